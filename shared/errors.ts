@@ -1,0 +1,49 @@
+/** The closed list of failures that a caller can be told about; anything else is a bug and reads as `internal`. */
+export const errorCodes = [
+  'invalid', 'not_found', 'conflict', 'no_workspace', 'permission', 'disk_full', 'locked', 'corrupt', 'io',
+  'too_large', 'too_new', 'unsupported', 'cancelled', 'timed_out', 'core_stopped', 'internal',
+] as const;
+export type ErrorCode = (typeof errorCodes)[number];
+
+/** The three sentences of an error: what happened, what it means for the user's data, what to do next. */
+export interface ErrorWords {
+  readonly happened: string;
+  readonly data: string;
+  readonly next: string;
+}
+
+/**
+ * An expected failure, told to the user in three sentences.
+ * `message` is the three joined, so that logs and the command line say the same as the window.
+ */
+export class AppError extends Error {
+  readonly code: ErrorCode;
+  readonly words: ErrorWords;
+
+  constructor(code: ErrorCode, words: ErrorWords, cause?: unknown) {
+    super(`${words.happened} ${words.data} ${words.next}`, cause === undefined ? undefined : { cause });
+    this.name = 'AppError';
+    this.code = code;
+    this.words = words;
+  }
+}
+
+const nothingChanged = 'Nothing was changed.';
+
+/** Input that does not fit its schema. @param happened one sentence that names the field and the rule */
+export const invalid = (happened: string, next = 'Correct it and try again.'): AppError =>
+  new AppError('invalid', { happened, data: nothingChanged, next });
+
+/** Something named by the caller that is not there. @param what for example `The record 0190…` */
+export const notFound = (what: string): AppError =>
+  new AppError('not_found', { happened: `${what} was not found.`, data: nothingChanged, next: 'Check the name or id; it may have been removed.' });
+
+/** The failure as an `AppError`; an unknown one becomes `internal` and keeps its cause. */
+export function toAppError(error: unknown): AppError {
+  if (error instanceof AppError) return error;
+  return new AppError('internal', {
+    happened: `Something went wrong inside Fieldloop (${error instanceof Error ? error.message : String(error)}).`,
+    data: 'What was shown as saved is safe.',
+    next: 'Try again; if it happens again, restart Fieldloop and report it.',
+  }, error);
+}

@@ -1,0 +1,22 @@
+import { v7, validate, version } from 'uuid';
+
+declare const brand: unique symbol;
+type Branded<B extends string> = string & { readonly [brand]: B };
+
+export type RecordId = Branded<'RecordId'>;
+export type EntryId = Branded<'EntryId'>;
+export type MemberId = Branded<'MemberId'>;
+export type DeviceId = Branded<'DeviceId'>;
+
+/** A new UUIDv7 (RFC 9562), time-ordered within one process. */
+const newId = (): string => v7();
+export const newRecordId = (): RecordId => newId() as RecordId;
+export const newEntryId = (): EntryId => newId() as EntryId;
+export const newDeviceId = (): DeviceId => newId() as DeviceId;
+
+/** Whether a text is a UUIDv7 in its canonical lower-case form. */
+export const isId = (text: unknown): text is string =>
+  typeof text === 'string' && text === text.toLowerCase() && validate(text) && version(text) === 7;
+
+/** The id if the text is one, else null. The one parser of ids of every kind. */
+export const findId = <I extends string>(text: unknown): I | null => (isId(text) ? (text as I) : null);

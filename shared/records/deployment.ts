@@ -1,0 +1,44 @@
+import { defineRecord } from './define-record.ts';
+import type { Fields, Options } from './field.ts';
+import { joinText } from './observation.ts';
+
+const leaving = { as_is: 'Leaves as it is', redact_first: 'After a review', never: 'Never leaves' } as const satisfies Options;
+
+/** What may leave the device, per kind of content. Null fails closed: it is treated as `redact_first`. */
+const policyFields = {
+  observations: { kind: 'choice', label: 'Observations', options: leaving },
+  attachments: { kind: 'choice', label: 'Images and files', options: leaving },
+  traces: { kind: 'choice', label: 'Process traces', options: leaving },
+  note: { kind: 'line', label: 'Agreed with', max: 300 },
+} as const satisfies Fields;
+
+export const deployment = defineRecord({
+  type: 'deployment',
+  label: 'Deployment',
+  plural: 'Deployments',
+  version: 1,
+  home: 'self',
+  observation: false,
+  fields: {
+    title: { kind: 'line', label: 'Name', required: true, max: 200 },
+    customer: { kind: 'ref', label: 'Customer', to: ['customer'] },
+    site: { kind: 'line', label: 'Site' },
+    profession: { kind: 'ref', label: 'Profession', to: ['profession'] },
+    status: {
+      kind: 'choice', label: 'Status', required: true,
+      options: { planned: 'Planned', active: 'Active', paused: 'Paused', ended: 'Ended' },
+    },
+    started_on: { kind: 'date', label: 'Started' },
+    ends_on: { kind: 'date', label: 'Ends' },
+    people: { kind: 'refs', label: 'Our people', to: ['member'] },
+    contacts: { kind: 'lines', label: 'People on site' },
+    goal: { kind: 'text', label: 'What it is for' },
+    policy: { kind: 'group', label: 'What leaves the site', fields: policyFields },
+    sample: { kind: 'boolean', label: 'Sample', hidden: true },
+  },
+  summary: (v) => ({
+    title: v.title,
+    text: joinText(v.site, v.goal, v.contacts),
+    facets: { status: v.status, profession: v.profession },
+  }),
+});
