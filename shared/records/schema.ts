@@ -6,7 +6,6 @@ import { type Field, type FieldKind, type FieldOf, type Fields, isMany } from '.
 const lineMax = 500;
 const textMax = 200_000;
 const itemsMax = 500;
-/** U+0000 can't be stored by SQLite's text functions and has no place in notes; lone surrogates can't be encoded as UTF-8. */
 const cleanText = (max: number) => z.string().max(max, `Too long: at most ${max} characters`).refine(wellFormed, 'Has characters that can’t be stored');
 const id = z.string().refine(isId, 'Not an id');
 const dateOnly = z.string().refine((text) => /^\d{4}-\d\d-\d\d$/.test(text) && findInstant(text) !== null, 'Not a date');
@@ -17,6 +16,7 @@ const instant = z.string().transform((text, ctx) => {
 });
 const keysOf = (options: Readonly<Record<string, string>>) => z.enum(Object.keys(options) as [string, ...string[]]);
 
+/** U+0000 can't be kept by SQLite's text functions; lone surrogates can't be encoded as UTF-8. */
 function wellFormed(text: string): boolean {
   return !text.includes('\0') && !/[\uD800-\uDBFF](?![\uDC00-\uDFFF])|(?<![\uD800-\uDBFF])[\uDC00-\uDFFF]/.test(text);
 }

@@ -1,0 +1,23 @@
+import type { DocumentName } from '../../shared/doc/document-name.ts';
+import type { Entry } from '../../shared/entries/entry.ts';
+import type { EntryId, RecordId } from '../../shared/ids.ts';
+import type { RawValues } from '../../shared/records/read-values.ts';
+
+/**
+ * What can be asked of the one write path. A batch of operations becomes one Yjs transaction per document and one SQLite transaction.
+ * `values` and `value` are checked against the record type's definition before anything is written.
+ */
+export type Write =
+  | { readonly op: 'create'; readonly type: string; readonly values: RawValues; readonly id?: RecordId }
+  /** `prev`: the heads that the writer saw; absent: the current ones. */
+  | { readonly op: 'set'; readonly record: RecordId; readonly field: string; readonly value: unknown; readonly prev?: readonly EntryId[] }
+  | { readonly op: 'remove' | 'restore'; readonly record: RecordId }
+  /** An entry as someone else wrote it (an import of our own export), kept with its author, device and clock. */
+  | { readonly op: 'adopt'; readonly document: DocumentName; readonly entry: Entry };
+
+export interface Written {
+  /** New entries in the order of the operations; none for a set that changes nothing or an entry that is there already. */
+  readonly entries: readonly EntryId[];
+  /** Records that were created or changed. */
+  readonly records: readonly RecordId[];
+}

@@ -1,0 +1,111 @@
+import { eventIterator, oc } from '@orpc/contract';
+import { z } from 'zod';
+import { errorCodes } from '../errors.ts';
+import { changeSchema } from './changes.ts';
+import { backupSchema, checkReportSchema, dataInfoSchema, recoverySchema } from './data.ts';
+import { feedCountsSchema, feedQuerySchema, filterSchema, savedViewSchema, weekCountSchema } from './feed.ts';
+import { csvMappingSchema, importFormats, importPreviewSchema, importReportSchema } from './imports.ts';
+import { profileSchema, roleSchema, settingsSchema } from './settings.ts';
+import { historyItemSchema, idSchema, instantSchema, listItemSchema, pageOf, recordViewSchema, valuesSchema } from './views.ts';
+
+/** Every call can fail with an AppError: its code and its three sentences travel as they are. */
+const base = oc.errors({
+  APP: { data: z.object({ code: z.enum(errorCodes), happened: z.string(), data: z.string(), next: z.string() }) },
+});
+
+/** The entries that a call wrote; hand them to `records.undo` to take the call back. */
+const written = z.array(idSchema);
+const ok = z.object({});
+const bytes = z.instanceof(Uint8Array);
+const sha256 = z.string().regex(/^[0-9a-f]{64}$/);
+
+/** Core's API: the one table that the window, the tests and the bench call. `noun.verb`; live changes by `changes`. */
+export const contract = {
+  app: {
+    state: base.output(z.object({
+      profile: profileSchema.nullable(), recovery: recoverySchema, settings: settingsSchema,
+      versions: z.object({ app: z.string(), node: z.string(), electron: z.string().nullable(), sqlite: z.string(), yjs: z.string() }),
+    })),
+    /** First start. With `sample`, also fills in the sample workspace. */
+    begin: base.input(z.object({ workspace: z.string().trim().min(1).max(120), name: z.string().trim().min(1).max(120), role: roleSchema, sample: z.boolean() })).output(profileSchema),
+    rename: base.input(z.object({ name: z.string().trim().min(1).max(120), role: roleSchema })).output(profileSchema),
+    saveSettings: base.input(z.object({ settings: settingsSchema.partial() })).output(settingsSchema),
+    dismissRecovery: base.output(ok),
+  },
+  changes: base.output(eventIterator(changeSchema)),
+  records: {
+    get: base.input(z.object({ id: idSchema })).output(recordViewSchema),
+    /** Records by id, for the names behind references; ids that are not there are left out. */
+    names: base.input(z.object({ ids: z.array(idSchema).max(500) })).output(z.array(z.object({ id: idSchema, type: z.string(), title: z.string(), deployment: idSchema.nullable() }))),
+    create: base.input(z.object({ type: z.string(), values: valuesSchema, draft: z.string().max(120).nullable().default(null) })).output(z.object({ record: recordViewSchema, written })),
+    /**
+     * Sets fields; null empties one. `seen` (field -> heads that the editor saw) keeps an edit that arrived meanwhile from being
+     * overwritten unseen: it becomes a conflict. A field without `seen` replaces its current heads.
+     */
+    update: base.input(z.object({ id: idSchema, values: valuesSchema, seen: z.record(z.string(), z.array(idSchema)).default({}), draft: z.string().max(120).nullable().default(null) })).output(z.object({ record: recordViewSchema, written })),
+    updateMany: base.input(z.object({ ids: z.array(idSchema).min(1).max(5000), values: valuesSchema })).output(z.object({ changed: z.number().int(), written })),
+    remove: base.input(z.object({ ids: z.array(idSchema).min(1).max(5000) })).output(z.object({ written })),
+    restore: base.input(z.object({ ids: z.array(idSchema).min(1).max(5000) })).output(z.object({ written })),
+    /** Takes earlier writes back by new entries; refuses with `conflict` where someone changed the same field since. */
+    undo: base.input(z.object({ entries: z.array(idSchema).min(1).max(20_000) })).output(z.object({ written })),
+    /** Settles a conflict by one of its heads; all heads are replaced. */
+    resolve: base.input(z.object({ id: idSchema, field: z.string(), entry: idSchema })).output(z.object({ record: recordViewSchema, written })),
+    history: base.input(z.object({ id: idSchema })).output(z.array(historyItemSchema)),
+    /** Pickers and the palette: records of some types whose title or text fits; without text the most recent. */
+    find: base.input(z.object({ types: z.array(z.string()).max(20), text: z.string().max(200).default(''), deployment: idSchema.nullable().default(null), limit: z.number().int().min(1).max(50).default(12) })).output(z.array(listItemSchema)),
+    /** All records of a type with their values, for the few hundred at most that pages show whole (deployments, experiments, professions, comments of a subject). */
+    list: base.input(z.object({
+      type: z.string(), deployment: idSchema.optional(), subject: idSchema.optional(), removed: z.boolean().default(false),
+      cursor: z.string().max(200).nullable().default(null), limit: z.number().int().min(1).max(500).default(200),
+    })).output(pageOf(recordViewSchema)),
+  },
+  feed: {
+    page: base.input(feedQuerySchema).output(pageOf(listItemSchema)),
+    counts: base.input(feedQuerySchema.pick({ filter: true, text: true })).output(feedCountsSchema),
+    weeks: base.input(z.object({ filter: filterSchema })).output(z.array(weekCountSchema)),
+  },
+  views: {
+    list: base.output(z.array(savedViewSchema)),
+    save: base.input(z.object({ view: savedViewSchema.omit({ id: true }).extend({ id: idSchema.nullable() }) })).output(savedViewSchema),
+    remove: base.input(z.object({ id: idSchema })).output(ok),
+  },
+  drafts: {
+    /** A draft is what a form holds, saved as it is typed; `create` with its key removes it in the same commit. */
+    get: base.input(z.object({ key: z.string().max(120) })).output(z.object({ content: z.json(), saved_at: instantSchema }).nullable()),
+    put: base.input(z.object({ key: z.string().max(120), content: z.json() })).output(z.object({ saved_at: instantSchema })),
+    remove: base.input(z.object({ key: z.string().max(120) })).output(ok),
+    list: base.output(z.array(z.object({ key: z.string(), content: z.json(), saved_at: instantSchema }))),
+  },
+  attachments: {
+    add: base.input(z.object({
+      subject: idSchema, name: z.string().min(1).max(300), mediaType: z.string().max(200), content: bytes, thumbnail: bytes.nullable().default(null),
+      width: z.number().int().nullable().default(null), height: z.number().int().nullable().default(null),
+    })).output(z.object({ record: recordViewSchema, written })),
+    /** Keeps bytes for a draft before its record exists; `add` with the same bytes stores nothing twice. */
+    keep: base.input(z.object({ content: bytes })).output(z.object({ sha256, sizeBytes: z.number().int() })),
+    read: base.input(z.object({ sha256 })).output(z.object({ content: bytes })),
+    /** Writes the bytes to a path that the user chose. */
+    saveAs: base.input(z.object({ sha256, path: z.string() })).output(ok),
+  },
+  imports: {
+    /** Reads paths (files or folders) and says what an import would do. `mapping` for tables; without it the remembered or a guessed one. */
+    preview: base.input(z.object({ paths: z.array(z.string().max(4096)).min(1).max(10_000), deployment: idSchema.nullable(), format: z.enum(['auto', ...importFormats]).default('auto'), mapping: csvMappingSchema.nullable().default(null) })).output(importPreviewSchema),
+    /** Starts it; progress comes as changes. Either an existing deployment or the name of one to make. */
+    start: base.input(z.object({ preview: idSchema, deployment: idSchema.nullable(), newDeployment: z.string().trim().min(1).max(200).nullable(), mapping: csvMappingSchema.nullable() })).output(z.object({ id: idSchema })),
+    cancel: base.input(z.object({ id: idSchema })).output(ok),
+    report: base.input(z.object({ id: idSchema })).output(importReportSchema),
+    reports: base.output(z.array(importReportSchema.omit({ skipped: true, notes: true }))),
+    /** Takes back what an import created (as removals, which can be undone). */
+    undo: base.input(z.object({ id: idSchema })).output(z.object({ removed: z.number().int(), written })),
+    saveReport: base.input(z.object({ id: idSchema, path: z.string() })).output(ok),
+  },
+  data: {
+    info: base.output(dataInfoSchema),
+    check: base.output(checkReportSchema),
+    exportTo: base.input(z.object({ path: z.string() })).output(z.object({ records: z.number().int(), bytes: z.number().int() })),
+    backups: base.output(z.array(backupSchema)),
+    backUp: base.output(backupSchema),
+    /** Replaces the database by a backup; what is there now is backed up first. The core restarts itself inside. */
+    restoreBackup: base.input(z.object({ name: z.string().max(200) })).output(recoverySchema),
+  },
+} as const;

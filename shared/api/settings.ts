@@ -1,0 +1,33 @@
+import { z } from 'zod';
+import { roles } from '../records/member.ts';
+import { idSchema } from './views.ts';
+
+export const roleSchema = z.enum(Object.keys(roles) as [keyof typeof roles, ...(keyof typeof roles)[]]);
+
+/** Who works on this device, and in which workspace. */
+export const profileSchema = z.object({
+  workspace: z.string(),
+  member: idSchema,
+  name: z.string(),
+  role: roleSchema,
+  device: idSchema,
+  sample: z.boolean(),
+});
+export type Profile = z.infer<typeof profileSchema>;
+
+/** The window's own preferences, kept in the database so that a backup carries them. */
+export const settingsSchema = z.object({
+  colorScheme: z.enum(['light', 'dark', 'auto']).default('auto'),
+  density: z.enum(['compact', 'comfortable']).default('compact'),
+  sidebar: z.boolean().default(true),
+  /** Pane group -> sizes in per cent. */
+  panes: z.record(z.string().max(60), z.array(z.number().min(0).max(100)).max(6)).default({}),
+  /** What the last capture was about, carried over to the next. */
+  captureContext: z.object({
+    deployment: idSchema.nullable().default(null),
+    experiment: idSchema.nullable().default(null),
+    stage: z.string().max(60).nullable().default(null),
+    model_iteration: idSchema.nullable().default(null),
+  }).prefault({}),
+});
+export type Settings = z.infer<typeof settingsSchema>;

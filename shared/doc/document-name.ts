@@ -1,0 +1,23 @@
+import { findId, type RecordId } from '../ids.ts';
+
+/** `ws@1`, `dep/<deployment>@1`, `tri/<deployment>@1`; the number is the epoch. */
+export type DocumentName = string & { readonly __document: true };
+
+export const workspaceDocument = 'ws@1' as DocumentName;
+export const deploymentDocument = (deployment: RecordId): DocumentName => `dep/${deployment}@1` as DocumentName;
+
+export type DocumentParts =
+  | { readonly kind: 'workspace'; readonly epoch: number }
+  | { readonly kind: 'deployment' | 'triage'; readonly deployment: RecordId; readonly epoch: number };
+
+const pattern = /^(?:ws|(dep|tri)\/([0-9a-f-]{36}))@([1-9]\d{0,5})$/;
+
+/** The parts of a document's name, or null when it is none. */
+export function findDocumentParts(name: string): DocumentParts | null {
+  const m = pattern.exec(name);
+  if (!m) return null;
+  const epoch = Number(m[3]);
+  if (m[1] === undefined) return { kind: 'workspace', epoch };
+  const deployment = findId<RecordId>(m[2]);
+  return deployment === null ? null : { kind: m[1] === 'dep' ? 'deployment' : 'triage', deployment, epoch };
+}

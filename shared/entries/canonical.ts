@@ -1,0 +1,27 @@
+import { configure } from 'safe-stable-stringify';
+import { type Entry, entrySchema, maxEntryBytes } from './entry.ts';
+
+const stringify = configure({ deterministic: true, strict: true });
+
+/** The entry as canonical JSON: keys sorted by UTF-16 code units, no spaces. One entry has one text, and so one hash. */
+export function writeEntry(entry: Entry): string {
+  return stringify(entry) as string;
+}
+
+export type ReadEntry = { readonly ok: true; readonly entry: Entry } | { readonly ok: false; readonly reason: string };
+
+/** Total: hostile text gives a reason, never a throw. @param key the key it stands under, which must be its id */
+export function readEntry(key: string, text: unknown): ReadEntry {
+  if (typeof text !== 'string') return { ok: false, reason: 'an entry is a text' };
+  if (text.length > maxEntryBytes) return { ok: false, reason: 'the entry is too large' };
+  let json: unknown;
+  try { json = JSON.parse(text); } catch { return { ok: false, reason: 'the entry is not JSON' }; }
+  const parsed = entrySchema.safeParse(json);
+  if (!parsed.success) {
+    const issue = parsed.error.issues[0];
+    return { ok: false, reason: `the entry does not fit: ${issue?.path.join('.') ?? ''} ${issue?.message ?? ''}` };
+  }
+  if (parsed.data.id !== key) return { ok: false, reason: 'the entry stands under another key' };
+  if (writeEntry(parsed.data) !== text) return { ok: false, reason: 'the entry is not canonical' };
+  return { ok: true, entry: parsed.data };
+}

@@ -1,0 +1,61 @@
+import { z } from 'zod';
+import { type DeviceId, type EntryId, isId, type MemberId, type RecordId } from '../ids.ts';
+import { type Hlc, hlcPattern } from './hlc.ts';
+
+/** What every entry carries, whoever wrote it. */
+interface Stamp {
+  /** Version of the entry format itself. */
+  readonly v: 1;
+  readonly id: EntryId;
+  readonly record: RecordId;
+  readonly at: Hlc;
+  /** The writing device's clock as it claimed it, milliseconds since 1970, and its time zone (IANA name). Shown as claimed, never used for order. */
+  readonly wall: number;
+  readonly zone: string;
+  readonly author: MemberId;
+  readonly device: DeviceId;
+  /** Version of the record type's definition that wrote it. */
+  readonly schema: number;
+}
+
+export interface CreateEntry extends Stamp { readonly op: 'create'; readonly type: string; readonly values: Readonly<Record<string, unknown>> }
+export interface SetEntry extends Stamp {
+  readonly op: 'set';
+  readonly field: string;
+  readonly value: unknown;
+  /** The entries (heads of this field) that it replaces; empty when it replaces the created value. */
+  readonly prev: readonly EntryId[];
+}
+export interface RemoveEntry extends Stamp {
+  readonly op: 'remove';
+  /** Removals and restorations that it follows. */
+  readonly prev: readonly EntryId[];
+  /** The heads of all fields that the remover had seen; an edit outside their past contests the removal. */
+  readonly seen: readonly EntryId[];
+}
+export interface RestoreEntry extends Stamp { readonly op: 'restore'; readonly prev: readonly EntryId[] }
+
+/** The unit that is replicated. Immutable; the state of a record is the fold of its entries. */
+export type Entry = CreateEntry | SetEntry | RemoveEntry | RestoreEntry;
+
+export const maxEntryBytes = 1_000_000;
+const id = z.string().refine(isId, 'not an id');
+const ids = z.array(id).max(1000);
+const name = z.string().regex(/^[a-z][a-z0-9_]{0,59}$/);
+const stamp = {
+  v: z.literal(1), id, record: id, at: z.string().regex(hlcPattern), wall: z.number().int(), zone: z.string().max(64),
+  author: id, device: id, schema: z.number().int().min(1).max(1_000_000),
+};
+const jsonValue = z.json();
+
+/** The shape of an entry; whether its values fit the record type is asked separately, because a newer app may know more. */
+export const entrySchema = z.discriminatedUnion('op', [
+  z.strictObject({ ...stamp, op: z.literal('create'), type: name, values: z.record(name, jsonValue) }),
+  z.strictObject({ ...stamp, op: z.literal('set'), field: name, value: jsonValue, prev: ids }),
+  z.strictObject({ ...stamp, op: z.literal('remove'), prev: ids, seen: ids }),
+  z.strictObject({ ...stamp, op: z.literal('restore'), prev: ids }),
+]) as unknown as z.ZodType<Entry>;
+
+/** Clock order; the id breaks ties, so that every device sorts alike. */
+export const compareEntries = (a: Entry, b: Entry): number =>
+  a.at < b.at ? -1 : a.at > b.at ? 1 : a.id < b.id ? -1 : a.id > b.id ? 1 : 0;

@@ -1,0 +1,91 @@
+import type { EntryId, RecordId } from '../ids.ts';
+import { compareEntries, type CreateEntry, type Entry, type RemoveEntry, type RestoreEntry, type SetEntry } from './entry.ts';
+import { foldField, type FieldHead } from './fold-field.ts';
+
+/** A field that several people changed without knowing of each other; `heads` newest first, the first is what the record shows. */
+export interface Conflict { readonly field: string; readonly heads: readonly FieldHead[] }
+
+/** `contested`: it was removed, and someone edited it without knowing; the record stays until a person decides. */
+export type Removal = 'none' | 'removed' | 'contested';
+
+export interface Folded {
+  readonly record: RecordId;
+  readonly type: string;
+  readonly created: CreateEntry;
+  /** The latest entry by clock, of any kind. */
+  readonly latest: Entry;
+  readonly values: Readonly<Record<string, unknown>>;
+  /** Per field that was ever set: the entries that a next edit replaces. */
+  readonly heads: Readonly<Record<string, readonly EntryId[]>>;
+  readonly conflicts: readonly Conflict[];
+  readonly removal: Removal;
+  /** The entry that removed it, where `removal` is not `none`. */
+  readonly removedBy: RemoveEntry | null;
+  /** Heads of removals and restorations: what a next removal or restoration follows. */
+  readonly removalHeads: readonly EntryId[];
+}
+
+/** Which fields are long texts, to be merged by words; the fold itself knows nothing of record types. */
+export type IsText = (type: string, field: string) => boolean;
+
+/**
+ * The state of one record: a pure function of the set of its entries. Any order and any duplication give the same result.
+ * Null while its create entry has not arrived.
+ * Invariant [FO1]: an edit is superseded only by one that names it, never by the clock alone.
+ */
+export function fold(entries: Iterable<Entry>, isText: IsText): Folded | null {
+  const sorted = [...new Map([...entries].map((entry) => [entry.id, entry])).values()].sort(compareEntries);
+  // Two creates of one record only come from a faulty peer; the earliest stands, and the choice is the same everywhere.
+  const created = sorted.find((entry): entry is CreateEntry => entry.op === 'create');
+  const latest = sorted.at(-1);
+  if (!created || !latest) return null;
+
+  const values: Record<string, unknown> = { ...created.values };
+  const heads: Record<string, readonly EntryId[]> = {};
+  const conflicts: Conflict[] = [];
+  for (const [field, sets] of groupByField(sorted)) {
+    const folded = foldField(created, field, sets, isText(created.type, field));
+    values[field] = folded.value;
+    heads[field] = folded.heads.map((head) => head.entry);
+    if (folded.conflict) conflicts.push({ field, heads: folded.heads });
+  }
+  return { record: created.record, type: created.type, created, latest, values, heads, conflicts, ...foldRemoval(sorted) };
+}
+
+function groupByField(entries: readonly Entry[]): Map<string, SetEntry[]> {
+  const groups = new Map<string, SetEntry[]>();
+  for (const entry of entries) {
+    if (entry.op !== 'set') continue;
+    const group = groups.get(entry.field);
+    if (group) group.push(entry); else groups.set(entry.field, [entry]);
+  }
+  return groups;
+}
+
+function foldRemoval(sorted: readonly Entry[]): Pick<Folded, 'removal' | 'removedBy' | 'removalHeads'> {
+  const marks = sorted.filter((entry): entry is RemoveEntry | RestoreEntry => entry.op === 'remove' || entry.op === 'restore');
+  const replaced = new Set(marks.flatMap((mark) => mark.prev));
+  const open = marks.filter((mark) => !replaced.has(mark.id));
+  const heads = open.length > 0 ? open : marks;
+  const removalHeads = heads.map((head) => head.id);
+  const removedBy = heads.filter((head): head is RemoveEntry => head.op === 'remove').at(-1) ?? null;
+  // A restoration made beside a removal wins: keeping is the choice that loses nothing.
+  if (!removedBy || heads.some((head) => head.op === 'restore')) return { removal: 'none', removedBy: null, removalHeads };
+  const seen = pastOf(heads.flatMap((head) => (head.op === 'remove' ? head.seen : [])), sorted);
+  const unseen = sorted.some((entry) => entry.op === 'set' && !seen.has(entry.id));
+  return { removal: unseen ? 'contested' : 'removed', removedBy, removalHeads };
+}
+
+/** The given entries and everything that they replaced, directly or not. */
+function pastOf(from: readonly EntryId[], entries: readonly Entry[]): ReadonlySet<EntryId> {
+  const byId = new Map(entries.map((entry) => [entry.id, entry]));
+  const past = new Set<EntryId>();
+  const open = [...from];
+  for (let id = open.pop(); id !== undefined; id = open.pop()) {
+    if (past.has(id)) continue;
+    past.add(id);
+    const entry = byId.get(id);
+    if (entry?.op === 'set') open.push(...entry.prev);
+  }
+  return past;
+}
