@@ -1,0 +1,103 @@
+import type { ClientContext, ClientLink, ClientOptions } from '@orpc/client';
+import { ORPCError } from '@orpc/client';
+import { RPCLink } from '@orpc/client/message-port';
+import { AppError, type ErrorCode, type ErrorWords } from '../../shared/errors.ts';
+
+/** Calls that rightly take long: they end with their answer or with the core. */
+const unbounded = new Set(['data.check', 'data.backUp', 'data.restoreBackup', 'data.exportTo', 'app.begin', 'imports.preview', 'imports.undo', 'changes']);
+const callTimeoutMs = 20_000;
+
+/**
+ * The way to the core, whatever process answers at the moment. A port whose other end died never answers,
+ * so each call is raced against the core's death and a time-out, and a new port simply takes the place of the old one.
+ */
+export class CoreLink implements ClientLink<ClientContext> {
+  #link: RPCLink<ClientContext> | null = null;
+  #port: MessagePort | null = null;
+  #lost = lostSignal();
+  #ready = readySignal();
+
+  /** A port to a core that runs. */
+  connect(port: MessagePort): void {
+    this.#lose();
+    this.#port = port;
+    this.#link = new RPCLink({ port, experimental_transfer: () => [] });
+    port.start();
+    this.#ready.resolve();
+  }
+
+  /** The core has stopped: what was asked is lost, what is asked next waits for the new one. */
+  disconnect(): void {
+    this.#lose();
+    this.#ready = readySignal();
+  }
+
+  #lose(): void {
+    this.#port?.close();
+    this.#port = null;
+    this.#link = null;
+    this.#lost.reject(coreStopped());
+    this.#lost = lostSignal();
+  }
+
+  async call(path: readonly string[], input: unknown, options: ClientOptions<ClientContext>): Promise<unknown> {
+    const name = path.join('.');
+    const late = timeLimit(unbounded.has(name) ? null : callTimeoutMs, name);
+    try {
+      if (!this.#link) await Promise.race([this.#ready.promise, late.promise]);
+      const link = this.#link;
+      if (!link) throw coreStopped();
+      return await Promise.race([link.call([...path], input, options), this.#lost.promise, late.promise]);
+    } catch (error) {
+      throw asAppError(error);
+    } finally {
+      late.clear();
+    }
+  }
+}
+
+interface Signal { readonly promise: Promise<never>; readonly reject: (error: unknown) => void }
+
+function lostSignal(): Signal {
+  let reject: (error: unknown) => void = () => undefined;
+  const promise = new Promise<never>((_, no) => { reject = no; });
+  promise.catch(() => undefined);
+  return { promise, reject };
+}
+
+function readySignal(): { readonly promise: Promise<void>; readonly resolve: () => void } {
+  let resolve: () => void = () => undefined;
+  const promise = new Promise<void>((yes) => { resolve = yes; });
+  return { promise, resolve };
+}
+
+function timeLimit(ms: number | null, name: string): { readonly promise: Promise<never>; readonly clear: () => void } {
+  const signal = lostSignal();
+  const timer = ms === null ? null : setTimeout(() => {
+    signal.reject(new AppError('timed_out', {
+      happened: `Fieldloop did not answer in time (${name}).`, data: 'What was shown as saved is safe; this may or may not have been done.',
+      next: 'Look whether it is there, then try again.',
+    }));
+  }, ms);
+  return { promise: signal.promise, clear: () => { if (timer !== null) clearTimeout(timer); } };
+}
+
+const coreStopped = (): AppError => new AppError('core_stopped', {
+  happened: 'The part of Fieldloop that keeps your data stopped and is being started again.',
+  data: 'Everything shown as saved is safe, and your draft is kept.',
+  next: 'Try again in a moment.',
+});
+
+/** What came over the port as the error that the core threw. */
+export function asAppError(error: unknown): AppError {
+  if (error instanceof AppError) return error;
+  if (error instanceof ORPCError && error.code === 'APP') {
+    const { code, ...words } = error.data as { code: ErrorCode } & ErrorWords;
+    return new AppError(code, words, error);
+  }
+  const message = error instanceof Error ? error.message : String(error);
+  return new AppError('internal', {
+    happened: `Something went wrong inside Fieldloop (${message}).`, data: 'What was shown as saved is safe.',
+    next: 'Try again; if it happens again, restart Fieldloop.',
+  }, error);
+}

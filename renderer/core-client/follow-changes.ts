@@ -1,0 +1,56 @@
+import type { QueryClient } from '@tanstack/react-query';
+import type { Change } from '../../shared/api/changes.ts';
+import { core, coreState } from './core.ts';
+
+type Listener = (change: Change) => void;
+const listeners = new Set<Listener>();
+
+/** Calls back on every change that core announces (progress, imports). @returns how to stop */
+export function onChange(listener: Listener): () => void {
+  listeners.add(listener);
+  return () => { listeners.delete(listener); };
+}
+
+/** Follows core's changes for the life of the window: refetches what a change names; after a restart, everything. */
+export function followChanges(queries: QueryClient): void {
+  let following = false;
+  const follow = async (): Promise<void> => {
+    if (following || coreState.get() !== 'running') return;
+    following = true;
+    try {
+      // Subscribed first, refetched after: nothing that happens in between is missed.
+      const changes = await core.changes();
+      void queries.invalidateQueries();
+      for await (const change of changes) {
+        refetch(queries, change);
+        for (const listener of listeners) listener(change);
+      }
+    } catch {
+      // The core stopped; its next state brings us back.
+    } finally {
+      following = false;
+    }
+  };
+  coreState.subscribe(() => { void follow(); });
+  void follow();
+}
+
+function refetch(queries: QueryClient, change: Change): void {
+  const invalidate = (...queryKey: unknown[]): void => { void queries.invalidateQueries({ queryKey }); };
+  switch (change.kind) {
+    case 'records':
+      if (change.many) invalidate('record');
+      else for (const id of change.ids) invalidate('record', id);
+      for (const type of change.types) invalidate('list', type);
+      invalidate('feed');
+      invalidate('find');
+      invalidate('names');
+      return;
+    case 'import': invalidate('imports'); return;
+    case 'settings': invalidate('app'); return;
+    case 'views': invalidate('views'); return;
+    case 'drafts': invalidate('drafts'); return;
+    case 'backups': invalidate('data'); return;
+    case 'progress': return;
+  }
+}

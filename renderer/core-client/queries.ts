@@ -1,0 +1,50 @@
+import { infiniteQueryOptions, keepPreviousData, QueryClient, queryOptions } from '@tanstack/react-query';
+import type { Filter } from '../../shared/api/feed.ts';
+import { core } from './core.ts';
+
+/** Everything here is local and exact until a change says otherwise: never stale by time, never paused as 'offline'. */
+export const queryClient = new QueryClient({
+  defaultOptions: {
+    queries: { networkMode: 'always', staleTime: Number.POSITIVE_INFINITY, retry: false, refetchOnWindowFocus: false, refetchOnReconnect: false },
+    mutations: { networkMode: 'always', retry: false },
+  },
+});
+
+const pageSize = 60;
+
+/*
+ * One place for what can be asked and under which key. Keys begin with what a change names, see follow-changes.ts:
+ * 'record' + id, 'list' + type, 'feed', 'find', 'names', 'app', 'views', 'drafts', 'imports', 'data'.
+ */
+export const appQuery = queryOptions({ queryKey: ['app'], queryFn: () => core.app.state() });
+
+export const recordQuery = (id: string) => queryOptions({ queryKey: ['record', id, 'view'], queryFn: () => core.records.get({ id }) });
+export const historyQuery = (id: string) => queryOptions({ queryKey: ['record', id, 'history'], queryFn: () => core.records.history({ id }) });
+
+/** All records of a type (at most 500), newest first. */
+export const listQuery = (type: string, narrow: { readonly deployment?: string; readonly subject?: string; readonly removed?: boolean } = {}) =>
+  queryOptions({ queryKey: ['list', type, narrow], queryFn: () => core.records.list({ type, limit: 500, ...narrow }) });
+
+/** A feed or a search, page by page. */
+export const feedQuery = (filter: Filter, text: string) => infiniteQueryOptions({
+  queryKey: ['feed', 'page', filter, text],
+  queryFn: ({ pageParam }) => core.feed.page({ filter, text, cursor: pageParam, limit: pageSize }),
+  initialPageParam: null as string | null,
+  getNextPageParam: (last) => last.next,
+  placeholderData: keepPreviousData,
+});
+export const countsQuery = (filter: Filter, text: string) =>
+  queryOptions({ queryKey: ['feed', 'counts', filter, text], queryFn: () => core.feed.counts({ filter, text }), placeholderData: keepPreviousData });
+export const weeksQuery = (filter: Filter) => queryOptions({ queryKey: ['feed', 'weeks', filter], queryFn: () => core.feed.weeks({ filter }) });
+
+export const findQuery = (types: readonly string[], text: string, deployment: string | null = null) =>
+  queryOptions({ queryKey: ['find', types, text, deployment], queryFn: () => core.records.find({ types: [...types], text, deployment }), placeholderData: keepPreviousData });
+/** Titles behind references. */
+export const namesQuery = (ids: readonly string[]) => queryOptions({ queryKey: ['names', ids], queryFn: () => core.records.names({ ids: [...ids] }), placeholderData: keepPreviousData });
+
+export const viewsQuery = queryOptions({ queryKey: ['views'], queryFn: () => core.views.list() });
+export const draftQuery = (key: string) => queryOptions({ queryKey: ['drafts', key], queryFn: () => core.drafts.get({ key }), gcTime: 0, staleTime: 0 });
+export const importsQuery = queryOptions({ queryKey: ['imports'], queryFn: () => core.imports.reports() });
+export const importReportQuery = (id: string) => queryOptions({ queryKey: ['imports', id], queryFn: () => core.imports.report({ id }) });
+export const dataInfoQuery = queryOptions({ queryKey: ['data', 'info'], queryFn: () => core.data.info(), staleTime: 0 });
+export const backupsQuery = queryOptions({ queryKey: ['data', 'backups'], queryFn: () => core.data.backups() });
