@@ -1,0 +1,54 @@
+import { resolve } from 'node:path';
+import react from '@vitejs/plugin-react';
+import { defineConfig } from 'electron-vite';
+
+// The oldest runtime that the app runs on: Electron 25 (Node 18.15, Chromium 114).
+const nodeTarget = 'node18.15';
+const chromeTarget = 'chrome114';
+
+const here = (path: string): string => resolve(import.meta.dirname, path);
+
+// CommonJS with everything in it: several dependencies are ES modules only, which Electron 25 can't require.
+// Native or optional modules stay outside.
+const external = ['better-sqlite3', 'bufferutil', 'utf-8-validate'];
+
+// Node 18 has Web Crypto, but not as a global; dependencies expect it there.
+const nodeGlobals = "globalThis.crypto ??= require('node:crypto').webcrypto;";
+
+export default defineConfig({
+  main: {
+    build: {
+      target: nodeTarget,
+      outDir: here('out/main'),
+      externalizeDeps: false,
+      sourcemap: true,
+      rolldownOptions: {
+        input: { index: here('electron/main/index.ts'), core: here('electron/core/index.ts') },
+        external,
+        output: { format: 'cjs', entryFileNames: '[name].cjs', chunkFileNames: 'chunks/[name]-[hash].cjs', banner: nodeGlobals },
+      },
+    },
+  },
+  preload: {
+    build: {
+      target: nodeTarget,
+      outDir: here('out/preload'),
+      externalizeDeps: false,
+      sourcemap: true,
+      rolldownOptions: {
+        input: { index: here('electron/preload/index.ts') },
+        output: { format: 'cjs', entryFileNames: '[name].cjs' },
+      },
+    },
+  },
+  renderer: {
+    root: here('renderer'),
+    plugins: [react()],
+    build: {
+      target: chromeTarget,
+      cssTarget: chromeTarget,
+      outDir: here('out/renderer'),
+      rolldownOptions: { input: here('renderer/index.html') },
+    },
+  },
+});

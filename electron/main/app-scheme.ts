@@ -1,0 +1,73 @@
+/** The window's pages come from `app://fieldloop/`, not from file: one origin of their own, with a content security policy. */
+import { readFile } from 'node:fs/promises';
+import { extname, join, sep } from 'node:path';
+import { app, protocol } from 'electron';
+
+export const appOrigin = 'app://fieldloop';
+
+const contentTypes: Record<string, string> = {
+  '.html': 'text/html; charset=utf-8',
+  '.js': 'text/javascript; charset=utf-8',
+  '.css': 'text/css; charset=utf-8',
+  '.json': 'application/json; charset=utf-8',
+  '.map': 'application/json; charset=utf-8',
+  '.svg': 'image/svg+xml',
+  '.png': 'image/png',
+  '.woff2': 'font/woff2',
+};
+
+// Mantine writes style attributes, hence unsafe-inline for styles; scripts only ever come from the app's own files.
+const contentSecurityPolicy = [
+  "default-src 'none'",
+  "script-src 'self'",
+  "style-src 'self' 'unsafe-inline'",
+  "img-src 'self' data: blob:",
+  "media-src 'self' blob:",
+  "font-src 'self'",
+  "connect-src 'self'",
+  "worker-src 'self'",
+  "base-uri 'none'",
+  "form-action 'none'",
+  "frame-ancestors 'none'",
+].join('; ');
+
+/** Has to be called before the app is ready. */
+export function registerAppScheme(): void {
+  protocol.registerSchemesAsPrivileged([{ scheme: 'app', privileges: { standard: true, secure: true, supportFetchAPI: true } }]);
+}
+
+/** Serves the built renderer; a path without extension is a route of the page. Call when the app is ready. */
+export function serveApp(): void {
+  const root = join(app.getAppPath(), 'out', 'renderer');
+  protocol.handle('app', async (request) => {
+    const file = findFile(root, request.url);
+    if (!file) return new Response('Not found', { status: 404 });
+    try {
+      const body = new Uint8Array(await readFile(file));
+      return new Response(body, {
+        headers: {
+          'content-type': contentTypes[extname(file)] ?? 'application/octet-stream',
+          'content-security-policy': contentSecurityPolicy,
+          'x-content-type-options': 'nosniff',
+        },
+      });
+    } catch {
+      return new Response('Not found', { status: 404 });
+    }
+  });
+}
+
+/** The file under `root` that a URL means, or null when it means none. */
+export function findFile(root: string, url: string): string | null {
+  let path: string;
+  try {
+    const { protocol: scheme, host, pathname } = new URL(url);
+    if (`${scheme}//${host}` !== appOrigin) return null;
+    path = decodeURIComponent(pathname);
+  } catch {
+    return null;
+  }
+  if (path.includes('\0')) return null;
+  const file = join(root, extname(path) === '' ? 'index.html' : path);
+  return file.startsWith(root + sep) ? file : null;
+}

@@ -1,0 +1,29 @@
+import { app } from 'electron';
+import { registerAppScheme, serveApp } from './app-scheme.ts';
+import { installMenu } from './app-menu.ts';
+import { registerCaptureShortcut } from './capture-shortcut.ts';
+import { startCoreProcess } from './core-process.ts';
+import { lockDown } from './lock-down.ts';
+import { openMainWindow } from './main-window.ts';
+import { claimSingleInstance } from './single-instance.ts';
+import { watchOpenRequests } from './open-requests.ts';
+import { followQuit } from './quit.ts';
+import { handleShellCalls } from './shell-calls.ts';
+import { followTheme } from './theme.ts';
+
+if (claimSingleInstance()) void boot();
+
+async function boot(): Promise<void> {
+  registerAppScheme();
+  lockDown();
+  watchOpenRequests();
+  await app.whenReady();
+  serveApp();
+  const core = startCoreProcess();
+  handleShellCalls(core);
+  followTheme();
+  installMenu();
+  openMainWindow();
+  registerCaptureShortcut();
+  followQuit(core);
+}

@@ -1,0 +1,63 @@
+import { join } from 'node:path';
+import { app, BrowserWindow, nativeTheme } from 'electron';
+import type { ShellEvent, ShellEventName } from '../../shared/api/shell.ts';
+import { appOrigin } from './app-scheme.ts';
+import { waitForPageOnClose } from './closing.ts';
+import { devServerUrl } from './our-page.ts';
+import { rememberWindowState, startingWindowState } from './window-state.ts';
+
+let mainWindow: BrowserWindow | null = null;
+
+/** Opens the window, or shows the one that is open. */
+export function openMainWindow(): void {
+  if (mainWindow) return showMainWindow();
+  const { bounds, maximized } = startingWindowState();
+  const window = new BrowserWindow({
+    ...bounds,
+    minWidth: 720,
+    minHeight: 520,
+    show: false,
+    title: app.getName(),
+    // What is seen until the page has painted.
+    backgroundColor: nativeTheme.shouldUseDarkColors ? '#16171b' : '#ffffff',
+    webPreferences: {
+      preload: join(__dirname, '../preload/index.cjs'),
+      sandbox: true,
+      contextIsolation: true,
+      nodeIntegration: false,
+      webviewTag: false,
+      navigateOnDragDrop: false,
+      spellcheck: true,
+    },
+  });
+  mainWindow = window;
+  if (maximized) window.maximize();
+  rememberWindowState(window);
+  waitForPageOnClose(window);
+  window.once('ready-to-show', () => window.show());
+  window.on('closed', () => { mainWindow = null; });
+  void window.loadURL(devServerUrl() ?? `${appOrigin}/`);
+}
+
+/** Brings the window to the front, opening it when it was closed. */
+export function showMainWindow(): void {
+  if (!mainWindow) {
+    if (app.isReady()) openMainWindow();
+    return;
+  }
+  if (mainWindow.isMinimized()) mainWindow.restore();
+  mainWindow.show();
+  mainWindow.focus();
+}
+
+/** The window, while it is open. */
+export const findMainWindow = (): BrowserWindow | null => mainWindow;
+
+/** Tells the window, when there is one. */
+export function tellWindow<N extends ShellEventName>(name: N, event: ShellEvent<N>): void {
+  const page = mainWindow?.webContents;
+  if (!page) return;
+  // The preload keeps what nobody listens to yet, but it has to be there first.
+  if (page.isLoading()) page.once('did-finish-load', () => page.send(`event:${name}`, event));
+  else page.send(`event:${name}`, event);
+}

@@ -1,0 +1,19 @@
+import { app } from 'electron';
+import { showMainWindow } from './main-window.ts';
+import { openFromArguments } from './open-requests.ts';
+
+/**
+ * One app per data folder: a second start hands its arguments to the first and ends.
+ * @returns whether this is the first; if not, the app is quitting
+ */
+export function claimSingleInstance(): boolean {
+  if (!app.requestSingleInstanceLock()) {
+    app.quit();
+    return false;
+  }
+  app.on('second-instance', (_event, argv) => {
+    showMainWindow();
+    openFromArguments(argv);
+  });
+  return true;
+}

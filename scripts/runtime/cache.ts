@@ -1,0 +1,86 @@
+/** Things that are made once per machine (a fallback Electron, a SQLite addon), outside of the repository. */
+import { closeSync, existsSync, mkdirSync, openSync, readFileSync, renameSync, rmSync, writeSync } from 'node:fs';
+import { homedir } from 'node:os';
+import { isAbsolute, join } from 'node:path';
+import { setTimeout as delay } from 'node:timers/promises';
+import { say } from './say.ts';
+
+/** The folder for all of it; made when it is not there. `XDG_CACHE_HOME` is honoured on every platform. */
+export function cacheDir(): string {
+  const { XDG_CACHE_HOME: xdg, LOCALAPPDATA: local } = process.env;
+  const base = xdg && isAbsolute(xdg) ? xdg
+    : process.platform === 'darwin' ? join(homedir(), 'Library', 'Caches')
+    : process.platform === 'win32' && local ? local
+    : join(homedir(), '.cache');
+  const dir = join(base, 'fieldloop');
+  mkdirSync(dir, { recursive: true });
+  return dir;
+}
+
+/**
+ * The folder of that name in the cache; when it is not there, `make` fills a new one, which then appears whole or not at all.
+ * Several processes may ask at once: one makes it and the others wait.
+ */
+export async function cachedFolder(name: string, make: (folder: string) => Promise<void>): Promise<string> {
+  const target = join(cacheDir(), name);
+  if (existsSync(target)) return target;
+  return await withLock(name, async () => {
+    if (existsSync(target)) return target;
+    const making = `${target}.making-${process.pid}`;
+    rmSync(making, { recursive: true, force: true });
+    mkdirSync(making);
+    try {
+      await make(making);
+      renameSync(making, target);
+    } finally {
+      rmSync(making, { recursive: true, force: true });
+    }
+    return target;
+  });
+}
+
+/** Runs `work` while no other process of this user runs work of the same name. A lock whose holder died is taken over. */
+export async function withLock<T>(name: string, work: () => Promise<T>): Promise<T> {
+  const lock = join(cacheDir(), `${name}.lock`);
+  for (let told = false; !takeLock(lock); told = true) {
+    if (!told) say(`waiting for another command that is preparing ${name}`);
+    await delay(250);
+  }
+  try {
+    return await work();
+  } finally {
+    rmSync(lock, { force: true });
+  }
+}
+
+function takeLock(lock: string): boolean {
+  try {
+    const file = openSync(lock, 'wx');
+    writeSync(file, String(process.pid));
+    closeSync(file);
+    return true;
+  } catch (error) {
+    if ((error as NodeJS.ErrnoException).code !== 'EEXIST') throw error;
+  }
+  // Two may take over the same dead lock and both work: harmless, since results appear by rename; it only costs time.
+  const holder = readHolder(lock);
+  if (holder !== null && !isRunning(holder)) rmSync(lock, { force: true });
+  return false;
+}
+
+function readHolder(lock: string): number | null {
+  try {
+    return Number(readFileSync(lock, 'utf8')) || null;
+  } catch {
+    return null;
+  }
+}
+
+function isRunning(pid: number): boolean {
+  try {
+    process.kill(pid, 0);
+    return true;
+  } catch (error) {
+    return (error as NodeJS.ErrnoException).code === 'EPERM';
+  }
+}
