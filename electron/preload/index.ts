@@ -9,13 +9,14 @@ ipcRenderer.on('core-port', (event) => {
   window.postMessage({ type: 'fieldloop:core-port' }, window.location.origin, [...event.ports]);
 });
 
-const heard = new Map<ShellEventName, (detail: unknown) => void>();
-const unheard: { name: ShellEventName; detail: unknown }[] = [];
+type Listener = (detail: unknown) => void;
+const listeners = new Map<ShellEventName, Set<Listener>>(events.map((name) => [name, new Set()]));
+const unheard = new Map<ShellEventName, unknown[]>(events.map((name) => [name, []]));
 for (const name of events) {
   ipcRenderer.on(`event:${name}`, (_event, detail: unknown) => {
-    const listener = heard.get(name);
-    if (listener) listener(detail);
-    else unheard.push({ name, detail });
+    const hearing = listeners.get(name)!;
+    if (hearing.size === 0) unheard.get(name)!.push(detail);
+    for (const listener of hearing) listener(detail);
   });
 }
 
@@ -36,18 +37,13 @@ const shell = {
     const path = webUtils ? webUtils.getPathForFile(file) : (file as File & { path?: string }).path;
     return path || null;
   },
-  listen(name: ShellEventName, listener: ((detail: unknown) => void) | null) {
-    if (!events.includes(name)) throw new Error(`no such event: ${name}`);
-    if (!listener) {
-      heard.delete(name);
-      return;
-    }
-    heard.set(name, listener);
+  on(name: ShellEventName, listener: Listener) {
+    const hearing = listeners.get(name);
+    if (!hearing) throw new Error(`no such event: ${name}`);
+    hearing.add(listener);
     // What came before anybody listened: a link that started the app.
-    for (let i = 0; i < unheard.length;) {
-      if (unheard[i]!.name === name) listener(unheard.splice(i, 1)[0]!.detail);
-      else i++;
-    }
+    for (const detail of unheard.get(name)!.splice(0)) listener(detail);
+    return () => { hearing.delete(listener); };
   },
   beforeClose(handler: (() => Promise<void>) | null) {
     beforeClose = handler;

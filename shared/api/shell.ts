@@ -113,10 +113,8 @@ export type Shell = { readonly [N in ShellCallName]: ShellCall<N> } & {
   readonly connectCore: () => void;
   /** The absolute path behind a dropped or picked File; null when it has none (pasted, made by code). */
   readonly getPathForFile: (file: FileLike) => string | null;
-  /**
-   * Calls back on each event of that name, those first that came before anybody listened. One listener per name; null takes it away.
-   */
-  readonly listen: <N extends ShellEventName>(name: N, listener: ((event: ShellEvent<N>) => void) | null) => void;
+  /** Calls back on each event of that name; the first listener also gets those that came before it. Returns how to stop. */
+  readonly on: <N extends ShellEventName>(name: N, listener: (event: ShellEvent<N>) => void) => () => void;
   /**
    * What the page does before its window closes or the app quits (save the draft); the window waits for it, two seconds at most.
    * One handler at a time; null takes it away.
