@@ -1,0 +1,148 @@
+/** Starts the real app for end-to-end tests; every test gets folders of its own, and nothing that it started survives it. */
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { _electron, test as base, expect, type ElectronApplication, type Page, type TestInfo } from '@playwright/test';
+import { sandboxArgs } from '../../scripts/runtime/prepare-runtime.ts';
+import { repoDir } from '../../scripts/runtime/repo.ts';
+import type { Shell } from '../../shared/api/shell.ts';
+
+export { expect };
+
+declare global {
+  interface Window { readonly fieldloop: Shell }
+}
+
+export interface LaunchOptions {
+  /** Folder for the window's own state; a new empty one when not given. Give the same to two launches to start again where it was. */
+  readonly userDataDir?: string;
+  /** The core's data folder; inside `userDataDir` when not given. */
+  readonly dataDir?: string;
+  /** More arguments for the app, for example a link or a file to open. */
+  readonly args?: readonly string[];
+  readonly env?: Record<string, string>;
+  /** Executable of a packaged app to start instead of the one in out/. */
+  readonly executable?: string;
+}
+
+export interface RunningApp {
+  readonly app: ElectronApplication;
+  readonly page: Page;
+  readonly userDataDir: string;
+  readonly dataDir: string;
+  /** Milliseconds from the start of the process to the first painted content. */
+  readonly startedInMs: number;
+  /** Process id of the core, null while it is not running. */
+  readonly corePid: () => Promise<number | null>;
+  /** Ends the core as a power cut would (SIGKILL) and waits until main has started another. */
+  readonly killCore: () => Promise<void>;
+  /** Quits as a user would, and waits until the process is gone. */
+  readonly quit: () => Promise<void>;
+  /** Ends all of it as a power cut would. */
+  readonly kill: () => Promise<void>;
+}
+
+export type Launch = (options?: LaunchOptions) => Promise<RunningApp>;
+
+interface Fixtures {
+  /** Starts an app; several may run at once. */
+  launch: Launch;
+  /** A new empty folder that goes when the test ends. */
+  tempDir: (name?: string) => string;
+}
+
+const startTimeoutMs = 30_000;
+const quitTimeoutMs = 10_000;
+
+export const test = base.extend<Fixtures>({
+  // Playwright wants the first parameter of a fixture to be a destructuring pattern.
+  // eslint-disable-next-line no-empty-pattern
+  tempDir: async ({}, use) => {
+    const made: string[] = [];
+    await use((name = 'test') => {
+      const dir = mkdtempSync(join(tmpdir(), `fieldloop-${name}-`));
+      made.push(dir);
+      return dir;
+    });
+    for (const dir of made) rmSync(dir, { recursive: true, force: true, maxRetries: 5 });
+  },
+  launch: async ({ tempDir }, use, testInfo) => {
+    const running: (RunningApp & { log: () => string })[] = [];
+    await use(async (options = {}) => {
+      const started = await start(options, options.userDataDir ?? tempDir('app'));
+      running.push(started);
+      return started;
+    });
+    for (const [index, started] of running.entries()) {
+      await keepEvidence(started, testInfo, index);
+      await started.quit();
+    }
+  },
+});
+
+async function start(options: LaunchOptions, userDataDir: string): Promise<RunningApp & { log: () => string }> {
+  const startedAt = performance.now();
+  const dataArgs = options.dataDir ? [`--data=${options.dataDir}`] : [];
+  const app = await _electron.launch({
+    executablePath: options.executable ?? process.env.ELECTRON_EXEC_PATH,
+    args: [...(options.executable ? [] : [repoDir]), ...sandboxArgs(), `--user-data-dir=${userDataDir}`, ...dataArgs, ...(options.args ?? [])],
+    env: { ...process.env as Record<string, string>, ...options.env },
+    timeout: startTimeoutMs,
+  });
+  const log: string[] = [];
+  const child = app.process();
+  child.stdout?.on('data', (bytes) => log.push(String(bytes)));
+  child.stderr?.on('data', (bytes) => log.push(String(bytes)));
+  const gone = new Promise<void>((done) => {
+    if (child.exitCode !== null) done();
+    child.once('exit', () => done());
+  });
+
+  await app.context().tracing.start({ snapshots: true });
+  const page = await app.firstWindow({ timeout: startTimeoutMs });
+  page.on('console', (message) => log.push(`[page ${message.type()}] ${message.text()}\n`));
+  page.on('pageerror', (error) => log.push(`[page error] ${error.stack ?? error.message}\n`));
+  await page.locator('#root > *').first().waitFor({ timeout: startTimeoutMs });
+  const startedInMs = performance.now() - startedAt;
+
+  const corePid = (): Promise<number | null> => app.evaluate(({ app: electron }) =>
+    electron.getAppMetrics().find((metric) => metric.name === 'Fieldloop core')?.pid ?? null);
+  const kill = async (): Promise<void> => {
+    child.kill('SIGKILL');
+    await gone;
+  };
+  return {
+    app, page, userDataDir, startedInMs, corePid, kill,
+    dataDir: options.dataDir ?? join(userDataDir, 'data'),
+    log: () => log.join(''),
+    async killCore() {
+      const pid = await corePid();
+      if (pid === null) throw new Error('the core is not running');
+      process.kill(pid, 'SIGKILL');
+      await expect.poll(async () => {
+        const now = await corePid();
+        return now !== null && now !== pid;
+      }, { message: 'another core runs' }).toBe(true);
+    },
+    async quit() {
+      if (child.exitCode !== null || child.signalCode !== null) return;
+      const timer = setTimeout(() => child.kill('SIGKILL'), quitTimeoutMs);
+      await app.close().catch(() => {});
+      await gone;
+      clearTimeout(timer);
+    },
+  };
+}
+
+/** A failed test keeps what the app printed and a trace of its window; a passed one keeps nothing. */
+async function keepEvidence({ app, log }: RunningApp & { log: () => string }, testInfo: TestInfo, index: number): Promise<void> {
+  const failed = testInfo.status !== testInfo.expectedStatus;
+  if (failed) await testInfo.attach(`app-${index}.log`, { body: log(), contentType: 'text/plain' });
+  const path = failed ? testInfo.outputPath(`trace-${index}.zip`) : undefined;
+  await app.context().tracing.stop({ path }).catch(() => {}); // already gone when the test killed the app
+}
+
+/** Keeps a picture of a screen as an artifact: test-results/screens/<name>.png. */
+export async function keepScreen(page: Page, name: string): Promise<void> {
+  await page.screenshot({ path: join(repoDir, 'test-results', 'screens', `${name}.png`) });
+}
