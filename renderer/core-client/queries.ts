@@ -1,6 +1,7 @@
 import { infiniteQueryOptions, keepPreviousData, QueryClient, queryOptions } from '@tanstack/react-query';
 import type { Filter } from '../../shared/api/feed.ts';
 import { core } from './core.ts';
+import { NameBatch } from './name-batch.ts';
 
 /** Everything here is local and exact until a change says otherwise: never stale by time, never paused as 'offline'. */
 export const queryClient = new QueryClient({
@@ -17,6 +18,7 @@ const pageSize = 60;
  * 'record' + id, 'list' + type, 'feed', 'find', 'names', 'app', 'views', 'drafts', 'imports', 'data'.
  */
 export const appQuery = queryOptions({ queryKey: ['app'], queryFn: () => core.app.state() });
+export type AppState = Awaited<ReturnType<typeof core.app.state>>;
 
 export const recordQuery = (id: string) => queryOptions({ queryKey: ['record', id, 'view'], queryFn: () => core.records.get({ id }) });
 export const historyQuery = (id: string) => queryOptions({ queryKey: ['record', id, 'history'], queryFn: () => core.records.history({ id }) });
@@ -41,6 +43,10 @@ export const findQuery = (types: readonly string[], text: string, deployment: st
   queryOptions({ queryKey: ['find', types, text, deployment], queryFn: () => core.records.find({ types: [...types], text, deployment }), placeholderData: keepPreviousData });
 /** Titles behind references. */
 export const namesQuery = (ids: readonly string[]) => queryOptions({ queryKey: ['names', ids], queryFn: () => core.records.names({ ids: [...ids] }), placeholderData: keepPreviousData });
+
+const nameBatch = new NameBatch((input) => core.records.names(input));
+/** The title behind one reference, null when it is not there; all that a screen asks for at once travel in one call. */
+export const nameQuery = (id: string) => queryOptions({ queryKey: ['names', 'one', id], queryFn: () => nameBatch.ask(id) });
 
 export const viewsQuery = queryOptions({ queryKey: ['views'], queryFn: () => core.views.list() });
 export const draftQuery = (key: string) => queryOptions({ queryKey: ['drafts', key], queryFn: () => core.drafts.get({ key }), gcTime: 0, staleTime: 0 });

@@ -5,7 +5,7 @@ import { changeSchema } from './changes.ts';
 import { backupSchema, checkReportSchema, dataInfoSchema, recoverySchema } from './data.ts';
 import { feedCountsSchema, feedQuerySchema, filterSchema, savedViewSchema, weekCountSchema } from './feed.ts';
 import { csvMappingSchema, importFormats, importPreviewSchema, importReportSchema } from './imports.ts';
-import { profileSchema, roleSchema, settingsSchema } from './settings.ts';
+import { profileSchema, roleSchema, settingsPatchSchema, settingsSchema } from './settings.ts';
 import { historyItemSchema, idSchema, instantSchema, listItemSchema, pageOf, recordViewSchema, valuesSchema } from './views.ts';
 
 /** Every call can fail with an AppError: its code and its three sentences travel as they are. */
@@ -29,7 +29,7 @@ export const contract = {
     /** First start. With `sample`, also fills in the sample workspace. */
     begin: base.input(z.object({ workspace: z.string().trim().min(1).max(120), name: z.string().trim().min(1).max(120), role: roleSchema, sample: z.boolean() })).output(profileSchema),
     rename: base.input(z.object({ name: z.string().trim().min(1).max(120), role: roleSchema })).output(profileSchema),
-    saveSettings: base.input(z.object({ settings: settingsSchema.partial() })).output(settingsSchema),
+    saveSettings: base.input(z.object({ settings: settingsPatchSchema })).output(settingsSchema),
     dismissRecovery: base.output(ok),
   },
   changes: base.output(eventIterator(changeSchema)),

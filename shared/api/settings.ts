@@ -15,19 +15,33 @@ export const profileSchema = z.object({
 });
 export type Profile = z.infer<typeof profileSchema>;
 
+const captureContextSchema = z.object({
+  deployment: idSchema.nullable().default(null),
+  experiment: idSchema.nullable().default(null),
+  stage: z.string().max(60).nullable().default(null),
+  model_iteration: idSchema.nullable().default(null),
+});
+
+const settingsShape = {
+  colorScheme: z.enum(['light', 'dark', 'auto']),
+  density: z.enum(['compact', 'comfortable']),
+  sidebar: z.boolean(),
+  /** Pane group -> sizes in per cent. */
+  panes: z.record(z.string().max(60), z.array(z.number().min(0).max(100)).max(6)),
+  /** What the last capture was about, carried over to the next. */
+  captureContext: captureContextSchema,
+};
+
 /** The window's own preferences, kept in the database so that a backup carries them. */
 export const settingsSchema = z.object({
-  colorScheme: z.enum(['light', 'dark', 'auto']).default('auto'),
-  density: z.enum(['compact', 'comfortable']).default('compact'),
-  sidebar: z.boolean().default(true),
-  /** Pane group -> sizes in per cent. */
-  panes: z.record(z.string().max(60), z.array(z.number().min(0).max(100)).max(6)).default({}),
-  /** What the last capture was about, carried over to the next. */
-  captureContext: z.object({
-    deployment: idSchema.nullable().default(null),
-    experiment: idSchema.nullable().default(null),
-    stage: z.string().max(60).nullable().default(null),
-    model_iteration: idSchema.nullable().default(null),
-  }).prefault({}),
+  colorScheme: settingsShape.colorScheme.default('auto'),
+  density: settingsShape.density.default('compact'),
+  sidebar: settingsShape.sidebar.default(true),
+  panes: settingsShape.panes.default({}),
+  captureContext: settingsShape.captureContext.prefault({}),
 });
 export type Settings = z.infer<typeof settingsSchema>;
+
+/** Some of the preferences. Without defaults, because zod fills those in for absent keys too, and a patch would reset the rest. */
+export const settingsPatchSchema = z.object(settingsShape).partial();
+export type SettingsPatch = z.infer<typeof settingsPatchSchema>;

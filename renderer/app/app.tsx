@@ -1,0 +1,26 @@
+import { MantineProvider } from '@mantine/core';
+import { Notifications } from '@mantine/notifications';
+import { QueryClientProvider } from '@tanstack/react-query';
+import { RouterProvider } from '@tanstack/react-router';
+import type { ReactNode } from 'react';
+import { queryClient } from '../core-client/queries.ts';
+import { CommandsProvider } from '../ui/commands.tsx';
+import { UndoProvider } from '../ui/write.tsx';
+import { Appearance } from './appearance.tsx';
+import { router } from './router.tsx';
+import { cssVariables, theme } from './theme.ts';
+
+/** Everything that the whole window shares, from the outside in. */
+export const App = (): ReactNode => (
+  <MantineProvider theme={theme} cssVariablesResolver={cssVariables} defaultColorScheme="auto">
+    <QueryClientProvider client={queryClient}>
+      <CommandsProvider>
+        <UndoProvider>
+          <Notifications position="bottom-right" limit={4} containerWidth={400} transitionDuration={100} />
+          <Appearance />
+          <RouterProvider router={router} />
+        </UndoProvider>
+      </CommandsProvider>
+    </QueryClientProvider>
+  </MantineProvider>
+);

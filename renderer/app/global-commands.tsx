@@ -1,0 +1,32 @@
+import { useNavigate } from '@tanstack/react-router';
+import type { AppState } from '../core-client/queries.ts';
+import { type Command, useCommands } from '../ui/commands.tsx';
+import { useSaveSettings } from '../ui/use-save-settings.ts';
+import { useUndo } from '../ui/write.tsx';
+import { pageOrder, pages } from './pages.ts';
+
+interface Props { readonly state: AppState; readonly capture: () => void; readonly openPalette: () => void; readonly openKeys: () => void }
+
+/** The commands that work on every page. */
+export function GlobalCommands({ state, capture, openPalette, openKeys }: Props): null {
+  const navigate = useNavigate();
+  const { undo, redo } = useUndo();
+  const save = useSaveSettings();
+  const goTo = pageOrder[state.profile?.role ?? 'fdc'].map((name): Command => {
+    const page = pages[name];
+    return {
+      id: `go.${name}`, label: `Go to ${page.label}`, group: 'Go to', keys: `g ${page.letter}`,
+      run: () => { void (page.to === '/settings/profile' ? navigate({ to: '/settings/$section', params: { section: 'profile' } }) : navigate({ to: page.to })); },
+    };
+  });
+  useCommands([
+    { id: 'capture', label: 'Capture an observation', group: 'Everywhere', keys: 'c', run: capture },
+    { id: 'palette', label: 'Find any action or record', group: 'Everywhere', keys: 'mod+k', run: openPalette, hidden: true },
+    { id: 'keys', label: 'Show all keys', group: 'Everywhere', keys: '?', run: openKeys },
+    { id: 'undo', label: 'Undo', group: 'Everywhere', keys: 'z', run: () => { void undo(); } },
+    { id: 'redo', label: 'Do again', group: 'Everywhere', keys: 'shift+z', run: () => { void redo(); } },
+    { id: 'sidebar', label: state.settings.sidebar ? 'Narrow the sidebar' : 'Widen the sidebar', group: 'Everywhere', keys: 'mod+b', run: () => save({ sidebar: !state.settings.sidebar }) },
+    ...goTo,
+  ]);
+  return null;
+}

@@ -1,0 +1,36 @@
+import { IconCpu, IconFileImport, IconFlask, IconList, IconMapPin, IconRoute, IconSettings, IconUsers, type TablerIcon } from '@tabler/icons-react';
+import type { Role } from '../../shared/records/member.ts';
+
+export type PagePath = '/feed' | '/deployments' | '/experiments' | '/method/professions' | '/method/iterations' | '/method/people' | '/imports' | '/settings/profile';
+
+export interface Page {
+  readonly to: PagePath;
+  readonly label: string;
+  readonly icon: TablerIcon;
+  /** After `g`. */
+  readonly letter: string;
+  readonly group: 'main' | 'method' | 'end';
+}
+
+/** Every page of the sidebar. */
+export const pages = {
+  feed: { to: '/feed', label: 'Feed', icon: IconList, letter: 'f', group: 'main' },
+  deployments: { to: '/deployments', label: 'Deployments', icon: IconMapPin, letter: 'd', group: 'main' },
+  experiments: { to: '/experiments', label: 'Experiments', icon: IconFlask, letter: 'e', group: 'main' },
+  professions: { to: '/method/professions', label: 'Professions', icon: IconRoute, letter: 'p', group: 'method' },
+  iterations: { to: '/method/iterations', label: 'Model iterations', icon: IconCpu, letter: 'm', group: 'method' },
+  people: { to: '/method/people', label: 'People', icon: IconUsers, letter: 'o', group: 'method' },
+  imports: { to: '/imports', label: 'Imports', icon: IconFileImport, letter: 'i', group: 'end' },
+  settings: { to: '/settings/profile', label: 'Settings', icon: IconSettings, letter: 's', group: 'end' },
+} as const satisfies Readonly<Record<string, Page>>;
+export type PageName = keyof typeof pages;
+
+/** The sidebar per role: what the role needs first stands first, nothing is left out. */
+export const pageOrder: Readonly<Record<Role, readonly PageName[]>> = {
+  fdc: ['feed', 'deployments', 'experiments', 'professions', 'iterations', 'people', 'imports', 'settings'],
+  research: ['feed', 'experiments', 'professions', 'iterations', 'deployments', 'people', 'imports', 'settings'],
+  success: ['deployments', 'experiments', 'feed', 'people', 'professions', 'iterations', 'imports', 'settings'],
+  admin: ['feed', 'deployments', 'experiments', 'people', 'professions', 'iterations', 'imports', 'settings'],
+};
+
+

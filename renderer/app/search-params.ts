@@ -1,0 +1,23 @@
+import { z } from 'zod';
+import { filterDimensions } from '../../shared/api/feed.ts';
+import { idSchema, instantSchema } from '../../shared/api/views.ts';
+
+/*
+ * What may stand in an address. Total: an address from a link or an older version gives what of it can be read, never an error.
+ */
+const maybe = <T extends z.ZodType>(schema: T) => schema.optional().catch(undefined);
+const words = maybe(z.array(z.string().max(120)).max(50));
+
+/** `record`: the one shown beside the list. */
+export const recordSearch = z.object({ record: maybe(idSchema) });
+
+export const feedSearch = recordSearch.extend({
+  ...(Object.fromEntries(filterDimensions.map((name) => [name, words])) as Record<(typeof filterDimensions)[number], typeof words>),
+  from: maybe(instantSchema),
+  until: maybe(instantSchema),
+  conflicted: maybe(z.boolean()),
+  text: maybe(z.string().max(500)),
+  /** A saved view that the rest was taken from. */
+  view: maybe(idSchema),
+});
+export type FeedSearch = z.infer<typeof feedSearch>;

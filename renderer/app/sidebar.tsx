@@ -1,0 +1,77 @@
+import { ActionIcon, Tooltip } from '@mantine/core';
+import { IconCommand, IconLayoutSidebarLeftCollapse, IconLayoutSidebarLeftExpand, IconPencilPlus } from '@tabler/icons-react';
+import { Link } from '@tanstack/react-router';
+import type { ReactNode } from 'react';
+import type { AppState } from '../core-client/queries.ts';
+import { KeyHint } from '../ui/key-hint.tsx';
+import { useSaveSettings } from '../ui/use-save-settings.ts';
+import { type Page, pageOrder, pages } from './pages.ts';
+import { SavedHere } from './saved-here.tsx';
+import classes from './sidebar.module.css';
+
+interface Props { readonly state: AppState; readonly capture: () => void; readonly openPalette: () => void }
+
+const headings: Readonly<Record<Page['group'], string | null>> = { main: null, method: 'Method', end: null };
+
+/** The workspace, capture, and the pages in the order that the person's role needs. Narrow, it shows signs only. */
+export function Sidebar({ state, capture, openPalette }: Props): ReactNode {
+  const save = useSaveSettings();
+  const wide = state.settings.sidebar;
+  const order = pageOrder[state.profile?.role ?? 'fdc'].map((name) => pages[name]);
+  return (
+    <div className={classes.sidebar} data-wide={wide}>
+      <div className={classes.head}>
+        {wide && <span className={classes.workspace} title={state.profile?.workspace}>{state.profile?.workspace}</span>}
+        {wide && state.profile?.sample && <span className={classes.sample}>Sample</span>}
+        <ActionIcon
+          ml="auto" size="sm" aria-label={wide ? 'Narrow the sidebar' : 'Widen the sidebar'} aria-expanded={wide}
+          onClick={() => save({ sidebar: !wide })}
+        >
+          {wide ? <IconLayoutSidebarLeftCollapse size={16} /> : <IconLayoutSidebarLeftExpand size={16} />}
+        </ActionIcon>
+      </div>
+      <Item wide={wide} label="Capture" keys="c">
+        <button type="button" className={classes.capture} onClick={capture}>
+          <IconPencilPlus size={16} aria-hidden /><span className={classes.label}>Capture</span>{wide && <KeyHint keys="c" />}
+        </button>
+      </Item>
+      <Item wide={wide} label="Find anything" keys="mod+k">
+        <button type="button" className={classes.link} onClick={openPalette}>
+          <IconCommand size={16} aria-hidden /><span className={classes.label}>Find anything</span>{wide && <KeyHint keys="mod+k" />}
+        </button>
+      </Item>
+      <nav className={classes.pages} aria-label="Pages">
+        {(['main', 'method', 'end'] as const).map((group) => (
+          <ul key={group} className={classes.group} aria-label={headings[group] ?? undefined}>
+            {headings[group] && wide && <li className={classes.heading} aria-hidden>{headings[group]}</li>}
+            {order.filter((page) => page.group === group).map((page) => (
+              <li key={page.to}><PageLink page={page} wide={wide} /></li>
+            ))}
+          </ul>
+        ))}
+      </nav>
+      <SavedHere wide={wide} />
+    </div>
+  );
+}
+
+function PageLink({ page, wide }: { readonly page: Page; readonly wide: boolean }): ReactNode {
+  const { icon: Icon } = page;
+  const isSettings = page.to.startsWith('/settings');
+  return (
+    <Item wide={wide} label={page.label} keys={`g ${page.letter}`}>
+      <Link
+        to={isSettings ? '/settings/$section' : page.to} params={isSettings ? { section: 'profile' } : {}} className={classes.link}
+        activeOptions={{ exact: false, includeSearch: false }} activeProps={{ 'aria-current': 'page', 'data-active': 'true' } as object}
+      >
+        <Icon size={16} stroke={1.8} aria-hidden /><span className={classes.label}>{page.label}</span>
+      </Link>
+    </Item>
+  );
+}
+
+const Item = ({ wide, label, keys, children }: { readonly wide: boolean; readonly label: string; readonly keys: string; readonly children: ReactNode }): ReactNode => (
+  <Tooltip label={<span className={classes.tip}>{label} <KeyHint keys={keys} /></span>} position="right" disabled={wide} withinPortal>
+    {children}
+  </Tooltip>
+);

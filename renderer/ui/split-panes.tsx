@@ -1,0 +1,47 @@
+import { useQuery } from '@tanstack/react-query';
+import { Fragment, type ReactNode } from 'react';
+import { Group, Panel, Separator } from 'react-resizable-panels';
+import { appQuery } from '../core-client/queries.ts';
+import { useSaveSettings } from './use-save-settings.ts';
+import classes from './split-panes.module.css';
+
+export interface Pane {
+  readonly id: string;
+  readonly children: ReactNode;
+  /** Per cent of the whole, before anybody moved it. */
+  readonly share: number;
+  readonly minPx: number;
+}
+
+interface Props {
+  /** Under which the sizes are remembered, for example 'feed'. */
+  readonly name: string;
+  readonly panes: readonly Pane[];
+}
+
+/** Panes side by side; the lines between them can be dragged or moved by arrow keys, and stay where they were put. */
+export function SplitPanes({ name, panes }: Props): ReactNode {
+  const settings = useQuery(appQuery).data?.settings;
+  const save = useSaveSettings();
+  if (!settings) return null;
+  const key = `${name}:${panes.length}`;
+  const remembered = settings.panes[key];
+  const sizes = panes.map((pane, i) => (remembered?.length === panes.length ? remembered[i]! : pane.share));
+  return (
+    <Group
+      className={classes.group}
+      defaultLayout={Object.fromEntries(panes.map((pane, i) => [pane.id, sizes[i]!]))}
+      onLayoutChanged={(layout, { isUserInteraction }) => {
+        if (isUserInteraction) save({ panes: { ...settings.panes, [key]: panes.map((pane) => Math.round((layout[pane.id] ?? pane.share) * 10) / 10) } });
+      }}
+      key={panes.map((pane) => pane.id).join()}
+    >
+      {panes.map((pane, i) => (
+        <Fragment key={pane.id}>
+          {i > 0 && <Separator className={classes.separator} aria-label="Resize the panes" />}
+          <Panel id={pane.id} minSize={pane.minPx} className={classes.pane}>{pane.children}</Panel>
+        </Fragment>
+      ))}
+    </Group>
+  );
+}

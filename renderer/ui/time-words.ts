@@ -1,0 +1,23 @@
+import dayjs from 'dayjs';
+
+const minuteMs = 60_000;
+const hourMs = 60 * minuteMs;
+const dayMs = 24 * hourMs;
+
+/** An instant as the person's own calendar and clock say it: 'Mon 23 Nov 2026, 12:49'. */
+export const exactTime = (at: string): string => dayjs(at).format('ddd D MMM YYYY, HH:mm');
+
+/** A date of a record ('2026-11-23') or an instant, as a day: '23 Nov 2026'. */
+export const dayWords = (at: string): string => dayjs(at).format('D MMM YYYY');
+
+/** How long ago in few letters: 'now', '4 min', '3 h', '2 d', '14 Oct', '14 Oct 2025'; what lies ahead reads as its day. @param nowMs milliseconds since 1970 */
+export function relativeTime(at: string, nowMs: number): string {
+  const then = dayjs(at);
+  const age = nowMs - then.valueOf();
+  if (age < -minuteMs) return then.format(then.isSame(nowMs, 'year') ? 'D MMM' : 'D MMM YYYY');
+  if (age < minuteMs) return 'now';
+  if (age < hourMs) return `${Math.floor(age / minuteMs)} min`;
+  if (age < dayMs) return `${Math.floor(age / hourMs)} h`;
+  if (age < 7 * dayMs) return `${Math.floor(age / dayMs)} d`;
+  return then.format(then.isSame(nowMs, 'year') ? 'D MMM' : 'D MMM YYYY');
+}
