@@ -21,12 +21,9 @@ for (const name of events) {
 }
 
 let beforeClose: (() => Promise<void>) | null = null;
-ipcRenderer.on('closing', async () => {
-  try {
-    await beforeClose?.();
-  } finally {
-    ipcRenderer.send('may-close');
-  }
+ipcRenderer.on('closing', () => {
+  const done = (): void => ipcRenderer.send('may-close');
+  Promise.resolve(beforeClose?.()).then(done, done);
 });
 
 const shell = {

@@ -56,7 +56,6 @@ const quitTimeoutMs = 10_000;
 
 export const test = base.extend<Fixtures>({
   // Playwright wants the first parameter of a fixture to be a destructuring pattern.
-  // eslint-disable-next-line no-empty-pattern
   tempDir: async ({}, use) => {
     const made: string[] = [];
     await use((name = 'test') => {

@@ -1,0 +1,40 @@
+// Who may import whom (the table in ARCHITECTURE.md), and no cycles. Checked by `npm run lint`.
+
+/** Our own code outside of the given folders. */
+const outside = (...folders) => `^(?!(${folders.join('|')})(/|\\.))(electron|renderer|shared|hub|scripts|bench|test)/`;
+const npm = (...names) => `node_modules/(${names.join('|')})/`;
+
+/** @type {import('dependency-cruiser').IConfiguration} */
+module.exports = {
+  forbidden: [
+    { name: 'no-cycles', severity: 'error', comment: 'Modules that need each other are one module, or lack a third.', from: {}, to: { circular: true, viaOnly: { dependencyTypesNot: ['type-only'] } } },
+    { name: 'resolves', severity: 'error', from: {}, to: { couldNotResolve: true, pathNot: '^(virtual:|vite/client)' } },
+
+    { name: 'shared-is-pure', severity: 'error', comment: 'Runs in every process, so it uses nothing that one of them lacks.', from: { path: '^shared/' }, to: { dependencyTypes: ['core'] } },
+    { name: 'shared-imports-shared', severity: 'error', from: { path: '^shared/' }, to: { path: outside('shared') } },
+    { name: 'shared-packages', severity: 'error', from: { path: '^shared/' }, to: { path: 'node_modules/', pathNot: npm('zod', 'uuid', 'yjs', 'lib0', 'safe-stable-stringify', 'node-diff3', '@orpc/contract') } },
+    { name: 'yjs-only-in-doc', severity: 'error', from: { path: '^shared/', pathNot: '^shared/doc/' }, to: { path: npm('yjs', 'lib0') } },
+
+    { name: 'core-runs-headless', severity: 'error', comment: 'The same core runs in tests, the bench and on the command line.', from: { path: '^electron/core/' }, to: { path: npm('electron', 'react', 'react-dom', '@mantine') } },
+    { name: 'core-imports', severity: 'error', from: { path: '^electron/core/' }, to: { path: outside('electron/core', 'shared') } },
+
+    { name: 'main-imports', severity: 'error', comment: 'The main process sees no data.', from: { path: '^electron/main/' }, to: { path: outside('electron/main', 'shared/api', 'shared/errors', 'shared/assert') } },
+    { name: 'main-sees-no-data', severity: 'error', from: { path: '^electron/(main|preload)/' }, to: { path: npm('yjs', 'better-sqlite3', 'drizzle-orm') } },
+    { name: 'preload-imports', severity: 'error', from: { path: '^electron/preload/' }, to: { path: outside('electron/preload', 'shared/api') } },
+    { name: 'preload-is-sandboxed', severity: 'error', from: { path: '^electron/preload/' }, to: { dependencyTypes: ['core'] } },
+
+    { name: 'renderer-imports', severity: 'error', comment: 'The renderer reaches data through core-client alone.', from: { path: '^renderer/' }, to: { path: outside('renderer', 'shared') } },
+    { name: 'renderer-has-no-node', severity: 'error', from: { path: '^renderer/' }, to: { dependencyTypes: ['core'] } },
+    { name: 'renderer-sees-no-documents', severity: 'error', from: { path: '^renderer/' }, to: { path: ['^shared/(doc|protocol)/', npm('yjs', 'electron', 'better-sqlite3')] } },
+    { name: 'features-stand-alone', severity: 'error', comment: 'A feature is composed with another only in app/.', from: { path: '^renderer/features/([^/]+)/' }, to: { path: '^renderer/(features|app)/', pathNot: '^renderer/features/$1/' } },
+    { name: 'ui-knows-no-feature', severity: 'error', from: { path: '^renderer/(core-client|fields|ui)/' }, to: { path: '^renderer/(features|app)/' } },
+
+    { name: 'no-test-code-in-the-product', severity: 'error', from: { path: '^(electron|renderer|shared|hub)/' }, to: { path: '^(test|bench|scripts)/' } },
+  ],
+  options: {
+    doNotFollow: { path: 'node_modules' },
+    tsPreCompilationDeps: true,
+    tsConfig: { fileName: 'tsconfig.base.json' },
+    enhancedResolveOptions: { exportsFields: ['exports'], conditionNames: ['import', 'require', 'node', 'default', 'types'], extensions: ['.ts', '.tsx', '.d.ts', '.mjs', '.cjs', '.js', '.json'] },
+  },
+};
