@@ -1,0 +1,63 @@
+import { Combobox } from '@mantine/core';
+import { useQuery } from '@tanstack/react-query';
+import type { ReactNode } from 'react';
+import type { ListItem } from '../../shared/api/views.ts';
+import { findRecordType } from '../../shared/records/index.ts';
+import { findQuery } from '../core-client/queries.ts';
+import { RecordName } from '../ui/record-name.tsx';
+import { canCreate, useCreateRecord } from './create-record.ts';
+import classes from './record-options.module.css';
+
+export interface RecordSearch {
+  readonly types: readonly string[];
+  /** Narrows to records of one deployment; null: of all. */
+  readonly deployment: string | null;
+  readonly text: string;
+  readonly chosen: readonly string[];
+}
+
+export interface RecordOffer {
+  readonly found: readonly ListItem[];
+  /** Types of which a record can be made from the text. */
+  readonly makes: readonly string[];
+  readonly text: string;
+  readonly isPending: boolean;
+  /** The id behind a chosen option; makes the record first where that was chosen. Null: it could not be made, and that was said. */
+  readonly take: (option: string) => Promise<string | null>;
+}
+
+const createPrefix = 'create:';
+
+/** What a picker offers for what was typed: the records that fit, and to make what is missing. */
+export function useRecordOffer(search: RecordSearch): RecordOffer {
+  const text = search.text.trim();
+  const { data, isPending } = useQuery(findQuery(search.types, text, search.deployment));
+  const create = useCreateRecord();
+  const exact = (data ?? []).some((item) => item.title.toLowerCase() === text.toLowerCase());
+  return {
+    found: (data ?? []).filter((item) => !search.chosen.includes(item.id)),
+    makes: text === '' || exact ? [] : search.types.filter((type) => canCreate(type, search.deployment)),
+    text, isPending,
+    take: async (option) => (option.startsWith(createPrefix) ? create(option.slice(createPrefix.length), text, search.deployment) : option),
+  };
+}
+
+/** @param props.withDeployment says the deployment beside each name, for records of several deployments */
+export function RecordOptions({ offer, withDeployment }: { readonly offer: RecordOffer; readonly withDeployment: boolean }): ReactNode {
+  return (
+    <Combobox.Options mah={280} style={{ overflowY: 'auto' }}>
+      {offer.found.map((item) => (
+        <Combobox.Option key={item.id} value={item.id}>
+          {item.title}
+          {withDeployment && item.deployment !== null && item.deployment !== item.id && <span className={classes.where}> · <RecordName id={item.deployment} /></span>}
+        </Combobox.Option>
+      ))}
+      {offer.makes.map((type) => (
+        <Combobox.Option key={type} value={`${createPrefix}${type}`}>
+          Create {(findRecordType(type)?.label ?? type).toLowerCase()} “{offer.text}”
+        </Combobox.Option>
+      ))}
+      {offer.found.length === 0 && offer.makes.length === 0 && <Combobox.Empty>{offer.isPending ? 'Looking…' : 'Nothing fits'}</Combobox.Empty>}
+    </Combobox.Options>
+  );
+}

@@ -1,0 +1,45 @@
+import { Select } from '@mantine/core';
+import { useQuery } from '@tanstack/react-query';
+import type { ReactNode } from 'react';
+import { recordQuery } from '../core-client/queries.ts';
+import { type StageOption, useStages } from './use-stages.ts';
+
+interface Props {
+  readonly value: string | null;
+  readonly onChange: (stage: string | null) => void;
+  readonly label: string;
+  /** Only this profession's stages are offered; null: the deployment's, or all. */
+  readonly profession: string | null;
+  readonly deployment: string | null;
+  readonly id?: string;
+  readonly description?: string;
+  readonly error?: string;
+  readonly disabled?: boolean;
+}
+
+/** Picks a workflow stage of the record's profession, by its number in the workflow or by name. */
+export function StagePicker({ value, onChange, profession, deployment, ...input }: Props): ReactNode {
+  const stages = useStages();
+  const { data: home } = useQuery({ ...recordQuery(deployment ?? ''), enabled: profession === null && deployment !== null });
+  const homeProfession = home?.values['profession'];
+  const only = profession ?? (typeof homeProfession === 'string' ? homeProfession : null);
+  const offered = stages.filter((stage) => only === null || stage.profession === only || stage.id === value);
+  return (
+    <Select
+      {...input} data={groupStages(offered, value)} value={value} onChange={onChange} clearable searchable
+      placeholder={stages.length === 0 ? 'No profession has stages yet' : 'Choose'} nothingFoundMessage="No stage fits" clearButtonProps={{ 'aria-label': 'Clear stage' }}
+    />
+  );
+}
+
+/** Stages under their profession's name; a stage that is not there any more keeps its place by its id. */
+function groupStages(stages: readonly StageOption[], value: string | null) {
+  const groups = new Map<string, { group: string; items: { value: string; label: string }[] }>();
+  for (const stage of stages) {
+    const group = groups.get(stage.profession) ?? { group: stage.professionName, items: [] };
+    if (!group.items.some((item) => item.value === stage.id)) group.items.push({ value: stage.id, label: stage.name });
+    groups.set(stage.profession, group);
+  }
+  const known = value === null || stages.some((stage) => stage.id === value);
+  return [...groups.values(), ...(known ? [] : [{ group: 'Not in the workflow any more', items: [{ value, label: value }] }])];
+}
