@@ -1,6 +1,34 @@
-/** Entry of the core's utility process. */
-interface ParentPort { on(event: 'message', listener: (event: { data: { type: string } }) => void): void }
+/** Entry of the core's utility process: opens the data, serves it on the ports that main hands over. See shared/api/core-process.ts. */
+import { mainToCoreMessage, type OpenCoreMessage } from '../../shared/api/core-process.ts';
+import { type Core, openCore } from './core.ts';
+import { type CorePort, createServer } from './serve.ts';
 
-(process as unknown as { parentPort: ParentPort }).parentPort.on('message', ({ data }) => {
-  if (data.type === 'close') process.exit(0);
+interface ParentPort {
+  on(event: 'message', listener: (event: { readonly data: unknown; readonly ports: readonly CorePort[] }) => void): void;
+  postMessage(message: unknown): void;
+}
+
+const { parentPort } = process as unknown as { parentPort: ParentPort };
+let opening: Promise<Core> | null = null;
+let serve: Promise<(port: CorePort) => void> | null = null;
+
+async function open({ dataDir, migrationsDir, appVersion }: OpenCoreMessage): Promise<(port: CorePort) => void> {
+  opening = openCore({ dataDir, migrationsDir, appVersion });
+  const core = await opening;
+  parentPort.postMessage({ type: 'opened' });
+  return createServer(core);
+}
+
+parentPort.on('message', ({ data, ports }) => {
+  const message = mainToCoreMessage.parse(data);
+  switch (message.type) {
+    case 'open':
+      serve = open(message);
+      return;
+    case 'port':
+      void serve?.then((start) => ports.forEach(start));
+      return;
+    case 'close':
+      void Promise.resolve(opening).then((core) => core?.close()).finally(() => process.exit(0));
+  }
 });

@@ -3,6 +3,9 @@ import { type Entry, entrySchema, maxEntryBytes } from './entry.ts';
 
 const stringify = configure({ deterministic: true, strict: true });
 
+/** Any JSON value as canonical text: equal values have equal texts, whatever the order of their keys. */
+export const writeJson = (value: unknown): string => stringify(value) as string;
+
 /** The entry as canonical JSON: keys sorted by UTF-16 code units, no spaces. One entry has one text, and so one hash. */
 export function writeEntry(entry: Entry): string {
   return stringify(entry) as string;

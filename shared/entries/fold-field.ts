@@ -1,4 +1,5 @@
 import type { EntryId, MemberId } from '../ids.ts';
+import { writeJson } from './canonical.ts';
 import type { CreateEntry, SetEntry } from './entry.ts';
 import type { Hlc } from './hlc.ts';
 import { mergeText } from './merge-text.ts';
@@ -25,8 +26,7 @@ export function foldField(created: CreateEntry, field: string, sets: readonly Se
   return merged === null ? { value: newest.value, heads: shown, conflict: true } : { value: merged, heads: shown, conflict: false };
 }
 
-/** Equal as JSON. Entries are read from canonical text, so equal values have equal texts. */
-const sameJson = (a: unknown, b: unknown): boolean => a === b || JSON.stringify(a) === JSON.stringify(b);
+const sameJson = (a: unknown, b: unknown): boolean => a === b || writeJson(a) === writeJson(b);
 
 function mergeHeads(created: CreateEntry, field: string, sets: readonly SetEntry[], heads: readonly SetEntry[]): string | null {
   const byId = new Map(sets.map((set) => [set.id, set]));

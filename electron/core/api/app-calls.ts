@@ -1,0 +1,51 @@
+import type { Profile } from '../../../shared/api/settings.ts';
+import { AppError } from '../../../shared/errors.ts';
+import { type MemberId, newRecordId } from '../../../shared/ids.ts';
+import { changeSettings, findProfile, readSettings, saveProfile } from '../profile.ts';
+import { noWorkspace } from '../write/plan-writes.ts';
+import type { CallDeps } from './deps.ts';
+import { os } from './implementer.ts';
+
+export const appCalls = ({ session, changes, appVersion }: CallDeps) => ({
+  state: os.app.state.handler(() => {
+    const { store } = session();
+    return {
+      profile: findProfile(store),
+      recovery: { state: 'fine' as const, notice: null, details: [], keptAside: null },
+      settings: readSettings(store),
+      versions: {
+        app: appVersion, node: process.versions.node, electron: process.versions['electron'] ?? null,
+        sqlite: store.sqlite.prepare<[], string>('SELECT sqlite_version()').pluck().get() ?? '', yjs: '13.6',
+      },
+    };
+  }),
+  begin: os.app.begin.handler(({ input }) => {
+    const { store, writes } = session();
+    if (findProfile(store)) throw begunAlready();
+    const member = newRecordId();
+    const profile: Profile = { workspace: input.workspace, member, name: input.name, role: input.role, device: store.device, sample: input.sample };
+    writes.write([{ op: 'create', type: 'member', id: member, values: { title: input.name, role: input.role } }], 'local',
+      () => saveProfile(store, profile), member as string as MemberId);
+    changes.publish({ kind: 'settings' });
+    return profile;
+  }),
+  rename: os.app.rename.handler(({ input }) => {
+    const { store, writes } = session();
+    const profile = findProfile(store);
+    if (!profile) throw noWorkspace();
+    const renamed = { ...profile, ...input };
+    const record = profile.member as never;
+    writes.write([{ op: 'set', record, field: 'title', value: input.name }, { op: 'set', record, field: 'role', value: input.role }], 'local', () => saveProfile(store, renamed));
+    changes.publish({ kind: 'settings' });
+    return renamed;
+  }),
+  saveSettings: os.app.saveSettings.handler(({ input }) => {
+    const settings = changeSettings(session().store, input.settings);
+    changes.publish({ kind: 'settings' });
+    return settings;
+  }),
+});
+
+const begunAlready = (): AppError => new AppError('conflict', {
+  happened: 'A workspace was begun in this folder already.', data: 'It stays as it is.', next: 'Open it, or choose another folder.',
+});

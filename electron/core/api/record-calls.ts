@@ -1,0 +1,46 @@
+import type { RecordId } from '../../../shared/ids.ts';
+import type { Session } from '../session.ts';
+import type { Write, Written } from '../writes.ts';
+import type { CallDeps } from './deps.ts';
+import { os } from './implementer.ts';
+
+export const recordCalls = ({ session }: CallDeps) => ({
+  get: os.records.get.handler(({ input }) => session().records.get(input.id as RecordId)),
+  names: os.records.names.handler(({ input }) => session().records.names(input.ids)),
+  create: os.records.create.handler(({ input }) => {
+    const now = session();
+    return withRecord(now, write(now, [{ op: 'create', type: input.type, values: input.values }], input.draft));
+  }),
+  update: os.records.update.handler(({ input }) => {
+    const now = session();
+    const record = input.id as RecordId;
+    const written = write(now, setsOf(record, input.values, input.seen), input.draft);
+    return { record: now.records.get(record), written: [...written.entries] };
+  }),
+  updateMany: os.records.updateMany.handler(({ input }) => {
+    const written = session().writes.write(input.ids.flatMap((id) => setsOf(id as RecordId, input.values)), 'local');
+    return { changed: written.records.length, written: [...written.entries] };
+  }),
+  remove: os.records.remove.handler(({ input }) => removals(session(), 'remove', input.ids)),
+  restore: os.records.restore.handler(({ input }) => removals(session(), 'restore', input.ids)),
+  find: os.records.find.handler(({ input }) =>
+    session().feed.find({ type: input.types, ...(input.deployment === null ? {} : { deployment: [input.deployment] }) }, input.text, input.limit)),
+  list: os.records.list.handler(({ input }) => session().records.list(input)),
+});
+
+const setsOf = (record: RecordId, values: Readonly<Record<string, unknown>>, seen: Readonly<Record<string, readonly string[]>> = {}): Write[] =>
+  Object.entries(values).map(([field, value]) => {
+    const prev = Object.hasOwn(seen, field) ? seen[field] : undefined;
+    return { op: 'set', record, field, value, ...(prev === undefined ? {} : { prev: prev as never }) };
+  });
+
+/** A draft that became a record goes in the same commit. */
+const write = ({ writes, drafts }: Session, operations: readonly Write[], draft: string | null): Written =>
+  writes.write(operations, 'local', draft === null ? undefined : () => drafts.remove(draft));
+
+function withRecord({ records }: Session, written: Written) {
+  return { record: records.get(written.records[0] as RecordId), written: [...written.entries] };
+}
+
+const removals = ({ writes }: Session, op: 'remove' | 'restore', ids: readonly string[]) =>
+  ({ written: [...writes.write(ids.map((record) => ({ op, record: record as RecordId })), 'local').entries] });

@@ -1,0 +1,106 @@
+import { randomInt } from 'node:crypto';
+import * as Y from 'yjs';
+import type { DocumentName } from '../../../shared/doc/document-name.ts';
+import { newDocument } from '../../../shared/doc/entries-document.ts';
+import type { Sqlite } from '../store/open-database.ts';
+
+interface Loaded { readonly doc: Y.Doc; bytes: number }
+
+const budgetBytes = 64 * 1024 * 1024;
+const maxClient = 2 ** 32;
+
+/**
+ * The documents that are in memory, least recently used first out. A document is the log's word: whoever applies something to it that does not
+ * get committed has to `drop` it.
+ */
+export class Documents {
+  readonly #loaded = new Map<DocumentName, Loaded>();
+  readonly #random: () => number;
+  readonly #snapshot;
+  readonly #updates;
+  readonly #client;
+  #bytes = 0;
+
+  /** @param random gives new client ids, integers from 0 to 2^32 − 1 */
+  constructor(sqlite: Sqlite, random: () => number = () => randomInt(maxClient)) {
+    this.#random = random;
+    this.#snapshot = sqlite.prepare<[string], { seq: number; bytes: Uint8Array }>('SELECT seq, bytes FROM doc_snapshot WHERE document = ?');
+    this.#updates = sqlite.prepare<[string, number], Uint8Array>('SELECT bytes FROM doc_update WHERE document = ? AND seq > ? ORDER BY seq').pluck();
+    this.#client = sqlite.prepare<[string], number | null>('SELECT client FROM doc WHERE name = ?').pluck();
+  }
+
+  /** The document with this device's own client id set, ready for a local change. */
+  open(name: DocumentName): Y.Doc {
+    const found = this.#loaded.get(name);
+    if (found) {
+      this.#loaded.delete(name);
+      this.#loaded.set(name, found);
+      return found.doc;
+    }
+    const loaded = this.load(name);
+    loaded.doc.clientID = this.#client.get(name) ?? this.#newClient(loaded.doc);
+    this.#loaded.set(name, loaded);
+    this.#bytes += loaded.bytes;
+    this.#shrink(name);
+    return loaded.doc;
+  }
+
+  /** A document's state as the log has it, outside the cache. */
+  load(name: DocumentName): Loaded {
+    const doc = newDocument();
+    const snapshot = this.#snapshot.get(name);
+    let bytes = 0;
+    // One transaction: many small ones cost more than what they apply.
+    doc.transact(() => {
+      for (const update of [...(snapshot ? [snapshot.bytes] : []), ...this.#updates.all(name, snapshot?.seq ?? 0)]) {
+        bytes += update.length;
+        Y.applyUpdate(doc, update);
+      }
+    });
+    return { doc, bytes };
+  }
+
+  /** Applies to the document, if it is loaded, what was committed from elsewhere. */
+  apply(name: DocumentName, update: Uint8Array): void {
+    const loaded = this.#loaded.get(name);
+    if (!loaded) return;
+    const { clientID } = loaded.doc;
+    Y.applyUpdate(loaded.doc, update);
+    // Yjs takes a new id when it sees its own one come from elsewhere; ours is decided by the store.
+    loaded.doc.clientID = clientID;
+    this.grow(name, update.length);
+  }
+
+  grow(name: DocumentName, bytes: number): void {
+    const loaded = this.#loaded.get(name);
+    if (!loaded) return;
+    loaded.bytes += bytes;
+    this.#bytes += bytes;
+  }
+
+  drop(name: DocumentName): void {
+    const loaded = this.#loaded.get(name);
+    if (!loaded) return;
+    this.#loaded.delete(name);
+    this.#bytes -= loaded.bytes;
+    loaded.doc.destroy();
+  }
+
+  close(): void {
+    for (const name of [...this.#loaded.keys()]) this.drop(name);
+  }
+
+  #newClient(doc: Y.Doc): number {
+    const taken = Y.decodeStateVector(Y.encodeStateVector(doc));
+    let client = this.#random();
+    while (taken.has(client) || client === 0) client = this.#random();
+    return client;
+  }
+
+  #shrink(keep: DocumentName): void {
+    for (const name of this.#loaded.keys()) {
+      if (this.#bytes <= budgetBytes) return;
+      if (name !== keep) this.drop(name);
+    }
+  }
+}

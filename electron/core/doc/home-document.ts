@@ -1,0 +1,25 @@
+import { deploymentDocument, type DocumentName, findDocumentParts, workspaceDocument } from '../../../shared/doc/document-name.ts';
+import { invalid } from '../../../shared/errors.ts';
+import { findId, type RecordId } from '../../../shared/ids.ts';
+import type { RecordType } from '../../../shared/records/define-record.ts';
+import type { RawValues } from '../../../shared/records/read-values.ts';
+import type { RecordStates } from '../write/record-states.ts';
+
+/** The document (of the first epoch) that a new record is written to. @throws AppError `not_found`, `invalid` */
+export function homeDocument(definition: RecordType, id: RecordId, values: RawValues, states: RecordStates): DocumentName {
+  switch (definition.home) {
+    case 'workspace': return workspaceDocument;
+    case 'self': return deploymentDocument(id);
+    case 'deployment': return deploymentDocument(refOf(values, 'deployment'));
+    case 'subject': {
+      const parts = findDocumentParts(states.get(refOf(values, 'subject'), 'The record it is about,').document);
+      return parts && parts.kind !== 'workspace' ? deploymentDocument(parts.deployment) : workspaceDocument;
+    }
+  }
+}
+
+function refOf(values: RawValues, field: string): RecordId {
+  const id = findId<RecordId>(values[field]);
+  if (id === null) throw invalid(`The field “${field}” names no record.`);
+  return id;
+}

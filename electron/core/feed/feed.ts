@@ -1,0 +1,81 @@
+import type { Filter } from '../../../shared/api/feed.ts';
+import type { ListItem, RecordView } from '../../../shared/api/views.ts';
+import { invalid } from '../../../shared/errors.ts';
+import { findRecordType } from '../../../shared/records/index.ts';
+import { type ItemRow, itemColumns, listItem, recordColumns, type RecordRow, recordView } from '../store/record-rows.ts';
+import type { Sqlite, Statement } from '../store/open-database.ts';
+import { conditionsOf, type Match, matchOf } from './match.ts';
+import type { SearchWord } from './search-words.ts';
+import { snippet } from './snippet.ts';
+
+export interface Page<T> { readonly items: T[]; readonly next: string | null }
+
+/** Lists of records, newest first, page by page from the full-text index. Nothing is skipped over and nothing is counted. */
+export class Feed {
+  readonly #sqlite: Sqlite;
+  readonly #statements = new Map<string, Statement>();
+
+  constructor(sqlite: Sqlite) {
+    this.#sqlite = sqlite;
+  }
+
+  /** [FE1] One page of the feed: observations unless the filter names types. */
+  page(query: { readonly filter: Filter; readonly text: string; readonly cursor: string | null; readonly limit: number }): Page<ListItem> {
+    return this.items(matchOf(query.filter, query.text), query.cursor, query.limit);
+  }
+
+  /** A page of list rows for any match. */
+  items(match: Match, cursor: string | null, limit: number): Page<ListItem> {
+    const withText = match.words.length > 0;
+    const { rows, next } = this.#rows<RecordRow>(match, withText ? recordColumns : itemColumns, cursor, limit);
+    return { items: rows.map((row) => (withText ? listItem(row, snippetOf(row, match.words)) : listItem(row))), next };
+  }
+
+  /** What a picker offers: records that have the words in their title first, then those that have them anywhere. Each newest first. */
+  find(filter: Filter, text: string, limit: number): ListItem[] {
+    const found = new Map<string, ListItem>();
+    for (const titleOnly of [true, false]) {
+      const match = matchOf(filter, text, { anyType: true, titleOnly });
+      for (const item of this.items(match, null, limit).items) if (found.size < limit && !found.has(item.id)) found.set(item.id, item);
+      if (match.words.length === 0 || found.size >= limit) break;
+    }
+    return [...found.values()];
+  }
+
+  /** A page of whole records for any match. */
+  records(match: Match, cursor: string | null, limit: number): Page<RecordView> {
+    const { rows, next } = this.#rows<RecordRow>(match, recordColumns, cursor, limit);
+    return { items: rows.map(recordView), next };
+  }
+
+  #rows<R extends ItemRow>(match: Match, columns: string, cursor: string | null, limit: number): { rows: R[]; next: string | null } {
+    const { sql, parameters } = conditionsOf(match, cursor === null ? null : readCursor(cursor));
+    const rows = this.#prepare(`SELECT ${columns} FROM record_fts f CROSS JOIN record r ON r.rid = f.rowid WHERE ${sql} ORDER BY f.rowid DESC LIMIT ?`)
+      .all(...parameters, limit + 1) as R[];
+    const more = rows.length > limit;
+    if (more) rows.pop();
+    return { rows, next: more ? writeCursor(rows.at(-1)?.rid ?? 0) : null };
+  }
+
+  #prepare(sql: string): Statement {
+    let statement = this.#statements.get(sql);
+    if (!statement) this.#statements.set(sql, statement = this.#sqlite.prepare(sql));
+    return statement;
+  }
+}
+
+export const writeCursor = (rid: number): string => rid.toString(36);
+
+/** @throws AppError `invalid` for a text that is no cursor */
+export function readCursor(cursor: string): number {
+  const rid = /^-?[0-9a-z]{1,12}$/.test(cursor) ? Number.parseInt(cursor, 36) : Number.NaN;
+  if (!Number.isSafeInteger(rid)) throw invalid('The place in the list can’t be read.', 'Start at the top of the list.');
+  return rid;
+}
+
+/** The index holds no text; the snippet is made from the record's own. */
+function snippetOf(row: RecordRow, words: readonly SearchWord[]): string {
+  const definition = findRecordType(row.type);
+  const text = definition ? definition.summary(JSON.parse(row.values) as never).text : row.brief;
+  return snippet(text, words);
+}

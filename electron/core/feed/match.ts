@@ -1,0 +1,56 @@
+import { type Filter, type FilterDimension, filterDimensions } from '../../../shared/api/feed.ts';
+import { fromInstant } from '../../../shared/time.ts';
+import { firstSlot, maxSlotDriftMs } from '../store/time-slots.ts';
+import { conflictedToken, facetToken, observationToken } from './facet-token.ts';
+import { type SearchWord, searchWords } from './search-words.ts';
+
+/** What the index is asked: a full-text expression, and a range of time. */
+export interface Match {
+  readonly expression: string;
+  readonly words: readonly SearchWord[];
+  readonly from: number | null;
+  readonly until: number | null;
+}
+
+/**
+ * A filter and a text as an expression for the full-text index ([FE2]). Only words and tokens of our own making reach it,
+ * each in quotes, so that no text can be read as its syntax.
+ * With `anyType` all record types when the filter names none, else observations only; with `titleOnly` the words have to be in the title.
+ */
+export function matchOf(filter: Filter, text: string, { anyType = false, titleOnly = false }: { readonly anyType?: boolean; readonly titleOnly?: boolean } = {}): Match {
+  const words = searchWords(text);
+  const facets = filterDimensions.flatMap((dimension) => anyOf(dimension, filter[dimension]));
+  if (!anyType && !filter.type?.length) facets.push(`"${observationToken}"`);
+  if (filter.conflicted) facets.push(`"${conflictedToken}"`);
+  const expressions = [
+    ...(facets.length > 0 ? [`(fx : (${facets.join(' AND ')}))`] : []),
+    ...(words.length > 0 ? [`(${titleOnly ? 'title' : '{title text}'} : (${words.map(wordExpression).join(' AND ')}))`] : []),
+  ];
+  return {
+    expression: expressions.join(' AND '),
+    words,
+    from: filter.from === undefined ? null : fromInstant(filter.from),
+    until: filter.until === undefined ? null : fromInstant(filter.until),
+  };
+}
+
+export const wordExpression = ({ word, prefix }: SearchWord): string => `"${word}"${prefix ? '*' : ''}`;
+
+function anyOf(dimension: FilterDimension, values: readonly string[] | undefined): string[] {
+  if (!values || values.length === 0) return [];
+  return [`(${values.map((value) => `"${facetToken(dimension, value)}"`).join(' OR ')})`];
+}
+
+/** The SQL conditions of a match on `record_fts f JOIN record r`, and their parameters. */
+export function conditionsOf({ expression, from, until }: Match, before: number | null): { readonly sql: string; readonly parameters: readonly (string | number)[] } {
+  const sql = ['record_fts MATCH ?'];
+  const parameters: (string | number)[] = [expression];
+  const add = (condition: string, ...values: number[]): void => {
+    sql.push(condition);
+    parameters.push(...values);
+  };
+  if (before !== null) add('f.rowid < ?', before);
+  if (from !== null) add('f.rowid >= ? AND r.occurred_ms >= ?', firstSlot(from), from);
+  if (until !== null) add('f.rowid < ? AND r.occurred_ms < ?', firstSlot(until + maxSlotDriftMs), until);
+  return { sql: sql.join(' AND '), parameters };
+}

@@ -1,0 +1,52 @@
+import { foldWord, type SearchWord } from './search-words.ts';
+
+/** Marks around a hit. */
+const start = '\u0001';
+const end = '\u0002';
+const lengthMax = 240;
+const before = 60;
+
+const unmark = (text: string): string => text.replaceAll(start, '').replaceAll(end, '');
+
+/**
+ * The part of a text around the first hit, on one line, with all hits in it marked by U+0001 … U+0002.
+ * Without a hit (it is in the title) the beginning.
+ */
+export function snippet(text: string, words: readonly SearchWord[]): string {
+  const clean = unmark(text);
+  const hits = findHits(clean, words);
+  const first = hits[0];
+  const from = first === undefined || first.from < lengthMax - before ? 0 : wordStart(clean, first.from - before);
+  const to = Math.min(clean.length, from + lengthMax);
+  let marked = from > 0 ? '…' : '';
+  let at = from;
+  for (const hit of hits) {
+    if (hit.from < from || hit.to > to) continue;
+    marked += clean.slice(at, hit.from) + start + clean.slice(hit.from, hit.to) + end;
+    at = hit.to;
+  }
+  marked += clean.slice(at, to) + (to < clean.length ? '…' : '');
+  return marked.replace(/\s+/g, ' ').trim();
+}
+
+interface Hit { readonly from: number; readonly to: number }
+
+function findHits(text: string, words: readonly SearchWord[]): Hit[] {
+  const hits: Hit[] = [];
+  for (const found of text.matchAll(/[\p{L}\p{N}\p{M}]+/gu)) {
+    const folded = foldWord(found[0]);
+    if (words.some(({ word, prefix }) => folded === word || (prefix && folded.startsWith(word)) || isInside(folded, word))) {
+      hits.push({ from: found.index, to: found.index + found[0].length });
+    }
+  }
+  return hits;
+}
+
+/** Scripts without spaces: a run of characters holds the word. */
+const isInside = (run: string, word: string): boolean => word.charCodeAt(0) > 0xe00 && run.includes(word);
+
+/** Where the word at a place begins, so that the snippet does not start inside one. */
+function wordStart(text: string, place: number): number {
+  const space = text.lastIndexOf(' ', place);
+  return space < place - 40 ? place : space + 1;
+}

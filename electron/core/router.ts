@@ -1,0 +1,15 @@
+import { appCalls } from './api/app-calls.ts';
+import type { CallDeps } from './api/deps.ts';
+import { draftCalls } from './api/draft-calls.ts';
+import { feedCalls } from './api/feed-calls.ts';
+import { os } from './api/implementer.ts';
+import { recordCalls } from './api/record-calls.ts';
+
+export const makeRouter = (deps: CallDeps) => ({
+  app: appCalls(deps),
+  changes: os.changes.handler(({ signal }) => deps.changes.follow(signal)),
+  records: recordCalls(deps),
+  feed: feedCalls(deps),
+  drafts: draftCalls(deps),
+});
+export type CoreRouter = ReturnType<typeof makeRouter>;

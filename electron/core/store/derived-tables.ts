@@ -1,0 +1,63 @@
+import type { Sqlite } from './open-database.ts';
+
+/**
+ * Tables that follow from the update log, and so are never migrated: when `projectionVersion` changes they are dropped and built again.
+ * `entry` is what the log says, entry by entry; `record` the fold of each record's entries; the others serve lists and search.
+ */
+const ddl = `
+CREATE TABLE entry (
+  seq INTEGER PRIMARY KEY,
+  id TEXT NOT NULL UNIQUE,
+  record TEXT NOT NULL,
+  document TEXT NOT NULL,
+  text TEXT NOT NULL
+);
+CREATE INDEX entry_record ON entry (record);
+
+CREATE TABLE record (
+  rid INTEGER PRIMARY KEY,
+  id TEXT NOT NULL UNIQUE,
+  type TEXT NOT NULL,
+  document TEXT NOT NULL,
+  deployment TEXT,
+  subject TEXT,
+  source TEXT,
+  title TEXT NOT NULL,
+  brief TEXT NOT NULL,
+  occurred_ms INTEGER NOT NULL,
+  created_ms INTEGER NOT NULL,
+  updated_ms INTEGER NOT NULL,
+  deleted_ms INTEGER,
+  created_by TEXT NOT NULL,
+  device TEXT NOT NULL,
+  schema_version INTEGER NOT NULL,
+  conflicted INTEGER NOT NULL,
+  contested INTEGER NOT NULL,
+  comments INTEGER NOT NULL,
+  attachments INTEGER NOT NULL,
+  facets TEXT NOT NULL,
+  "values" TEXT NOT NULL,
+  state TEXT NOT NULL
+);
+CREATE INDEX record_subject ON record (subject) WHERE subject IS NOT NULL;
+CREATE INDEX record_source ON record (source) WHERE source IS NOT NULL;
+CREATE INDEX record_deleted ON record (type) WHERE deleted_ms IS NOT NULL;
+
+CREATE VIRTUAL TABLE record_fts USING fts5 (title, text, fx, content='', contentless_delete=1, detail=column, tokenize='ascii');
+
+CREATE TABLE facet (
+  deployment TEXT NOT NULL,
+  type TEXT NOT NULL,
+  dimension TEXT NOT NULL,
+  value TEXT NOT NULL,
+  n INTEGER NOT NULL,
+  PRIMARY KEY (deployment, type, dimension, value)
+) WITHOUT ROWID;
+`;
+
+const names = ['entry', 'record', 'record_fts', 'facet'] as const;
+
+/** Drops what is there of the derived tables and makes them anew, empty. */
+export function makeDerivedTables(sqlite: Sqlite): void {
+  sqlite.exec(`${names.map((name) => `DROP TABLE IF EXISTS ${name};`).join('\n')}${ddl}`);
+}

@@ -1,0 +1,46 @@
+import type { ProjectedRecord } from './project-record.ts';
+import type { Sqlite } from './open-database.ts';
+
+/** What a row counts for: its type in its deployment, and each of its facets. */
+export type Counted = Pick<ProjectedRecord, 'type' | 'deployment' | 'createdBy' | 'facets'>;
+
+/** Dimension of the counter that counts every record of a type in a deployment. */
+export const everyRecord = '';
+
+export function counterKeys(row: Counted): string[] {
+  const start = JSON.stringify([row.deployment ?? '', row.type]).slice(0, -1);
+  const keys = [`${start},"${everyRecord}",""]`, `${start},"author",${JSON.stringify(row.createdBy)}]`];
+  for (const [dimension, value] of Object.entries(row.facets)) {
+    for (const one of typeof value === 'string' ? [value] : value ?? []) keys.push(`${start},"${dimension}",${JSON.stringify(one)}]`);
+  }
+  return keys;
+}
+
+/** Collects what a transaction changes in the counters and writes it once, at its end. */
+export class FacetDeltas {
+  readonly #deltas = new Map<string, number>();
+  readonly #add;
+  readonly #prune;
+
+  constructor(sqlite: Sqlite) {
+    this.#add = sqlite.prepare('INSERT INTO facet (deployment, type, dimension, value, n) VALUES (?, ?, ?, ?, ?) ON CONFLICT DO UPDATE SET n = n + excluded.n');
+    this.#prune = sqlite.prepare('DELETE FROM facet WHERE deployment = ? AND type = ? AND dimension = ? AND value = ? AND n <= 0');
+  }
+
+  count(row: Counted, by: 1 | -1): void {
+    for (const key of counterKeys(row)) this.#deltas.set(key, (this.#deltas.get(key) ?? 0) + by);
+  }
+
+  flush(): void {
+    for (const [key, by] of this.#deltas) {
+      if (by === 0) continue;
+      const parts = JSON.parse(key) as [string, string, string, string];
+      this.#add.run(...parts, by);
+      if (by < 0) this.#prune.run(...parts);
+    }
+    this.#deltas.clear();
+  }
+
+  /** Forgets what a rolled-back transaction collected. */
+  clear(): void { this.#deltas.clear(); }
+}

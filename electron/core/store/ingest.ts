@@ -1,0 +1,109 @@
+import { createHash } from 'node:crypto';
+import type { DocumentName } from '../../../shared/doc/document-name.ts';
+import type { Entry } from '../../../shared/entries/entry.ts';
+import { type Hlc, laterHlc } from '../../../shared/entries/hlc.ts';
+import type { RecordId } from '../../../shared/ids.ts';
+import type { Sqlite } from './open-database.ts';
+import type { ProjectedRecord } from './project-record.ts';
+import { Projection, type StoredEntry } from './projection.ts';
+
+/** Where an update comes from. What this device wrote (`local`, `import`) waits in the outbox for a hub. */
+export type Source = 'local' | 'import' | 'peer';
+
+/** An update of a document and the entries in it, as text too: what was read is what is stored. */
+export interface Frame {
+  readonly document: DocumentName;
+  readonly update: Uint8Array;
+  readonly entries: readonly Entry[];
+  readonly texts: readonly string[];
+  /** The client id that this device wrote it with; null for what came from elsewhere. */
+  readonly client: number | null;
+}
+
+export interface Ingested {
+  /** The rows that the transaction wrote, one per record whose create is known. */
+  readonly rows: readonly ProjectedRecord[];
+  /** The latest clock in the frames. */
+  readonly clock: Hlc | null;
+}
+
+/**
+ * [ST2] THE one write transaction: update log, outbox, entries, rows, full text, counters, and whatever the caller adds, all or nothing.
+ * Throws what SQLite throws; then nothing of it happened.
+ */
+export class Ingest {
+  readonly projection: Projection;
+  readonly #transaction;
+  readonly #now: () => number;
+  readonly #doc;
+  readonly #log;
+  readonly #outbox;
+  readonly #entry;
+  #seq: number;
+  #entrySeq: number;
+
+  constructor(sqlite: Sqlite, now: () => number) {
+    this.projection = new Projection(sqlite);
+    this.#now = now;
+    const lastSeq = sqlite.prepare<[], number>('SELECT max(coalesce((SELECT max(seq) FROM doc_update), 0), coalesce((SELECT max(seq) FROM doc_snapshot), 0))').pluck();
+    this.#seq = lastSeq.get() ?? 0;
+    this.#entrySeq = sqlite.prepare<[], number>('SELECT coalesce(max(seq), 0) FROM entry').pluck().get() ?? 0;
+    this.#doc = sqlite.prepare(`INSERT INTO doc (name, client, clock, records, updates, size_bytes) VALUES (?, ?, ?, ?, 1, ?)
+      ON CONFLICT DO UPDATE SET client = coalesce(excluded.client, client), clock = max(clock, excluded.clock), records = records + excluded.records,
+      updates = updates + 1, size_bytes = size_bytes + excluded.size_bytes`);
+    this.#log = sqlite.prepare('INSERT INTO doc_update (seq, document, source, at, hash, bytes) VALUES (?, ?, ?, ?, ?, ?)');
+    this.#outbox = sqlite.prepare("INSERT INTO outbox (seq, document, hash, state, tries) VALUES (?, ?, ?, 'waiting', 0)");
+    this.#entry = sqlite.prepare('INSERT INTO entry (seq, id, record, document, text) VALUES (?, ?, ?, ?, ?) ON CONFLICT (id) DO NOTHING');
+    this.#transaction = sqlite.transaction((frames: readonly Frame[], source: Source, within: () => void) => this.#write(frames, source, within));
+  }
+
+  /** @param within further writes of the same transaction (a draft that goes, a setting) */
+  commit(frames: readonly Frame[], source: Source, within: () => void = () => undefined): Ingested {
+    const seqs = [this.#seq, this.#entrySeq] as const;
+    try {
+      return this.#transaction.immediate(frames, source, within);
+    } catch (error) {
+      [this.#seq, this.#entrySeq] = seqs;
+      this.projection.abandon();
+      throw error;
+    }
+  }
+
+  #write(frames: readonly Frame[], source: Source, within: () => void): Ingested {
+    const touched = new Map<RecordId, StoredEntry[]>();
+    let clock: Hlc | null = null;
+    for (const frame of frames) {
+      clock = this.#append(frame, source, touched) ?? clock;
+    }
+    const rows: ProjectedRecord[] = [];
+    for (const [record, added] of touched) {
+      const row = this.projection.project(record, this.#isNew(record, added) ? added : undefined);
+      if (row) rows.push(row);
+    }
+    this.projection.finish();
+    within();
+    return { rows, clock };
+  }
+
+  #append({ document, update, entries, texts, client }: Frame, source: Source, touched: Map<RecordId, StoredEntry[]>): Hlc | null {
+    const hash = createHash('sha256').update(update).digest();
+    const clock = entries.reduce<Hlc | null>((last, entry) => laterHlc(last, entry.at), null);
+    let records = 0;
+    entries.forEach((entry, i) => {
+      const { changes } = this.#entry.run(++this.#entrySeq, entry.id, entry.record, document, texts[i]);
+      if (changes === 0) return;
+      if (entry.op === 'create') records++;
+      const added = touched.get(entry.record);
+      if (added) added.push({ entry, document }); else touched.set(entry.record, [{ entry, document }]);
+    });
+    this.#doc.run(document, client, clock ?? '', records, update.length);
+    this.#log.run(++this.#seq, document, source, this.#now(), hash, update);
+    if (source !== 'peer') this.#outbox.run(this.#seq, document, hash);
+    return clock;
+  }
+
+  /** A record that this device creates has no entries but the ones at hand; what came from elsewhere may meet others. */
+  #isNew(record: RecordId, added: readonly StoredEntry[]): boolean {
+    return added.some(({ entry }) => entry.op === 'create') && this.projection.countEntries(record) === added.length;
+  }
+}

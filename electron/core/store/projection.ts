@@ -1,0 +1,149 @@
+import type { DocumentName } from '../../../shared/doc/document-name.ts';
+import type { Entry } from '../../../shared/entries/entry.ts';
+import { fold, type Folded } from '../../../shared/entries/fold.ts';
+import type { RecordId } from '../../../shared/ids.ts';
+import { findRecordType } from '../../../shared/records/index.ts';
+import { conflictedToken, facetToken, observationToken } from '../feed/facet-token.ts';
+import { indexText } from '../feed/search-words.ts';
+import { FacetDeltas } from './facet-counts.ts';
+import type { Sqlite } from './open-database.ts';
+import { type ProjectedRecord, projectRecord, type StoredFacets } from './project-record.ts';
+import { TimeSlots } from './time-slots.ts';
+
+export const isText = (type: string, field: string): boolean => {
+  const fields = findRecordType(type)?.fields;
+  return fields !== undefined && Object.hasOwn(fields, field) && fields[field]?.kind === 'text';
+};
+
+export interface StoredEntry { readonly entry: Entry; readonly document: DocumentName }
+
+interface OldRow {
+  readonly rid: number; readonly type: string; readonly deployment: RecordId | null; readonly subject: RecordId | null; readonly created_by: string;
+  readonly occurred_ms: number; readonly deleted_ms: number | null; readonly facets: string;
+}
+
+/** The epoch aside, the document that a record's entries have to stand in. */
+const familyOf = (document: DocumentName): string => document.slice(0, document.lastIndexOf('@'));
+
+/** The fold of a record's entries. Entries in another family of documents than the create's were never allowed to say anything about it. */
+export function foldStored(stored: readonly StoredEntry[]): { readonly folded: Folded; readonly document: DocumentName } | null {
+  const all = fold(stored.map(({ entry }) => entry), isText);
+  if (!all) return null;
+  const document = stored.find(({ entry }) => entry.id === all.created.id)?.document as DocumentName;
+  const family = familyOf(document);
+  if (stored.every((one) => familyOf(one.document) === family)) return { folded: all, document };
+  const folded = fold(stored.filter((one) => familyOf(one.document) === family).map(({ entry }) => entry), isText);
+  return folded && { folded, document };
+}
+
+/** Keeps `record`, `record_fts` and `facet` as the entries say, inside the transaction of whoever calls. */
+export class Projection {
+  readonly #slots;
+  readonly #facets;
+  readonly #entries;
+  readonly #count;
+  readonly #find;
+  readonly #insert;
+  readonly #update;
+  readonly #delete;
+  readonly #insertText;
+  readonly #deleteText;
+  readonly #recount;
+  readonly #subjects = new Set<RecordId>();
+
+  constructor(sqlite: Sqlite) {
+    this.#slots = new TimeSlots(sqlite);
+    this.#facets = new FacetDeltas(sqlite);
+    this.#entries = sqlite.prepare<[string], { text: string; document: DocumentName }>('SELECT text, document FROM entry WHERE record = ?');
+    this.#count = sqlite.prepare<[string], number>('SELECT count(*) FROM entry WHERE record = ?').pluck();
+    this.#find = sqlite.prepare<[string], OldRow>('SELECT rid, type, deployment, subject, created_by, occurred_ms, deleted_ms, facets FROM record WHERE id = ?');
+    this.#insert = sqlite.prepare(`INSERT INTO record (rid, id, ${columns.join(', ')}, comments, attachments) VALUES (?, ?, ${columns.map(() => '?').join(', ')},
+      (SELECT count(*) FROM record c WHERE c.subject = ? AND c.type = 'comment' AND c.deleted_ms IS NULL),
+      (SELECT count(*) FROM record c WHERE c.subject = ? AND c.type = 'attachment' AND c.deleted_ms IS NULL))`);
+    this.#update = sqlite.prepare(`UPDATE record SET ${columns.map((name) => `${name} = ?`).join(', ')} WHERE rid = ?`);
+    this.#delete = sqlite.prepare('DELETE FROM record WHERE rid = ?');
+    this.#insertText = sqlite.prepare('INSERT INTO record_fts (rowid, title, text, fx) VALUES (?, ?, ?, ?)');
+    this.#deleteText = sqlite.prepare('DELETE FROM record_fts WHERE rowid = ?');
+    this.#recount = sqlite.prepare(`UPDATE record SET
+      comments = (SELECT count(*) FROM record c WHERE c.subject = ? AND c.type = 'comment' AND c.deleted_ms IS NULL),
+      attachments = (SELECT count(*) FROM record c WHERE c.subject = ? AND c.type = 'attachment' AND c.deleted_ms IS NULL)
+      WHERE id = ?`);
+  }
+
+  /** All entries of a record, in no order. */
+  entriesOf(record: RecordId): readonly StoredEntry[] {
+    return this.#entries.all(record).map(({ text, document }) => ({ entry: JSON.parse(text) as Entry, document }));
+  }
+
+  countEntries(record: RecordId): number { return this.#count.get(record) ?? 0; }
+
+  /** Folds and writes one record. `known` are all its entries where the caller has them at hand. Null while its create is missing. */
+  project(record: RecordId, known?: readonly StoredEntry[]): ProjectedRecord | null {
+    const stored = foldStored(known ?? this.entriesOf(record));
+    if (!stored) return null;
+    const row = projectRecord(stored.folded, stored.document);
+    const old = this.#find.get(record);
+    const visible = row.deletedMs === null;
+    let rid = old?.rid;
+    if (old && rid !== undefined) {
+      if (old.deleted_ms === null) {
+        this.#facets.count({ type: old.type, deployment: old.deployment, createdBy: old.created_by, facets: JSON.parse(old.facets) as StoredFacets }, -1);
+        this.#deleteText.run(rid);
+      }
+      if (old.occurred_ms !== row.occurredMs) {
+        this.#delete.run(rid);
+        rid = undefined;
+      } else this.#update.run(...valuesOf(row), rid);
+      if (old.subject !== null) this.#subjects.add(old.subject);
+    }
+    if (rid === undefined) {
+      rid = this.#slots.take(row.occurredMs);
+      this.#insert.run(rid, row.id, ...valuesOf(row), row.id, row.id);
+    }
+    if (row.subject !== null) this.#subjects.add(row.subject);
+    if (visible) {
+      this.#facets.count(row, 1);
+      this.#insertText.run(rid, indexText(row.title), indexText(row.text), tokensOf(row));
+    }
+    return row;
+  }
+
+  /** Writes the counters; the last act before the commit. */
+  finish(): void {
+    for (const subject of this.#subjects) this.#recount.run(subject, subject, subject);
+    this.#subjects.clear();
+    this.#facets.flush();
+  }
+
+  /** After a roll-back. */
+  abandon(): void {
+    this.#subjects.clear();
+    this.#facets.clear();
+  }
+}
+
+const columns = [
+  'type', 'document', 'deployment', 'subject', 'source', 'title', 'brief', 'occurred_ms', 'created_ms', 'updated_ms', 'deleted_ms',
+  'created_by', 'device', 'schema_version', 'conflicted', 'contested', 'facets', '"values"', 'state',
+] as const;
+
+const briefMax = 240;
+
+/** In the order of `columns`. */
+const valuesOf = (row: ProjectedRecord): unknown[] => [
+  row.type, row.document, row.deployment, row.subject, row.source, row.title, row.text.slice(0, briefMax).replace(/\s+/g, ' '),
+  row.occurredMs, row.createdMs, row.updatedMs, row.deletedMs, row.createdBy, row.device, row.schemaVersion,
+  row.state.conflicts.length > 0 || row.contested ? 1 : 0, row.contested ? 1 : 0, JSON.stringify(row.facets), JSON.stringify(row.values), JSON.stringify(row.state),
+];
+
+/** The words of the `fx` column: everything that a list can be narrowed by. */
+export function tokensOf(row: Pick<ProjectedRecord, 'type' | 'deployment' | 'createdBy' | 'facets' | 'observation' | 'contested' | 'state'>): string {
+  const tokens = [facetToken('type', row.type), facetToken('author', row.createdBy)];
+  if (row.observation) tokens.push(observationToken);
+  if (row.deployment !== null) tokens.push(facetToken('deployment', row.deployment));
+  if (row.state.conflicts.length > 0 || row.contested) tokens.push(conflictedToken);
+  for (const [dimension, value] of Object.entries(row.facets) as [keyof StoredFacets, string | readonly string[]][]) {
+    for (const one of typeof value === 'string' ? [value] : value) tokens.push(facetToken(dimension, one));
+  }
+  return tokens.join(' ');
+}

@@ -1,0 +1,48 @@
+import type { ListItem, RecordView } from '../../../shared/api/views.ts';
+import { toInstant } from '../../../shared/time.ts';
+import type { RecordState, StoredFacets } from './project-record.ts';
+
+/** The columns that a list row needs. */
+export interface ItemRow {
+  readonly rid: number; readonly id: string; readonly type: string; readonly deployment: string | null; readonly title: string; readonly brief: string;
+  readonly occurred_ms: number; readonly created_ms: number; readonly updated_ms: number; readonly deleted_ms: number | null;
+  readonly created_by: string; readonly device: string; readonly schema_version: number;
+  readonly conflicted: number; readonly contested: number; readonly comments: number; readonly attachments: number; readonly facets: string;
+}
+export interface RecordRow extends ItemRow { readonly values: string; readonly state: string }
+
+export const itemColumns = `r.rid, r.id, r.type, r.deployment, r.title, r.brief, r.occurred_ms, r.created_ms, r.updated_ms, r.deleted_ms,
+  r.created_by, r.device, r.schema_version, r.conflicted, r.contested, r.comments, r.attachments, r.facets`;
+export const recordColumns = `${itemColumns}, r."values", r.state`;
+
+const headOf = (row: ItemRow) => ({
+  id: row.id,
+  type: row.type,
+  schema_version: row.schema_version,
+  deployment: row.deployment,
+  title: row.title,
+  created_at: toInstant(row.created_ms),
+  created_by: row.created_by,
+  device_id: row.device,
+  occurred_at: toInstant(row.occurred_ms),
+  updated_at: toInstant(row.updated_ms),
+  deleted_at: row.deleted_ms === null ? null : toInstant(row.deleted_ms),
+  contested: row.contested === 1,
+});
+
+export function recordView(row: RecordRow): RecordView {
+  const { heads, conflicts, invalid } = JSON.parse(row.state) as RecordState;
+  return { ...headOf(row), values: JSON.parse(row.values) as RecordView['values'], heads: heads as unknown as RecordView['heads'], conflicts: [...conflicts], invalid: [...invalid] };
+}
+
+/** @param snippet what stands below the title; the record's beginning when there was no search */
+export function listItem(row: ItemRow, snippet: string = row.brief): ListItem {
+  return {
+    ...headOf(row),
+    facets: JSON.parse(row.facets) as ListItem['facets'] & StoredFacets,
+    snippet,
+    conflicted: row.conflicted === 1,
+    comments: row.comments,
+    attachments: row.attachments,
+  };
+}

@@ -1,0 +1,104 @@
+/**
+ * The tables that can't be made again from anything else. They are migrated by the SQL in `migrations/` (`npm run db:generate`);
+ * what is derived from them is in derived-tables.ts and rebuilt instead.
+ * Every one has a rowid, so that a damaged file can be read row by row.
+ */
+import { blob, index, integer, sqliteTable, text } from 'drizzle-orm/sqlite-core';
+
+const bytes = (name: string) => blob(name, { mode: 'buffer' });
+
+/** Facts of this database: device, incarnation, version of the projection. */
+export const metaTable = sqliteTable('meta', { key: text('key').primaryKey(), value: text('value').notNull() });
+
+/** One row per document of which something is known. */
+export const docTable = sqliteTable('doc', {
+  name: text('name').primaryKey(),
+  /** The Yjs client id that this device writes it with; null until it writes, and again when the folder may be a copy. */
+  client: integer('client'),
+  /** The latest clock of its entries. */
+  clock: text('clock').notNull(),
+  records: integer('records').notNull(),
+  /** Since the last snapshot. */
+  updates: integer('updates').notNull(),
+  sizeBytes: integer('size_bytes').notNull(),
+});
+
+/** The update log: what every other table of records follows from. A row names its document and its own hash, so that it can be salvaged alone. */
+export const docUpdateTable = sqliteTable('doc_update', {
+  /** Counted by ingest, never used twice, also when the last rows were compacted away. */
+  seq: integer('seq').primaryKey(),
+  document: text('document').notNull(),
+  /** `local`, `import`, `peer` or `salvage`. */
+  source: text('source').notNull(),
+  at: integer('at').notNull(),
+  /** SHA-256 of the bytes. */
+  hash: bytes('hash').notNull(),
+  bytes: bytes('bytes').notNull(),
+}, (t) => [index('doc_update_document').on(t.document)]);
+
+/** A document's updates up to and with `seq`, as one. */
+export const docSnapshotTable = sqliteTable('doc_snapshot', {
+  document: text('document').primaryKey(),
+  seq: integer('seq').notNull(),
+  at: integer('at').notNull(),
+  hash: bytes('hash').notNull(),
+  bytes: bytes('bytes').notNull(),
+});
+
+/** Local updates that a hub has still to confirm. Its bytes stay in the log until then, compacted or not. */
+export const outboxTable = sqliteTable('outbox', {
+  seq: integer('seq').primaryKey().references(() => docUpdateTable.seq),
+  document: text('document').notNull(),
+  hash: bytes('hash').notNull(),
+  /** `waiting`, `received` or `rejected`. */
+  state: text('state').notNull(),
+  tries: integer('tries').notNull(),
+  hubSeq: integer('hub_seq'),
+  error: text('error'),
+});
+
+/** Updates and entries that came from elsewhere and were refused, with the reason. */
+export const quarantineTable = sqliteTable('quarantine', {
+  id: integer('id').primaryKey({ autoIncrement: true }),
+  document: text('document').notNull(),
+  source: text('source').notNull(),
+  reason: text('reason').notNull(),
+  at: integer('at').notNull(),
+  bytes: bytes('bytes').notNull(),
+});
+
+export const draftTable = sqliteTable('draft', {
+  key: text('key').primaryKey(),
+  content: text('content').notNull(),
+  savedMs: integer('saved_ms').notNull(),
+});
+
+export const settingTable = sqliteTable('setting', { key: text('key').primaryKey(), value: text('value').notNull() });
+
+/** Blobs that are in the blobs folder. */
+export const blobTable = sqliteTable('blob', {
+  sha256: text('sha256').primaryKey(),
+  sizeBytes: integer('size_bytes').notNull(),
+  addedMs: integer('added_ms').notNull(),
+});
+
+export const savedViewTable = sqliteTable('saved_view', {
+  id: text('id').primaryKey(),
+  name: text('name').notNull(),
+  filter: text('filter').notNull(),
+  text: text('text').notNull(),
+});
+
+/** `report` is the whole ImportReport as JSON. */
+export const importReportTable = sqliteTable('import_report', {
+  id: text('id').primaryKey(),
+  startedMs: integer('started_ms').notNull(),
+  report: text('report').notNull(),
+});
+
+/** Column names (sorted, joined) -> CsvMapping as JSON. */
+export const importMappingTable = sqliteTable('import_mapping', {
+  columns: text('columns').primaryKey(),
+  mapping: text('mapping').notNull(),
+  usedMs: integer('used_ms').notNull(),
+});

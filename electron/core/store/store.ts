@@ -1,0 +1,60 @@
+import { mkdirSync } from 'node:fs';
+import { join } from 'node:path';
+import { type BetterSQLite3Database, drizzle } from 'drizzle-orm/better-sqlite3';
+import { type DeviceId, findId, newDeviceId } from '../../../shared/ids.ts';
+import { Documents } from '../doc/documents.ts';
+import { makeDerivedTables } from './derived-tables.ts';
+import { Ingest } from './ingest.ts';
+import { migrateSourceTables } from './migrate.ts';
+import { openDatabase, type Sqlite } from './open-database.ts';
+import { projectionVersion } from './project-record.ts';
+import { findMeta, saveMeta } from './settings.ts';
+
+export type Db = BetterSQLite3Database;
+
+export interface StoreOptions {
+  readonly dataDir: string;
+  readonly migrationsDir: string;
+  readonly now: () => number;
+  readonly random: (() => number) | undefined;
+}
+
+/** One open database and what works on it. */
+export interface Store {
+  readonly dataDir: string;
+  readonly sqlite: Sqlite;
+  /** The same connection, with types; for what is not on the hot path. */
+  readonly db: Db;
+  readonly documents: Documents;
+  readonly ingest: Ingest;
+  readonly device: DeviceId;
+  close(): void;
+}
+
+export const databasePath = (dataDir: string): string => join(dataDir, 'fieldloop.db');
+
+export function openStore({ dataDir, migrationsDir, now, random }: StoreOptions): Store {
+  mkdirSync(dataDir, { recursive: true });
+  const sqlite = openDatabase(databasePath(dataDir));
+  try {
+    migrateSourceTables(sqlite, migrationsDir);
+    const db = drizzle(sqlite);
+    if (findMeta(db, 'projection') !== String(projectionVersion)) {
+      makeDerivedTables(sqlite);
+      saveMeta(db, 'projection', String(projectionVersion));
+    }
+    const device = findId<DeviceId>(findMeta(db, 'device')) ?? newDeviceId();
+    saveMeta(db, 'device', device);
+    const documents = new Documents(sqlite, random);
+    return {
+      dataDir, sqlite, db, documents, device, ingest: new Ingest(sqlite, now),
+      close() {
+        documents.close();
+        sqlite.close();
+      },
+    };
+  } catch (error) {
+    sqlite.close();
+    throw error;
+  }
+}

@@ -1,0 +1,192 @@
+import type { DocumentName } from '../../../shared/doc/document-name.ts';
+import { writeEntry, writeJson } from '../../../shared/entries/canonical.ts';
+import { type CreateEntry, type Entry, entrySchema, maxEntryBytes, type RemoveEntry, type RestoreEntry, type SetEntry } from '../../../shared/entries/entry.ts';
+import { type Hlc, nextHlc } from '../../../shared/entries/hlc.ts';
+import { AppError, invalid } from '../../../shared/errors.ts';
+import { type DeviceId, type EntryId, isId, type MemberId, newEntryId, newRecordId, type RecordId } from '../../../shared/ids.ts';
+import type { RecordType } from '../../../shared/records/define-record.ts';
+import { findRecordType } from '../../../shared/records/index.ts';
+import { parseNewValues, parseValue, type RawValues } from '../../../shared/records/read-values.ts';
+import { toInstant } from '../../../shared/time.ts';
+import type { StoredEntry } from '../store/projection.ts';
+import type { Write } from '../writes.ts';
+import { checkLinks } from './check-links.ts';
+import { RecordStates } from './record-states.ts';
+
+/** Who writes, on what, at what time. */
+export interface Writer {
+  readonly author: MemberId;
+  readonly device: DeviceId;
+  readonly zone: string;
+  readonly nowMs: number;
+  readonly clock: Hlc | null;
+}
+
+export interface PlanSources {
+  /** Null until the workspace was begun; then only `adopt` can be written. */
+  readonly writer: Writer | null;
+  readonly entriesOf: (record: RecordId) => readonly StoredEntry[];
+  readonly hasEntry: (id: EntryId) => boolean;
+  /** The document of the current epoch that a new record goes to. */
+  readonly homeOf: (definition: RecordType, id: RecordId, values: RawValues, states: RecordStates) => DocumentName;
+}
+
+export interface PlannedEntry { readonly entry: Entry; readonly text: string }
+
+/** New entries per document, in the order of the operations. */
+export interface Plan {
+  readonly byDocument: ReadonlyMap<DocumentName, readonly PlannedEntry[]>;
+  readonly entries: readonly EntryId[];
+  readonly records: readonly RecordId[];
+  readonly clock: Hlc | null;
+}
+
+/**
+ * Turns operations into entries. Nothing is written; every rule is checked first, so a batch is written whole or not at all.
+ * @throws AppError `invalid`, `not_found`, `unsupported` (a type of a newer app) or `no_workspace`
+ */
+export function planWrites(operations: readonly Write[], sources: PlanSources): Plan {
+  return new Planner(sources).plan(operations);
+}
+
+type Body<E extends Entry> = Omit<E, 'v' | 'id' | 'at' | 'wall' | 'zone' | 'author' | 'device'>;
+
+class Planner {
+  readonly #sources: PlanSources;
+  readonly #states: RecordStates;
+  readonly #byDocument = new Map<DocumentName, PlannedEntry[]>();
+  readonly #added = new Set<EntryId>();
+  readonly #records = new Set<RecordId>();
+  readonly #linked = new Set<RecordId>();
+  #clock: Hlc | null;
+
+  constructor(sources: PlanSources) {
+    this.#sources = sources;
+    this.#states = new RecordStates(sources.entriesOf);
+    this.#clock = sources.writer?.clock ?? null;
+  }
+
+  plan(operations: readonly Write[]): Plan {
+    for (const operation of operations) this.#apply(operation);
+    for (const record of this.#linked) checkLinks(record, this.#states);
+    return { byDocument: this.#byDocument, entries: [...this.#added], records: [...this.#records], clock: this.#clock };
+  }
+
+  #apply(operation: Write): void {
+    switch (operation.op) {
+      case 'create': return this.#create(operation.type, operation.values, operation.id);
+      case 'set': return this.#set(operation.record, operation.field, operation.value, operation.prev);
+      case 'remove': return this.#remove(operation.record);
+      case 'restore': return this.#restore(operation.record);
+      case 'adopt': return this.#adopt(operation.document, operation.entry);
+    }
+  }
+
+  #create(type: string, given: RawValues, id: RecordId = newRecordId()): void {
+    const definition = findRecordType(type);
+    if (!definition) throw unsupported(type);
+    if (!isId(id)) throw invalid('The id of the new record is none.');
+    if (this.#states.entriesOf(id).length > 0) throw invalid(`The record ${id} is there already.`);
+    const values = this.#fill(definition, parseNewValues(definition, given));
+    const document = this.#sources.homeOf(definition, id, values, this.#states);
+    this.#write<CreateEntry>(document, { op: 'create', record: id, type, values, schema: definition.version }, true);
+    this.#linked.add(id);
+  }
+
+  /** What the program knows better than the writer has to: the time, and who decided when. */
+  #fill(definition: RecordType, values: RawValues): RawValues {
+    const { nowMs, author } = this.#writer();
+    const filled = { ...values };
+    if (Object.hasOwn(definition.fields, 'occurred_at')) filled['occurred_at'] ??= toInstant(nowMs);
+    if (definition.type === 'experiment' && filled['decision'] !== undefined) {
+      filled['decided_by'] ??= author;
+      filled['decided_at'] ??= toInstant(nowMs);
+    }
+    return filled;
+  }
+
+  #set(record: RecordId, field: string, given: unknown, prev?: readonly EntryId[]): void {
+    const { folded, document } = this.#states.get(record);
+    const definition = findRecordType(folded.type);
+    if (!definition) throw unsupported(folded.type);
+    const value = parseValue(definition, field, given ?? null);
+    const heads = folded.heads[field] ?? [];
+    const conflict = folded.conflicts.some((one) => one.field === field);
+    if (prev) checkPrev(record, field, prev, this.#states);
+    const current = Object.hasOwn(folded.values, field) ? folded.values[field] : null;
+    if (!conflict && sameJson(current, value)) return;
+    this.#write<SetEntry>(document, { op: 'set', record, field, value, prev: prev ?? heads, schema: definition.version });
+    if (field === 'deployment' || field === 'experiment') this.#linked.add(record);
+    if (folded.type === 'experiment' && field === 'decision') {
+      const { author, nowMs } = this.#writer();
+      this.#set(record, 'decided_by', value === null ? null : author);
+      this.#set(record, 'decided_at', value === null ? null : toInstant(nowMs));
+    }
+  }
+
+  #remove(record: RecordId): void {
+    const { folded, document } = this.#states.get(record);
+    if (folded.removal === 'removed') return;
+    const seen = Object.values(folded.heads).flat();
+    this.#write<RemoveEntry>(document, { op: 'remove', record, prev: folded.removalHeads, seen, schema: schemaOf(folded.type, folded.created.schema) });
+  }
+
+  #restore(record: RecordId): void {
+    const { folded, document } = this.#states.get(record);
+    if (folded.removal === 'none') return;
+    this.#write<RestoreEntry>(document, { op: 'restore', record, prev: folded.removalHeads, schema: schemaOf(folded.type, folded.created.schema) });
+  }
+
+  #adopt(document: DocumentName, entry: Entry): void {
+    const parsed = entrySchema.safeParse(entry);
+    if (!parsed.success) throw invalid('An entry of the file does not fit.');
+    if (this.#added.has(entry.id) || this.#sources.hasEntry(entry.id)) return;
+    this.#put(document, parsed.data, false);
+  }
+
+  #write<E extends Entry>(document: DocumentName, body: Body<E>, fresh = false): void {
+    const { author, device, zone, nowMs } = this.#writer();
+    this.#clock = nextHlc(this.#clock, nowMs);
+    this.#put(document, { v: 1, id: newEntryId(), at: this.#clock, wall: nowMs, zone, author, device, ...body } as unknown as Entry, fresh);
+  }
+
+  #put(document: DocumentName, written: Entry, fresh: boolean): void {
+    const text = writeEntry(written);
+    if (text.length > maxEntryBytes) throw tooLarge();
+    // Read back, so that what is projected now is to the byte what a rebuild will read (key order, −0).
+    const entry = JSON.parse(text) as Entry;
+    const planned = this.#byDocument.get(document);
+    if (planned) planned.push({ entry, text }); else this.#byDocument.set(document, [{ entry, text }]);
+    this.#states.add(entry, document, fresh);
+    this.#added.add(entry.id);
+    this.#records.add(entry.record);
+  }
+
+  #writer(): Writer {
+    const { writer } = this.#sources;
+    if (!writer) throw noWorkspace();
+    return writer;
+  }
+}
+
+/** `seen` may name only edits of that field, else an edit could pretend to have seen anything. */
+function checkPrev(record: RecordId, field: string, prev: readonly EntryId[], states: RecordStates): void {
+  const sets = new Set(states.entriesOf(record).filter(({ entry }) => entry.op === 'set' && entry.field === field).map(({ entry }) => entry.id));
+  if (prev.some((id) => !sets.has(id))) throw invalid(`What was seen of “${field}” is not an edit of it.`);
+}
+
+const sameJson = (a: unknown, b: unknown): boolean => a === b || writeJson(a) === writeJson(b);
+const schemaOf = (type: string, created: number): number => findRecordType(type)?.version ?? created;
+
+const unsupported = (type: string): AppError => new AppError('unsupported', {
+  happened: `This version of Fieldloop does not know the record type “${type}”.`, data: 'Nothing was changed; the record is kept as it is.',
+  next: 'Update Fieldloop to edit it.',
+});
+
+const tooLarge = (): AppError => new AppError('too_large', {
+  happened: 'This is too large to be kept as one record (one million characters).', data: 'Nothing was changed.', next: 'Shorten it, or attach it as a file.',
+});
+
+export const noWorkspace = (): AppError => new AppError('no_workspace', {
+  happened: 'No workspace has been begun in this folder.', data: 'Nothing was changed.', next: 'Begin one first: it takes a name and a role.',
+});

@@ -1,0 +1,105 @@
+import type { DocumentName } from '../../../shared/doc/document-name.ts';
+import { addEntryTexts, isEmptyUpdate } from '../../../shared/doc/entries-document.ts';
+import { readUpdate } from '../../../shared/doc/read-update.ts';
+import { type Hlc, laterHlc } from '../../../shared/entries/hlc.ts';
+import { invalid } from '../../../shared/errors.ts';
+import type { MemberId, RecordId } from '../../../shared/ids.ts';
+import type { Changes } from '../changes.ts';
+import { homeDocument } from '../doc/home-document.ts';
+import type { Frame, Ingested, Source } from '../store/ingest.ts';
+import { mapStorageError } from '../store/sqlite-errors.ts';
+import type { Store } from '../store/store.ts';
+import type { Write, Written } from '../writes.ts';
+import { planWrites, type Plan } from './plan-writes.ts';
+
+/** More ids than this in one change are told as 'many'. */
+const maxToldIds = 200;
+
+/**
+ * The one path of data: validate → Yjs transaction → `ingest` → memory → event. Whatever writes records, goes through here.
+ */
+export class WritePath {
+  readonly #store: Store;
+  readonly #changes: Changes;
+  readonly #now: () => number;
+  readonly #author: () => MemberId | null;
+  readonly #hasEntry;
+  #clock: Hlc | null;
+
+  constructor(store: Store, changes: Changes, now: () => number, author: () => MemberId | null) {
+    this.#store = store;
+    this.#changes = changes;
+    this.#now = now;
+    this.#author = author;
+    this.#hasEntry = store.sqlite.prepare<[string], number>('SELECT 1 FROM entry WHERE id = ?').pluck();
+    this.#clock = store.sqlite.prepare<[], Hlc | null>('SELECT max(clock) FROM doc').pluck().get() || null;
+  }
+
+  /**
+   * Checks the operations and writes them as one commit.
+   * @param within further writes of the same SQLite transaction
+   * @throws AppError; then nothing was written
+   */
+  write(operations: readonly Write[], source: 'local' | 'import', within?: () => void, author = this.#author()): Written {
+    const plan = planWrites(operations, {
+      writer: author === null ? null : {
+        author, device: this.#store.device, zone: Intl.DateTimeFormat().resolvedOptions().timeZone, nowMs: this.#now(), clock: this.#clock,
+      },
+      entriesOf: (record) => this.#store.ingest.projection.entriesOf(record),
+      hasEntry: (id) => this.#hasEntry.get(id) !== undefined,
+      homeOf: homeDocument,
+    });
+    this.#commitPlan(plan, source, within);
+    return { entries: plan.entries, records: plan.records };
+  }
+
+  #commitPlan(plan: Plan, source: Source, within?: () => void): void {
+    const names = [...plan.byDocument.keys()];
+    try {
+      const frames = [...plan.byDocument].map(([document, planned]): Frame => {
+        const doc = this.#store.documents.open(document);
+        const update = addEntryTexts(doc, planned.map(({ entry, text }) => ({ id: entry.id, text })));
+        return { document, update, client: doc.clientID, entries: planned.map(({ entry }) => entry), texts: planned.map(({ text }) => text) };
+      });
+      const written = this.#store.ingest.commit(frames.filter(({ update }) => !isEmptyUpdate(update)), source, within);
+      for (const frame of frames) this.#store.documents.grow(frame.document, frame.update.length);
+      this.#after(written, true);
+    } catch (error) {
+      // [ST3] What the documents in memory hold was not committed: they are thrown away and read again from the log.
+      for (const name of names) this.#store.documents.drop(name);
+      throw mapStorageError(error);
+    }
+  }
+
+  /**
+   * Takes in updates that were written elsewhere. What is known already changes nothing.
+   * @throws AppError `invalid` when one of them is not made of entries; then nothing was written
+   */
+  ingest(frames: readonly { readonly document: DocumentName; readonly update: Uint8Array }[]): void {
+    const read = frames.map(({ document, update }): Frame => {
+      const reading = readUpdate(update);
+      if (!reading.ok) throw invalid(`An update of ${document} was refused: ${reading.reason}.`);
+      return { document, update, entries: reading.entries, texts: reading.texts, client: null };
+    });
+    try {
+      const written = this.#store.ingest.commit(read, 'peer');
+      for (const { document, update } of read) this.#store.documents.apply(document, update);
+      this.#after(written, false);
+    } catch (error) {
+      for (const { document } of read) this.#store.documents.drop(document);
+      throw mapStorageError(error);
+    }
+  }
+
+  #after({ rows, clock }: Ingested, local: boolean): void {
+    if (clock !== null) this.#clock = laterHlc(this.#clock, clock);
+    if (rows.length === 0) return;
+    const many = rows.length > maxToldIds;
+    this.#changes.publish({
+      kind: 'records', many, local,
+      ids: many ? [] : rows.map((row): RecordId => row.id),
+      types: [...new Set(rows.map((row) => row.type))],
+      deployments: [...new Set(rows.flatMap((row) => (row.deployment === null ? [] : [row.deployment])))].slice(0, maxToldIds),
+    });
+  }
+}
