@@ -18,6 +18,11 @@ const written = z.array(idSchema);
 const ok = z.object({});
 const bytes = z.instanceof(Uint8Array);
 const sha256 = z.string().regex(/^[0-9a-f]{64}$/);
+/** A blob that `attachments.keep` has kept, to be attached to a record in the commit that creates it. */
+const keptAttachment = z.object({
+  sha256, name: z.string().min(1).max(300), mediaType: z.string().max(200), thumbnail: sha256.nullable().default(null),
+  width: z.number().int().nullable().default(null), height: z.number().int().nullable().default(null),
+});
 
 /** Core's API: the one table that the window, the tests and the bench call. `noun.verb`; live changes by `changes`. */
 export const contract = {
@@ -37,7 +42,8 @@ export const contract = {
     get: base.input(z.object({ id: idSchema })).output(recordViewSchema),
     /** Records by id, for the names behind references; ids that are not there are left out. */
     names: base.input(z.object({ ids: z.array(idSchema).max(500) })).output(z.array(z.object({ id: idSchema, type: z.string(), title: z.string(), deployment: idSchema.nullable() }))),
-    create: base.input(z.object({ type: z.string(), values: valuesSchema, draft: z.string().max(120).nullable().default(null) })).output(z.object({ record: recordViewSchema, written })),
+    /** One commit: the record, its attachments, and the draft gone. */
+    create: base.input(z.object({ type: z.string(), values: valuesSchema, draft: z.string().max(120).nullable().default(null), attachments: z.array(keptAttachment).max(100).default([]) })).output(z.object({ record: recordViewSchema, written })),
     /**
      * Sets fields; null empties one. `seen` (field -> heads that the editor saw) keeps an edit that arrived meanwhile from being
      * overwritten unseen: it becomes a conflict. A field without `seen` replaces its current heads.

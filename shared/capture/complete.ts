@@ -1,0 +1,74 @@
+import { severities } from '../records/breakage.ts';
+import type { Directory } from './directory.ts';
+import { rankNames, type Named } from './match-name.ts';
+import { parseLine, readToken, type Token } from './parse-line.ts';
+import { fieldOfSign, isQuote, isSign, type TokenField } from './signs.ts';
+
+/** A name being typed: what to look for, and the part of the text that a choice takes the place of. */
+export interface Completing {
+  readonly field: TokenField;
+  readonly typed: string;
+  readonly from: number;
+  readonly to: number;
+}
+
+export interface Suggestion {
+  readonly id: string;
+  /** What goes into the line. */
+  readonly name: string;
+  readonly label: string;
+  /** To tell apart what is called the same. */
+  readonly detail: string | null;
+}
+
+/** The token that the caret is in, also a sign alone with nothing behind it yet; null when it is in text. */
+export function findCompleting(text: string, caret: number): Completing | null {
+  const token = parseLine(text).tokens.find(({ from, to }) => from < caret && caret <= to);
+  if (token) {
+    // Behind the closing quote the name is done.
+    if (caret === token.to && isQuote(text[token.to - 1]) && token.to - token.from > 2) return null;
+    return { field: token.field, typed: typedSoFar(text, token, caret), from: token.from, to: token.to };
+  }
+  return findLoneSign(text, caret);
+}
+
+function typedSoFar(text: string, token: Token, caret: number): string {
+  return readToken(text.slice(0, caret), token.from)?.name ?? '';
+}
+
+function findLoneSign(text: string, caret: number): Completing | null {
+  const quoted = isQuote(text[caret - 1]) ? 1 : 0;
+  const at = caret - 1 - quoted;
+  const sign = text[at];
+  const begins = at === 0 || /\s/u.test(text[at - 1] ?? '');
+  const ends = caret >= text.length || /\s/u.test(text[caret]!);
+  return isSign(sign) && begins && ends ? { field: fieldOfSign[sign], typed: '', from: at, to: caret } : null;
+}
+
+const most = 8;
+
+/** What to offer. @param deployment experiments of it come first; @param profession stages of it come first */
+export function suggest({ field, typed }: Completing, directory: Directory, deployment: string | null, profession: string | null): readonly Suggestion[] {
+  switch (field) {
+    case 'severity':
+      return Object.entries(severities).map(([id, label]) => ({ id, name: label.slice(1, 2), label, detail: null })).filter(({ name }) => name.startsWith(typed));
+    case 'deployment': return offer(typed, directory.deployments, () => null);
+    case 'experiment': {
+      const titles = new Map(directory.deployments.map(({ id, title }) => [id, title]));
+      const [here, elsewhere] = parted(directory.experiments, (experiment) => experiment.deployment === deployment);
+      return [...offer(typed, here, () => null), ...offer(typed, elsewhere, (experiment) => titles.get(experiment.deployment) ?? null)].slice(0, most);
+    }
+    case 'stage': {
+      const [own, others] = parted(directory.stages, (stage) => stage.profession === profession);
+      return [...offer(typed, own, () => null), ...offer(typed, others, (stage) => stage.professionTitle)].slice(0, most);
+    }
+    case 'model_iteration': return offer(typed, directory.iterations, () => null);
+    case 'tag': return offer(typed, directory.tags.map((title) => ({ id: title, title })), () => null);
+  }
+}
+
+function offer<T extends Named>(typed: string, candidates: readonly T[], detail: (candidate: T) => string | null): readonly Suggestion[] {
+  return rankNames(typed, candidates, most).map((candidate) => ({ id: candidate.id, name: candidate.title, label: candidate.title, detail: detail(candidate) }));
+}
+
+const parted = <T>(all: readonly T[], fits: (one: T) => boolean): readonly [readonly T[], readonly T[]] => [all.filter(fits), all.filter((one) => !fits(one))];

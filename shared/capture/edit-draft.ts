@@ -1,0 +1,79 @@
+import type { ObservationType } from '../records/index.ts';
+import type { ContextField } from './directory.ts';
+import type { CaptureDraft } from './draft.ts';
+import { kindWord } from './kind-words.ts';
+import { parseLine, type Token } from './parse-line.ts';
+import { creatingKey } from './settle-names.ts';
+import type { Settled } from './settled.ts';
+import type { TokenField } from './signs.ts';
+import { cutOut, putToken } from './write-line.ts';
+
+/*
+ * Every change that a capture can undergo, as functions from draft to draft. One rule holds throughout: a field is said in one place only.
+ * Whoever comes last says it: a token typed now takes away what was set by hand, what is set by hand takes the token out of the line.
+ */
+
+/** The line as it is typed. */
+export function typeText(draft: CaptureDraft, text: string): CaptureDraft {
+  const before = countFields(draft.text);
+  const now = countFields(text);
+  const picked = Object.fromEntries(Object.entries(draft.picked).filter(([field]) => (now.get(field) ?? 0) <= (before.get(field) ?? 0)));
+  return { ...draft, text, picked, kind: parseLine(text).kind ? null : draft.kind };
+}
+
+function countFields(text: string): ReadonlyMap<string, number> {
+  const counts = new Map<string, number>();
+  for (const { field } of parseLine(text).tokens) if (field !== 'tag') counts.set(field, (counts.get(field) ?? 0) + 1);
+  return counts;
+}
+
+/** The kind as chosen by key or mouse. */
+export function chooseKind(draft: CaptureDraft, type: ObservationType): CaptureDraft {
+  const { kind } = parseLine(draft.text);
+  if (!kind) return { ...draft, kind: type };
+  return { ...draft, text: `${draft.text.slice(0, kind.from)}${kindWord[type]}${draft.text.slice(kind.to)}`, kind: null };
+}
+
+/** A field as set in the form or from a chip; null empties it. Its tokens leave the line. */
+export function setByHand(draft: CaptureDraft, field: string, value: unknown): CaptureDraft {
+  const tokenField = field === 'tags' ? 'tag' : field;
+  return { ...draft, text: withoutTokens(draft.text, tokenField), picked: { ...draft.picked, [field]: value as never } };
+}
+
+function withoutTokens(text: string, field: string): string {
+  const token = parseLine(text).tokens.find((one) => one.field === field);
+  return token ? withoutTokens(cutOut(text, token), field) : text;
+}
+
+/** Takes out what a chip shows: its token, or the value that was set by hand or carried over. */
+export function removeSettled(draft: CaptureDraft, settled: Settled): CaptureDraft {
+  if ('token' in settled && settled.token) return { ...draft, text: cutOut(draft.text, settled.token) };
+  const { [settled.field]: _, ...picked } = draft.picked;
+  if (settled.field === 'severity' || settled.field === 'tag') return { ...draft, picked };
+  // What follows from something else, or is assumed, stays away only when that is said.
+  const said = settled.state === 'known' && (settled.origin === 'follows' || settled.origin === 'assumed') ? { ...picked, [settled.field]: null } : picked;
+  return { ...draft, picked: said, context: { ...draft.context, [settled.field]: null } };
+}
+
+/** Takes out one tag, wherever it was said. */
+export function removeTag(draft: CaptureDraft, tag: string): CaptureDraft {
+  const same = (other: unknown): boolean => typeof other === 'string' && other.toLowerCase() === tag.toLowerCase();
+  const token = parseLine(draft.text).tokens.find((one) => one.field === 'tag' && same(one.name));
+  if (token) return removeTag({ ...draft, text: cutOut(draft.text, token) }, tag);
+  const tags = Array.isArray(draft.picked.tags) ? draft.picked.tags.filter((one) => !same(one)) : [];
+  const { tags: _, ...picked } = draft.picked;
+  return { ...draft, picked: tags.length > 0 ? { ...picked, tags } : picked };
+}
+
+/** Settles a name of the line on one of those that it could mean. */
+export function settleOn(draft: CaptureDraft, settled: Settled, id: string): CaptureDraft {
+  return setByHand(draft, settled.field, id);
+}
+
+/** Marks a name of the line as one to create on saving. */
+export const createOnSave = (draft: CaptureDraft, field: ContextField, name: string): CaptureDraft =>
+  ({ ...draft, creating: [...draft.creating.filter((key) => key !== creatingKey(field, name)), creatingKey(field, name)] });
+
+/** A name put into the line, in place of a token or at the end. */
+export const putName = (draft: CaptureDraft, token: Token | null, field: TokenField, name: string): CaptureDraft =>
+  typeText(draft, putToken(draft.text, token, field, name));

@@ -1,0 +1,110 @@
+import type { ObservationType } from '../records/index.ts';
+import { findKindWord } from './kind-words.ts';
+import { fieldOfSign, isQuote, isSign, type Sign, startsName, type TokenField, trailingMarks } from './signs.ts';
+
+/*
+ * The line:  [kind[:]] (text | token)*        kind: outcome, breakage, data need, need, and their beginnings
+ *   token:   !1…!4 severity   @name deployment   #name stage   ~name experiment   ^name iteration   +name tag
+ *   name:    a word, or "several words" (\" and \\ inside)
+ * A sign is one only at the beginning of a word, and only when a name follows: a@b.example, wow!, C++, +20 % are text.
+ * A backslash before a sign, or before a kind at the beginning, makes it text: \@home, \breakage. What is left is the title, in order.
+ */
+
+export interface Token {
+  readonly field: TokenField;
+  /** What was typed after the sign, without quotes; a severity's digit. Never empty. */
+  readonly name: string;
+  /** Where it stands in the text: from the sign to behind the name, the closing quote included. */
+  readonly from: number;
+  readonly to: number;
+}
+
+export interface ParsedLine {
+  readonly kind: { readonly type: ObservationType; readonly from: number; readonly to: number } | null;
+  readonly tokens: readonly Token[];
+  /** Everything else, single-spaced. */
+  readonly title: string;
+}
+
+const space = /\s/u;
+const endOfWord = /\s|$/u;
+const sentenceMarks = /^[,;:.!?)\]…]+(?=\s|$)/u;
+
+/** Reads a line. Total: any text gives something, and every character of it is in the title, the kind or a token (but for escapes and spaces). */
+export function parseLine(text: string): ParsedLine {
+  const tokens: Token[] = [];
+  let title = '';
+  let at = skipSpace(text, 0);
+  const kind = readKind(text, at);
+  if (kind) at = kind.to;
+  else if (text[at] === '\\' && findKindWord(text.slice(at).replace(/^\\+/, '')) !== null) {
+    const end = wordEnd(text, at);
+    title = text.slice(at + 1, end);
+    at = end;
+  }
+  for (at = skipSpace(text, at); at < text.length; at = skipSpace(text, at)) {
+    const token = readToken(text, at);
+    if (!token) {
+      const end = wordEnd(text, at);
+      title += ` ${unescapeWord(text.slice(at, end))}`;
+      at = end;
+      continue;
+    }
+    tokens.push(token);
+    // A comma or full stop behind a token belongs to the sentence before it.
+    const marks = sentenceMarks.exec(text.slice(token.to))?.[0] ?? '';
+    title += marks;
+    at = token.to + marks.length;
+  }
+  return { kind, tokens, title: title.trim().replace(/\s+/gu, ' ') };
+}
+
+function readKind(text: string, at: number): ParsedLine['kind'] {
+  const word = findKindWord(text.slice(at));
+  return word && { type: word.type, from: at, to: at + word.length };
+}
+
+/** The token whose sign stands at `at`, where a word begins; null when it is text. */
+export function readToken(text: string, at: number): Token | null {
+  const sign = text[at];
+  if (!isSign(sign)) return null;
+  if (sign === '!') return readSeverity(text, at);
+  return isQuote(text[at + 1]) ? readQuoted(text, at, sign) : readWord(text, at, sign);
+}
+
+function readSeverity(text: string, at: number): Token | null {
+  const found = /^!([1-4])(?=[\s,;:.)]|$)/u.exec(text.slice(at, at + 3));
+  return found && { field: 'severity', name: found[1]!, from: at, to: at + 2 };
+}
+
+function readWord(text: string, at: number, sign: Exclude<Sign, '!'>): Token | null {
+  if (!startsName(sign, text.slice(at + 1, at + 3))) return null;
+  const word = text.slice(at + 1, wordEnd(text, at));
+  const name = word.replace(trailingMarks, '');
+  return { field: fieldOfSign[sign], name, from: at, to: at + 1 + name.length };
+}
+
+/** A quote that is not closed takes the rest of the line: it is still being typed. */
+function readQuoted(text: string, at: number, sign: Exclude<Sign, '!'>): Token | null {
+  let name = '';
+  let i = at + 2;
+  for (; i < text.length && !isQuote(text[i]); i++) {
+    if (text[i] === '\\' && (text[i + 1] === '\\' || isQuote(text[i + 1]))) i++;
+    name += text[i];
+  }
+  name = name.trim().replace(/\s+/gu, ' ');
+  return name === '' ? null : { field: fieldOfSign[sign], name, from: at, to: Math.min(i + 1, text.length) };
+}
+
+const unescapeWord = (word: string): string => (/^\\+[!@#~^+]/.test(word) ? word.slice(1) : word);
+
+function skipSpace(text: string, from: number): number {
+  let at = from;
+  while (at < text.length && space.test(text[at]!)) at++;
+  return at;
+}
+
+function wordEnd(text: string, from: number): number {
+  const found = text.slice(from).search(endOfWord);
+  return found === -1 ? text.length : from + found;
+}

@@ -1,0 +1,55 @@
+import type { ObservationType } from '../records/index.ts';
+import { defaultKind, observationDefaults } from './defaults.ts';
+import { type CaptureContext, type ContextField, type Directory } from './directory.ts';
+import type { CaptureDraft } from './draft.ts';
+import { type ParsedLine, parseLine, type Token } from './parse-line.ts';
+import { settleNames } from './settle-names.ts';
+import { type Settled, valueOf } from './settled.ts';
+import { severityOfDigit, type TokenField } from './signs.ts';
+
+export interface ResolvedLine {
+  readonly line: ParsedLine;
+  readonly type: ObservationType;
+  readonly typeOrigin: 'line' | 'picked' | 'assumed';
+  readonly settled: readonly Settled[];
+  readonly tags: readonly string[];
+}
+
+/** What a draft means, given the names that there are. Pure and total; it decides nothing that is not shown. */
+export function resolveLine(draft: CaptureDraft, directory: Directory): ResolvedLine {
+  const line = parseLine(draft.text);
+  const ofField = (field: TokenField): readonly Token[] => line.tokens.filter((token) => token.field === field);
+  const last = (field: TokenField): Token | null => ofField(field).at(-1) ?? null;
+  const type = line.kind?.type ?? draft.kind ?? (last('severity') ? 'breakage' : defaultKind);
+  const replaced = line.tokens.filter((token) => token.field !== 'tag' && token !== last(token.field));
+  return {
+    line, type, typeOrigin: line.kind ? 'line' : draft.kind ? 'picked' : 'assumed',
+    settled: [
+      ...settleSeverity(type, last('severity'), draft.picked.severity),
+      ...settleNames(draft, directory, last),
+      ...replaced.map((token): Settled => ({ state: 'idle', field: token.field, name: token.name, token, reason: 'a later one takes its place' })),
+    ],
+    tags: eachOnce([...ofField('tag').map(({ name }) => name), ...textsOf(draft.picked.tags)]),
+  };
+}
+
+function settleSeverity(type: ObservationType, token: Token | null, picked: unknown): Settled[] {
+  if (type !== 'breakage') return token ? [{ state: 'idle', field: 'severity', name: token.name, token, reason: 'only a breakage has a severity' }] : [];
+  if (token) return [{ state: 'known', field: 'severity', value: severityOfDigit[Number(token.name) as 1 | 2 | 3 | 4], origin: 'line', token }];
+  const byHand = typeof picked === 'string';
+  return [{ state: 'known', field: 'severity', value: byHand ? picked : String(observationDefaults.breakage.severity), origin: byHand ? 'picked' : 'assumed', token: null }];
+}
+
+const textsOf = (value: unknown): readonly string[] => (Array.isArray(value) ? value.filter((item): item is string => typeof item === 'string') : []);
+
+/** Tags once each, whatever their case. */
+function eachOnce(tags: readonly string[]): readonly string[] {
+  const seen = new Set<string>();
+  return tags.filter((tag) => { const key = tag.toLowerCase(); return !seen.has(key) && seen.add(key); });
+}
+
+/** What a line is about, for the next capture to carry over. */
+export function contextOf({ settled }: ResolvedLine): CaptureContext {
+  const value = (field: ContextField): string | null => valueOf(settled.find((one) => one.field === field && one.state === 'known'));
+  return { deployment: value('deployment'), experiment: value('experiment'), stage: value('stage'), model_iteration: value('model_iteration') };
+}

@@ -1,0 +1,80 @@
+import type { ContextField, Directory } from './directory.ts';
+import type { CaptureDraft } from './draft.ts';
+import { foldName, matchName, type Named } from './match-name.ts';
+import type { Token } from './parse-line.ts';
+import { type Settled, valueOf } from './settled.ts';
+import type { TokenField } from './signs.ts';
+
+/** How a draft marks that a name of the line is to be created. */
+export const creatingKey = (field: string, name: string): string => `${field}:${foldName(name)}`;
+
+/**
+ * Deployment, experiment, stage and iteration, each in the light of those before it: experiments of the deployment first, stages of its
+ * profession first, and what was carried over gives way where it does not fit what was typed.
+ * @param last the last token of a field
+ */
+export function settleNames(draft: CaptureDraft, directory: Directory, last: (field: TokenField) => Token | null): Settled[] {
+  const said = settleDeployment(draft, directory, last('deployment'));
+  const experiment = settleExperiment(draft, directory, last('experiment'), said);
+  const of = directory.experiments.find(({ id }) => id === valueOf(experiment));
+  const deployment: Settled | null = of && !isStated(said) && of.deployment !== valueOf(said)
+    // A named experiment says which deployment is meant.
+    ? { state: 'known', field: 'deployment', value: of.deployment, origin: 'follows', token: null }
+    : said;
+  const profession = of?.profession ?? directory.deployments.find(({ id }) => id === valueOf(deployment))?.profession ?? null;
+  return [
+    deployment, experiment,
+    settleStage(draft, directory, last('stage'), profession),
+    settleOne(draft, 'model_iteration', last('model_iteration'), directory.iterations, true),
+  ].filter((settled): settled is Settled => settled !== null);
+}
+
+function settleDeployment(draft: CaptureDraft, { deployments }: Directory, token: Token | null): Settled | null {
+  const settled = settleOne(draft, 'deployment', token, deployments, true);
+  if (settled || deployments.length !== 1 || Object.hasOwn(draft.picked, 'deployment')) return settled;
+  return { state: 'known', field: 'deployment', value: deployments[0]!.id, origin: 'assumed', token: null };
+}
+
+const isStated = (deployment: Settled | null): boolean =>
+  deployment !== null && (deployment.state !== 'known' || deployment.origin === 'line' || deployment.origin === 'picked');
+
+function settleExperiment(draft: CaptureDraft, { experiments }: Directory, token: Token | null, deployment: Settled | null): Settled | null {
+  const here = experiments.filter((experiment) => experiment.deployment === valueOf(deployment));
+  const settled = settleOne(draft, 'experiment', token, here, deployment !== null);
+  if (settled?.state === 'known' && settled.origin === 'carried' && !here.some(({ id }) => id === settled.value)) return null;
+  if (!token || settled?.state !== 'unclear' || settled.options.length > 0) return settled;
+  const anywhere = settleOne(draft, 'experiment', token, experiments, deployment !== null);
+  if (anywhere?.state !== 'known') return settled;
+  return isStated(deployment) ? { ...settled, reason: 'that experiment is in another deployment' } : anywhere;
+}
+
+function settleStage(draft: CaptureDraft, { stages }: Directory, token: Token | null, profession: string | null): Settled | null {
+  const own = stages.filter((stage) => stage.profession === profession);
+  const inOwn = settleOne(draft, 'stage', token, own, profession !== null);
+  if (token && inOwn?.state === 'unclear' && inOwn.options.length === 0) {
+    const anywhere = settleOne(draft, 'stage', token, stages, false);
+    return anywhere?.state === 'known' || (anywhere?.state === 'unclear' && anywhere.options.length > 0) ? anywhere : inOwn;
+  }
+  const fits = inOwn?.state !== 'known' || inOwn.origin !== 'carried' || profession === null || own.some(({ id }) => id === inOwn.value);
+  return fits ? inOwn : null;
+}
+
+/** One field from its token, else as it was set by hand, else as carried over; null when none says anything. */
+function settleOne(draft: CaptureDraft, field: ContextField, token: Token | null, candidates: readonly Named[], creatable: boolean): Settled | null {
+  if (token) return settleToken(draft, field, token, candidates, creatable);
+  const byHand = Object.hasOwn(draft.picked, field);
+  const value = byHand ? draft.picked[field] : draft.context[field];
+  return typeof value === 'string' && value !== '' ? { state: 'known', field, value, origin: byHand ? 'picked' : 'carried', token: null } : null;
+}
+
+function settleToken(draft: CaptureDraft, field: ContextField, token: Token, candidates: readonly Named[], creatable: boolean): Settled {
+  const { name } = token;
+  const match = matchName(name, candidates);
+  switch (match.state) {
+    case 'one': return { state: 'known', field, value: match.one.id, origin: 'line', token };
+    case 'several': return { state: 'unclear', field, name, token, options: match.several, creatable: false, reason: 'several fit' };
+    case 'none': return creatable && draft.creating.includes(creatingKey(field, name))
+      ? { state: 'new', field, name, token }
+      : { state: 'unclear', field, name, token, options: [], creatable, reason: 'nothing is called so' };
+  }
+}

@@ -1,0 +1,54 @@
+import type { RawValues } from '../records/read-values.ts';
+import { observationDefaults } from './defaults.ts';
+import { contextFields } from './directory.ts';
+import type { CaptureDraft } from './draft.ts';
+import { parseLine } from './parse-line.ts';
+import type { ResolvedLine } from './resolve-line.ts';
+import { valueOf } from './settled.ts';
+
+const titleMax = 300;
+
+/** What stands between a capture and its being saved: nothing, or one thing to do first. */
+export type Hindrance =
+  | { readonly what: 'title_missing' | 'deployment_missing' }
+  | { readonly what: 'title_long'; readonly length: number; readonly max: number }
+  /** Names that are not settled; saving all the same keeps them in the title. */
+  | { readonly what: 'unclear'; readonly names: readonly string[] };
+
+/** @param asText whether names that are not settled may stay in the title as they were typed */
+export function findHindrance(resolved: ResolvedLine, text: string, asText: boolean): Hindrance | null {
+  const { settled } = resolved;
+  const title = titleOf(resolved, text, asText);
+  if (title === '') return { what: 'title_missing' };
+  if (title.length > titleMax) return { what: 'title_long', length: title.length, max: titleMax };
+  const deployment = settled.find(({ field, state }) => field === 'deployment' && state !== 'idle');
+  if (!deployment) return { what: 'deployment_missing' };
+  const unclear = settled.filter(({ state }) => state === 'unclear');
+  const names = unclear.map((one) => ('token' in one && one.token ? text.slice(one.token.from, one.token.to) : ''));
+  return unclear.length > 0 && (!asText || deployment.state === 'unclear') ? { what: 'unclear', names } : null;
+}
+
+/** The title that will be saved; with `asText` names that are not settled stay in it, where they were typed. */
+function titleOf({ line, settled }: ResolvedLine, text: string, asText: boolean): string {
+  if (!asText) return line.title;
+  const from = settled.flatMap((one) => (one.state === 'unclear' && one.field !== 'deployment' ? [one.token.from] : [])).sort((a, b) => b - a);
+  return parseLine(from.reduce((escaped, at) => `${escaped.slice(0, at)}\\${escaped.slice(at)}`, text)).title;
+}
+
+/**
+ * The values to create the record with; names that are to be created are not in it, they come as `made` (field -> id).
+ * Fields set by hand that the kind does not have stay behind.
+ */
+export function toValues(draft: CaptureDraft, resolved: ResolvedLine, fields: readonly string[], made: Readonly<Record<string, string>>, asText: boolean): RawValues {
+  const byHand = Object.fromEntries(Object.entries(draft.picked).filter(([name, value]) => fields.includes(name) && value !== null));
+  const settled = Object.fromEntries([...contextFields, 'severity' as const].flatMap((field) => {
+    const value = made[field] ?? valueOf(resolved.settled.find((one) => one.field === field && one.state === 'known'));
+    return value !== null && fields.includes(field) ? [[field, value]] : [];
+  }));
+  for (const field of contextFields) if (!(field in settled)) delete byHand[field];
+  return {
+    ...observationDefaults[resolved.type], ...byHand, ...settled,
+    title: titleOf(resolved, draft.text, asText),
+    ...(resolved.tags.length > 0 ? { tags: [...resolved.tags] } : {}),
+  };
+}

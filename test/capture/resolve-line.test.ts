@@ -1,0 +1,194 @@
+import fc from 'fast-check';
+import { describe, expect, test } from 'vitest';
+import { findCompleting, suggest } from '../../shared/capture/complete.ts';
+import { type Directory, emptyDirectory, noContext } from '../../shared/capture/directory.ts';
+import { type CaptureDraft, emptyDraft, isEmptyDraft, readDraft } from '../../shared/capture/draft.ts';
+import { chooseKind, createOnSave, removeSettled, removeTag, setByHand, settleOn, typeText } from '../../shared/capture/edit-draft.ts';
+import { contextOf, resolveLine } from '../../shared/capture/resolve-line.ts';
+import { findHindrance, toValues } from '../../shared/capture/to-values.ts';
+import { findRecordType, observationTypes } from '../../shared/records/index.ts';
+import { parseNewValues } from '../../shared/records/read-values.ts';
+import { newRecordId } from '../../shared/ids.ts';
+
+const id = Object.fromEntries(['lyon', 'porto', 'bern', 'ab', 'abPorto', 'lights', 'ray3', 'ray35', 'film', 'marketing'].map((name) => [name, newRecordId()])) as Record<string, string>;
+const directory: Directory = {
+  deployments: [
+    { id: id.lyon!, title: 'Acme · Lyon', profession: id.film! }, { id: id.porto!, title: 'Acme · Porto', profession: id.marketing! },
+    { id: id.bern!, title: 'Bern Übersetzungen', profession: null },
+  ],
+  experiments: [
+    { id: id.ab!, title: 'Storyboard A/B', deployment: id.lyon!, profession: id.film! }, { id: id.abPorto!, title: 'Storyboard A/B', deployment: id.porto!, profession: null },
+    { id: id.lights!, title: 'Night lights', deployment: id.lyon!, profession: null },
+  ],
+  stages: [
+    { id: 's-edit', title: 'Edit', profession: id.film!, professionTitle: 'Filmmaker' }, { id: 's-final', title: 'Final output', profession: id.film!, professionTitle: 'Filmmaker' },
+    { id: 's-copy', title: 'Copy edit', profession: id.marketing!, professionTitle: 'Marketer' }, { id: 'm-edit', title: 'Edit', profession: id.marketing!, professionTitle: 'Marketer' },
+  ],
+  iterations: [{ id: id.ray3!, title: 'ray-3' }, { id: id.ray35!, title: 'ray-3.5' }],
+  tags: ['hands', 'camera'],
+};
+
+const of = (text: string, draft: Partial<CaptureDraft> = {}): CaptureDraft => ({ ...emptyDraft, ...draft, text });
+const known = (draft: CaptureDraft, field: string, dir = directory) => {
+  const found = resolveLine(draft, dir).settled.find((one) => one.field === field && one.state !== 'idle');
+  return found?.state === 'known' ? [found.value, found.origin] : found?.state ?? null;
+};
+const valuesOf = (draft: CaptureDraft, asText = false): Record<string, unknown> => {
+  const resolved = resolveLine(draft, directory);
+  const definition = findRecordType(resolved.type)!;
+  return toValues(draft, resolved, Object.keys(definition.fields), {}, asText);
+};
+
+describe('[CA5] names', () => {
+  test('by their whole, their beginning, the beginnings of their words; case and accents do not matter', () => {
+    expect(known(of('x @"acme · lyon"'), 'deployment')).toEqual([id.lyon, 'line']);
+    expect(known(of('x @porto'), 'deployment')).toEqual([id.porto, 'line']);
+    expect(known(of('x @"lyon acme"'), 'deployment')).toEqual([id.lyon, 'line']);
+    expect(known(of('x @bern'), 'deployment')).toEqual([id.bern, 'line']);
+    expect(known(of('x @"bern ubersetz"'), 'deployment')).toEqual([id.bern, 'line']);
+    expect(known(of('x ^ray-3'), 'model_iteration')).toEqual([id.ray3, 'line']);
+    expect(known(of('x ^3.5'), 'model_iteration')).toEqual([id.ray35, 'line']);
+  });
+  test('several or none are not guessed', () => {
+    const resolved = resolveLine(of('x @acme #nowhere'), directory);
+    expect(resolved.settled).toEqual(expect.arrayContaining([
+      expect.objectContaining({ state: 'unclear', field: 'deployment', name: 'acme', options: [directory.deployments[0], directory.deployments[1]], creatable: false }),
+      expect.objectContaining({ state: 'unclear', field: 'stage', name: 'nowhere', options: [] }),
+    ]));
+  });
+  test('an experiment is looked for in the deployment first; named alone it says which deployment is meant', () => {
+    expect(known(of('x @lyon ~storyboard'), 'experiment')).toEqual([id.ab, 'line']);
+    expect(known(of('x ~"night lights"', { context: { ...noContext, deployment: id.porto! } }), 'experiment')).toEqual([id.lights, 'line']);
+    expect(known(of('x ~"night lights"', { context: { ...noContext, deployment: id.porto! } }), 'deployment')).toEqual([id.lyon, 'follows']);
+    expect(known(of('x @porto ~night'), 'experiment')).toBe('unclear');
+    expect(known(of('x @porto ~night'), 'deployment')).toEqual([id.porto, 'line']);
+  });
+  test('a stage is looked for in the profession of the deployment first', () => {
+    expect(known(of('x @lyon #edit'), 'stage')).toEqual(['s-edit', 'line']);
+    expect(known(of('x @porto #edit'), 'stage')).toEqual(['m-edit', 'line']);
+    expect(known(of('x @lyon #copy'), 'stage')).toEqual(['s-copy', 'line']);
+    expect(known(of('x @bern #edit'), 'stage')).toBe('unclear');
+  });
+});
+
+describe('[CA6] what is not typed', () => {
+  const context = { deployment: id.lyon!, experiment: id.ab!, stage: 's-edit', model_iteration: id.ray3! };
+  test('is carried over, and gives way where it does not fit', () => {
+    expect(contextOf(resolveLine(of('hands', { context }), directory))).toEqual(context);
+    expect(contextOf(resolveLine(of('hands @porto', { context }), directory))).toEqual({ deployment: id.porto, experiment: null, stage: null, model_iteration: id.ray3 });
+  });
+  test('kind and severity are assumed, and say so', () => {
+    const { type, typeOrigin } = resolveLine(of('hands'), directory);
+    expect([type, typeOrigin]).toEqual(['breakage', 'assumed']);
+    expect(known(of('hands'), 'severity')).toEqual(['s3_annoyance', 'assumed']);
+    expect(known(of('hands !1'), 'severity')).toEqual(['s1_stops_work', 'line']);
+    expect(known(of('outcome fine !1'), 'severity')).toBe(null);
+  });
+  test('the only deployment that there is, is meant', () => {
+    const one = { ...directory, deployments: directory.deployments.slice(0, 1) };
+    expect(known(of('hands'), 'deployment', one)).toEqual([id.lyon, 'assumed']);
+    expect(known(of('hands', { picked: { deployment: null } }), 'deployment', one)).toBe(null);
+  });
+  test.each(observationTypes)('[CA7] title and kind are enough for a whole %s', (type) => {
+    const values = valuesOf(chooseKind(of('hands merge', { context }), type));
+    expect(parseNewValues(findRecordType(type)!, values)).toMatchObject({ title: 'hands merge', deployment: id.lyon, experiment: id.ab, stage: 's-edit', model_iteration: id.ray3 });
+  });
+});
+
+describe('[CA8] one place says a field: the last', () => {
+  test('a token typed now takes away what was set by hand, and the other way round', () => {
+    const byHand = setByHand(of('hands @lyon'), 'deployment', id.bern);
+    expect(byHand.text).toBe('hands');
+    expect(known(byHand, 'deployment')).toEqual([id.bern, 'picked']);
+    expect(known(typeText(byHand, 'hands @porto'), 'deployment')).toEqual([id.porto, 'line']);
+    expect(typeText(byHand, 'hands @porto').picked).toEqual({});
+    expect(typeText(byHand, 'hands merge').picked).toEqual({ deployment: id.bern });
+  });
+  test('a kind word typed takes the place of a chosen kind; choosing rewrites the word', () => {
+    expect(resolveLine(typeText(chooseKind(of('x'), 'outcome'), 'need x'), directory).type).toBe('data_need');
+    expect(chooseKind(of('breakage hands'), 'outcome').text).toBe('outcome hands');
+  });
+  test('chips can be taken out', () => {
+    const draft = of('hands !2 @lyon merge +x +Y', { context: { ...noContext, model_iteration: id.ray3! } });
+    const { settled } = resolveLine(draft, directory);
+    const removed = settled.reduceRight((now, one) => {
+      const here = resolveLine(now, directory).settled.find(({ field }) => field === one.field);
+      return here ? removeSettled(now, here) : now;
+    }, draft);
+    expect(removeTag(removeTag(removed, 'y'), 'X')).toEqual({ ...emptyDraft, text: 'hands merge' });
+  });
+  test('of two tokens of a field the later counts, and the earlier is shown as idle', () => {
+    const { settled } = resolveLine(of('x @lyon @porto'), directory);
+    expect(settled.filter(({ field }) => field === 'deployment').map(({ state }) => state)).toEqual(['known', 'idle']);
+    expect(known(of('x @lyon @porto'), 'deployment')).toEqual([id.porto, 'line']);
+  });
+});
+
+describe('[CA9] what stands in the way of saving', () => {
+  const hindrance = (draft: CaptureDraft, asText = false, dir = directory) => findHindrance(resolveLine(draft, dir), draft.text, asText);
+  test('a title, a deployment, and names that are not clear', () => {
+    expect(hindrance(of('breakage @lyon'))).toEqual({ what: 'title_missing' });
+    expect(hindrance(of('hands'))).toEqual({ what: 'deployment_missing' });
+    expect(hindrance(of(`${'x'.repeat(301)} @lyon`))).toEqual({ what: 'title_long', length: 301, max: 300 });
+    expect(hindrance(of('hands @lyon #nowhere merge'))).toEqual({ what: 'unclear', names: ['#nowhere'] });
+    expect(hindrance(of('hands @lyon #nowhere merge'), true)).toBe(null);
+    expect(hindrance(of('hands @acme'), true)).toEqual({ what: 'unclear', names: ['@acme'] });
+    expect(hindrance(of('hands @lyon'))).toBe(null);
+  });
+  test('names that stay unclear stay in the title, where they were typed', () => {
+    expect(valuesOf(of('hands @lyon #nowhere merge ~"no such"'), true).title).toBe('hands #nowhere merge ~"no such"');
+  });
+  test('a name is created when that was chosen, also when there is nothing yet', () => {
+    const draft = of('hands merge @"New name"');
+    expect(hindrance(draft, false, emptyDirectory)).toEqual({ what: 'unclear', names: ['@"New name"'] });
+    const chosen = createOnSave(draft, 'deployment', 'New name');
+    expect(known(chosen, 'deployment', emptyDirectory)).toBe('new');
+    expect(hindrance(chosen, false, emptyDirectory)).toBe(null);
+    expect(known(typeText(chosen, 'hands merge @"New names"'), 'deployment', emptyDirectory)).toBe('unclear');
+  });
+  test('a name that several have is settled by choosing one', () => {
+    const draft = of('hands @acme');
+    const unclear = resolveLine(draft, directory).settled.find(({ field }) => field === 'deployment')!;
+    expect(known(settleOn(draft, unclear, id.porto!), 'deployment')).toEqual([id.porto, 'picked']);
+  });
+});
+
+describe('[CA10] completion', () => {
+  const complete = (marked: string, deployment: string | null = null, profession: string | null = null) => {
+    const caret = marked.indexOf('|');
+    const completing = findCompleting(marked.replace('|', ''), caret);
+    return completing && suggest(completing, directory, deployment, profession).map(({ label, detail }) => (detail ? `${label} (${detail})` : label));
+  };
+  test('offers what can be meant where a sign stands, and nothing in prose', () => {
+    expect(complete('hands @|')).toEqual(['Acme · Lyon', 'Acme · Porto', 'Bern Übersetzungen']);
+    expect(complete('hands @po|')).toEqual(['Acme · Porto']);
+    expect(complete('hands @"acme l|')).toEqual(['Acme · Lyon']);
+    expect(complete('hands !|')).toEqual(['S1 stops work', 'S2 rework', 'S3 annoyance', 'S4 cosmetic']);
+    expect(complete('hands +ca|')).toEqual(['camera']);
+    expect(complete('hands ~st|', id.porto)).toEqual(['Storyboard A/B', 'Storyboard A/B (Acme · Lyon)']);
+    expect(complete('hands #|', null, id.marketing)).toEqual(['Copy edit', 'Edit', 'Edit (Filmmaker)', 'Final output (Filmmaker)']);
+    for (const prose of ['hands|', 'kim@st|', 'wow!|', '~5|', '@ |', '@"Acme · Lyon"|', '|@acme']) expect([prose, complete(prose)]).toEqual([prose, null]);
+  });
+});
+
+describe('[CA11] drafts', () => {
+  const draftOf = fc.record({
+    text: fc.string({ maxLength: 60 }), kind: fc.constantFrom(null, ...observationTypes), picked: fc.dictionary(fc.string({ maxLength: 8 }), fc.jsonValue()),
+    context: fc.constantFrom(noContext, { ...noContext, deployment: id.lyon! }), creating: fc.array(fc.string()), attachments: fc.constant([]),
+  }) as fc.Arbitrary<CaptureDraft>;
+  test('a kept draft reads back as it was', () => { fc.assert(fc.property(draftOf, (draft) => { expect(readDraft(structuredClone(draft))).toEqual(draft); })); });
+  test('whatever was kept reads as a draft; of a damaged one the text stays', () => {
+    fc.assert(fc.property(fc.jsonValue(), (content) => { expect(typeof readDraft(content).text).toBe('string'); }));
+    expect(readDraft({ text: 'hands', kind: 'nonsense', context: 3, attachments: 'x' })).toEqual({ ...emptyDraft, text: 'hands' });
+    expect(isEmptyDraft(readDraft(null))).toBe(true);
+  });
+  test('any draft means something, and what it would save is whole or has a reason not to', () => {
+    fc.assert(fc.property(draftOf, fc.constantFrom(...'!@#~^+'), (draft, sign) => {
+      const typed = typeText({ ...draft, picked: {} }, `${draft.text} ${sign}acme @lyon`);
+      const resolved = resolveLine(typed, directory);
+      if (findHindrance(resolved, typed.text, true) !== null) return;
+      const definition = findRecordType(resolved.type)!;
+      expect(parseNewValues(definition, toValues(typed, resolved, Object.keys(definition.fields), {}, true))).toHaveProperty('title');
+    }));
+  });
+});
