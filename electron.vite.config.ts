@@ -44,6 +44,7 @@ export default defineConfig({
   renderer: {
     root: here('renderer'),
     plugins: [react()],
+    css: { postcss: here('.') },
     build: {
       target: chromeTarget,
       cssTarget: chromeTarget,

@@ -4,13 +4,14 @@ import { join } from 'node:path';
 import { repoDir } from './runtime/repo.ts';
 import { runInTerminal } from './runtime/run-command.ts';
 import { runScript } from './runtime/say.ts';
+import { toolPath } from './runtime/tool-path.ts';
 
 const folders = ['electron', 'renderer', 'shared', 'hub', 'scripts', 'bench', 'test'].filter((folder) => existsSync(join(repoDir, folder)));
 
 await runScript(async () => {
   const args = process.argv.slice(2);
-  const eslint = await runInTerminal('eslint', ['--max-warnings', '0', ...(args.length > 0 ? args : ['.'])], { cwd: repoDir });
+  const eslint = await runInTerminal(process.execPath, [toolPath('eslint'), '--max-warnings', '0', ...(args.length > 0 ? args : ['.'])], { cwd: repoDir });
   if (args.length > 0) return eslint;
-  const imports = await runInTerminal('depcruise', ['--config', '.dependency-cruiser.cjs', ...folders], { cwd: repoDir });
+  const imports = await runInTerminal(process.execPath, [toolPath('dependency-cruiser', 'depcruise'), '--config', '.dependency-cruiser.cjs', ...folders], { cwd: repoDir });
   return eslint || imports;
 });

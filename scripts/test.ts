@@ -8,6 +8,7 @@ import { repoDir } from './runtime/repo.ts';
 import { runInTerminal } from './runtime/run-command.ts';
 import { runScript, say } from './runtime/say.ts';
 import { addCounts, countLine, forgetReport, readPlaywrightReport, readVitestReport, type Counts } from './runtime/test-counts.ts';
+import { toolPath } from './runtime/tool-path.ts';
 
 type Part = 'unit' | 'e2e';
 
@@ -33,11 +34,11 @@ async function run(part: Part, filters: string[], env: NodeJS.ProcessEnv): Promi
   const report = `test-results/${part}.json`;
   forgetReport(report);
   if (part === 'unit') {
-    const code = await runInTerminal('vitest', ['run', '--passWithNoTests', '--reporter=default', '--reporter=json', `--outputFile.json=${report}`, ...filters],
+    const code = await runInTerminal(process.execPath, [toolPath('vitest'), 'run', '--passWithNoTests', '--reporter=default', '--reporter=json', `--outputFile.json=${report}`, ...filters],
       { cwd: repoDir, env });
     return readVitestReport(report, code);
   }
-  const code = await runInTerminal('playwright', ['test', '--project=app', '--pass-with-no-tests', '--reporter=list,json', ...filters],
+  const code = await runInTerminal(process.execPath, [toolPath('@playwright/test', 'playwright'), 'test', '--project=app', '--pass-with-no-tests', '--reporter=list,json', ...filters],
     { cwd: repoDir, env: { ...env, PLAYWRIGHT_JSON_OUTPUT_FILE: report } });
   return readPlaywrightReport(report, code);
 }

@@ -1,7 +1,7 @@
 /** Keeps the core running, and brokers lines between it and the window. Sees no data. */
 import { join } from 'node:path';
 import { app, MessageChannelMain, utilityProcess, type UtilityProcess, type WebContents } from 'electron';
-import { coreToMainMessage, type MainToCoreMessage } from '../../shared/api/core-process.ts';
+import { coreToMainMessage, sqliteBindingVariable, type MainToCoreMessage } from '../../shared/api/core-process.ts';
 import { dataDir } from './data-dir.ts';
 import { tellWindow } from './main-window.ts';
 import { nextRestart, type Stops } from './restart-delay.ts';
@@ -29,9 +29,9 @@ export function startCoreProcess(): CoreProcess {
   const pages = new Set<WebContents>();
 
   const start = (): void => {
-    const child = utilityProcess.fork(join(__dirname, 'core.cjs'), [], { serviceName: 'Fieldloop core', stdio: 'inherit' });
+    const child = utilityProcess.fork(join(__dirname, 'core.cjs'), [], { serviceName: 'Fieldloop core', stdio: 'inherit', env: coreEnvironment() });
     state = { is: 'running', child };
-    child.on('message', (message) => { coreToMainMessage.parse(message); });
+    child.on('message', (message) => { console.info(`core ${coreToMainMessage.parse(message).type}`); });
     // The code of a killed utility process is 0, so the code says nothing: what counts is whether it was asked to go.
     child.once('exit', (code) => { if (state.is === 'running' && state.child === child) stopped(code); });
     send(child, { type: 'open', dataDir: dataDir(), migrationsDir: join(app.getAppPath(), 'migrations'), appVersion: app.getVersion() });
@@ -74,6 +74,12 @@ export function startCoreProcess(): CoreProcess {
       state = { is: 'closed' };
     },
   };
+}
+
+/** A package made with a runtime below Node-API 10 carries the addon for it beside the app; in development a script names it. */
+function coreEnvironment(): NodeJS.ProcessEnv {
+  if (!app.isPackaged || Number(process.versions.napi) >= 10) return process.env;
+  return { ...process.env, [sqliteBindingVariable]: join(process.resourcesPath, 'sqlite-node-api-8.node') };
 }
 
 async function endOf(child: UtilityProcess): Promise<void> {

@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import { runCommand } from './run-command.ts';
 import { repoDir } from './repo.ts';
 import { SetupError, say } from './say.ts';
+import { toolPath } from './tool-path.ts';
 
 const sources = ['electron/**', 'renderer/**', 'shared/**', 'package.json', 'package-lock.json', 'electron.vite.config.ts', 'postcss.config.cjs'];
 const stamp = join(repoDir, 'out', 'built-from');
@@ -13,9 +14,8 @@ export async function buildApp(): Promise<void> {
   const builtFrom = fingerprint();
   const started = Date.now();
   rmSync(stamp, { force: true });
-  const command = join(repoDir, 'node_modules', 'electron-vite', 'bin', 'electron-vite.js');
   // Targets are set in the configuration: without this, electron-vite would look for an Electron to guess them from.
-  const { code, output } = await runCommand(process.execPath, [command, 'build'], { cwd: repoDir, env: { ...process.env, ELECTRON_MAJOR_VER: '25', NO_COLOR: '1' } });
+  const { code, output } = await runCommand(process.execPath, [toolPath('electron-vite'), 'build'], { cwd: repoDir, env: { ...process.env, ELECTRON_MAJOR_VER: '25', NO_COLOR: '1' } });
   if (code !== 0) throw new SetupError(`The build failed:\n${output}`);
   writeFileSync(stamp, builtFrom);
   say(`built the app in ${((Date.now() - started) / 1000).toFixed(1)} s`);

@@ -22,23 +22,26 @@ export const countLine = ({ passed, failed, skipped }: Counts): string =>
 /** Removes an earlier report, so that it can't be taken for this run's. */
 export const forgetReport = (file: string): void => rmSync(join(repoDir, file), { force: true });
 
-/** Counts of vitest's JSON report. @param code exit code of the run: errors outside of any test show only there */
-export function readVitestReport(file: string, code: number): Counts {
-  const report = readReport<{ numPassedTests: number; numFailedTests: number; numPendingTests: number; numTodoTests: number; numFailedTestSuites: number }>(file);
-  if (!report) return noReport(code);
-  return atLeastOneFailure(code, {
+/**
+ * Counts of vitest's JSON report.
+ * @param code exit code of the run, when it is known: errors outside of any test show only there
+ */
+export function readVitestReport(file: string, code = 0): Counts {
+  const report = readReport<{ success: boolean; numPassedTests: number; numFailedTests: number; numPendingTests: number; numTodoTests: number }>(file);
+  if (!report) return noReport;
+  return atLeastOneFailure(code !== 0 || !report.success, {
     passed: report.numPassedTests,
     failed: report.numFailedTests,
     skipped: report.numPendingTests + report.numTodoTests,
   });
 }
 
-/** Counts of Playwright's JSON report. @param code exit code of the run */
-export function readPlaywrightReport(file: string, code: number): Counts {
-  const report = readReport<{ stats: { expected: number; unexpected: number; flaky: number; skipped: number } }>(file);
-  if (!report) return noReport(code);
+/** Counts of Playwright's JSON report. @param code exit code of the run, when it is known */
+export function readPlaywrightReport(file: string, code = 0): Counts {
+  const report = readReport<{ errors: unknown[]; stats: { expected: number; unexpected: number; flaky: number; skipped: number } }>(file);
+  if (!report) return noReport;
   const { expected, unexpected, flaky, skipped } = report.stats;
-  return atLeastOneFailure(code, { passed: expected + flaky, failed: unexpected, skipped });
+  return atLeastOneFailure(code !== 0 || report.errors.length > 0, { passed: expected + flaky, failed: unexpected, skipped });
 }
 
 function readReport<T>(file: string): T | null {
@@ -49,7 +52,7 @@ function readReport<T>(file: string): T | null {
   }
 }
 
-const noReport = (code: number): Counts => ({ passed: 0, failed: code === 0 ? 0 : 1, skipped: 0 });
+const noReport: Counts = { passed: 0, failed: 1, skipped: 0 };
 
-const atLeastOneFailure = (code: number, counts: Counts): Counts =>
-  (code !== 0 && counts.failed === 0 ? { ...counts, failed: 1 } : counts);
+const atLeastOneFailure = (somethingFailed: boolean, counts: Counts): Counts =>
+  (somethingFailed && counts.failed === 0 ? { ...counts, failed: 1 } : counts);

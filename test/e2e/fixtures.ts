@@ -101,7 +101,7 @@ async function start(options: LaunchOptions, userDataDir: string): Promise<Runni
   const page = await app.firstWindow({ timeout: startTimeoutMs });
   page.on('console', (message) => log.push(`[page ${message.type()}] ${message.text()}\n`));
   page.on('pageerror', (error) => log.push(`[page error] ${error.stack ?? error.message}\n`));
-  await page.locator('#root > *').first().waitFor({ timeout: startTimeoutMs });
+  await page.locator('#root > :not(style)').first().waitFor({ timeout: startTimeoutMs });
   const startedInMs = performance.now() - startedAt;
 
   const corePid = (): Promise<number | null> => app.evaluate(({ app: electron }) =>
