@@ -2,6 +2,7 @@ import { useQuery } from '@tanstack/react-query';
 import { Outlet } from '@tanstack/react-router';
 import type { ReactNode } from 'react';
 import { appQuery } from '../core-client/queries.ts';
+import { FirstStart } from '../features/first-start/first-start.tsx';
 import { ErrorNotice } from '../ui/error-notice.tsx';
 import { AppFrame } from './app-frame.tsx';
 
@@ -17,5 +18,6 @@ export function RootScreen(): ReactNode {
     );
   }
   if (!data) return <main aria-busy="true" aria-label="Fieldloop is starting" />;
+  if (!data.profile) return <FirstStart />;
   return <AppFrame state={data}><Outlet /></AppFrame>;
 }

@@ -1,5 +1,5 @@
 import { ActionIcon, Tooltip } from '@mantine/core';
-import { IconCommand, IconLayoutSidebarLeftCollapse, IconLayoutSidebarLeftExpand, IconPencilPlus } from '@tabler/icons-react';
+import { IconLayoutSidebarLeftCollapse, IconLayoutSidebarLeftExpand, IconPencilPlus, IconSearch } from '@tabler/icons-react';
 import { Link } from '@tanstack/react-router';
 import type { ReactNode } from 'react';
 import type { AppState } from '../core-client/queries.ts';
@@ -37,7 +37,7 @@ export function Sidebar({ state, capture, openPalette }: Props): ReactNode {
       </Item>
       <Item wide={wide} label="Find anything" keys="mod+k">
         <button type="button" className={classes.link} onClick={openPalette}>
-          <IconCommand size={16} aria-hidden /><span className={classes.label}>Find anything</span>{wide && <KeyHint keys="mod+k" />}
+          <IconSearch size={16} aria-hidden /><span className={classes.label}>Find anything</span>{wide && <KeyHint keys="mod+k" />}
         </button>
       </Item>
       <nav className={classes.pages} aria-label="Pages">
