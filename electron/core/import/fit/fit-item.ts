@@ -1,0 +1,117 @@
+import type { ImportFormat } from '../../../../shared/api/imports.ts';
+import { findRecordType } from '../../../../shared/records/index.ts';
+import { type Item, type Refs, type Skip, skip } from '../item.ts';
+import { beginning, cleanText, oneLine } from './clean-text.ts';
+import { fitValue } from './fit-value.ts';
+import { readable } from './readable.ts';
+
+/** What a reader of a format hands in: our field names with the source's values, as they come. */
+export interface Found {
+  readonly format: ImportFormat;
+  readonly type: string;
+  readonly key: string;
+  readonly line: number;
+  readonly file: string;
+  readonly fields: Readonly<Record<string, unknown>>;
+  readonly refs?: Refs;
+  readonly url?: string | null;
+  readonly licence?: string | null;
+  /** Everything else that the source says, readable. */
+  readonly details?: string;
+  readonly notes?: readonly string[];
+  /** The source's own text of this record; made only when it is needed. */
+  readonly original: () => string;
+}
+
+/** Set where a breakage's source says nothing about severity, so that the assumed value can be found and mended. */
+export const noSeverityTag = 'severity-not-given';
+
+/** The values of required fields that a source says nothing about. */
+const assumed: Readonly<Record<string, Readonly<Record<string, string>>>> = {
+  breakage: { severity: 's3_annoyance', repro: 'unknown', harm: 'unclear' },
+  outcome: { kind: 'unknown' },
+  data_need: { modality: 'other', rights: 'unknown', urgency: 'normal' },
+  deployment: { status: 'active' },
+  experiment: { status: 'draft' },
+  model_iteration: { kind: 'other', status: 'released' },
+  member: { role: 'fdc' },
+};
+
+const detailsMax = 200_000;
+/** Entries hold 1,000,000 characters of JSON; this leaves room for their stamp. */
+const valuesMax = 950_000;
+const titleSources = ['actual', 'what', 'body', 'quote', 'expected', 'hypothesis'];
+
+/** Values that fit their record type, from whatever the source has. Total. @returns a Skip only for an unknown type or a record without any words */
+export function fitItem(found: Found): Item | Skip {
+  const definition = findRecordType(found.type);
+  if (!definition) return skip(found.line, `This version has no record type “${found.type.slice(0, 60)}”`);
+  const values: Record<string, unknown> = {};
+  const notes: string[] = [...(found.notes ?? [])];
+  const beyond: string[] = [];
+  let lost = false;
+  for (const [name, field] of Object.entries(definition.fields)) {
+    if (name === 'source' || !Object.hasOwn(found.fields, name)) continue;
+    const given = found.fields[name];
+    const fitted = fitValue(field, given);
+    if (fitted.value !== undefined) values[name] = fitted.value;
+    if (fitted.note !== undefined) notes.push(`${field.label}: ${fitted.note}`);
+    if (fitted.lost) beyond.push(readable(given, field.label));
+  }
+
+  const hasSource = Object.hasOwn(definition.fields, 'source');
+  const words = [...beyond, found.details ?? ''].filter((part) => part !== '').join('\n');
+  if (!Object.hasOwn(values, 'title') && Object.hasOwn(definition.fields, 'title')) {
+    const title = titleFrom(values, words);
+    if (title === '') return skip(found.line, 'It has no title and no text');
+    values.title = title;
+  }
+  if (found.type === 'breakage' && !Object.hasOwn(values, 'severity')) {
+    values.tags = [...((values.tags as string[] | undefined) ?? []), noSeverityTag].slice(-500);
+  }
+  for (const [name, value] of Object.entries(assumed[found.type] ?? {})) values[name] ??= value;
+  const missing = Object.entries(definition.fields).find(([name, field]) => field.required && name !== 'deployment' && values[name] === undefined);
+  if (missing) return skip(found.line, `${definition.label}: “${missing[1].label}” (${missing[0]}) is required`);
+
+  if (hasSource) {
+    values.source = source(found, words);
+    lost = words.length > detailsMax;
+  } else lost = words !== '';
+  if (JSON.stringify(values).length > valuesMax) {
+    lost = true;
+    shrink(values);
+  }
+  if (lost) notes.push(hasSource ? 'Not all of it fits; the whole is kept as an attachment' : 'Says more than its fields hold; the whole is kept as an attachment');
+  return {
+    kind: 'item', format: found.format, type: found.type, key: found.key, values, refs: found.refs ?? {}, line: found.line,
+    notes: [...new Set(notes)], original: lost ? found.original() : null,
+  };
+}
+
+function titleFrom(values: Readonly<Record<string, unknown>>, words: string): string {
+  const text = titleSources.map((name) => values[name]).find((value): value is string => typeof value === 'string' && value.trim() !== '') ?? words;
+  return beginning(oneLine(text.trim().split('\n')[0] ?? ''), 120);
+}
+
+function source(found: Found, details: string): Readonly<Record<string, unknown>> {
+  const url = found.url === null || found.url === undefined ? null : oneLine(found.url);
+  return {
+    format: found.format, key: found.key,
+    name: beginning(oneLine(found.file), 1000),
+    ...(url !== null && url !== '' && url.length <= 4000 ? { url } : {}),
+    ...(found.licence ? { licence: beginning(oneLine(found.licence), 500) } : {}),
+    ...(details === '' ? {} : { details: beginning(cleanText(details), detailsMax) }),
+  };
+}
+
+/** Shortens the longest texts until the record fits an entry. JSON escapes can make a text six times as long as it is. */
+function shrink(values: Record<string, unknown>): void {
+  const allowed = 60_000;
+  for (const [name, value] of Object.entries(values)) {
+    if (typeof value === 'string') values[name] = beginning(value, allowed);
+    else if (name === 'source') {
+      const { details } = value as { details?: string };
+      values[name] = { ...(value as object), ...(details === undefined ? {} : { details: beginning(details, allowed) }) };
+    } else if (JSON.stringify(value).length > allowed) delete values[name];
+  }
+}

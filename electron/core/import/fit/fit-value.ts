@@ -1,0 +1,118 @@
+import type { Field, FieldKind, FieldOf, Fields, Options } from '../../../../shared/records/field.ts';
+import { fieldSchema } from '../../../../shared/records/schema.ts';
+import { isId } from '../../../../shared/ids.ts';
+import { beginning, cleanText, oneLine } from './clean-text.ts';
+import { findOption } from './find-option.ts';
+import { readDate } from './read-date.ts';
+import { readable } from './readable.ts';
+
+/**
+ * What a field can take of a given value. `value` undefined: nothing. `note`: what is not as the source has it.
+ * `lost`: part of the source's text is not in `value`; whoever calls keeps the original.
+ */
+export interface Fitted { readonly value?: unknown; readonly note?: string; readonly lost?: boolean }
+
+const nothing: Fitted = {};
+const lineMax = 500;
+const textMax = 200_000;
+const itemsMax = 500;
+
+type Fitters = { readonly [K in FieldKind]: (given: unknown, field: FieldOf<K>) => Fitted };
+const fitters: Fitters = {
+  line: (given, f) => fitText(oneLine(asText(given)), f.max ?? lineMax),
+  text: (given, f) => fitText(cleanText(asText(given)), f.max ?? textMax),
+  number: (given) => fitNumber(given),
+  boolean: (given) => {
+    const text = asText(given).trim().toLowerCase();
+    if (['true', 'yes', 'y', '1'].includes(text)) return { value: true };
+    if (['false', 'no', 'n', '0'].includes(text)) return { value: false };
+    return wrong(given, 'is not yes or no');
+  },
+  choice: (given, f) => {
+    const found = findOption(f.options, asText(given));
+    return found === null ? wrong(given, 'is none of the values that it can have') : { value: found };
+  },
+  choices: (given, f) => fitChoices(given, f.options),
+  instant: (given) => fitDate(given, (instant) => instant),
+  date: (given) => fitDate(given, (instant) => instant.slice(0, 10)),
+  tags: (given) => fitItems(splitList(given).map(oneLine), 80),
+  lines: (given) => fitItems(splitLinesOf(given).map(cleanText), 20_000),
+  ref: (given) => (isId(given) ? { value: given } : wrong(given, 'is not an id')),
+  refs: (given) => {
+    const ids = splitList(given);
+    const good = ids.filter(isId).slice(0, itemsMax);
+    return { value: good, ...(good.length < ids.length ? { note: 'has entries that are not ids', lost: true } : {}) };
+  },
+  stage: (given) => fitText(oneLine(asText(given)), 60),
+  group: (given, f) => fitGroup(given, f.fields),
+  list: (given, f) => {
+    if (!Array.isArray(given)) return wrong(given, 'is not a list');
+    const items = given.slice(0, itemsMax).map((item) => fitGroup(item, f.fields));
+    const good = items.flatMap((item) => (item.value === undefined ? [] : [item.value]));
+    const note = items.find((item) => item.note)?.note ?? (given.length > itemsMax ? `has more than ${itemsMax} items` : undefined);
+    return { value: good, ...(note === undefined && good.length === given.length ? {} : { note: note ?? 'has items that do not fit', lost: true }) };
+  },
+};
+
+/** What `field` can take of `given`, checked against the field's own schema. Total: never throws. */
+export function fitValue(field: Field, given: unknown): Fitted {
+  if (given === null || given === undefined || given === '') return nothing;
+  const fitted = (fitters[field.kind] as (g: unknown, f: Field) => Fitted)(given, field);
+  if (fitted.value === undefined || fieldSchema(field).safeParse(fitted.value).success) return fitted;
+  return fitted.value === '' ? nothing : wrong(given, 'does not fit');
+}
+
+const asText = (given: unknown): string => (typeof given === 'string' ? given : readable(given));
+const wrong = (given: unknown, why: string): Fitted => ({ note: `“${beginning(oneLine(asText(given)), 60)}” ${why}`, lost: true });
+
+function fitText(text: string, max: number): Fitted {
+  if (text.trim() === '') return nothing;
+  if (text.length <= max) return { value: text };
+  return { value: beginning(text, max), note: `has ${text.length} characters, of which ${max} fit`, lost: true };
+}
+
+function fitNumber(given: unknown): Fitted {
+  if (typeof given === 'number') return Number.isFinite(given) ? { value: given } : wrong(given, 'is not a number');
+  const text = asText(given).trim().replace(/\s?%$/, '').replace(/^([+-]?\d+),(\d+)$/, '$1.$2');
+  return /^[+-]?(\d+\.?\d*|\.\d+)(e[+-]?\d+)?$/i.test(text) && Number.isFinite(Number(text)) ? { value: Number(text) } : wrong(given, 'is not a number');
+}
+
+function fitDate(given: unknown, shape: (instant: string) => string): Fitted {
+  const { instant, note } = readDate(given);
+  if (instant === null) return note === null ? nothing : { note, lost: true };
+  return note === null ? { value: shape(instant) } : { value: shape(instant), note, lost: true };
+}
+
+function fitChoices(given: unknown, options: Options): Fitted {
+  const words = splitList(given);
+  const found = words.map((word) => findOption(options, word));
+  const good = [...new Set(found.filter((value): value is string => value !== null))];
+  if (good.length === 0 && words.length > 0) return wrong(given, 'is none of the values that it can have');
+  return found.includes(null) ? { value: good, note: `knows only ${good.join(', ')} of “${beginning(words.join(', '), 60)}”`, lost: true } : { value: good };
+}
+
+function fitItems(items: readonly string[], max: number): Fitted {
+  const texts = items.filter((item) => item.trim() !== '');
+  if (texts.length === 0) return nothing;
+  const kept = texts.slice(0, itemsMax).map((item) => beginning(item, max));
+  const lost = texts.length > itemsMax || texts.some((item) => item.length > max);
+  return lost ? { value: kept, note: 'has more or longer items than fit', lost } : { value: kept };
+}
+
+const splitList = (given: unknown): string[] =>
+  (Array.isArray(given) ? given.map(asText) : asText(given).split(/[,;|\n]/)).map((item) => item.trim()).filter((item) => item !== '');
+const splitLinesOf = (given: unknown): string[] => (Array.isArray(given) ? given.map(asText) : asText(given).split(/\r?\n/));
+
+function fitGroup(given: unknown, fields: Fields): Fitted {
+  if (typeof given !== 'object' || given === null || Array.isArray(given)) return wrong(given, 'is not a group of values');
+  const value: Record<string, unknown> = {};
+  let note: string | undefined;
+  for (const [name, field] of Object.entries(fields)) {
+    const fitted = Object.hasOwn(given, name) ? fitValue(field, (given as Record<string, unknown>)[name]) : nothing;
+    if (fitted.value !== undefined) value[name] = fitted.value;
+    else if (field.required) return wrong(given, `has no ${name.replaceAll('_', ' ')}`);
+    if (fitted.note !== undefined) note = `${name.replaceAll('_', ' ')} ${fitted.note}`;
+  }
+  if (Object.keys(given).some((name) => !Object.hasOwn(fields, name))) note ??= 'says more than fits';
+  return note === undefined ? { value } : { value, note, lost: true };
+}

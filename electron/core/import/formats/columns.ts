@@ -1,0 +1,21 @@
+import { createHash } from 'node:crypto';
+import { beginning, oneLine } from '../fit/clean-text.ts';
+
+/** Names of a table's columns, each once: a second `name` becomes `name (2)`, an empty one `column 3`. At most 500 characters each. */
+export function columnNames(header: readonly string[]): string[] {
+  const taken = new Set<string>();
+  return header.map((cell, index) => {
+    const name = beginning(oneLine(cell), 480) || `column ${index + 1}`;
+    let unique = name;
+    for (let n = 2; taken.has(unique); n++) unique = `${name} (${n})`;
+    taken.add(unique);
+    return unique;
+  });
+}
+
+/** `Alleged deployer of AI system` -> `alleged_deployer_of_ai_system`: how columns are compared. */
+export const plainName = (name: string): string => name.toLowerCase().replace(/[^\p{L}\p{N}]+/gu, '_').replace(/^_+|_+$/g, '');
+
+/** Names a set of columns, in any order: mappings are remembered under it. */
+export const columnSet = (columns: readonly string[]): string =>
+  createHash('sha256').update([...columns].map(plainName).sort().join('\u001f')).digest('hex').slice(0, 16);

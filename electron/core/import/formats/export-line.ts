@@ -1,0 +1,101 @@
+import { type DocumentName, findDocumentParts } from '../../../../shared/doc/document-name.ts';
+import { writeEntry } from '../../../../shared/entries/canonical.ts';
+import { type Entry, entrySchema, maxEntryBytes } from '../../../../shared/entries/entry.ts';
+import { isId, type RecordId } from '../../../../shared/ids.ts';
+import { beginning, oneLine } from '../fit/clean-text.ts';
+import { type Item, type Note, note, type Skip, skip } from '../item.ts';
+import { isObject, type JsonObject, own } from '../read/parse-json.ts';
+import { isOwnLine, readOwnLine } from './own-line.ts';
+import type { SourceObject } from './source-object.ts';
+
+/** Version of the export format: the first line of an export says it. */
+export const exportVersion = 1;
+/** Bytes of an attachment per line of an export. */
+export const blobPartBytes = 1024 * 1024;
+
+/** A record with its whole history, as an export holds it. */
+export interface ExportedRecord {
+  readonly kind: 'exported';
+  readonly line: number;
+  readonly id: RecordId;
+  readonly type: string;
+  readonly title: string;
+  readonly entries: readonly { readonly document: DocumentName; readonly entry: Entry }[];
+  readonly notes: readonly string[];
+}
+/** A piece of an attachment's bytes; pieces of one blob follow each other in order. */
+export interface BlobPart { readonly kind: 'blob'; readonly line: number; readonly sha256: string; readonly part: number; readonly parts: number; readonly bytes: Uint8Array }
+
+/** The first line of an export. */
+export interface ExportHeader { readonly kind: 'header' }
+
+export type ExportReading = ExportedRecord | BlobPart | ExportHeader | Item | Skip | Note;
+
+/** Whether an object is a line that only an export has. */
+export const isExportLine = (object: JsonObject): boolean =>
+  own(object, 'fieldloop') === 'export' || (typeof own(object, 'blob') === 'string' && typeof own(object, 'data') === 'string') || Array.isArray(own(object, 'history'));
+
+/** One line of an export. The history says what the record is; its flat fields are for people and other programs. */
+export function readExportLine(source: SourceObject): ExportReading {
+  const { object, line } = source;
+  if (own(object, 'fieldloop') === 'export') {
+    const version = own(object, 'version');
+    return typeof version === 'number' && version > exportVersion
+      ? note(line, 'The export was written by a newer version of Fieldloop: what this version knows of it is read')
+      : { kind: 'header' };
+  }
+  return Array.isArray(own(object, 'history')) ? readRecord(source) : readBlob(object, line);
+}
+
+function readBlob(object: JsonObject, line: number): BlobPart | Skip {
+  const sha256 = own(object, 'blob');
+  const data = own(object, 'data');
+  const part = own(object, 'part');
+  const parts = own(object, 'parts');
+  if (typeof sha256 !== 'string' || !/^[0-9a-f]{64}$/.test(sha256) || typeof data !== 'string' || !isCount(part) || !isCount(parts) || part > parts || !/^[A-Za-z0-9+/]*={0,2}$/.test(data)) {
+    return skip(line, 'It is not a part of an attachment');
+  }
+  return { kind: 'blob', line, sha256, part, parts, bytes: Buffer.from(data, 'base64') };
+}
+
+const isCount = (value: unknown): value is number => typeof value === 'number' && Number.isInteger(value) && value >= 1;
+
+function readRecord(source: SourceObject): ExportReading {
+  const { line } = source;
+  const text = source.original();
+  // Entries are kept as they are: numbers must not become texts here.
+  const object: JsonObject = /\d{16}/.test(text) ? (JSON.parse(text.replaceAll('\0', '')) as JsonObject) : source.object;
+  const id = own(object, 'id');
+  const history = own(object, 'history');
+  const mainDocument = own(object, 'document');
+  if (!isId(id) || !Array.isArray(history)) return asHandMade(source, 'has no id that Fieldloop gives');
+  const entries: { document: DocumentName; entry: Entry }[] = [];
+  const notes: string[] = [];
+  for (const given of history as readonly unknown[]) {
+    const read = readEntry(given, id, mainDocument);
+    if (typeof read === 'string') notes.push(read); else entries.push(read);
+  }
+  const created = entries.find(({ entry }) => entry.op === 'create')?.entry;
+  if (created?.op !== 'create') return asHandMade(source, 'has no usable history');
+  const title = created.values['title'];
+  return { kind: 'exported', line, id: id as RecordId, type: created.type, title: typeof title === 'string' ? beginning(oneLine(title), 300) : created.type, entries, notes: [...new Set(notes)] };
+}
+
+/** A record whose history can't be used is read by its flat fields, as a hand-made line is. */
+function asHandMade(source: SourceObject, why: string): ExportReading {
+  if (!isOwnLine(source.object)) return skip(source.line, `It ${why}`);
+  const read = readOwnLine(source);
+  return read.kind === 'item' ? { ...read, notes: [...read.notes, `It ${why}: its fields were read instead`] } : read;
+}
+
+function readEntry(given: unknown, record: string, mainDocument: unknown): { document: DocumentName; entry: Entry } | string {
+  if (!isObject(given)) return 'An entry of its history is no object';
+  const { document: ownDocument, ...rest } = given as Readonly<Record<string, unknown>>;
+  const document = ownDocument ?? mainDocument;
+  if (typeof document !== 'string' || findDocumentParts(document) === null) return 'Its history names no document';
+  const parsed = entrySchema.safeParse(rest);
+  if (!parsed.success) return 'An entry of its history is not one';
+  if (parsed.data.record !== record) return 'An entry of its history is about another record';
+  if (writeEntry(parsed.data).length > maxEntryBytes) return 'An entry of its history is too large';
+  return { document: document as DocumentName, entry: parsed.data };
+}

@@ -1,0 +1,10 @@
+import type { JsonObject } from '../read/parse-json.ts';
+
+/** One JSON object of a source and where it stands. */
+export interface SourceObject {
+  readonly object: JsonObject;
+  readonly line: number;
+  readonly file: string;
+  /** The text as it stands in the source. */
+  readonly original: () => string;
+}

@@ -1,0 +1,76 @@
+import type { CsvMapping } from '../../../../shared/api/imports.ts';
+import { isObservationType } from '../../../../shared/records/index.ts';
+import { oneLine } from '../fit/clean-text.ts';
+import { fitItem } from '../fit/fit-item.ts';
+import { readable } from '../fit/readable.ts';
+import { contentKey, sourceKey } from '../fit/source-key.ts';
+import type { Item, RefName, Skip } from '../item.ts';
+import { columnSet } from './columns.ts';
+import { detailsTarget, isTarget } from './guess-mapping.ts';
+
+/** A table that is being read: its columns in order, and what they mean. */
+export interface Table {
+  readonly file: string;
+  readonly columns: readonly string[];
+  readonly mapping: CsvMapping;
+  /** Tells tables with other columns apart, so that their row 1 is another thing than ours. */
+  readonly set: string;
+}
+export const tableOf = (file: string, columns: readonly string[], mapping: CsvMapping): Table => ({ file, columns, mapping, set: columnSet(columns) });
+
+const refNames: readonly string[] = ['deployment', 'experiment', 'stage', 'model_iteration', 'profession'] satisfies RefName[];
+
+/** One row in the fields that the mapping names. Cells beyond the header and columns without a field are kept in the details. */
+export function readTableRow(table: Table, cells: readonly string[], line: number): Item | Skip {
+  const { mapping, columns } = table;
+  const typeColumn = columns.findIndex((column) => targetOf(mapping, column) === 'type');
+  const named = typeName(cells[typeColumn] ?? '');
+  const type = named ?? mapping.type;
+  const fields: Record<string, unknown> = {};
+  const refs: Record<string, string> = {};
+  const details: string[] = [];
+  const notes: string[] = [];
+  let url: string | null = null;
+  let licence: string | null = null;
+  columns.forEach((column, i) => {
+    const target = targetOf(mapping, column);
+    const cell = cells[i] ?? '';
+    if (target === null || cell.trim() === '' || (target === 'type' && named !== null)) return;
+    if (target === 'source.url') url = cell.trim();
+    else if (target === 'source.licence') licence = cell.trim();
+    else if (refNames.includes(target)) refs[target] = oneLine(cell);
+    else if (target === detailsTarget || target === 'type' || !isTarget(type, target)) details.push(readable(cell, column));
+    else put(fields, target, cell, column);
+  });
+  const more = cells.slice(columns.length).filter((cell) => cell.trim() !== '');
+  if (more.length > 0) {
+    details.push(readable(more, 'More cells'));
+    notes.push(`The row has ${cells.length} cells, the header ${columns.length}: the others are kept as details`);
+  }
+  const keyAt = mapping.key === null ? -1 : columns.indexOf(mapping.key);
+  const key = oneLine(cells[keyAt] ?? '');
+  return fitItem({
+    format: 'csv', type, line, file: table.file, fields, refs, url, licence, notes, details: details.join('\n'),
+    key: key === '' ? `${table.set}/row/${contentKey(...cells)}` : sourceKey(`${table.set}/`, key),
+    original: () => JSON.stringify(cells.map((cell, i): [string, string] => [columns[i] ?? `column ${i + 1}`, cell]), null, 1),
+  });
+}
+
+const targetOf = (mapping: CsvMapping, column: string): string | null =>
+  (Object.hasOwn(mapping.columns, column) ? (mapping.columns[column] ?? null) : null);
+
+function typeName(cell: string): string | null {
+  const name = cell.trim().toLowerCase().replace(/[\s-]+/g, '_');
+  return isObservationType(name) ? name : null;
+}
+
+/** Several columns may go to one field: texts are joined, a group is filled. */
+function put(fields: Record<string, unknown>, target: string, cell: string, column: string): void {
+  const [name = '', inner] = target.split('.');
+  if (inner !== undefined) fields[name] = { ...(fields[name] as object | undefined), [inner]: numberOr(cell) };
+  else if (fields[name] === undefined) fields[name] = cell;
+  else fields[name] = `${String(fields[name])}\n${readable(cell, column)}`;
+}
+
+/** Numbers inside groups come as texts; the group's own fitting reads them. */
+const numberOr = (cell: string): string => cell.trim();

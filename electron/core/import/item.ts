@@ -1,0 +1,31 @@
+import type { ImportFormat } from '../../../shared/api/imports.ts';
+import type { RawValues } from '../../../shared/records/read-values.ts';
+
+/** Names (or ids) of other records as a source gives them; resolved when the item is planned. */
+export type RefName = 'deployment' | 'experiment' | 'stage' | 'model_iteration' | 'profession';
+export type Refs = { readonly [K in RefName]?: string };
+
+/** One record that a source describes, in our fields. */
+export interface Item {
+  readonly kind: 'item';
+  readonly format: ImportFormat;
+  readonly type: string;
+  /** Tells it apart within its format; the same each time that the source is read. */
+  readonly key: string;
+  /** Fit the type's fields; without deployment and the other `refs`. */
+  readonly values: RawValues;
+  readonly refs: Refs;
+  readonly line: number;
+  /** What is kept, but not as the source has it. */
+  readonly notes: readonly string[];
+  /** The source's own text of it, where not all of it fits our fields: kept as an attachment. */
+  readonly original: string | null;
+}
+
+/** Something that is left out, and why. `line` null: the whole file. */
+export interface Skip { readonly kind: 'skip'; readonly line: number | null; readonly reason: string }
+/** Something to tell about a file or line that is kept. */
+export interface Note { readonly kind: 'note'; readonly line: number | null; readonly reason: string }
+
+export const skip = (line: number | null, reason: string): Skip => ({ kind: 'skip', line, reason });
+export const note = (line: number | null, reason: string): Note => ({ kind: 'note', line, reason });
