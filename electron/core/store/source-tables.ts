@@ -102,3 +102,13 @@ export const importMappingTable = sqliteTable('import_mapping', {
   mapping: text('mapping').notNull(),
   usedMs: integer('used_ms').notNull(),
 });
+
+/** What one commit of an import wrote: its records that were new, and all its entries. A taken-back import has the removals too. Ids as JSON lists. */
+export const importBatchTable = sqliteTable('import_batch', {
+  id: integer('id').primaryKey({ autoIncrement: true }),
+  import: text('import').notNull(),
+  /** `written` or `taken_back`. */
+  kind: text('kind').notNull(),
+  created: text('created').notNull(),
+  entries: text('entries').notNull(),
+}, (t) => [index('import_batch_import').on(t.import)]);

@@ -1,0 +1,27 @@
+import type { RecordView } from '../api/views.ts';
+
+/** What a record says of itself on a line of JSON, beside its fields. */
+const ownKeys = ['id', 'type', 'schema_version', 'created_at', 'created_by', 'device_id', 'occurred_at', 'updated_at', 'deleted_at', 'deployment', 'deployment_name', 'title'] as const;
+
+/**
+ * A record as one flat object, as the command line and the export show it: what every record has, then all fields of its type with
+ * their values (null or an empty list where nothing is given). A field of an unknown type that is called like one of the common keys is left out here.
+ */
+export function flatRecord(record: RecordView, deploymentName: string | null): Record<string, unknown> {
+  const fields = Object.entries(record.values).filter(([name]) => !(ownKeys as readonly string[]).includes(name));
+  return {
+    id: record.id,
+    type: record.type,
+    schema_version: record.schema_version,
+    created_at: record.created_at,
+    created_by: record.created_by,
+    device_id: record.device_id,
+    occurred_at: record.occurred_at,
+    updated_at: record.updated_at,
+    ...(record.deleted_at === null ? {} : { deleted_at: record.deleted_at }),
+    deployment: record.deployment,
+    deployment_name: deploymentName,
+    title: record.title,
+    ...Object.fromEntries(fields),
+  };
+}
