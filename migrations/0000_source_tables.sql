@@ -58,6 +58,7 @@ CREATE TABLE `outbox` (
 	`seq` integer PRIMARY KEY NOT NULL,
 	`document` text NOT NULL,
 	`hash` blob NOT NULL,
+	`entries` integer NOT NULL,
 	`state` text NOT NULL,
 	`tries` integer NOT NULL,
 	`hub_seq` integer,

@@ -1,15 +1,21 @@
 import { appCalls } from './api/app-calls.ts';
+import { attachmentCalls } from './api/attachment-calls.ts';
+import { dataCalls } from './api/data-calls.ts';
 import type { CallDeps } from './api/deps.ts';
 import { draftCalls } from './api/draft-calls.ts';
 import { feedCalls } from './api/feed-calls.ts';
 import { os } from './api/implementer.ts';
 import { recordCalls } from './api/record-calls.ts';
+import { viewCalls } from './api/view-calls.ts';
 
 export const makeRouter = (deps: CallDeps) => ({
   app: appCalls(deps),
   changes: os.changes.handler(({ signal }) => deps.changes.follow(signal)),
   records: recordCalls(deps),
   feed: feedCalls(deps),
+  views: viewCalls(deps),
   drafts: draftCalls(deps),
+  attachments: attachmentCalls(deps),
+  data: dataCalls(deps),
 });
 export type CoreRouter = ReturnType<typeof makeRouter>;

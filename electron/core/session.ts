@@ -1,8 +1,13 @@
-import { Feed } from './feed/feed.ts';
 import type { Changes } from './changes.ts';
+import { Counts } from './feed/counts.ts';
+import { Feed } from './feed/feed.ts';
+import { Professions } from './feed/professions.ts';
+import { Weeks } from './feed/weeks.ts';
 import { authorOf, findProfile } from './profile.ts';
+import { Blobs } from './store/blobs.ts';
 import { Drafts } from './store/drafts.ts';
 import { Records } from './store/records.ts';
+import { SavedViews } from './store/saved-views.ts';
 import { openStore, type Store, type StoreOptions } from './store/store.ts';
 import { WritePath } from './write/write-path.ts';
 
@@ -11,20 +16,33 @@ export interface Session {
   readonly store: Store;
   readonly feed: Feed;
   readonly records: Records;
+  readonly counts: Counts;
+  readonly weeks: Weeks;
   readonly drafts: Drafts;
+  readonly views: SavedViews;
+  readonly blobs: Blobs;
   readonly writes: WritePath;
   close(): void;
 }
 
 export function openSession(options: StoreOptions, changes: Changes): Session {
   const store = openStore(options);
-  const feed = new Feed(store.sqlite);
+  const professions = new Professions(store.sqlite);
+  const feed = new Feed(store.sqlite, professions);
+  const stopListening = changes.listen((change) => professions.heed(change));
   return {
     store,
     feed,
+    counts: new Counts(store.sqlite, professions),
+    weeks: new Weeks(store.sqlite, professions),
     records: new Records(store.sqlite, feed),
     drafts: new Drafts(store.db, options.now),
     writes: new WritePath(store, changes, options.now, () => authorOf(findProfile(store))),
-    close: () => store.close(),
+    views: new SavedViews(store.db),
+    blobs: new Blobs(store.dataDir, store.db, options.now),
+    close() {
+      stopListening();
+      store.close();
+    },
   };
 }

@@ -2,11 +2,13 @@ import type { Profile } from '../../../shared/api/settings.ts';
 import { AppError } from '../../../shared/errors.ts';
 import { type MemberId, newRecordId } from '../../../shared/ids.ts';
 import { changeSettings, findProfile, readSettings, saveProfile } from '../profile.ts';
+import { makeSample } from '../sample/sample.ts';
 import { noWorkspace } from '../write/plan-writes.ts';
+import type { Write } from '../writes.ts';
 import type { CallDeps } from './deps.ts';
 import { os } from './implementer.ts';
 
-export const appCalls = ({ session, changes, appVersion }: CallDeps) => ({
+export const appCalls = ({ session, changes, appVersion, now }: CallDeps) => ({
   state: os.app.state.handler(() => {
     const { store } = session();
     return {
@@ -20,12 +22,16 @@ export const appCalls = ({ session, changes, appVersion }: CallDeps) => ({
     };
   }),
   begin: os.app.begin.handler(({ input }) => {
-    const { store, writes } = session();
+    const { store, writes, blobs } = session();
     if (findProfile(store)) throw begunAlready();
     const member = newRecordId();
     const profile: Profile = { workspace: input.workspace, member, name: input.name, role: input.role, device: store.device, sample: input.sample };
-    writes.write([{ op: 'create', type: 'member', id: member, values: { title: input.name, role: input.role } }], 'local',
-      () => saveProfile(store, profile), member as string as MemberId);
+    const person: Write = { op: 'create', type: 'member', id: member, values: { title: input.name, role: input.role } };
+    // One commit: there is no workspace with half a sample.
+    const sample = input.sample ? makeSample({ member: profile.member as MemberId, now: now() }) : { writes: [], blobs: [] };
+    for (const content of sample.blobs) blobs.keep(content);
+    writes.write([person, ...sample.writes], 'local',
+      { within: () => saveProfile(store, profile), author: member as string as MemberId });
     changes.publish({ kind: 'settings' });
     return profile;
   }),
@@ -35,7 +41,7 @@ export const appCalls = ({ session, changes, appVersion }: CallDeps) => ({
     if (!profile) throw noWorkspace();
     const renamed = { ...profile, ...input };
     const record = profile.member as never;
-    writes.write([{ op: 'set', record, field: 'title', value: input.name }, { op: 'set', record, field: 'role', value: input.role }], 'local', () => saveProfile(store, renamed));
+    writes.write([{ op: 'set', record, field: 'title', value: input.name }, { op: 'set', record, field: 'role', value: input.role }], 'local', { within: () => saveProfile(store, renamed) });
     changes.publish({ kind: 'settings' });
     return renamed;
   }),

@@ -1,5 +1,7 @@
-import type { RecordId } from '../../../shared/ids.ts';
+import { notFound } from '../../../shared/errors.ts';
+import type { EntryId, RecordId } from '../../../shared/ids.ts';
 import type { Session } from '../session.ts';
+import { historyOf } from '../store/history.ts';
 import type { Write, Written } from '../writes.ts';
 import type { CallDeps } from './deps.ts';
 import { os } from './implementer.ts';
@@ -23,6 +25,17 @@ export const recordCalls = ({ session }: CallDeps) => ({
   }),
   remove: os.records.remove.handler(({ input }) => removals(session(), 'remove', input.ids)),
   restore: os.records.restore.handler(({ input }) => removals(session(), 'restore', input.ids)),
+  undo: os.records.undo.handler(({ input }) => ({ written: [...session().writes.undo(input.entries as EntryId[]).entries] })),
+  resolve: os.records.resolve.handler(({ input }) => {
+    const now = session();
+    const written = now.writes.resolve(input.id as RecordId, input.field, input.entry as EntryId);
+    return { record: now.records.get(input.id as RecordId), written: [...written.entries] };
+  }),
+  history: os.records.history.handler(({ input }) => {
+    const entries = session().store.ingest.projection.entriesOf(input.id as RecordId);
+    if (entries.length === 0) throw notFound(`The record ${input.id}`);
+    return historyOf(entries.map(({ entry }) => entry));
+  }),
   find: os.records.find.handler(({ input }) =>
     session().feed.find({ type: input.types, ...(input.deployment === null ? {} : { deployment: [input.deployment] }) }, input.text, input.limit)),
   list: os.records.list.handler(({ input }) => session().records.list(input)),
@@ -36,7 +49,7 @@ const setsOf = (record: RecordId, values: Readonly<Record<string, unknown>>, see
 
 /** A draft that became a record goes in the same commit. */
 const write = ({ writes, drafts }: Session, operations: readonly Write[], draft: string | null): Written =>
-  writes.write(operations, 'local', draft === null ? undefined : () => drafts.remove(draft));
+  writes.write(operations, 'local', draft === null ? {} : { within: () => drafts.remove(draft) });
 
 function withRecord({ records }: Session, written: Written) {
   return { record: records.get(written.records[0] as RecordId), written: [...written.entries] };

@@ -5,6 +5,7 @@ import { findRecordType } from '../../../shared/records/index.ts';
 import { type ItemRow, itemColumns, listItem, recordColumns, type RecordRow, recordView } from '../store/record-rows.ts';
 import type { Sqlite, Statement } from '../store/open-database.ts';
 import { conditionsOf, type Match, matchOf } from './match.ts';
+import type { Professions } from './professions.ts';
 import type { SearchWord } from './search-words.ts';
 import { snippet } from './snippet.ts';
 
@@ -13,39 +14,52 @@ export interface Page<T> { readonly items: T[]; readonly next: string | null }
 /** Lists of records, newest first, page by page from the full-text index. Nothing is skipped over and nothing is counted. */
 export class Feed {
   readonly #sqlite: Sqlite;
+  readonly #professions: Professions;
   readonly #statements = new Map<string, Statement>();
 
-  constructor(sqlite: Sqlite) {
+  constructor(sqlite: Sqlite, professions: Professions) {
     this.#sqlite = sqlite;
+    this.#professions = professions;
   }
 
   /** [FE1] One page of the feed: observations unless the filter names types. */
   page(query: { readonly filter: Filter; readonly text: string; readonly cursor: string | null; readonly limit: number }): Page<ListItem> {
-    return this.items(matchOf(query.filter, query.text), query.cursor, query.limit);
+    return this.items(matchOf(query.filter, query.text, this.#professions), query.cursor, query.limit);
   }
 
   /** A page of list rows for any match. */
   items(match: Match, cursor: string | null, limit: number): Page<ListItem> {
     const withText = match.words.length > 0;
     const { rows, next } = this.#rows<RecordRow>(match, withText ? recordColumns : itemColumns, cursor, limit);
-    return { items: rows.map((row) => (withText ? listItem(row, snippetOf(row, match.words)) : listItem(row))), next };
+    return { items: rows.map((row) => this.#item(row, withText ? snippetOf(row, match.words) : row.brief)), next };
   }
 
   /** What a picker offers: records that have the words in their title first, then those that have them anywhere. Each newest first. */
   find(filter: Filter, text: string, limit: number): ListItem[] {
     const found = new Map<string, ListItem>();
     for (const titleOnly of [true, false]) {
-      const match = matchOf(filter, text, { anyType: true, titleOnly });
+      const match = matchOf(filter, text, this.#professions, { anyType: true, titleOnly });
       for (const item of this.items(match, null, limit).items) if (found.size < limit && !found.has(item.id)) found.set(item.id, item);
       if (match.words.length === 0 || found.size >= limit) break;
     }
     return [...found.values()];
   }
 
+  /** A page of whole records of one type. */
+  ofType(type: string, deployment: string | undefined, cursor: string | null, limit: number): Page<RecordView> {
+    return this.records(matchOf({ type: [type], ...(deployment === undefined ? {} : { deployment: [deployment] }) }, '', this.#professions), cursor, limit);
+  }
+
   /** A page of whole records for any match. */
   records(match: Match, cursor: string | null, limit: number): Page<RecordView> {
     const { rows, next } = this.#rows<RecordRow>(match, recordColumns, cursor, limit);
     return { items: rows.map(recordView), next };
+  }
+
+  #item(row: ItemRow, text: string): ListItem {
+    const item = listItem(row, text);
+    const professions = this.#professions.of(item);
+    return professions.length === 0 ? item : { ...item, facets: { ...item.facets, profession: professions.length === 1 ? professions[0] as string : professions } };
   }
 
   #rows<R extends ItemRow>(match: Match, columns: string, cursor: string | null, limit: number): { rows: R[]; next: string | null } {

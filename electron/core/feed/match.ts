@@ -2,6 +2,7 @@ import { type Filter, type FilterDimension, filterDimensions } from '../../../sh
 import { fromInstant } from '../../../shared/time.ts';
 import { firstSlot, maxSlotDriftMs } from '../store/time-slots.ts';
 import { conflictedToken, facetToken, observationToken } from './facet-token.ts';
+import type { Professions } from './professions.ts';
 import { type SearchWord, searchWords } from './search-words.ts';
 
 /** What the index is asked: a full-text expression, and a range of time. */
@@ -12,14 +13,16 @@ export interface Match {
   readonly until: number | null;
 }
 
+interface MatchOptions { readonly anyType?: boolean; readonly titleOnly?: boolean }
+
 /**
  * A filter and a text as an expression for the full-text index ([FE2]). Only words and tokens of our own making reach it,
  * each in quotes, so that no text can be read as its syntax.
  * With `anyType` all record types when the filter names none, else observations only; with `titleOnly` the words have to be in the title.
  */
-export function matchOf(filter: Filter, text: string, { anyType = false, titleOnly = false }: { readonly anyType?: boolean; readonly titleOnly?: boolean } = {}): Match {
+export function matchOf(filter: Filter, text: string, professions: Pick<Professions, 'tokensOf'>, { anyType = false, titleOnly = false }: MatchOptions = {}): Match {
   const words = searchWords(text);
-  const facets = filterDimensions.flatMap((dimension) => anyOf(dimension, filter[dimension]));
+  const facets = filterDimensions.flatMap((dimension) => anyOf(dimension, filter[dimension], professions));
   if (!anyType && !filter.type?.length) facets.push(`"${observationToken}"`);
   if (filter.conflicted) facets.push(`"${conflictedToken}"`);
   const expressions = [
@@ -36,9 +39,10 @@ export function matchOf(filter: Filter, text: string, { anyType = false, titleOn
 
 export const wordExpression = ({ word, prefix }: SearchWord): string => `"${word}"${prefix ? '*' : ''}`;
 
-function anyOf(dimension: FilterDimension, values: readonly string[] | undefined): string[] {
+function anyOf(dimension: FilterDimension, values: readonly string[] | undefined, professions: Pick<Professions, 'tokensOf'>): string[] {
   if (!values || values.length === 0) return [];
-  return [`(${values.map((value) => `"${facetToken(dimension, value)}"`).join(' OR ')})`];
+  const tokens = values.flatMap((value) => (dimension === 'profession' ? professions.tokensOf(value) : [facetToken(dimension, value)]));
+  return [`(${[...new Set(tokens)].map((token) => `"${token}"`).join(' OR ')})`];
 }
 
 /** The SQL conditions of a match on `record_fts f JOIN record r`, and their parameters. */

@@ -2,14 +2,18 @@ import type { ProjectedRecord } from './project-record.ts';
 import type { Sqlite } from './open-database.ts';
 
 /** What a row counts for: its type in its deployment, and each of its facets. */
-export type Counted = Pick<ProjectedRecord, 'type' | 'deployment' | 'createdBy' | 'facets'>;
+export type Counted = Pick<ProjectedRecord, 'type' | 'deployment' | 'createdBy' | 'occurredMs' | 'facets'>;
 
 /** Dimension of the counter that counts every record of a type in a deployment. */
 export const everyRecord = '';
 
+const dayMs = 86_400_000;
+/** The Monday, in UTC, of the week of an instant: `2026-11-23`. (1970-01-01 was a Thursday.) */
+export const weekOf = (ms: number): string => new Date((Math.floor((ms / dayMs + 3) / 7) * 7 - 3) * dayMs).toISOString().slice(0, 10);
+
 export function counterKeys(row: Counted): string[] {
   const start = JSON.stringify([row.deployment ?? '', row.type]).slice(0, -1);
-  const keys = [`${start},"${everyRecord}",""]`, `${start},"author",${JSON.stringify(row.createdBy)}]`];
+  const keys = [`${start},"${everyRecord}",""]`, `${start},"author",${JSON.stringify(row.createdBy)}]`, `${start},"week","${weekOf(row.occurredMs)}"]`];
   for (const [dimension, value] of Object.entries(row.facets)) {
     for (const one of typeof value === 'string' ? [value] : value ?? []) keys.push(`${start},"${dimension}",${JSON.stringify(one)}]`);
   }

@@ -52,7 +52,7 @@ export class Ingest {
       ON CONFLICT DO UPDATE SET client = coalesce(excluded.client, client), clock = max(clock, excluded.clock), records = records + excluded.records,
       updates = updates + 1, size_bytes = size_bytes + excluded.size_bytes`);
     this.#log = sqlite.prepare('INSERT INTO doc_update (seq, document, source, at, hash, bytes) VALUES (?, ?, ?, ?, ?, ?)');
-    this.#outbox = sqlite.prepare("INSERT INTO outbox (seq, document, hash, state, tries) VALUES (?, ?, ?, 'waiting', 0)");
+    this.#outbox = sqlite.prepare("INSERT INTO outbox (seq, document, hash, entries, state, tries) VALUES (?, ?, ?, ?, 'waiting', 0)");
     this.#entry = sqlite.prepare('INSERT INTO entry (seq, id, record, document, text) VALUES (?, ?, ?, ?, ?) ON CONFLICT (id) DO NOTHING');
     this.#transaction = sqlite.transaction((frames: readonly Frame[], source: Source, within: () => void) => this.#write(frames, source, within));
   }
@@ -98,7 +98,7 @@ export class Ingest {
     });
     this.#doc.run(document, client, clock ?? '', records, update.length);
     this.#log.run(++this.#seq, document, source, this.#now(), hash, update);
-    if (source !== 'peer') this.#outbox.run(this.#seq, document, hash);
+    if (source !== 'peer') this.#outbox.run(this.#seq, document, hash, entries.length);
     return clock;
   }
 

@@ -50,13 +50,13 @@ export const projectionVersion = 1;
 const earliestMs = fromInstant('1900-01-01T00:00:00.000Z');
 const latestMs = fromInstant('2199-12-31T23:59:59.999Z');
 /** A claimed time may be anything; what is shown and sorted by lies within what Fieldloop keeps. */
-const claimedMs = (ms: number): number => Math.min(latestMs, Math.max(earliestMs, Math.trunc(ms) || 0));
+export const shownMs = (ms: number): number => Math.min(latestMs, Math.max(earliestMs, Math.trunc(ms) || 0));
 
 /** The row of a record: a pure function of its fold and the document it lives in. Total, also for types that this version does not know. */
 export function projectRecord(folded: Folded, document: DocumentName): ProjectedRecord {
   const definition = findRecordType(folded.type);
   const read = definition ? readKnown(definition, folded) : readUnknown(folded);
-  const createdMs = claimedMs(folded.created.wall);
+  const createdMs = shownMs(folded.created.wall);
   return {
     id: folded.record,
     type: folded.type,
@@ -68,8 +68,8 @@ export function projectRecord(folded: Folded, document: DocumentName): Projected
     text: read.text,
     occurredMs: occurredMs(read.values['occurred_at']) ?? createdMs,
     createdMs,
-    updatedMs: claimedMs(folded.latest.wall),
-    deletedMs: folded.removal === 'removed' && folded.removedBy ? claimedMs(folded.removedBy.wall) : null,
+    updatedMs: shownMs(folded.latest.wall),
+    deletedMs: folded.removal === 'removed' && folded.removedBy ? shownMs(folded.removedBy.wall) : null,
     createdBy: folded.created.author,
     device: folded.created.device,
     schemaVersion: folded.created.schema,
@@ -81,7 +81,7 @@ export function projectRecord(folded: Folded, document: DocumentName): Projected
       heads: folded.heads,
       conflicts: folded.conflicts.map(({ field, heads }) => ({
         field,
-        heads: heads.map((head) => ({ entry: head.entry, value: head.value as never, author: head.author, at: toInstant(claimedMs(head.wall)) })),
+        heads: heads.map((head) => ({ entry: head.entry, value: head.value as never, author: head.author, at: toInstant(shownMs(head.wall)) })),
       })),
       invalid: read.invalid,
     },

@@ -87,7 +87,7 @@ export class Projection {
     let rid = old?.rid;
     if (old && rid !== undefined) {
       if (old.deleted_ms === null) {
-        this.#facets.count({ type: old.type, deployment: old.deployment, createdBy: old.created_by, facets: JSON.parse(old.facets) as StoredFacets }, -1);
+        this.#facets.count({ type: old.type, deployment: old.deployment, createdBy: old.created_by, occurredMs: old.occurred_ms, facets: JSON.parse(old.facets) as StoredFacets }, -1);
         this.#deleteText.run(rid);
       }
       if (old.occurred_ms !== row.occurredMs) {
@@ -122,15 +122,18 @@ export class Projection {
   }
 }
 
+/** In this order; as SQL names them. */
 const columns = [
   'type', 'document', 'deployment', 'subject', 'source', 'title', 'brief', 'occurred_ms', 'created_ms', 'updated_ms', 'deleted_ms',
   'created_by', 'device', 'schema_version', 'conflicted', 'contested', 'facets', '"values"', 'state',
 ] as const;
 
+export const projectedColumns = columns.map((name) => name.replaceAll('"', ''));
+
 const briefMax = 240;
 
 /** In the order of `columns`. */
-const valuesOf = (row: ProjectedRecord): unknown[] => [
+export const valuesOf = (row: ProjectedRecord): unknown[] => [
   row.type, row.document, row.deployment, row.subject, row.source, row.title, row.text.slice(0, briefMax).replace(/\s+/g, ' '),
   row.occurredMs, row.createdMs, row.updatedMs, row.deletedMs, row.createdBy, row.device, row.schemaVersion,
   row.state.conflicts.length > 0 || row.contested ? 1 : 0, row.contested ? 1 : 0, JSON.stringify(row.facets), JSON.stringify(row.values), JSON.stringify(row.state),

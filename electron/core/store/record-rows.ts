@@ -1,6 +1,6 @@
 import type { ListItem, RecordView } from '../../../shared/api/views.ts';
 import { toInstant } from '../../../shared/time.ts';
-import type { RecordState, StoredFacets } from './project-record.ts';
+import type { RecordState } from './project-record.ts';
 
 /** The columns that a list row needs. */
 export interface ItemRow {
@@ -39,7 +39,7 @@ export function recordView(row: RecordRow): RecordView {
 export function listItem(row: ItemRow, snippet: string = row.brief): ListItem {
   return {
     ...headOf(row),
-    facets: JSON.parse(row.facets) as ListItem['facets'] & StoredFacets,
+    facets: JSON.parse(row.facets) as ListItem['facets'],
     snippet,
     conflicted: row.conflicted === 1,
     comments: row.comments,

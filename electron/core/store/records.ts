@@ -3,7 +3,6 @@ import { notFound } from '../../../shared/errors.ts';
 import type { RecordId } from '../../../shared/ids.ts';
 import { isObservationType } from '../../../shared/records/index.ts';
 import { type Feed, type Page, readCursor, writeCursor } from '../feed/feed.ts';
-import { matchOf } from '../feed/match.ts';
 import type { Sqlite } from './open-database.ts';
 import { sourceKey } from './project-record.ts';
 import { recordColumns, type RecordRow, recordView } from './record-rows.ts';
@@ -66,7 +65,7 @@ export class Records {
     const before = cursor === null ? Number.MAX_SAFE_INTEGER : readCursor(cursor);
     if (removed) return page(this.#removed.all(type, before, deployment ?? null, deployment ?? null, subject ?? null, subject ?? null, limit + 1), limit);
     if (subject !== undefined && !isObservationType(type)) return page(this.#bySubject.all(subject, type, before, limit + 1), limit);
-    return this.#feed.records(matchOf({ type: [type], ...(deployment === undefined ? {} : { deployment: [deployment] }) }, ''), cursor, limit);
+    return this.#feed.ofType(type, deployment, cursor, limit);
   }
 }
 

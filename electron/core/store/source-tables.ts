@@ -50,6 +50,8 @@ export const outboxTable = sqliteTable('outbox', {
   seq: integer('seq').primaryKey().references(() => docUpdateTable.seq),
   document: text('document').notNull(),
   hash: bytes('hash').notNull(),
+  /** How many entries it carries. */
+  entries: integer('entries').notNull(),
   /** `waiting`, `received` or `rejected`. */
   state: text('state').notNull(),
   tries: integer('tries').notNull(),

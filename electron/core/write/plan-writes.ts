@@ -27,6 +27,8 @@ export interface PlanSources {
   readonly writer: Writer | null;
   readonly entriesOf: (record: RecordId) => readonly StoredEntry[];
   readonly hasEntry: (id: EntryId) => boolean;
+  /** Whether what follows from a decision (who, when) is filled in; not when values are put back. */
+  readonly fills: boolean;
   /** The document of the current epoch that a new record goes to. */
   readonly homeOf: (definition: RecordType, id: RecordId, values: RawValues, states: RecordStates) => DocumentName;
 }
@@ -117,7 +119,7 @@ class Planner {
     if (!conflict && sameJson(current, value)) return;
     this.#write<SetEntry>(document, { op: 'set', record, field, value, prev: prev ?? heads, schema: definition.version });
     if (field === 'deployment' || field === 'experiment') this.#linked.add(record);
-    if (folded.type === 'experiment' && field === 'decision') {
+    if (this.#sources.fills && folded.type === 'experiment' && field === 'decision') {
       const { author, nowMs } = this.#writer();
       this.#set(record, 'decided_by', value === null ? null : author);
       this.#set(record, 'decided_at', value === null ? null : toInstant(nowMs));

@@ -2,18 +2,30 @@ import type { DocumentName } from '../../../shared/doc/document-name.ts';
 import { addEntryTexts, isEmptyUpdate } from '../../../shared/doc/entries-document.ts';
 import { readUpdate } from '../../../shared/doc/read-update.ts';
 import { type Hlc, laterHlc } from '../../../shared/entries/hlc.ts';
-import { invalid } from '../../../shared/errors.ts';
-import type { MemberId, RecordId } from '../../../shared/ids.ts';
+import type { Entry } from '../../../shared/entries/entry.ts';
+import { AppError, invalid, notFound } from '../../../shared/errors.ts';
+import type { EntryId, MemberId, RecordId } from '../../../shared/ids.ts';
 import type { Changes } from '../changes.ts';
 import { homeDocument } from '../doc/home-document.ts';
 import type { Frame, Ingested, Source } from '../store/ingest.ts';
 import { mapStorageError } from '../store/sqlite-errors.ts';
 import type { Store } from '../store/store.ts';
 import type { Write, Written } from '../writes.ts';
+import { planUndo } from './plan-undo.ts';
 import { planWrites, type Plan } from './plan-writes.ts';
+import { RecordStates } from './record-states.ts';
 
 /** More ids than this in one change are told as 'many'. */
 const maxToldIds = 200;
+
+interface WriteOptions {
+  /** Further writes of the same SQLite transaction. */
+  readonly within?: (() => void) | undefined;
+  /** Who writes; the device's member when it is not given. */
+  readonly author?: MemberId | null;
+  /** See `PlanSources`. */
+  readonly fills?: boolean;
+}
 
 /**
  * The one path of data: validate → Yjs transaction → `ingest` → memory → event. Whatever writes records, goes through here.
@@ -24,6 +36,7 @@ export class WritePath {
   readonly #now: () => number;
   readonly #author: () => MemberId | null;
   readonly #hasEntry;
+  readonly #entryText;
   #clock: Hlc | null;
 
   constructor(store: Store, changes: Changes, now: () => number, author: () => MemberId | null) {
@@ -32,16 +45,17 @@ export class WritePath {
     this.#now = now;
     this.#author = author;
     this.#hasEntry = store.sqlite.prepare<[string], number>('SELECT 1 FROM entry WHERE id = ?').pluck();
+    this.#entryText = store.sqlite.prepare<[string], string>('SELECT text FROM entry WHERE id = ?').pluck();
     this.#clock = store.sqlite.prepare<[], Hlc | null>('SELECT max(clock) FROM doc').pluck().get() || null;
   }
 
   /**
    * Checks the operations and writes them as one commit.
-   * @param within further writes of the same SQLite transaction
    * @throws AppError; then nothing was written
    */
-  write(operations: readonly Write[], source: 'local' | 'import', within?: () => void, author = this.#author()): Written {
+  write(operations: readonly Write[], source: 'local' | 'import', { within, author = this.#author(), fills = true }: WriteOptions = {}): Written {
     const plan = planWrites(operations, {
+      fills,
       writer: author === null ? null : {
         author, device: this.#store.device, zone: Intl.DateTimeFormat().resolvedOptions().timeZone, nowMs: this.#now(), clock: this.#clock,
       },
@@ -51,6 +65,24 @@ export class WritePath {
     });
     this.#commitPlan(plan, source, within);
     return { entries: plan.entries, records: plan.records };
+  }
+
+  /** Takes entries back by new ones, all or none. @throws AppError `not_found`, `conflict` */
+  undo(ids: readonly EntryId[]): Written {
+    const entries = ids.map((id) => {
+      const text = this.#entryText.get(id);
+      if (text === undefined) throw notFound(`The change ${id}`);
+      return JSON.parse(text) as Entry;
+    });
+    return this.write(planUndo(entries, new RecordStates((record) => this.#store.ingest.projection.entriesOf(record))), 'local', { fills: false });
+  }
+
+  /** Settles a field that has several values by one of them. @throws AppError `not_found`; `conflict` when it is settled already */
+  resolve(record: RecordId, field: string, entry: EntryId): Written {
+    const { folded } = new RecordStates((id) => this.#store.ingest.projection.entriesOf(id)).get(record);
+    const chosen = folded.conflicts.find((one) => one.field === field)?.heads.find((head) => head.entry === entry);
+    if (!chosen) throw settledAlready(field);
+    return this.write([{ op: 'set', record, field, value: chosen.value }], 'local', { fills: false });
   }
 
   #commitPlan(plan: Plan, source: Source, within?: () => void): void {
@@ -103,3 +135,7 @@ export class WritePath {
     });
   }
 }
+
+const settledAlready = (field: string): AppError => new AppError('conflict', {
+  happened: `“${field}” has no such value to choose any more.`, data: 'Nothing was changed.', next: 'Look at the record again; someone may have settled it.',
+});

@@ -1,0 +1,27 @@
+import type { RecordId } from '../../../shared/ids.ts';
+import { writeFileDurably } from '../store/write-file.ts';
+import type { CallDeps } from './deps.ts';
+import { os } from './implementer.ts';
+
+export const attachmentCalls = ({ session }: CallDeps) => ({
+  add: os.attachments.add.handler(({ input }) => {
+    const { blobs, writes, records } = session();
+    // Said before the bytes are kept, so that a wrong subject leaves nothing behind.
+    records.get(input.subject as RecordId);
+    const { sha256, sizeBytes } = blobs.keep(input.content);
+    const thumbnail = input.thumbnail === null ? null : blobs.keep(input.thumbnail).sha256;
+    const written = writes.write([{
+      op: 'create', type: 'attachment', values: {
+        subject: input.subject, name: input.name, media_type: input.mediaType, size_bytes: sizeBytes, sha256,
+        thumbnail_sha256: thumbnail, width: input.width, height: input.height,
+      },
+    }], 'local');
+    return { record: records.get(written.records[0] as RecordId), written: [...written.entries] };
+  }),
+  keep: os.attachments.keep.handler(({ input }) => session().blobs.keep(input.content)),
+  read: os.attachments.read.handler(({ input }) => ({ content: session().blobs.read(input.sha256) })),
+  saveAs: os.attachments.saveAs.handler(({ input }) => {
+    writeFileDurably(input.path, session().blobs.read(input.sha256));
+    return {};
+  }),
+});

@@ -1,0 +1,59 @@
+import { writeJson } from '../../../shared/entries/canonical.ts';
+import type { Entry } from '../../../shared/entries/entry.ts';
+import type { RecordId } from '../../../shared/ids.ts';
+import type { DocumentName } from '../../../shared/doc/document-name.ts';
+import { maxSlotDriftMs, slotMs } from '../store/time-slots.ts';
+import { projectRecord } from '../store/project-record.ts';
+import { foldStored, projectedColumns, type StoredEntry, valuesOf } from '../store/projection.ts';
+import type { CheckContext } from './check-data.ts';
+
+type Row = Readonly<Record<string, unknown>> & { readonly rid: number; readonly id: RecordId; readonly comments: number; readonly attachments: number };
+
+/** Every row against what its entries fold to, and against what hangs on it. */
+export function* checkRows({ sqlite, report }: CheckContext): Generator<void> {
+  const find = sqlite.prepare<[string], Row>(`SELECT * FROM record WHERE id = ?`);
+  const hanging = sqlite.prepare<[string, string], number>('SELECT count(*) FROM record WHERE subject = ? AND type = ? AND deleted_ms IS NULL').pluck();
+  let expected = 0;
+  for (const [record, stored] of entriesByRecord(sqlite)) {
+    const folded = foldStored(stored);
+    yield;
+    if (!folded) continue;
+    expected++;
+    const row = find.get(record);
+    if (!row) {
+      report(`The record ${record} has entries and no row.`);
+      continue;
+    }
+    const values = valuesOf(projectRecord(folded.folded, folded.document));
+    projectedColumns.forEach((column, i) => {
+      if (!same(row[column], values[i])) report(`The record ${record} has another ${column} than its entries say.`);
+    });
+    const drift = slotMs(row.rid) - (row['occurred_ms'] as number);
+    if (drift < 0 || drift > maxSlotDriftMs) report(`The record ${record} stands at the wrong place in time.`);
+    if (row.comments !== hanging.get(record, 'comment') || row.attachments !== hanging.get(record, 'attachment')) report(`The record ${record} has another number of comments or attachments than it says.`);
+  }
+  const rows = sqlite.prepare<[], number>('SELECT count(*) FROM record').pluck().get() ?? 0;
+  if (rows !== expected) report(`There are ${rows} rows of records, and entries for ${expected}.`);
+}
+
+/** Texts of JSON are compared as what they say. */
+function same(a: unknown, b: unknown): boolean {
+  if (a === b) return true;
+  if (typeof a !== 'string' || typeof b !== 'string') return false;
+  try { return writeJson(JSON.parse(a)) === writeJson(JSON.parse(b)); } catch { return false; }
+}
+
+function* entriesByRecord(sqlite: CheckContext['sqlite']): Generator<readonly [RecordId, readonly StoredEntry[]]> {
+  let record: RecordId | null = null;
+  let stored: StoredEntry[] = [];
+  const rows = sqlite.prepare<[], { record: RecordId; text: string; document: DocumentName }>('SELECT record, text, document FROM entry ORDER BY record');
+  for (const row of rows.iterate()) {
+    if (record !== null && row.record !== record) {
+      yield [record, stored];
+      stored = [];
+    }
+    record = row.record;
+    stored.push({ entry: JSON.parse(row.text) as Entry, document: row.document });
+  }
+  if (record !== null) yield [record, stored];
+}

@@ -1,0 +1,115 @@
+import { type FeedCounts, type Filter, type FilterDimension, filterDimensions } from '../../../shared/api/feed.ts';
+import { facetDimensions } from '../../../shared/records/define-record.ts';
+import { isObservationType, observationTypes } from '../../../shared/records/index.ts';
+import { everyRecord } from '../store/facet-counts.ts';
+import type { Sqlite, Statement } from '../store/open-database.ts';
+import { conditionsOf, type Match, matchOf } from './match.ts';
+import type { Professions } from './professions.ts';
+
+/** Beyond this many records of a search or a narrow filter, counting stops and says `more`. */
+const countMax = 1_000;
+/** Values told per dimension, the most frequent first. */
+const valuesMax = 200;
+
+type Tally = Map<FilterDimension, Map<string, number>>;
+interface Counter { readonly deployment: string; readonly type: string; readonly dimension: string; readonly value: string; readonly n: number }
+
+/**
+ * [FE5] How many records each further choice would leave. Choices within one dimension widen, so a dimension is counted as if nothing were chosen in it.
+ * With nothing but types and deployments chosen the counters answer, exactly; otherwise the newest thousand records that fit are counted.
+ */
+export class Counts {
+  readonly #sqlite: Sqlite;
+  readonly #professions: Professions;
+  readonly #counters;
+  readonly #statements = new Map<string, Statement>();
+
+  constructor(sqlite: Sqlite, professions: Professions) {
+    this.#sqlite = sqlite;
+    this.#professions = professions;
+    this.#counters = sqlite.prepare<[string], Counter>(`SELECT deployment, type, dimension, value, n FROM facet
+      WHERE type IN (SELECT value FROM json_each(?)) AND dimension <> 'week'`);
+  }
+
+  count(filter: Filter, text: string): FeedCounts {
+    const chosen = filterDimensions.filter((dimension) => (filter[dimension]?.length ?? 0) > 0);
+    const countersAnswer = chosen.every((dimension) => dimension === 'type' || dimension === 'deployment') && filter.from === undefined
+      && filter.until === undefined && !filter.conflicted && text.trim() === '' && (filter.type ?? []).every(isObservationType);
+    return countersAnswer ? this.#exactly(filter) : this.#newest(filter, text, chosen);
+  }
+
+  #exactly(filter: Filter): FeedCounts {
+    const types = new Set<string>(filter.type?.length ? filter.type : observationTypes);
+    const deployments = filter.deployment?.length ? new Set(filter.deployment) : null;
+    const tally = newTally();
+    let total = 0;
+    for (const { deployment, type, dimension, value, n } of this.#counters.iterate(JSON.stringify(observationTypes))) {
+      const fitsType = types.has(type);
+      const fitsDeployment = deployments?.has(deployment) ?? true;
+      if (dimension === everyRecord) {
+        if (fitsDeployment) add(tally, 'type', type, n);
+        if (fitsType && deployment !== '') add(tally, 'deployment', deployment, n);
+        if (fitsType && fitsDeployment) total += n;
+      }
+      if (!fitsType || !fitsDeployment) continue;
+      if (dimension !== everyRecord) add(tally, dimension as FilterDimension, value, n);
+      this.#addProfessions(tally, deployment, dimension, value, n);
+    }
+    return { total: { n: total, more: false }, facets: facetsOf(tally, () => false) };
+  }
+
+  /** A record counts once for the profession of its deployment, and once for that of its stage where it is another one. */
+  #addProfessions(tally: Tally, deployment: string, dimension: string, value: string, n: number): void {
+    const ofDeployment = this.#professions.of({ deployment: deployment === '' ? null : deployment, facets: {} });
+    if (dimension === everyRecord) for (const profession of ofDeployment) add(tally, 'profession', profession, n);
+    if (dimension !== 'stage') return;
+    const both = this.#professions.of({ deployment: null, facets: { stage: value } });
+    for (const profession of both) if (!ofDeployment.includes(profession)) add(tally, 'profession', profession, n);
+  }
+
+  #newest(filter: Filter, text: string, chosen: readonly FilterDimension[]): FeedCounts {
+    const match = (narrowed: Filter): Match => matchOf(narrowed, text, this.#professions);
+    const all = this.#tally(match(filter));
+    const more = new Map<FilterDimension, boolean>();
+    for (const dimension of chosen) {
+      const { tally, more: stopped } = this.#tally(match({ ...filter, [dimension]: undefined }));
+      all.tally.set(dimension, tally.get(dimension) ?? new Map());
+      more.set(dimension, stopped);
+    }
+    return { total: { n: all.n, more: all.more }, facets: facetsOf(all.tally, (dimension) => more.get(dimension) ?? all.more) };
+  }
+
+  #tally(match: Match): { readonly tally: Tally; readonly n: number; readonly more: boolean } {
+    const { sql, parameters } = conditionsOf(match, null);
+    let statement = this.#statements.get(sql);
+    if (!statement) {
+      statement = this.#sqlite.prepare(`SELECT r.type, r.deployment, r.created_by, r.facets
+        FROM record_fts f CROSS JOIN record r ON r.rid = f.rowid WHERE ${sql} ORDER BY f.rowid DESC LIMIT ${countMax + 1}`);
+      this.#statements.set(sql, statement);
+    }
+    const rows = statement.all(...parameters) as { type: string; deployment: string | null; created_by: string; facets: string }[];
+    const tally = newTally();
+    for (const row of rows.slice(0, countMax)) {
+      const facets = JSON.parse(row.facets) as Readonly<Record<string, string | readonly string[]>>;
+      add(tally, 'type', row.type, 1);
+      add(tally, 'author', row.created_by, 1);
+      if (row.deployment !== null) add(tally, 'deployment', row.deployment, 1);
+      for (const dimension of facetDimensions) {
+        const value = dimension === 'profession' ? this.#professions.of({ deployment: row.deployment, facets }) : facets[dimension] ?? [];
+        for (const one of typeof value === 'string' ? [value] : value) add(tally, dimension, one, 1);
+      }
+    }
+    return { tally, n: Math.min(rows.length, countMax), more: rows.length > countMax };
+  }
+}
+
+const newTally = (): Tally => new Map(filterDimensions.map((dimension) => [dimension, new Map<string, number>()]));
+
+function add(tally: Tally, dimension: FilterDimension, value: string, n: number): void {
+  const values = tally.get(dimension);
+  values?.set(value, (values.get(value) ?? 0) + n);
+}
+
+const facetsOf = (tally: Tally, more: (dimension: FilterDimension) => boolean): FeedCounts['facets'] =>
+  Object.fromEntries([...tally].map(([dimension, values]) => [dimension,
+    [...values].sort(([a, n], [b, m]) => m - n || (a < b ? -1 : 1)).slice(0, valuesMax).map(([value, n]) => ({ value, n, more: more(dimension) }))]));

@@ -1,0 +1,52 @@
+import type { z } from 'zod';
+import type { Filter, weekCountSchema } from '../../../shared/api/feed.ts';
+import { filterDimensions } from '../../../shared/api/feed.ts';
+import { isObservationType, observationTypes } from '../../../shared/records/index.ts';
+import type { Sqlite } from '../store/open-database.ts';
+import { weekOf } from '../store/facet-counts.ts';
+import { conditionsOf, matchOf } from './match.ts';
+import type { Professions } from './professions.ts';
+
+export type WeekCount = z.infer<typeof weekCountSchema>;
+
+/**
+ * How many records of each type occurred in each week, oldest week first. For a whole deployment or workspace the counters answer;
+ * a narrower filter reads the time of each record that fits.
+ */
+export class Weeks {
+  readonly #sqlite: Sqlite;
+  readonly #professions: Professions;
+
+  constructor(sqlite: Sqlite, professions: Professions) {
+    this.#sqlite = sqlite;
+    this.#professions = professions;
+  }
+
+  count(filter: Filter): WeekCount[] {
+    const types = filter.type?.length ? filter.type : [...observationTypes];
+    const whole = filterDimensions.every((dimension) => dimension === 'type' || dimension === 'deployment' || !filter[dimension]?.length)
+      && filter.from === undefined && filter.until === undefined && !filter.conflicted;
+    return whole ? this.#fromCounters(types, filter.deployment ?? []) : this.#fromIndex(types.filter(isObservationType), filter);
+  }
+
+  #fromCounters(types: readonly string[], deployments: readonly string[]): WeekCount[] {
+    const inDeployments = deployments.length > 0 ? 'AND deployment IN (SELECT value FROM json_each(?))' : '';
+    return this.#sqlite.prepare<string[], WeekCount>(`SELECT value AS week, type, sum(n) AS n FROM facet
+      WHERE dimension = 'week' AND type IN (SELECT value FROM json_each(?)) ${inDeployments} GROUP BY 1, 2 ORDER BY 1, 2`)
+      .all(JSON.stringify(types), ...(deployments.length > 0 ? [JSON.stringify(deployments)] : []));
+  }
+
+  #fromIndex(types: readonly string[], filter: Filter): WeekCount[] {
+    const counted = new Map<string, WeekCount>();
+    for (const type of types) {
+      const { sql, parameters } = conditionsOf(matchOf({ ...filter, type: [type] }, '', this.#professions), null);
+      const times = this.#sqlite.prepare<unknown[], number>(`SELECT r.occurred_ms FROM record_fts f CROSS JOIN record r ON r.rid = f.rowid WHERE ${sql}`).pluck();
+      for (const ms of times.iterate(...parameters)) {
+        const week = weekOf(ms);
+        const key = `${week} ${type}`;
+        counted.set(key, { week, type, n: (counted.get(key)?.n ?? 0) + 1 });
+      }
+    }
+    return [...counted].sort(([a], [b]) => (a < b ? -1 : 1)).map(([, count]) => count);
+  }
+}

@@ -1,0 +1,53 @@
+import { createHash } from 'node:crypto';
+import { existsSync, readFileSync, statSync } from 'node:fs';
+import { join } from 'node:path';
+import { AppError, notFound } from '../../../shared/errors.ts';
+import { blobTable } from './source-tables.ts';
+import type { Db } from './store.ts';
+import { writeFileDurably } from './write-file.ts';
+
+export const maxBlobBytes = 512 * 1024 * 1024;
+export const blobPath = (dataDir: string, sha256: string): string => join(dataDir, 'blobs', sha256.slice(0, 2), sha256);
+export const hashOf = (content: Uint8Array): string => createHash('sha256').update(content).digest('hex');
+
+/** Files kept beside the database under the hash of their content ([ST9]): the same bytes are there once, and can't change unseen. */
+export class Blobs {
+  readonly #dataDir: string;
+  readonly #db: Db;
+  readonly #now: () => number;
+
+  constructor(dataDir: string, db: Db, now: () => number) {
+    this.#dataDir = dataDir;
+    this.#db = db;
+    this.#now = now;
+  }
+
+  /** Keeps bytes; on the disk when it returns. @throws AppError `too_large`, or what the file system throws */
+  keep(content: Uint8Array): { readonly sha256: string; readonly sizeBytes: number } {
+    if (content.length > maxBlobBytes) throw tooLarge();
+    const sha256 = hashOf(content);
+    const path = blobPath(this.#dataDir, sha256);
+    // What is there already is compared, so that keeping a damaged blob again mends it.
+    if (!existsSync(path) || statSync(path).size !== content.length || hashOf(readFileSync(path)) !== sha256) writeFileDurably(path, content);
+    this.#db.insert(blobTable).values({ sha256, sizeBytes: content.length, addedMs: this.#now() }).onConflictDoNothing().run();
+    return { sha256, sizeBytes: content.length };
+  }
+
+  /** @throws AppError `not_found`, or `corrupt` when the bytes are not what they were */
+  read(sha256: string): Uint8Array<ArrayBuffer> {
+    const path = blobPath(this.#dataDir, sha256);
+    if (!existsSync(path)) throw notFound('The content of this attachment');
+    const content = readFileSync(path);
+    if (hashOf(content) !== sha256) throw damaged();
+    return new Uint8Array(content);
+  }
+}
+
+const tooLarge = (): AppError => new AppError('too_large', {
+  happened: 'The file is larger than 512 MB.', data: 'It was not attached.', next: 'Attach a smaller one, or a link to it.',
+});
+
+const damaged = (): AppError => new AppError('corrupt', {
+  happened: 'The file of this attachment was changed or damaged on the disk.', data: 'The record is safe; its attachment can’t be shown.',
+  next: 'Attach the original once more, which mends it, or restore the file from a backup of the folder.',
+});

@@ -1,0 +1,65 @@
+import { compareEntries, type CreateEntry, type Entry, type SetEntry } from '../../../shared/entries/entry.ts';
+import { writeJson } from '../../../shared/entries/canonical.ts';
+import { AppError } from '../../../shared/errors.ts';
+import type { RecordId } from '../../../shared/ids.ts';
+import type { Write } from '../writes.ts';
+import type { RecordState, RecordStates } from './record-states.ts';
+
+/**
+ * The operations that take entries back: everything as it was before the first of them.
+ * [ST8] Where someone changed the same field since (or edited a created record), nothing is taken back.
+ * @throws AppError `conflict`
+ */
+export function planUndo(undone: readonly Entry[], states: RecordStates): Write[] {
+  const byRecord = new Map<RecordId, Entry[]>();
+  for (const entry of undone) byRecord.set(entry.record, [...(byRecord.get(entry.record) ?? []), entry]);
+  // Last written, first taken back: a record goes before what it refers to.
+  return [...byRecord].reverse().flatMap(([record, entries]) => undoRecord(record, [...entries].sort(compareEntries), states));
+}
+
+function undoRecord(record: RecordId, entries: readonly Entry[], states: RecordStates): Write[] {
+  const state = states.get(record);
+  const ids = new Set(entries.map((entry) => entry.id));
+  const ours = (heads: readonly string[]): boolean => heads.every((id) => ids.has(id as never));
+  const created = entries.find((entry) => entry.op === 'create');
+  if (created) {
+    if (Object.entries(state.folded.heads).some(([field, heads]) => !ours(heads) && !isAsCreated(state, created, field))) throw changedSince(state);
+    return state.folded.removal === 'removed' ? [] : [{ op: 'remove', record }];
+  }
+  const writes: Write[] = [];
+  for (const field of new Set(entries.flatMap((entry) => (entry.op === 'set' ? [entry.field] : [])))) {
+    const heads = state.folded.heads[field] ?? [];
+    if (!ours(heads)) throw changedSince(state, field);
+    const sets = entries.filter((entry): entry is SetEntry => entry.op === 'set' && entry.field === field);
+    writes.push({ op: 'set', record, field, value: valueBefore(sets, state, states), prev: heads });
+  }
+  const marks = entries.filter((entry) => entry.op === 'remove' || entry.op === 'restore');
+  const first = marks[0];
+  if (first) {
+    if (!ours(state.folded.removalHeads)) throw changedSince(state);
+    writes.push({ op: first.op === 'remove' ? 'restore' : 'remove', record });
+  }
+  return writes;
+}
+
+/** What the field held before the given edits of it: the newest of what they replaced, or what it was created with. */
+function valueBefore(sets: readonly SetEntry[], state: RecordState, states: RecordStates): unknown {
+  const taken = new Set(sets.map((set) => set.id));
+  const replaced = new Set(sets.flatMap((set) => set.prev).filter((id) => !taken.has(id)));
+  const before = states.entriesOf(state.folded.record).map(({ entry }) => entry)
+    .filter((entry): entry is SetEntry => entry.op === 'set' && replaced.has(entry.id)).sort(compareEntries).at(-1);
+  return before ? before.value : createdValue(state.folded.created, (sets[0] as SetEntry).field);
+}
+
+const createdValue = (created: CreateEntry, field: string): unknown => (Object.hasOwn(created.values, field) ? created.values[field] : null);
+
+const isAsCreated = ({ folded }: RecordState, created: CreateEntry, field: string): boolean =>
+  !folded.conflicts.some((one) => one.field === field) && writeJson(folded.values[field]) === writeJson(createdValue(created, field));
+
+function changedSince({ folded }: RecordState, field?: string): AppError {
+  const title = typeof folded.values['title'] === 'string' ? `“${folded.values['title']}”` : 'A record';
+  return new AppError('conflict', {
+    happened: `${title} was changed since${field === undefined ? '' : ` (${field})`}.`, data: 'Nothing was taken back.',
+    next: 'Open its history to see who changed what, and set the value you want.',
+  });
+}
