@@ -15,6 +15,9 @@ import { planUndo } from './plan-undo.ts';
 import { planWrites, type Plan } from './plan-writes.ts';
 import { RecordStates } from './record-states.ts';
 
+/** Asked once: it takes as long as writing a row, and a process does not notice that the system's zone changed. */
+const zone = Intl.DateTimeFormat().resolvedOptions().timeZone;
+
 /** More ids than this in one change are told as 'many'. */
 const maxToldIds = 200;
 
@@ -57,7 +60,7 @@ export class WritePath {
     const plan = planWrites(operations, {
       fills,
       writer: author === null ? null : {
-        author, device: this.#store.device, zone: Intl.DateTimeFormat().resolvedOptions().timeZone, nowMs: this.#now(), clock: this.#clock,
+        author, device: this.#store.device, zone, nowMs: this.#now(), clock: this.#clock,
       },
       entriesOf: (record) => this.#store.ingest.projection.entriesOf(record),
       hasEntry: (id) => this.#hasEntry.get(id) !== undefined,
