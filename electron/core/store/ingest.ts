@@ -77,9 +77,10 @@ export class Ingest {
     }
     const rows: ProjectedRecord[] = [];
     for (const [record, added] of touched) {
-      const row = this.projection.project(record, this.#isNew(record, added) ? added : undefined);
+      const row = this.projection.read(record, this.#isNew(record, added) ? added : undefined);
       if (row) rows.push(row);
     }
+    this.projection.writeAll(rows);
     this.projection.finish();
     within();
     return { rows, clock };

@@ -77,12 +77,22 @@ export class Projection {
 
   countEntries(record: RecordId): number { return this.#count.get(record) ?? 0; }
 
-  /** Folds and writes one record. `known` are all its entries where the caller has them at hand. Null while its create is missing. */
-  project(record: RecordId, known?: readonly StoredEntry[]): ProjectedRecord | null {
+  /** The row that a record's entries say. `known` are all of them where the caller has them at hand. Null while its create is missing. */
+  read(record: RecordId, known?: readonly StoredEntry[]): ProjectedRecord | null {
     const stored = foldStored(known ?? this.entriesOf(record));
-    if (!stored) return null;
-    const row = projectRecord(stored.folded, stored.document);
-    const old = this.#find.get(record);
+    return stored && projectRecord(stored.folded, stored.document);
+  }
+
+  /**
+   * Writes rows, the earliest first: the index takes rowids that grow several times faster than any others
+   * (it flushes what it has gathered when one is smaller than the last).
+   */
+  writeAll(rows: readonly ProjectedRecord[]): void {
+    for (const row of [...rows].sort((a, b) => a.occurredMs - b.occurredMs)) this.#write(row);
+  }
+
+  #write(row: ProjectedRecord): void {
+    const old = this.#find.get(row.id);
     const visible = row.deletedMs === null;
     let rid = old?.rid;
     if (old && rid !== undefined) {
@@ -105,7 +115,6 @@ export class Projection {
       this.#facets.count(row, 1);
       this.#insertText.run(rid, indexText(row.title), indexText(row.text), tokensOf(row));
     }
-    return row;
   }
 
   /** Writes the counters; the last act before the commit. */
