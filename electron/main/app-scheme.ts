@@ -1,9 +1,8 @@
 /** The window's pages come from `app://fieldloop/`, not from file: one origin of their own, with a content security policy. */
 import { readFile } from 'node:fs/promises';
-import { extname, join, sep } from 'node:path';
+import { extname, join } from 'node:path';
 import { app, protocol } from 'electron';
-
-export const appOrigin = 'app://fieldloop';
+import { findAppFile } from './find-app-file.ts';
 
 const contentTypes: Record<string, string> = {
   '.html': 'text/html; charset=utf-8',
@@ -40,7 +39,7 @@ export function registerAppScheme(): void {
 export function serveApp(): void {
   const root = join(app.getAppPath(), 'out', 'renderer');
   protocol.handle('app', async (request) => {
-    const file = findFile(root, request.url);
+    const file = findAppFile(root, request.url);
     if (!file) return new Response('Not found', { status: 404 });
     try {
       const body = new Uint8Array(await readFile(file));
@@ -55,19 +54,4 @@ export function serveApp(): void {
       return new Response('Not found', { status: 404 });
     }
   });
-}
-
-/** The file under `root` that a URL means, or null when it means none. */
-export function findFile(root: string, url: string): string | null {
-  let path: string;
-  try {
-    const { protocol: scheme, host, pathname } = new URL(url);
-    if (`${scheme}//${host}` !== appOrigin) return null;
-    path = decodeURIComponent(pathname);
-  } catch {
-    return null;
-  }
-  if (path.includes('\0')) return null;
-  const file = join(root, extname(path) === '' ? 'index.html' : path);
-  return file.startsWith(root + sep) ? file : null;
 }

@@ -31,7 +31,10 @@ export function startCoreProcess(): CoreProcess {
   const start = (): void => {
     const child = utilityProcess.fork(join(__dirname, 'core.cjs'), [], { serviceName: 'Fieldloop core', stdio: 'inherit', env: coreEnvironment() });
     state = { is: 'running', child };
-    child.on('message', (message) => { console.info(`core ${coreToMainMessage.parse(message).type}`); });
+    child.on('message', (message) => {
+      const { type } = coreToMainMessage.parse(message);
+      if (app.commandLine.hasSwitch('enable-logging')) console.info(`core ${type}`);
+    });
     // The code of a killed utility process is 0, so the code says nothing: what counts is whether it was asked to go.
     child.once('exit', (code) => { if (state.is === 'running' && state.child === child) stopped(code); });
     send(child, { type: 'open', dataDir: dataDir(), migrationsDir: join(app.getAppPath(), 'migrations'), appVersion: app.getVersion() });

@@ -6,14 +6,17 @@ import { startCoreProcess } from './core-process.ts';
 import { lockDown } from './lock-down.ts';
 import { openMainWindow } from './main-window.ts';
 import { claimSingleInstance } from './single-instance.ts';
-import { watchOpenRequests } from './open-requests.ts';
+import { deliverWaitingRequests, watchOpenRequests } from './open-requests.ts';
 import { followQuit } from './quit.ts';
 import { handleShellCalls } from './shell-calls.ts';
 import { followTheme } from './theme.ts';
+import { chooseUserDataDir } from './user-data-dir.ts';
 
+chooseUserDataDir();
 if (claimSingleInstance()) void boot();
 
 async function boot(): Promise<void> {
+  app.setAppUserModelId('app.fieldloop.desktop');
   registerAppScheme();
   lockDown();
   watchOpenRequests();
@@ -24,6 +27,7 @@ async function boot(): Promise<void> {
   followTheme();
   installMenu();
   openMainWindow();
+  deliverWaitingRequests();
   registerCaptureShortcut();
   followQuit(core);
 }

@@ -1,6 +1,9 @@
 /** Distrust by default: whatever a page tries beyond showing itself is refused. */
-import { app, session, shell } from 'electron';
-import { isOurPage } from './our-page.ts';
+import { app, shell } from 'electron';
+import { isWebLink } from './is-web-link.ts';
+import { isDevServer, isOurPage } from './our-page.ts';
+
+const allowedPermissions = new Set(['clipboard-sanitized-write']);
 
 /** Applies to every web contents that will ever be made. Call before the first window. */
 export function lockDown(): void {
@@ -13,10 +16,13 @@ export function lockDown(): void {
       return { action: 'deny' };
     });
   });
-  void app.whenReady().then(() => {
-    const allowed = new Set(['clipboard-sanitized-write']);
-    session.defaultSession.setPermissionRequestHandler((_contents, permission, done) => done(allowed.has(permission)));
-    session.defaultSession.setPermissionCheckHandler((_contents, permission) => allowed.has(permission));
+  app.on('session-created', (session) => {
+    session.setPermissionRequestHandler((_contents, permission, done) => done(allowedPermissions.has(permission)));
+    session.setPermissionCheckHandler((_contents, permission) => allowedPermissions.has(permission));
+    // No page reaches a network: whatever travels goes through the core.
+    session.webRequest.onBeforeRequest({ urls: ['http://*/*', 'https://*/*', 'ws://*/*', 'wss://*/*'] }, ({ url }, decide) => {
+      decide({ cancel: !isDevServer(url) });
+    });
   });
 }
 
@@ -25,14 +31,4 @@ export async function openLink(link: string): Promise<boolean> {
   if (!isWebLink(link)) return false;
   await shell.openExternal(link);
   return true;
-}
-
-/** Whether a text is a plain https link: no other scheme, no credentials in it. */
-export function isWebLink(link: string): boolean {
-  try {
-    const { protocol, username, password } = new URL(link);
-    return protocol === 'https:' && username === '' && password === '';
-  } catch {
-    return false;
-  }
 }

@@ -1,9 +1,10 @@
 import { join } from 'node:path';
 import { app, BrowserWindow, nativeTheme } from 'electron';
 import type { ShellEvent, ShellEventName } from '../../shared/api/shell.ts';
-import { appOrigin } from './app-scheme.ts';
+import { appOrigin } from './find-app-file.ts';
 import { waitForPageOnClose } from './closing.ts';
 import { devServerUrl } from './our-page.ts';
+import { recoverPage } from './recover-page.ts';
 import { rememberWindowState, startingWindowState } from './window-state.ts';
 
 let mainWindow: BrowserWindow | null = null;
@@ -27,13 +28,15 @@ export function openMainWindow(): void {
       nodeIntegration: false,
       webviewTag: false,
       navigateOnDragDrop: false,
-      spellcheck: true,
+      // Elsewhere the dictionaries would be fetched from the network.
+      spellcheck: process.platform === 'darwin',
     },
   });
   mainWindow = window;
   if (maximized) window.maximize();
   rememberWindowState(window);
   waitForPageOnClose(window);
+  recoverPage(window);
   window.once('ready-to-show', () => window.show());
   window.on('closed', () => { mainWindow = null; });
   void window.loadURL(devServerUrl() ?? `${appOrigin}/`);

@@ -1,47 +1,46 @@
 /** What the system asks the app to open: fieldloop:// links and .flb files. Hostile input until parsed. */
 import { app } from 'electron';
-import { openRequest, type OpenRequest } from '../../shared/api/shell.ts';
-import { showMainWindow, tellWindow } from './main-window.ts';
+import type { OpenRequest } from '../../shared/api/shell.ts';
+import { findOpenRequest } from './find-open-request.ts';
+import { findMainWindow, showMainWindow, tellWindow } from './main-window.ts';
 
-/** Catches requests from the start on; those that come before the page listens wait for it. */
+/** Came before there was a window. */
+const waiting: OpenRequest[] = [];
+
+/** Catches requests from the start on. Call before the app is ready: on macOS the first comes that early. */
 export function watchOpenRequests(): void {
   app.on('open-url', (event, url) => {
     event.preventDefault();
-    open(url);
+    open(findOpenRequest(url, '/'));
   });
   app.on('open-file', (event, path) => {
     event.preventDefault();
-    open(path);
+    open(findOpenRequest(path, '/'));
   });
-  openFromArguments(process.argv);
+  // On Linux the desktop file, on macOS the bundle says it; Windows wants to be told.
+  if (process.platform === 'win32' && app.isPackaged) app.setAsDefaultProtocolClient('fieldloop');
+  openFromArguments(process.argv, process.cwd());
 }
 
-/** Opens what a command line names, if anything. */
-export function openFromArguments(argv: readonly string[]): void {
+/** Opens what a command line names, if anything. @param workingDir against which a relative path is meant */
+export function openFromArguments(argv: readonly string[], workingDir: string): void {
   for (const argument of argv.slice(1)) {
-    if (!argument.startsWith('-')) open(argument);
+    if (!argument.startsWith('-')) open(findOpenRequest(argument, workingDir));
   }
 }
 
-/** What an argument, link or path asks for; null when it is nothing that the app opens. */
-export function readOpenRequest(text: string): OpenRequest | null {
-  const candidate = /^fieldloop:/i.test(text) ? readLink(text) : { type: 'bundle', path: text };
-  const parsed = openRequest.safeParse(candidate);
-  return parsed.success ? parsed.data : null;
+/** Tells the first window what came before it. */
+export function deliverWaitingRequests(): void {
+  for (const request of waiting.splice(0)) tellWindow('open', request);
 }
 
-function readLink(text: string): unknown {
-  try {
-    const url = new URL(text);
-    return { type: 'link', action: url.host, target: decodeURIComponent(url.pathname.slice(1)), parameters: Object.fromEntries(url.searchParams) };
-  } catch {
-    return null;
-  }
-}
-
-function open(text: string): void {
-  const request = readOpenRequest(text);
+function open(request: OpenRequest | null): void {
   if (!request) return;
+  if (!findMainWindow()) {
+    waiting.push(request);
+    if (app.isReady()) showMainWindow();
+    return;
+  }
   showMainWindow();
   tellWindow('open', request);
 }

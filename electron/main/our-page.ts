@@ -1,5 +1,5 @@
 import { app, type IpcMainEvent, type IpcMainInvokeEvent } from 'electron';
-import { appOrigin } from './app-scheme.ts';
+import { appOrigin } from './find-app-file.ts';
 
 /** Address of the development server, when there is one; never in a packaged app. */
 export const devServerUrl = (): string | null => (app.isPackaged ? null : process.env.ELECTRON_RENDERER_URL ?? null);
@@ -7,12 +7,17 @@ export const devServerUrl = (): string | null => (app.isPackaged ? null : proces
 /** Whether an address is a page of this app. */
 export function isOurPage(url: string): boolean {
   try {
-    const { protocol, host, origin } = new URL(url);
-    const dev = devServerUrl();
-    return `${protocol}//${host}` === appOrigin || (dev !== null && origin === new URL(dev).origin);
+    const { protocol, host } = new URL(url);
+    return `${protocol}//${host}` === appOrigin || isDevServer(url);
   } catch {
     return false;
   }
+}
+
+/** Whether an address, of a page or of its live reload, is the development server's. */
+export function isDevServer(url: string): boolean {
+  const dev = devServerUrl();
+  return dev !== null && new URL(url).host === new URL(dev).host;
 }
 
 /** Whether a message comes from the top frame of a page of this app, and so may be answered. */

@@ -1,6 +1,6 @@
 /** Answers the window's calls: sender, input and output are checked against the table in shared/api/shell.ts. */
 import { existsSync } from 'node:fs';
-import { app, dialog, ipcMain, nativeTheme, shell, type BrowserWindow } from 'electron';
+import { app, dialog, ipcMain, shell, type BrowserWindow } from 'electron';
 import { shellCalls, type ShellCallName, type ShellOutput } from '../../shared/api/shell.ts';
 import type { z } from 'zod';
 import type { CoreProcess } from './core-process.ts';
@@ -8,7 +8,7 @@ import { dataDir } from './data-dir.ts';
 import { openLink } from './lock-down.ts';
 import { findMainWindow } from './main-window.ts';
 import { isFromOurPage } from './our-page.ts';
-import { readTheme } from './theme.ts';
+import { readTheme, setTheme } from './theme.ts';
 
 type Handlers = {
   [N in ShellCallName]: (input: z.output<(typeof shellCalls)[N]['input']>) => ShellOutput<N> | Promise<ShellOutput<N>>;
@@ -31,10 +31,7 @@ const handlers: Handlers = {
   },
   openLink,
   getTheme: readTheme,
-  setTheme(source) {
-    nativeTheme.themeSource = source;
-    return readTheme();
-  },
+  setTheme,
   getAppInfo: () => ({
     name: app.getName(),
     version: app.getVersion(),

@@ -11,9 +11,9 @@ export function claimSingleInstance(): boolean {
     app.quit();
     return false;
   }
-  app.on('second-instance', (_event, argv) => {
+  app.on('second-instance', (_event, argv, workingDir) => {
     showMainWindow();
-    openFromArguments(argv);
+    openFromArguments(argv, workingDir);
   });
   return true;
 }

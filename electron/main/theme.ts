@@ -1,10 +1,19 @@
 import { nativeTheme } from 'electron';
-import type { ShellOutput } from '../../shared/api/shell.ts';
+import type { ShellOutput, ThemeSource } from '../../shared/api/shell.ts';
 import { tellWindow } from './main-window.ts';
+import { readShellState, saveShellState } from './shell-state.ts';
 
 export const readTheme = (): ShellOutput<'getTheme'> => ({ source: nativeTheme.themeSource, dark: nativeTheme.shouldUseDarkColors });
 
-/** Tells the window when the system turns dark or light. */
+/** Applies a theme and remembers it, so that the next window opens in it at once. */
+export function setTheme(source: ThemeSource): ShellOutput<'setTheme'> {
+  nativeTheme.themeSource = source;
+  saveShellState({ theme: source });
+  return readTheme();
+}
+
+/** Applies the remembered theme, and tells the window whenever it turns dark or light. */
 export function followTheme(): void {
+  nativeTheme.themeSource = readShellState().theme;
   nativeTheme.on('updated', () => tellWindow('themeChanged', readTheme()));
 }

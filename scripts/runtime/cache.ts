@@ -1,5 +1,5 @@
 /** Things that are made once per machine (a fallback Electron, a SQLite addon), outside of the repository. */
-import { closeSync, existsSync, mkdirSync, openSync, readFileSync, renameSync, rmSync, writeSync } from 'node:fs';
+import { existsSync, mkdirSync, readFileSync, renameSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { homedir } from 'node:os';
 import { isAbsolute, join } from 'node:path';
 import { setTimeout as delay } from 'node:timers/promises';
@@ -55,24 +55,23 @@ export async function withLock<T>(name: string, work: () => Promise<T>): Promise
 
 function takeLock(lock: string): boolean {
   try {
-    const file = openSync(lock, 'wx');
-    writeSync(file, String(process.pid));
-    closeSync(file);
+    writeFileSync(lock, String(process.pid), { flag: 'wx' });
     return true;
   } catch (error) {
     if ((error as NodeJS.ErrnoException).code !== 'EEXIST') throw error;
   }
   // Two may take over the same dead lock and both work: harmless, since results appear by rename; it only costs time.
-  const holder = readHolder(lock);
-  if (holder !== null && !isRunning(holder)) rmSync(lock, { force: true });
+  if (!isHeld(lock)) rmSync(lock, { force: true });
   return false;
 }
 
-function readHolder(lock: string): number | null {
+/** A lock without a number in it is just being written, or was left so by a crash. */
+function isHeld(lock: string): boolean {
   try {
-    return Number(readFileSync(lock, 'utf8')) || null;
+    const holder = Number(readFileSync(lock, 'utf8'));
+    return holder > 0 ? isRunning(holder) : Date.now() - statSync(lock).mtimeMs < 10_000;
   } catch {
-    return null;
+    return false;
   }
 }
 

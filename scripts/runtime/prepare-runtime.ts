@@ -2,7 +2,7 @@ import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import { sqliteBindingVariable } from '../../shared/api/core-process.ts';
 import { cacheDir } from './cache.ts';
-import { needsDisplay, openDisplay } from './display.ts';
+import { needsDisplay, openDisplay, type Display } from './display.ts';
 import { findElectron, type FoundElectron } from './find-electron.ts';
 import { compilers, hasNodeApi10, sqliteFolderName, sqliteForNodeApi8 } from './sqlite-node-api-8.ts';
 import { installMissing, missingLibraries, missingPrograms, type MissingParts } from './system-packages.ts';
@@ -27,10 +27,11 @@ export async function prepareRuntime({ windows = true }: { windows?: boolean } =
   const electron = await findElectron();
   await installMissing(...await findMissing(electron, windows));
   const binding = hasNodeApi10(electron.version) ? {} : { [sqliteBindingVariable]: await sqliteForNodeApi8(electron.executable) };
-  const display = windows ? await openDisplay() : { env: {}, stop: () => {} };
+  const display: Display = windows ? await openDisplay() : { env: {}, stop: () => {} };
   return {
     electron,
-    args: sandboxArgs(),
+    // Without a desktop there is no D-Bus and no GPU either; Chromium would tell so in a dozen lines.
+    args: [...sandboxArgs(), ...(display.env.DISPLAY ? ['--log-level=3'] : [])],
     env: {
       ...process.env, ...display.env, ...binding,
       ELECTRON_OVERRIDE_DIST_PATH: electron.dist,

@@ -11,6 +11,7 @@ if (folder) {
   app.setName(productName ?? name);
   app.setVersion(version);
   app.setAppPath(root);
+  if (!app.commandLine.hasSwitch('user-data-dir')) app.setPath('userData', join(app.getPath('appData'), productName ?? name));
   require(join(root, main));
 } else {
   dialog.showErrorBox('No application', 'Start this with the folder of an application as its first argument.');
