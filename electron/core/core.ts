@@ -1,15 +1,18 @@
 import type { ContractRouterClient } from '@orpc/contract';
 import { createRouterClient } from '@orpc/server';
+import type { Recovery } from '../../shared/api/data.ts';
 import type { contract } from '../../shared/api/contract.ts';
 import type { RecordView } from '../../shared/api/views.ts';
 import type { DocumentName } from '../../shared/doc/document-name.ts';
 import type { RecordId } from '../../shared/ids.ts';
 import { withTypedErrors } from './api/typed-errors.ts';
+import type { RestoreSource } from './backup/restore-backup.ts';
+import { keepBackups } from './backup/rolling-backups.ts';
 import { Changes } from './changes.ts';
+import { DataFolder } from './data-folder.ts';
 import { type CoreRouter, makeRouter } from './router.ts';
-import { openSession } from './session.ts';
+import type { Session } from './session.ts';
 import { defaultMigrationsDir } from './store/migrate.ts';
-import { mapStorageError } from './store/sqlite-errors.ts';
 import type { Write, Written } from './writes.ts';
 
 export interface CoreOptions {
@@ -21,6 +24,8 @@ export interface CoreOptions {
   readonly now?: () => number;
   /** New Yjs client ids: integers from 1 to 2^32 − 1. */
   readonly random?: () => number;
+  /** Answer calls even if the folder can't be opened now: each call says why, and tries again. For a window that has to show it. */
+  readonly openLater?: boolean;
 }
 
 export interface Core {
@@ -35,6 +40,10 @@ export interface Core {
   /** Records that were made from these keys of a source, removed ones too. */
   findBySource(format: string, keys: readonly string[]): Map<string, RecordId>;
   readRecord(id: RecordId): RecordView | null;
+  /** Restores a backup by its name, the newest one, or any database file. @throws AppError; then the database is as it was */
+  restore(source: RestoreSource): Promise<Recovery>;
+  /** Goes around each call, in process and over a port. */
+  intercept<T>(call: { next: () => Promise<T> }): Promise<T>;
   close(): Promise<void>;
 }
 
@@ -42,22 +51,32 @@ export interface Core {
 export async function openCore(options: CoreOptions): Promise<Core> {
   const { dataDir, migrationsDir = defaultMigrationsDir(), appVersion = '0.0.0', now = Date.now, random } = options;
   const changes = new Changes();
-  let session;
-  try {
-    session = openSession({ dataDir, migrationsDir, now, random }, changes);
-  } catch (error) {
-    throw mapStorageError(error);
-  }
-  const current = session;
-  const router = makeRouter({ session: () => current, changes, now, appVersion });
+  const folder = new DataFolder({ dataDir, migrationsDir, now, random }, changes);
+  if (!options.openLater) folder.session();
+  const session = (): Session => folder.session();
+  const router = makeRouter({ session, folder, changes, now, appVersion });
+  const intercept: Core['intercept'] = async (call) => {
+    try {
+      return await withTypedErrors(call);
+    } catch (error) {
+      if ((error as { data?: { code?: unknown } }).data?.code === 'corrupt') folder.suspectDamage();
+      throw error;
+    }
+  };
+  const stopBackups = keepBackups(session, changes, now);
   return {
-    client: createRouterClient(router, { interceptors: [withTypedErrors] }) as unknown as Core['client'],
+    client: createRouterClient(router, { interceptors: [intercept] }) as unknown as Core['client'],
     router,
     changes,
-    write: (operations, source) => current.writes.write(operations, source),
-    ingest: (frames) => current.writes.ingest(frames),
-    findBySource: (format, keys) => current.records.findBySource(format, keys),
-    readRecord: (id) => current.records.find(id),
-    close: async () => current.close(),
+    intercept,
+    write: (operations, source) => session().writes.write(operations, source),
+    ingest: (frames) => session().writes.ingest(frames),
+    findBySource: (format, keys) => session().records.findBySource(format, keys),
+    readRecord: (id) => session().records.find(id),
+    restore: (source) => folder.restore(source),
+    close: async () => {
+      stopBackups();
+      folder.close();
+    },
   };
 }

@@ -13,7 +13,8 @@ let opening: Promise<Core> | null = null;
 let serve: Promise<(port: CorePort) => void> | null = null;
 
 async function open({ dataDir, migrationsDir, appVersion }: OpenCoreMessage): Promise<(port: CorePort) => void> {
-  opening = openCore({ dataDir, migrationsDir, appVersion });
+  // A folder that can't be opened is no crash: the window asks, and is told why.
+  opening = openCore({ dataDir, migrationsDir, appVersion, openLater: true });
   const core = await opening;
   parentPort.postMessage({ type: 'opened' });
   return createServer(core);

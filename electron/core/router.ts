@@ -1,6 +1,7 @@
 import { appCalls } from './api/app-calls.ts';
 import { attachmentCalls } from './api/attachment-calls.ts';
 import { dataCalls } from './api/data-calls.ts';
+import { backupCalls } from './api/backup-calls.ts';
 import type { CallDeps } from './api/deps.ts';
 import { draftCalls } from './api/draft-calls.ts';
 import { feedCalls } from './api/feed-calls.ts';
@@ -16,6 +17,6 @@ export const makeRouter = (deps: CallDeps) => ({
   views: viewCalls(deps),
   drafts: draftCalls(deps),
   attachments: attachmentCalls(deps),
-  data: dataCalls(deps),
+  data: { ...dataCalls(deps), ...backupCalls(deps) },
 });
 export type CoreRouter = ReturnType<typeof makeRouter>;

@@ -1,16 +1,15 @@
 import { onError } from '@orpc/server';
 import { RPCHandler } from '@orpc/server/message-port';
-import { withTypedErrors } from './api/typed-errors.ts';
 import type { Core } from './core.ts';
 
 /** A MessagePort of Node or of Electron, as far as it is used here. */
 export interface CorePort { start(): void }
 
 /** Answers the API's calls on ports. Bytes travel by structured clone: without `experimental_transfer` they become plain objects. */
-export function createServer(core: Pick<Core, 'router'>): (port: CorePort) => void {
+export function createServer(core: Pick<Core, 'router' | 'intercept'>): (port: CorePort) => void {
   const handler = new RPCHandler(core.router, {
     experimental_transfer: () => [],
-    clientInterceptors: [withTypedErrors as never],
+    clientInterceptors: [core.intercept as never],
     interceptors: [onError((error) => { console.error('core: a call failed', error); })],
   });
   return (port) => {

@@ -3,17 +3,18 @@ import { AppError } from '../../../shared/errors.ts';
 import { type MemberId, newRecordId } from '../../../shared/ids.ts';
 import { changeSettings, findProfile, readSettings, saveProfile } from '../profile.ts';
 import { makeSample } from '../sample/sample.ts';
+import { noRecovery, saveRecovery } from '../recovery/recovery-note.ts';
 import { noWorkspace } from '../write/plan-writes.ts';
 import type { Write } from '../writes.ts';
 import type { CallDeps } from './deps.ts';
 import { os } from './implementer.ts';
 
-export const appCalls = ({ session, changes, appVersion, now }: CallDeps) => ({
+export const appCalls = ({ session, folder, changes, appVersion, now }: CallDeps) => ({
   state: os.app.state.handler(() => {
     const { store } = session();
     return {
       profile: findProfile(store),
-      recovery: { state: 'fine' as const, notice: null, details: [], keptAside: null },
+      recovery: folder.recovery(),
       settings: readSettings(store),
       versions: {
         app: appVersion, node: process.versions.node, electron: process.versions['electron'] ?? null,
@@ -44,6 +45,11 @@ export const appCalls = ({ session, changes, appVersion, now }: CallDeps) => ({
     writes.write([{ op: 'set', record, field: 'title', value: input.name }, { op: 'set', record, field: 'role', value: input.role }], 'local', { within: () => saveProfile(store, renamed) });
     changes.publish({ kind: 'settings' });
     return renamed;
+  }),
+  dismissRecovery: os.app.dismissRecovery.handler(() => {
+    saveRecovery(session().store, noRecovery);
+    changes.publish({ kind: 'settings' });
+    return {};
   }),
   saveSettings: os.app.saveSettings.handler(({ input }) => {
     const settings = changeSettings(session().store, input.settings);

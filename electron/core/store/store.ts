@@ -2,11 +2,11 @@ import { mkdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { type BetterSQLite3Database, drizzle } from 'drizzle-orm/better-sqlite3';
 import { type DeviceId, findId, newDeviceId } from '../../../shared/ids.ts';
+import { openMigrated } from '../backup/migrate-safely.ts';
 import { Documents } from '../doc/documents.ts';
 import { makeDerivedTables } from './derived-tables.ts';
 import { Ingest } from './ingest.ts';
-import { migrateSourceTables } from './migrate.ts';
-import { openDatabase, type Sqlite } from './open-database.ts';
+import type { Sqlite } from './open-database.ts';
 import { projectionVersion } from './project-record.ts';
 import { findMeta, saveMeta } from './settings.ts';
 
@@ -22,6 +22,7 @@ export interface StoreOptions {
 /** One open database and what works on it. */
 export interface Store {
   readonly dataDir: string;
+  readonly migrationsDir: string;
   readonly sqlite: Sqlite;
   /** The same connection, with types; for what is not on the hot path. */
   readonly db: Db;
@@ -35,9 +36,8 @@ export const databasePath = (dataDir: string): string => join(dataDir, 'fieldloo
 
 export function openStore({ dataDir, migrationsDir, now, random }: StoreOptions): Store {
   mkdirSync(dataDir, { recursive: true });
-  const sqlite = openDatabase(databasePath(dataDir));
+  const sqlite = openMigrated(databasePath(dataDir), dataDir, migrationsDir, now());
   try {
-    migrateSourceTables(sqlite, migrationsDir);
     const db = drizzle(sqlite);
     if (findMeta(db, 'projection') !== String(projectionVersion)) {
       makeDerivedTables(sqlite);
@@ -47,7 +47,7 @@ export function openStore({ dataDir, migrationsDir, now, random }: StoreOptions)
     saveMeta(db, 'device', device);
     const documents = new Documents(sqlite, random);
     return {
-      dataDir, sqlite, db, documents, device, ingest: new Ingest(sqlite, now),
+      dataDir, migrationsDir, sqlite, db, documents, device, ingest: new Ingest(sqlite, now),
       close() {
         documents.close();
         sqlite.close();

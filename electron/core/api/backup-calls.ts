@@ -1,0 +1,18 @@
+import { asBackup, listBackups } from '../backup/backup-files.ts';
+import { makeBackup } from '../backup/make-backup.ts';
+import type { CallDeps } from './deps.ts';
+import { os } from './implementer.ts';
+
+export const backupCalls = ({ session, folder, changes, now }: CallDeps) => ({
+  backups: os.data.backups.handler(() => listBackups(session().store.dataDir).map(asBackup)),
+  backUp: os.data.backUp.handler(async () => {
+    const { sqlite, dataDir } = session().store;
+    const made = await makeBackup({
+      sqlite, dataDir, reason: 'manual', nowMs: now(),
+      onProgress: (done, total) => changes.publish({ kind: 'progress', task: 'backup', done, total }),
+    });
+    changes.publish({ kind: 'backups' });
+    return asBackup(made);
+  }),
+  restoreBackup: os.data.restoreBackup.handler(({ input }) => folder.restore({ name: input.name })),
+});

@@ -1,0 +1,43 @@
+import { readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { z } from 'zod';
+import { databasePath } from '../store/store.ts';
+
+/*
+ * A database that was closed properly and not touched since needs no deep check at the next start: a full read of a million records takes
+ * seconds. A crash leaves no mark, and a changed file has another size or time, so both are checked deeply.
+ */
+const markSchema = z.object({ sizeBytes: z.number(), modifiedMs: z.number() });
+const markPath = (dataDir: string): string => join(dataDir, 'closed.json');
+
+function measure(dataDir: string): z.infer<typeof markSchema> | null {
+  const found = statSync(databasePath(dataDir), { throwIfNoEntry: false });
+  const wal = statSync(`${databasePath(dataDir)}-wal`, { throwIfNoEntry: false });
+  return found && !(wal && wal.size > 0) ? { sizeBytes: found.size, modifiedMs: found.mtimeMs } : null;
+}
+
+/** Says that the database was closed as it should be. Failing to say so only costs a check. */
+export function markClosed(dataDir: string): void {
+  const mark = measure(dataDir);
+  try {
+    if (mark) writeFileSync(markPath(dataDir), JSON.stringify(mark));
+  } catch { /* a full or read-only disk: the next start checks */ }
+}
+
+/** Whether the database is as the last close left it. The mark is taken away: it holds for one start. */
+export function takeClosedMark(dataDir: string): boolean {
+  let text: string;
+  try {
+    text = readFileSync(markPath(dataDir), 'utf8');
+    rmSync(markPath(dataDir));
+  } catch {
+    return false;
+  }
+  const mark = markSchema.safeParse(parseJson(text));
+  const now = measure(dataDir);
+  return mark.success && now !== null && mark.data.sizeBytes === now.sizeBytes && mark.data.modifiedMs === now.modifiedMs;
+}
+
+function parseJson(text: string): unknown {
+  try { return JSON.parse(text); } catch { return null; }
+}

@@ -1,0 +1,79 @@
+import { createHash } from 'node:crypto';
+import { type DocumentName, findDocumentParts } from '../../../shared/doc/document-name.ts';
+import { readUpdate } from '../../../shared/doc/read-update.ts';
+import type { Entry } from '../../../shared/entries/entry.ts';
+import type { EntryId } from '../../../shared/ids.ts';
+import type { Cell } from './page-records.ts';
+
+/** An update of the log as it was found somewhere, proven by its hash. */
+export interface FoundUpdate {
+  readonly document: DocumentName;
+  readonly bytes: Uint8Array;
+  /** Whether a hub may still have to hear of it. */
+  readonly own: boolean;
+  /** Its place in the log; snapshots have none. */
+  readonly seq: number | null;
+  readonly at: number;
+}
+
+/** What was found of a log, each update once. Anything else than a whole update with its right hash is not taken. */
+export class FoundLog {
+  readonly #updates = new Map<string, FoundUpdate>();
+  readonly #entries = new Set<EntryId>();
+  /** Rows that looked like updates and whose bytes are not what was written. */
+  broken = 0;
+
+  get updates(): readonly FoundUpdate[] { return [...this.#updates.values()].sort((a, b) => (a.seq ?? 0) - (b.seq ?? 0)); }
+  get entries(): number { return this.#entries.size; }
+
+  /** Takes a row of `doc_update` or `doc_snapshot`, and leaves everything else. */
+  take(row: readonly Cell[]): void {
+    const found = asUpdate(row) ?? asSnapshot(row);
+    if (!found) return;
+    const { hash, update } = found;
+    if (!createHash('sha256').update(update.bytes).digest().equals(hash)) {
+      this.broken++;
+      return;
+    }
+    const key = `${update.document} ${hash.toString('hex')}`;
+    const known = this.#updates.get(key);
+    if (known && (known.own || !update.own)) return;
+    const reading = readUpdate(update.bytes);
+    if (!reading.ok) {
+      this.broken++;
+      return;
+    }
+    this.#updates.set(key, update);
+    for (const entry of reading.entries) this.#entries.add(entry.id);
+  }
+}
+
+type Candidate = { readonly hash: Buffer; readonly update: FoundUpdate };
+
+const isHash = (cell: Cell | undefined): cell is Buffer => Buffer.isBuffer(cell) && cell.length === 32;
+const isDocument = (cell: Cell | undefined): cell is DocumentName => typeof cell === 'string' && findDocumentParts(cell) !== null;
+
+/** seq, document, source, at, hash, bytes */
+function asUpdate(row: readonly Cell[]): Candidate | null {
+  const [seq, document, source, at, hash, bytes] = row;
+  if (row.length !== 6 || typeof seq !== 'number' || !isDocument(document) || typeof source !== 'string' || typeof at !== 'number' || !isHash(hash) || !Buffer.isBuffer(bytes)) return null;
+  return { hash, update: { document, bytes: new Uint8Array(bytes), own: source !== 'peer', seq, at } };
+}
+
+/** document, seq, at, hash, bytes; `doc_snapshot` is keyed by a text, so its rowid is not among its columns. */
+function asSnapshot(row: readonly Cell[]): Candidate | null {
+  const [document, seq, at, hash, bytes] = row;
+  if (row.length !== 5 || !isDocument(document) || typeof seq !== 'number' || typeof at !== 'number' || !isHash(hash) || !Buffer.isBuffer(bytes)) return null;
+  return { hash, update: { document, bytes: new Uint8Array(bytes), own: false, seq: null, at } };
+}
+
+/** The entries of updates, each once, in the order found. */
+export function entriesOf(updates: readonly FoundUpdate[]): readonly { readonly entry: Entry; readonly text: string }[] {
+  const found = new Map<EntryId, { entry: Entry; text: string }>();
+  for (const { bytes } of updates) {
+    const reading = readUpdate(bytes);
+    if (!reading.ok) continue;
+    reading.entries.forEach((entry, i) => { found.set(entry.id, { entry, text: reading.texts[i] as string }); });
+  }
+  return [...found.values()];
+}
