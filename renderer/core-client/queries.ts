@@ -54,3 +54,5 @@ export const importsQuery = queryOptions({ queryKey: ['imports'], queryFn: () =>
 export const importReportQuery = (id: string) => queryOptions({ queryKey: ['imports', id], queryFn: () => core.imports.report({ id }) });
 export const dataInfoQuery = queryOptions({ queryKey: ['data', 'info'], queryFn: () => core.data.info(), staleTime: 0 });
 export const backupsQuery = queryOptions({ queryKey: ['data', 'backups'], queryFn: () => core.data.backups() });
+/** Kept bytes never change under their hash; they are let go soon after nobody shows them. */
+export const blobQuery = (sha256: string) => queryOptions({ queryKey: ['blob', sha256], queryFn: () => core.attachments.read({ sha256 }), gcTime: 30_000, structuralSharing: false });

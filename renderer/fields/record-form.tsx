@@ -22,6 +22,8 @@ export interface FormResult {
   readonly changed: RawValues;
   /** The heads that the writer saw when the edit began, also if it began before a restart. */
   readonly seen: Record<string, string[]>;
+  /** Throws the kept draft away: for when nothing is left to write. */
+  readonly discardDraft: () => Promise<void>;
 }
 
 interface Props {
@@ -70,7 +72,7 @@ export function RecordForm({ definition, initial, names, draftKey, seen = {}, de
     setSaving(true);
     await draft.flush();
     const edits = Object.fromEntries(form.changed.map((name) => [name, values[name]]));
-    if (!(await onSave({ values, changed: edits, seen: firstSeen.current as Record<string, string[]> }))) setSaving(false);
+    if (!(await onSave({ values, changed: edits, seen: firstSeen.current as Record<string, string[]>, discardDraft: draft.remove }))) setSaving(false);
   };
   const changed = form.changed.length > 0;
   const discard = (): void => { void draft.remove().then(onClose); };

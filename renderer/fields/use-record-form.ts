@@ -50,7 +50,8 @@ export function useRecordForm({ definition, initial, names = shownFields(definit
   return {
     definition, names, values, errors,
     changed: names.filter((name) => differs(definition, name, start[name], values[name])),
-    set: (name, draft) => { put({ ...values, [name]: draft }); },
+    // An experiment is of one deployment: in another one it has to be chosen anew.
+    set: (name, draft) => { put({ ...values, ...(name === 'deployment' && values['deployment'] !== draft && 'experiment' in values ? { experiment: null } : {}), [name]: draft }); },
     fill: (kept) => { setValues({ ...values, ...kept }); },
     reset: (stored) => { const next = draftOfFields(definition.fields, stored); setStart(next); setValues(next); setErrors({}); },
     check: () => {

@@ -1,4 +1,4 @@
-import { createContext, type ReactNode, useContext, useEffect, useLayoutEffect, useState, useSyncExternalStore } from 'react';
+import { createContext, type ReactNode, useCallback, useContext, useEffect, useLayoutEffect, useState, useSyncExternalStore } from 'react';
 import { CommandRegistry } from './command-registry.ts';
 import { listenToKeys } from './key-listener.ts';
 
@@ -48,4 +48,10 @@ function useRegistry(): CommandRegistry {
   const registry = useContext(RegistryContext);
   if (!registry) throw new Error('useCommands needs a CommandsProvider above it');
   return registry;
+}
+
+/** Runs a command by its id, as if it were chosen; nothing happens when nobody offers it at the moment. */
+export function useRunCommand(): (id: string) => void {
+  const registry = useRegistry();
+  return useCallback((id) => { registry.list().find((command) => command.id === id && command.enabled !== false)?.run(); }, [registry]);
 }

@@ -1,0 +1,31 @@
+import type { ListItem } from '../../../shared/api/views.ts';
+import { findRecordType } from '../../../shared/records/index.ts';
+
+/** What can be set on several records at once. */
+export type BatchField = 'severity' | 'stage' | 'experiment' | 'model_iteration' | 'tags';
+
+/** The records that have the field at all. */
+export const batchTargets = (name: BatchField, items: readonly ListItem[]): readonly ListItem[] =>
+  items.filter((item) => Object.hasOwn(findRecordType(item.type)?.fields ?? {}, name));
+
+export const tagsOf = (item: ListItem): readonly string[] => [item.facets['tag'] ?? []].flat();
+
+/** Tags are one value per record: the records by the tags that they will have, without those that have them already. */
+export function tagGroups(items: readonly ListItem[], added: readonly string[]): readonly { readonly tags: readonly string[]; readonly ids: readonly string[] }[] {
+  const groups = new Map<string, { tags: readonly string[]; ids: string[] }>();
+  for (const item of items) {
+    const before = tagsOf(item);
+    const tags = [...before, ...added.filter((tag) => !before.includes(tag))];
+    if (tags.length === before.length) continue;
+    const key = JSON.stringify(tags);
+    const group = groups.get(key) ?? { tags, ids: [] };
+    group.ids.push(item.id);
+    groups.set(key, group);
+  }
+  return [...groups.values()];
+}
+
+/** In portions that one call may carry. */
+export function portions<T>(items: readonly T[], size = 5000): readonly (readonly T[])[] {
+  return Array.from({ length: Math.ceil(items.length / size) }, (_, i) => items.slice(i * size, (i + 1) * size));
+}

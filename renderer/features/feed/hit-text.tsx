@@ -1,0 +1,6 @@
+import type { ReactNode } from 'react';
+import type { Piece } from './hits.ts';
+
+/** A text with what the search found marked. */
+export const HitText = ({ pieces }: { readonly pieces: readonly Piece[] }): ReactNode =>
+  pieces.map((piece, at) => (piece.hit ? <mark key={at}>{piece.text}</mark> : <span key={at}>{piece.text}</span>));

@@ -1,0 +1,42 @@
+import type { ListItem } from '../../../shared/api/views.ts';
+import { recordTypes } from '../../../shared/records/index.ts';
+import { core } from '../../core-client/core.ts';
+import { showError } from '../../ui/show-error.tsx';
+import { useWrite } from '../../ui/write.tsx';
+import { type BatchField, batchTargets, portions, tagGroups } from './batch-targets.ts';
+
+interface Written { readonly written: readonly string[] }
+
+/** Changes of many records, each with one undo for all of it. */
+export function useBatch() {
+  const write = useWrite();
+  return {
+    set: (name: BatchField, value: unknown, items: readonly ListItem[]): Promise<Written | null> => {
+      const targets = batchTargets(name, items);
+      const calls = name === 'tags'
+        ? tagGroups(targets, value as string[]).flatMap(({ tags, ids }) => portions(ids).map((part) => () => core.records.updateMany({ ids: [...part], values: { tags: [...tags] } })))
+        : portions(targets).map((part) => () => core.records.updateMany({ ids: part.map((item) => item.id), values: { [name]: value as string | null } }));
+      return write(`${label(name)} set on ${counted(targets.length)}`, () => together(calls));
+    },
+    remove: (items: readonly ListItem[]): Promise<Written | null> =>
+      write(`${counted(items.length)} removed`, () => together(portions(items).map((part) => () => core.records.remove({ ids: part.map((item) => item.id) })))),
+  };
+}
+
+/** One after the other; when one fails, it is said, and what was written before stays undoable. */
+async function together(calls: readonly (() => Promise<Written>)[]): Promise<Written> {
+  const written: string[] = [];
+  for (const call of calls) {
+    try {
+      written.push(...(await call()).written);
+    } catch (error) {
+      if (written.length === 0) throw error;
+      showError(error);
+      break;
+    }
+  }
+  return { written };
+}
+
+const label = (name: BatchField): string => recordTypes.breakage.fields[name].label;
+const counted = (n: number): string => (n === 1 ? '1 record' : `${n.toLocaleString()} records`);

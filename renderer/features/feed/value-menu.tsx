@@ -1,0 +1,60 @@
+import { Combobox, useCombobox } from '@mantine/core';
+import { IconCheck } from '@tabler/icons-react';
+import { type ReactNode, useEffect, useState } from 'react';
+import type { Dimension } from './filter-dimensions.ts';
+import type { ValueCount } from './menu-values.ts';
+import { useMenuValues } from './use-menu-values.ts';
+import { ValueName } from './value-name.tsx';
+import classes from './filters.module.css';
+
+
+
+interface Props {
+  readonly dimension: Dimension;
+  readonly counts: readonly ValueCount[];
+  readonly chosen: readonly string[];
+  readonly onToggle: (values: readonly string[]) => void;
+}
+
+const searchFrom = 8;
+
+/** The values of a dimension with how many records each would leave. Typing narrows the menu, Enter chooses and lets go. */
+export function ValueMenu({ dimension, counts, chosen, onToggle }: Props): ReactNode {
+  const [text, setText] = useState('');
+  const store = useCombobox();
+  const groups = useMenuValues(dimension, counts, chosen, text);
+  useEffect(() => { store.openDropdown(); }, []); // eslint-disable-line react-hooks/exhaustive-deps
+  const size = groups.reduce((sum, group) => sum + group.values.length, 0);
+  return (
+    <Combobox store={store} onOptionSubmit={(value) => { onToggle(value.startsWith('all:') ? groups.find((group) => `all:${group.name}` === value)?.values.map((v) => v.value) ?? [] : [value]); }}>
+      <Combobox.EventsTarget withExpandedAttribute>
+        <input
+          className={classes.narrow} data-autofocus aria-label={`Find a ${dimension.label.toLowerCase()}`} placeholder={counts.length >= searchFrom ? 'Type to narrow' : dimension.label}
+          role="combobox" aria-expanded="true" value={text} onChange={(event) => { setText(event.currentTarget.value); store.resetSelectedOption(); }}
+        />
+      </Combobox.EventsTarget>
+      <Combobox.Options mah={320} className={classes.options} aria-label={dimension.label} aria-multiselectable="true">
+        {groups.map((group) => (
+          <Combobox.Group key={group.name} label={group.name === '' ? undefined : group.name}>
+            {group.name !== '' && group.values.length > 1 && text === '' && <Option value={`all:${group.name}`} chosen={group.values.every((v) => chosen.includes(v.value))}>All of {group.name}</Option>}
+            {group.values.map(({ value, n, more }) => (
+              <Option key={value} value={value} chosen={chosen.includes(value)} count={more ? `${n.toLocaleString()}+` : n.toLocaleString()}><ValueName dimension={dimension} value={value} /></Option>
+            ))}
+          </Combobox.Group>
+        ))}
+        {size === 0 && <Combobox.Empty>{text === '' ? 'No values here' : 'Nothing fits'}</Combobox.Empty>}
+      </Combobox.Options>
+    </Combobox>
+  );
+}
+
+interface OptionProps { readonly value: string; readonly chosen: boolean; readonly count?: string; readonly children: ReactNode }
+
+const Option = ({ value, chosen, count, children }: OptionProps): ReactNode => (
+  <Combobox.Option value={value} active={chosen} aria-selected={chosen} className={classes.option}>
+    <IconCheck size={14} aria-hidden className={classes.check} data-on={chosen || undefined} />
+    <span className={classes.name}>{children}</span>
+    {count !== undefined && <span className={classes.count}>{count}</span>}
+  </Combobox.Option>
+);
+

@@ -1,0 +1,59 @@
+import { Button } from '@mantine/core';
+import { IconArrowBackUp } from '@tabler/icons-react';
+import type { ReactNode } from 'react';
+import type { HistoryItem, RecordView } from '../../../shared/api/views.ts';
+import type { RecordType } from '../../../shared/records/define-record.ts';
+import type { Field } from '../../../shared/records/field.ts';
+import { FieldView } from '../../fields/field-view.tsx';
+import { RawValue } from '../../fields/raw-value.tsx';
+import { KeyHint } from '../../ui/key-hint.tsx';
+import { MemberName } from '../../ui/member-name.tsx';
+import { canRestore } from './can-restore.ts';
+import { useRecordWrites } from './use-record-writes.ts';
+import { WordDiffView } from './word-diff-view.tsx';
+import { zoneTime } from './zone-time.ts';
+import classes from './history.module.css';
+
+const did = { create: 'logged it', set: 'changed', remove: 'removed it', restore: 'brought it back' } as const satisfies Record<HistoryItem['op'], string>;
+
+interface Props { readonly item: HistoryItem; readonly record: RecordView; readonly definition: RecordType | null }
+
+/** One change: who, when by their own clock, which field, from what to what. The old value comes back by an ordinary edit. */
+export function HistoryRow({ item, record, definition }: Props): ReactNode {
+  const { update } = useRecordWrites(record);
+  const name = item.field;
+  const field = name === null ? undefined : definition?.fields[name];
+  const label = name === null ? null : field?.label ?? name;
+  const restorable = canRestore(item, record, definition);
+  const restore = (): void => { if (name !== null) void update({ [name]: item.before }, { label: `${label} as before` }); };
+  return (
+    <li className={classes.row}>
+      <div className={classes.line}>
+        <span className={classes.did}><MemberName id={item.author} /> {did[item.op]}{label !== null && <> <strong>{label}</strong></>}</span>
+        <time dateTime={item.at} title={`${item.at} (UTC)`}>{zoneTime(item.at, item.zone)}</time>
+        {restorable && (
+          <Button
+            className={classes.restore} size="compact-xs" variant="subtle" leftSection={<IconArrowBackUp size={13} aria-hidden />} rightSection={<KeyHint keys="r" />} aria-label={`Bring back the old value of ${label ?? ''}`}
+            onClick={restore} onKeyDown={(event) => { if (event.key === 'r' && !event.ctrlKey && !event.metaKey) { event.preventDefault(); event.stopPropagation(); restore(); } }}
+          >
+            Bring back
+          </Button>
+        )}
+      </div>
+      {item.op === 'set' && <Change field={field} before={item.before} after={item.after} />}
+    </li>
+  );
+}
+
+function Change({ field, before, after }: { readonly field: Field | undefined; readonly before: unknown; readonly after: unknown }): ReactNode {
+  const isText = (value: unknown): boolean => typeof value === 'string' || value === null;
+  if (field?.kind === 'text' && isText(before) && isText(after)) return <WordDiffView before={before === null ? '' : String(before)} after={after === null ? '' : String(after)} />;
+  const show = (value: unknown): ReactNode => (field ? <FieldView field={field} value={value} /> : <RawValue value={value} />);
+  return (
+    <div className={classes.change}>
+      <div className={classes.before}>{show(before)}</div>
+      <span className={classes.arrow} role="img" aria-label="became">→</span>
+      <div className={classes.after}>{show(after)}</div>
+    </div>
+  );
+}

@@ -1,0 +1,70 @@
+import { UnstyledButton } from '@mantine/core';
+import { IconPencil } from '@tabler/icons-react';
+import { type MouseEvent, type ReactNode, useRef } from 'react';
+import type { RecordView } from '../../../shared/api/views.ts';
+import type { RecordType } from '../../../shared/records/define-record.ts';
+import type { Field } from '../../../shared/records/field.ts';
+import { RecordForm } from '../../fields/record-form.tsx';
+import { fieldDraftKey } from './edit-draft.ts';
+import { QuickPick } from './quick-pick.tsx';
+import { seenOf, useRecordWrites } from './use-record-writes.ts';
+import classes from './inline-field.module.css';
+
+interface Props {
+  readonly record: RecordView;
+  readonly definition: RecordType;
+  readonly name: string;
+  readonly readonly: boolean;
+  readonly open: boolean;
+  readonly onOpen: (open: boolean) => void;
+  /** The value as it is read. */
+  readonly children: ReactNode;
+}
+
+/** Kinds of which one choice is the whole edit: it is saved as it is made. */
+const quick = new Set<Field['kind']>(['choice', 'ref', 'stage']);
+const wide = new Set<Field['kind']>(['list', 'group']);
+
+/** A field and its value; a click, or Enter on its name, turns it into its control. */
+export function InlineField({ record, definition, name, readonly, open, onOpen, children }: Props): ReactNode {
+  const { update } = useRecordWrites(record);
+  const label = useRef<HTMLButtonElement>(null);
+  const field = definition.fields[name] as Field;
+  const close = (): void => { onOpen(false); requestAnimationFrame(() => { label.current?.focus(); }); };
+  const onClick = (event: MouseEvent): void => {
+    const onControl = event.target instanceof Element && event.target.closest('a, button, input, table') !== null;
+    if (!readonly && !onControl && window.getSelection()?.isCollapsed !== false) onOpen(true);
+  };
+  const className = [classes.field, wide.has(field.kind) ? classes.wide : ''].join(' ');
+
+  if (open && quick.has(field.kind)) {
+    return <div className={className}><QuickPick record={record} field={field} name={name} onPick={(values) => update(values)} onClose={close} /></div>;
+  }
+  if (open) {
+    return (
+      <div className={`${className} ${classes.wide}`}>
+        <RecordForm
+          definition={definition} initial={record.values} names={[name]} draftKey={fieldDraftKey(record.id, name)} seen={seenOf(record, [name])} deployment={record.deployment} autoFocus={name} onClose={close}
+          onSave={async ({ changed, seen, discardDraft }) => {
+            if (Object.keys(changed).length === 0) await discardDraft();
+            else if (!(await update(changed, { seen, draft: fieldDraftKey(record.id, name) }))) return false;
+            close();
+            return true;
+          }}
+        />
+      </div>
+    );
+  }
+  return (
+    <div className={className} data-editable={!readonly || undefined}>
+      {readonly
+        ? <div className={classes.label}>{field.label}</div>
+        : (
+          <UnstyledButton ref={label} className={classes.label} aria-label={`Edit ${field.label}`} onClick={() => { onOpen(true); }}>
+            {field.label}<IconPencil size={12} aria-hidden className={classes.pencil} />
+          </UnstyledButton>
+        )}
+      <div className={classes.value} onClick={onClick}>{children}</div>
+    </div>
+  );
+}

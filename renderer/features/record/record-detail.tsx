@@ -1,0 +1,58 @@
+import { type ReactNode, useRef } from 'react';
+import type { RecordView } from '../../../shared/api/views.ts';
+import { findRecordType } from '../../../shared/records/index.ts';
+import { FieldScopeProvider } from '../../fields/field-scope.tsx';
+import { useCommands } from '../../ui/commands.tsx';
+import { Attachments } from './attachments.tsx';
+import { Comments } from './comments.tsx';
+import { ConflictBanner } from './conflict-banner.tsx';
+import { ContestedBanner } from './contested-banner.tsx';
+import { History } from './history.tsx';
+import { InvalidNotice } from './invalid-notice.tsx';
+import { RecordEdit } from './record-edit.tsx';
+import { RecordHeader } from './record-header.tsx';
+import type { RecordPaneProps } from './record-pane.tsx';
+import { RecordValues } from './record-values.tsx';
+import { RemovedBanner } from './removed-banner.tsx';
+import { SourceNote } from './source-note.tsx';
+import { UnfinishedEdit } from './unfinished-edit.tsx';
+import { UnknownRecord } from './unknown-record.tsx';
+import { useRecordWrites } from './use-record-writes.ts';
+import classes from './record-detail.module.css';
+
+/** Everything about one record. What needs a decision stands first: removed, contested, in conflict, not readable. */
+export function RecordDetail({ record, editing, onEditing, onClose, onOpen, extra }: RecordPaneProps & { readonly record: RecordView }): ReactNode {
+  const definition = findRecordType(record.type);
+  const root = useRef<HTMLDivElement>(null);
+  const { remove } = useRecordWrites(record);
+  const gone = record.deleted_at !== null;
+  const profession = record.values['profession'];
+  useCommands([
+    { id: 'record.edit', label: 'Edit the record', group: 'Record', keys: 'e', enabled: definition !== null && !gone, run: () => { onEditing(true); } },
+    { id: 'record.remove', label: 'Remove the record', group: 'Record', keys: 'Delete', enabled: !gone, run: () => { void remove(); } },
+  ]);
+  return (
+    <FieldScopeProvider scope={{ deployment: record.deployment, profession: typeof profession === 'string' ? profession : null, onOpen }}>
+      <RecordHeader record={record} onClose={onClose} onEdit={definition && !gone ? () => { onEditing(true); } : undefined} />
+      <div ref={root} className={classes.body}>
+        {gone && <RemovedBanner record={record} />}
+        {record.contested && <ContestedBanner record={record} />}
+        <ConflictBanner record={record} />
+        <InvalidNotice record={record} />
+        {definition === null && <UnknownRecord record={record} />}
+        {definition !== null && editing && !gone && <RecordEdit record={record} definition={definition} onDone={() => { onEditing(false); }} />}
+        {definition !== null && !(editing && !gone) && (
+          <>
+            <UnfinishedEdit record={record} onContinue={() => { onEditing(true); }} />
+            <RecordValues record={record} definition={definition} />
+          </>
+        )}
+        <SourceNote record={record} />
+        {extra}
+        <Attachments record={record} />
+        <Comments record={record} />
+        <History record={record} definition={definition} />
+      </div>
+    </FieldScopeProvider>
+  );
+}

@@ -1,0 +1,36 @@
+import { Button } from '@mantine/core';
+import { IconPlus } from '@tabler/icons-react';
+import { type ReactNode, useState } from 'react';
+import type { RecordView } from '../../../shared/api/views.ts';
+import type { RecordType } from '../../../shared/records/define-record.ts';
+import { FieldView } from '../../fields/field-view.tsx';
+import { InlineField } from './inline-field.tsx';
+import { layOut, type NamedField } from './value-layout.ts';
+import classes from './record-values.module.css';
+
+/** The record for reading; each value can be changed where it stands. */
+export function RecordValues({ record, definition }: { readonly record: RecordView; readonly definition: RecordType }): ReactNode {
+  const [open, setOpen] = useState<string | null>(null);
+  const { facts, passages, empty } = layOut(definition, record.values);
+  const readonly = record.deleted_at !== null;
+  const show = ({ name, field }: NamedField): ReactNode => (
+    <InlineField key={name} record={record} definition={definition} name={name} readonly={readonly} open={open === name} onOpen={(on) => { setOpen(on ? name : null); }}>
+      <FieldView field={field} value={record.values[name] ?? null} />
+    </InlineField>
+  );
+  const added = empty.find(({ name }) => name === open);
+  return (
+    <section aria-label="Values" className={classes.values}>
+      <div className={classes.facts}>{facts.map(show)}</div>
+      {passages.length > 0 && <div className={classes.passages}>{passages.map(show)}</div>}
+      {added && show(added)}
+      {!readonly && empty.length > 0 && (
+        <div className={classes.empty} role="group" aria-label="Add">
+          {empty.filter(({ name }) => name !== open).map(({ name, field }) => (
+            <Button key={name} variant="subtle" color="gray" size="compact-xs" leftSection={<IconPlus size={12} aria-hidden />} onClick={() => { setOpen(name); }}>{field.label}</Button>
+          ))}
+        </div>
+      )}
+    </section>
+  );
+}

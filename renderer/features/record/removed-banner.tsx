@@ -1,0 +1,28 @@
+import { Button } from '@mantine/core';
+import { IconTrash } from '@tabler/icons-react';
+import { useQuery } from '@tanstack/react-query';
+import type { ReactNode } from 'react';
+import type { RecordView } from '../../../shared/api/views.ts';
+import { historyQuery } from '../../core-client/queries.ts';
+import { MemberName } from '../../ui/member-name.tsx';
+import { TimeAgo } from '../../ui/time-ago.tsx';
+import { useRecordWrites } from './use-record-writes.ts';
+import classes from './banners.module.css';
+
+/** The record was removed; it can be read, and brought back. */
+export function RemovedBanner({ record }: { readonly record: RecordView }): ReactNode {
+  const { data: history } = useQuery(historyQuery(record.id));
+  const { restore } = useRecordWrites(record);
+  const removal = history?.find((item) => item.op === 'remove');
+  return (
+    <section className={classes.banner} data-tone="quiet" aria-label="Removed">
+      <h3 className={classes.head}><IconTrash size={16} aria-hidden /> This record was removed</h3>
+      <div className={classes.row}>
+        <span className={classes.note}>
+          {removal && <>By <MemberName id={removal.author} />, <TimeAgo at={removal.at} />. </>}It is in no list any more, and everything in it is kept.
+        </span>
+        <Button size="compact-sm" onClick={() => { void restore(); }}>Restore</Button>
+      </div>
+    </section>
+  );
+}

@@ -1,0 +1,12 @@
+import type { ReactNode } from 'react';
+import classes from './section-head.module.css';
+
+interface Props { readonly title: string; readonly count?: number; readonly children?: ReactNode }
+
+/** Head of a part of the pane, with how much there is and what can be done. */
+export const SectionHead = ({ title, count, children }: Props): ReactNode => (
+  <div className={classes.head}>
+    <h3 className={classes.title}>{title}{count !== undefined && count > 0 && <span className={classes.count}> {count}</span>}</h3>
+    {children}
+  </div>
+);

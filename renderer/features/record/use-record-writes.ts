@@ -1,0 +1,26 @@
+import type { RecordView } from '../../../shared/api/views.ts';
+import { findRecordType } from '../../../shared/records/index.ts';
+import { core } from '../../core-client/core.ts';
+import { useWrite } from '../../ui/write.tsx';
+
+/** The heads of fields as the writer sees them, so that an edit that arrived meanwhile becomes a conflict and is not overwritten [UI20]. */
+export const seenOf = (record: RecordView, names: readonly string[]): Record<string, string[]> =>
+  Object.fromEntries(names.map((name) => [name, [...record.heads[name] ?? []]]));
+
+/** What is written about one record, each with its undo. */
+export function useRecordWrites(record: RecordView) {
+  const write = useWrite();
+  const name = record.title === '' ? 'the record' : `“${record.title}”`;
+  const labelOf = (field: string): string => findRecordType(record.type)?.fields[field]?.label ?? field;
+  return {
+    /** @param seen the heads that the writer saw; without: those of `record` */
+    update: (values: Readonly<Record<string, unknown>>, options: { readonly seen?: Record<string, string[]>; readonly draft?: string; readonly label?: string } = {}) => {
+      const names = Object.keys(values);
+      const label = options.label ?? (names.length === 1 ? `${labelOf(names[0] as string)} changed` : `${names.length} fields changed`);
+      return write(label, () => core.records.update({ id: record.id, values: values as never, seen: { ...seenOf(record, names), ...options.seen }, draft: options.draft ?? null }));
+    },
+    resolve: (field: string, entry: string) => write(`${labelOf(field)} settled`, () => core.records.resolve({ id: record.id, field, entry })),
+    remove: () => write(`Removed ${name}`, () => core.records.remove({ ids: [record.id] })),
+    restore: () => write(`${name} is back`, () => core.records.restore({ ids: [record.id] })),
+  };
+}
