@@ -5,13 +5,6 @@ import { addDeployments } from './add-deployments.ts';
 import { addWorkspace } from './add-workspace.ts';
 import { newSampleContext } from './sample-context.ts';
 
-export interface SampleTarget {
-  /** The ordinary write path: one batch is one commit. */
-  readonly write: (writes: readonly Write[]) => unknown;
-  /** Keeps the bytes of an attachment under their SHA-256. */
-  readonly keepBlob: (content: Uint8Array) => unknown;
-}
-
 export interface Sample { readonly writes: readonly Write[]; readonly blobs: readonly Uint8Array[] }
 
 /** Who asks for it (they become one of the people of each deployment), and when, in milliseconds since 1970. */
@@ -27,11 +20,4 @@ export function makeSample({ member, now }: SampleFor): Sample {
   addDeployments(context);
   addRemarks(context);
   return { writes: context.log.inOrderOfTime(), blobs: context.blobs };
-}
-
-/** Writes the sample: the attachments' bytes first, then everything else in one commit, so that half a sample can't be. */
-export async function writeSample(target: SampleTarget, whom: SampleFor): Promise<void> {
-  const { writes, blobs } = makeSample(whom);
-  for (const content of blobs) await target.keepBlob(content);
-  await target.write(writes);
 }
