@@ -23,7 +23,7 @@ const maxToldIds = 200;
 
 interface WriteOptions {
   /** Further writes of the same SQLite transaction. */
-  readonly within?: (() => void) | undefined;
+  readonly within?: ((written: Written) => void) | undefined;
   /** Who writes; the device's member when it is not given. */
   readonly author?: MemberId | null;
   /** See `PlanSources`. */
@@ -66,8 +66,9 @@ export class WritePath {
       hasEntry: (id) => this.#hasEntry.get(id) !== undefined,
       homeOf: homeDocument,
     });
-    this.#commitPlan(plan, source, within);
-    return { entries: plan.entries, records: plan.records };
+    const written = { entries: plan.entries, records: plan.records };
+    this.#commitPlan(plan, source, within && (() => within(written)));
+    return written;
   }
 
   /** Takes entries back by new ones, all or none. @throws AppError `not_found`, `conflict` */

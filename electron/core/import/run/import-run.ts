@@ -1,0 +1,265 @@
+import { setImmediate } from 'node:timers/promises';
+import type { CsvMapping, ImportFormat, ImportReport } from '../../../../shared/api/imports.ts';
+import { AppError, type ErrorCode, toAppError } from '../../../../shared/errors.ts';
+import type { EntryId, RecordId } from '../../../../shared/ids.ts';
+import { toInstant } from '../../../../shared/time.ts';
+import type { Session } from '../../session.ts';
+import { mapStorageError } from '../../store/sqlite-errors.ts';
+import type { Write } from '../../writes.ts';
+import { collectEnrichments } from '../collect-enrichments.ts';
+import { codeOf, type FoundFile, type LeftOut } from '../find-files.ts';
+import type { ExportedRecord } from '../formats/export-line.ts';
+import type { Item } from '../item.ts';
+import { fileBytes } from '../read/bytes.ts';
+import { type Reading, readSource } from '../read-source.ts';
+import { attachOriginal } from './attach-original.ts';
+import { BlobAssembly } from './blob-assembly.ts';
+import type { ImportStore } from './import-store.ts';
+import { type ExportContext, planExported } from './plan-exported.ts';
+import { type PlanContext, planItem } from './plan-item.ts';
+import { ReportList } from './report-lists.ts';
+import { checkTarget, Resolver, type Target } from './resolver.ts';
+import { SeenItems } from './seen-items.ts';
+
+export interface RunOptions {
+  readonly id: string;
+  readonly files: readonly FoundFile[];
+  readonly leftOut: readonly LeftOut[];
+  readonly format: ImportFormat | 'auto';
+  readonly mappingFor: (columns: readonly string[]) => CsvMapping;
+  readonly target: Target;
+  /** How many records a preview counted; 0 when there was none. */
+  readonly total: number;
+  readonly signal: AbortSignal;
+  readonly now: () => number;
+  /** Told at most ten times a second, and at the end. */
+  readonly onProgress: (report: ImportReport) => void;
+}
+
+/** Records per commit: enough that a commit's flush to the disk costs little, few enough that nobody waits for it. */
+const batchRecords = 100;
+const batchChars = 2_000_000;
+const progressMs = 100;
+const maxListed = 10_000;
+
+/** One planned record that waits for its commit. */
+interface Waiting { readonly file: string; readonly line: number; readonly outcome: 'created' | 'updated' | 'unchanged'; readonly id: RecordId; readonly writes: readonly Write[] }
+
+/** Failures of one record; any other stops the import. */
+const ofOneRecord: readonly ErrorCode[] = ['invalid', 'not_found', 'conflict', 'too_large', 'unsupported', 'permission'];
+
+/**
+ * Imports files in batches, each one commit, and gives way between them. What a batch wrote stays, whatever comes after;
+ * the report says how far it came. @throws only for a wrong target; failures on the way are in the report
+ */
+export async function runImport(session: Session, store: ImportStore, options: RunOptions): Promise<ImportReport> {
+  checkTarget(session, options.target);
+  return new ImportRun(session, store, options).run();
+}
+
+class ImportRun {
+  readonly #session: Session;
+  readonly #store: ImportStore;
+  readonly #options: RunOptions;
+  readonly #context: PlanContext;
+  readonly #exportContext: ExportContext;
+  readonly #seen = new SeenItems();
+  readonly #skipped = new ReportList(maxListed);
+  readonly #notes = new ReportList(maxListed);
+  readonly #blobs: BlobAssembly;
+  readonly #counts = { created: 0, updated: 0, unchanged: 0, done: 0 };
+  readonly #startedAt: string;
+  #waiting: Waiting[] = [];
+  #waitingChars = 0;
+  #deployment: RecordId | null;
+  #told = 0;
+
+  constructor(session: Session, store: ImportStore, options: RunOptions) {
+    this.#session = session;
+    this.#store = store;
+    this.#options = options;
+    this.#startedAt = toInstant(options.now());
+    this.#deployment = options.target.deployment;
+    this.#context = planContext(session, store, new Resolver(session, options.target));
+    const entryText = session.store.sqlite.prepare<[string], string>('SELECT text FROM entry WHERE id = ?').pluck();
+    this.#exportContext = { findEntryText: (id) => entryText.get(id) ?? null, hasRecord: (id) => session.records.find(id) !== null };
+    this.#blobs = new BlobAssembly((content) => session.blobs.keep(content));
+  }
+
+  async run(): Promise<ImportReport> {
+    for (const { shown, reason } of this.#options.leftOut) this.#skipped.add(shown, null, reason);
+    try {
+      this.#store.saveReport(this.#report('running', null));
+      const { files, enrichments } = await collectEnrichments(this.#options.files, this.#options.format);
+      const met = new Set<string>();
+      for (const file of files) {
+        if (this.#options.signal.aborted) break;
+        await this.#file(file, readSource(file.shown, fileBytes(file.path), { format: this.#options.format, mappingFor: this.#options.mappingFor, enrichments, met }));
+      }
+      this.#flush();
+      return this.#end(this.#options.signal.aborted ? 'cancelled' : 'done', null);
+    } catch (error) {
+      return this.#end('failed', toAppError(mapStorageError(error)).message);
+    }
+  }
+
+  async #file({ shown }: FoundFile, readings: AsyncGenerator<Reading>): Promise<void> {
+    const next = async (): Promise<IteratorResult<Reading, unknown>> => {
+      try {
+        return await readings.next();
+      } catch (error) {
+        if (error instanceof AppError || codeOf(error) === 'unknown') throw error;
+        this.#skipped.add(shown, null, `The file can’t be read (${codeOf(error)})`);
+        return { done: true, value: undefined };
+      }
+    };
+    for (let read = await next(); !read.done; read = await next()) {
+      this.#take(shown, read.value);
+      if (this.#waiting.length >= batchRecords || this.#waitingChars >= batchChars) {
+        this.#flush();
+        await setImmediate();
+      }
+      if (this.#options.signal.aborted) break;
+    }
+    await readings.return(undefined);
+  }
+
+  #take(file: string, reading: Reading): void {
+    switch (reading.kind) {
+      case 'header': case 'table': return;
+      case 'note': this.#notes.add(file, reading.line, reading.reason); return;
+      case 'skip': this.#counts.done++; this.#skipped.add(file, reading.line, reading.reason); return;
+      case 'item': return this.#item(file, reading);
+      case 'exported': return this.#exported(file, reading);
+      case 'blob': for (const problem of this.#blobs.add(reading)) this.#skipped.add(file, reading.line, problem);
+    }
+  }
+
+  #item(file: string, item: Item): void {
+    const sighting = this.#seen.meet(item);
+    if (sighting.again === null) {
+      this.#counts.done++;
+      this.#skipped.add(file, item.line, sighting.reason);
+      return;
+    }
+    if (sighting.note !== null) this.#notes.add(file, item.line, sighting.note);
+    let planned;
+    try {
+      planned = planItem(item, sighting.again, this.#context);
+      if (planned.outcome === 'pending') {
+        this.#flush();
+        planned = planItem(item, sighting.again, this.#context);
+      }
+    } catch (error) {
+      planned = { outcome: 'skipped', reason: reasonOf(error) } as const;
+    }
+    if (planned.outcome === 'skipped' || planned.outcome === 'pending') {
+      this.#counts.done++;
+      this.#skipped.add(file, item.line, planned.outcome === 'skipped' ? planned.reason : 'It means a record that could not be made');
+      return;
+    }
+    for (const note of planned.notes) this.#notes.add(file, item.line, note);
+    const made = planned.writes.find((write) => write.op === 'create' && write.type === 'deployment');
+    if (made?.op === 'create') this.#deployment ??= made.id ?? null;
+    const attach = item.original === null || planned.outcome === 'unchanged' ? [] : attachOriginal(this.#session, planned.id, item.original);
+    this.#wait({ file, line: item.line, outcome: planned.outcome, id: planned.id, writes: [...planned.writes, ...attach] });
+  }
+
+  #exported(file: string, record: ExportedRecord): void {
+    const planned = planExported(record, this.#exportContext);
+    for (const note of planned.notes) this.#notes.add(file, record.line, note);
+    this.#wait({ file, line: record.line, outcome: planned.outcome, id: record.id, writes: planned.writes });
+  }
+
+  #wait(waiting: Waiting): void {
+    this.#waiting.push(waiting);
+    for (const write of waiting.writes) this.#waitingChars += charsOf(write);
+  }
+
+  /** Commits what waits. A record that is refused does not take the others with it. */
+  #flush(): void {
+    const batch = this.#waiting;
+    this.#waiting = [];
+    this.#waitingChars = 0;
+    try {
+      this.#commit(batch);
+    } catch (error) {
+      if (!isOfOneRecord(error)) throw error;
+      this.#commitOneByOne(batch);
+    }
+    if (this.#options.now() - this.#told >= progressMs) this.#tell();
+  }
+
+  #commitOneByOne(batch: readonly Waiting[]): void {
+    for (const one of batch) {
+      try {
+        // A deployment that several of them need is made by the first; it must not fall with it.
+        const deployments = one.writes.filter((write) => write.op === 'create' && write.type === 'deployment' && write.id !== one.id);
+        if (deployments.length > 0) this.#session.writes.write(deployments, 'import');
+        this.#commit([{ ...one, writes: one.writes.filter((write) => !deployments.includes(write)) }]);
+      } catch (error) {
+        if (!isOfOneRecord(error)) throw error;
+        this.#counts.done++;
+        this.#skipped.add(one.file, one.line, reasonOf(error));
+      }
+    }
+  }
+
+  #commit(batch: readonly Waiting[]): void {
+    const operations = batch.flatMap(({ writes }) => writes);
+    if (operations.length > 0) {
+      const created = operations.flatMap((write) => (write.op === 'create' && write.id !== undefined ? [write.id] : []));
+      const adopted = batch.filter(({ outcome, writes }) => outcome === 'created' && writes.some((write) => write.op === 'adopt' || write.op === 'restore')).map(({ id }) => id);
+      this.#session.writes.write(operations, 'import', { within: ({ entries }) => this.#store.addBatch(this.#options.id, 'written', [...created, ...adopted], entries) });
+    }
+    for (const { outcome } of batch) {
+      this.#counts[outcome]++;
+      this.#counts.done++;
+    }
+  }
+
+  #tell(): void {
+    this.#told = this.#options.now();
+    this.#options.onProgress(this.#report('running', null));
+  }
+
+  #end(state: 'done' | 'cancelled' | 'failed', error: string | null): ImportReport {
+    for (const problem of this.#blobs.unfinished()) this.#skipped.add('…', null, problem);
+    const report = this.#report(state, error);
+    try {
+      this.#store.saveReport(report);
+    } catch (cause) {
+      // What stopped the import (a full disk) may keep its report from being saved too; it is told all the same.
+      if (state !== 'failed') return this.#end('failed', toAppError(mapStorageError(cause)).message);
+    }
+    this.#options.onProgress(report);
+    return report;
+  }
+
+  #report(state: ImportReport['state'], error: string | null): ImportReport {
+    const { created, updated, unchanged, done } = this.#counts;
+    return {
+      id: this.#options.id, state, deployment: this.#deployment, files: this.#options.files.slice(0, 1000).map(({ shown }) => shown),
+      started_at: this.#startedAt, ended_at: state === 'running' ? null : toInstant(this.#options.now()),
+      total: state === 'done' ? done : Math.max(done, this.#options.total), done, created, updated, unchanged,
+      skipped: state === 'running' ? [] : this.#skipped.list(), notes: state === 'running' ? [] : this.#notes.list(), error,
+    };
+  }
+}
+
+/** What planning asks of the data that is there. */
+export function planContext(session: Session, store: ImportStore, resolver: Resolver): PlanContext {
+  let imported: Set<EntryId> | null = null;
+  let takenBack: Set<EntryId> | null = null;
+  return {
+    resolver,
+    findRecord: (id) => session.records.find(id),
+    entriesOf: (id) => session.store.ingest.projection.entriesOf(id),
+    isImported: (entry) => (imported ??= store.entries('written')).has(entry),
+    isTakenBack: (entry) => (takenBack ??= store.entries('taken_back')).has(entry),
+  };
+}
+
+const isOfOneRecord = (error: unknown): boolean => error instanceof AppError && ofOneRecord.includes(error.code);
+const reasonOf = (error: unknown): string => (error instanceof AppError ? error.words.happened : toAppError(error).words.happened);
+const charsOf = (write: Write): number => (write.op === 'create' ? JSON.stringify(write.values).length : write.op === 'adopt' ? JSON.stringify(write.entry).length : write.op === 'set' ? JSON.stringify(write.value ?? null).length : 100);
