@@ -10,6 +10,7 @@ import type { RestoreSource } from './backup/restore-backup.ts';
 import { keepBackups } from './backup/rolling-backups.ts';
 import { Changes } from './changes.ts';
 import { DataFolder } from './data-folder.ts';
+import { Imports } from './import/imports.ts';
 import { type CoreRouter, makeRouter } from './router.ts';
 import type { Session } from './session.ts';
 import { defaultMigrationsDir } from './store/migrate.ts';
@@ -42,6 +43,7 @@ export interface Core {
   readRecord(id: RecordId): RecordView | null;
   /** Restores a backup by its name, the newest one, or any database file. @throws AppError; then the database is as it was */
   restore(source: RestoreSource): Promise<Recovery>;
+  readonly imports: Imports;
   /** Goes around each call, in process and over a port. */
   intercept<T>(call: { next: () => Promise<T> }): Promise<T>;
   close(): Promise<void>;
@@ -54,7 +56,8 @@ export async function openCore(options: CoreOptions): Promise<Core> {
   const folder = new DataFolder({ dataDir, migrationsDir, now, random }, changes);
   if (!options.openLater) folder.session();
   const session = (): Session => folder.session();
-  const router = makeRouter({ session, folder, changes, now, appVersion });
+  const imports = new Imports({ session, changes, now });
+  const router = makeRouter({ session, folder, imports, changes, now, appVersion });
   const intercept: Core['intercept'] = async (call) => {
     try {
       return await withTypedErrors(call);
@@ -74,8 +77,10 @@ export async function openCore(options: CoreOptions): Promise<Core> {
     findBySource: (format, keys) => session().records.findBySource(format, keys),
     readRecord: (id) => session().records.find(id),
     restore: (source) => folder.restore(source),
+    imports,
     close: async () => {
       stopBackups();
+      await imports.stop();
       folder.close();
     },
   };

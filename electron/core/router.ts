@@ -4,7 +4,9 @@ import { dataCalls } from './api/data-calls.ts';
 import { backupCalls } from './api/backup-calls.ts';
 import type { CallDeps } from './api/deps.ts';
 import { draftCalls } from './api/draft-calls.ts';
+import { exportCalls } from './api/export-calls.ts';
 import { feedCalls } from './api/feed-calls.ts';
+import { importCalls } from './api/import-calls.ts';
 import { os } from './api/implementer.ts';
 import { recordCalls } from './api/record-calls.ts';
 import { viewCalls } from './api/view-calls.ts';
@@ -17,6 +19,7 @@ export const makeRouter = (deps: CallDeps) => ({
   views: viewCalls(deps),
   drafts: draftCalls(deps),
   attachments: attachmentCalls(deps),
-  data: { ...dataCalls(deps), ...backupCalls(deps) },
+  imports: importCalls(deps),
+  data: { ...dataCalls(deps), ...backupCalls(deps), ...exportCalls(deps) },
 });
 export type CoreRouter = ReturnType<typeof makeRouter>;

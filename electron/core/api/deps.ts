@@ -1,5 +1,6 @@
 import type { Changes } from '../changes.ts';
 import type { DataFolder } from '../data-folder.ts';
+import type { Imports } from '../import/imports.ts';
 import type { Session } from '../session.ts';
 
 /** What the handlers of the API work with. */
@@ -7,6 +8,7 @@ export interface CallDeps {
   /** The session of now: it is another one after a backup was restored. @throws AppError when the database could not be opened */
   readonly session: () => Session;
   readonly folder: DataFolder;
+  readonly imports: Imports;
   readonly changes: Changes;
   readonly now: () => number;
   readonly appVersion: string;

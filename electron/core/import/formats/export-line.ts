@@ -75,10 +75,15 @@ function readRecord(source: SourceObject): ExportReading {
     const read = readEntry(given, id, mainDocument);
     if (typeof read === 'string') notes.push(read); else entries.push(read);
   }
-  const created = entries.find(({ entry }) => entry.op === 'create')?.entry;
-  if (created?.op !== 'create') return asHandMade(source, 'has no usable history');
-  const title = created.values['title'];
-  return { kind: 'exported', line, id: id as RecordId, type: created.type, title: typeof title === 'string' ? beginning(oneLine(title), 300) : created.type, entries, notes: [...new Set(notes)] };
+  const created = entries.map(({ entry }) => entry).find((entry) => entry.op === 'create');
+  // Entries whose record has not begun here either are exported without its type.
+  const orphan = entries.length > 0 && own(object, 'type') === undefined;
+  if (!created && !orphan) return asHandMade(source, 'has no usable history');
+  const title = created?.values['title'];
+  return {
+    kind: 'exported', line, id: id as RecordId, type: created?.type ?? 'unknown', entries, notes: [...new Set(notes)],
+    title: typeof title === 'string' ? beginning(oneLine(title), 300) : (created?.type ?? id),
+  };
 }
 
 /** A record whose history can't be used is read by its flat fields, as a hand-made line is. */

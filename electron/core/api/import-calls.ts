@@ -1,0 +1,23 @@
+import { newRecordId, type RecordId } from '../../../shared/ids.ts';
+import type { CallDeps } from './deps.ts';
+import { os } from './implementer.ts';
+
+export const importCalls = ({ imports }: CallDeps) => ({
+  /** Records that name no deployment are counted as going to a new one, as long as none is chosen: a name that no deployment has. */
+  preview: os.imports.preview.handler(({ input }) =>
+    imports.preview({ paths: input.paths, format: input.format, mapping: input.mapping }, { deployment: input.deployment as RecordId | null, newDeployment: newRecordId() })),
+  start: os.imports.start.handler(async ({ input }) => ({
+    id: await imports.start(input.preview, { deployment: input.deployment as RecordId | null, newDeployment: input.newDeployment }, input.mapping),
+  })),
+  cancel: os.imports.cancel.handler(({ input }) => {
+    imports.cancel(input.id);
+    return {};
+  }),
+  report: os.imports.report.handler(({ input }) => imports.report(input.id)),
+  reports: os.imports.reports.handler(() => imports.reports()),
+  undo: os.imports.undo.handler(({ input }) => imports.undo(input.id)),
+  saveReport: os.imports.saveReport.handler(({ input }) => {
+    imports.saveReport(input.id, input.path);
+    return {};
+  }),
+});
