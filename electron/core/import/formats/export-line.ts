@@ -1,6 +1,7 @@
 import { type DocumentName, findDocumentParts } from '../../../../shared/doc/document-name.ts';
 import { writeEntry } from '../../../../shared/entries/canonical.ts';
 import { type Entry, entrySchema, maxEntryBytes } from '../../../../shared/entries/entry.ts';
+import { hlcMs } from '../../../../shared/entries/hlc.ts';
 import { isId, type RecordId } from '../../../../shared/ids.ts';
 import { beginning, oneLine } from '../fit/clean-text.ts';
 import { type Item, type Note, note, type Skip, skip } from '../item.ts';
@@ -93,6 +94,8 @@ function asHandMade(source: SourceObject, why: string): ExportReading {
   return read.kind === 'item' ? { ...read, notes: [...read.notes, `It ${why}: its fields were read instead`] } : read;
 }
 
+const latestMs = Date.UTC(2200, 0, 1);
+
 function readEntry(given: unknown, record: string, mainDocument: unknown): { document: DocumentName; entry: Entry } | string {
   if (!isObject(given)) return 'An entry of its history is no object';
   const { document: ownDocument, ...rest } = given as Readonly<Record<string, unknown>>;
@@ -101,6 +104,8 @@ function readEntry(given: unknown, record: string, mainDocument: unknown): { doc
   const parsed = entrySchema.safeParse(rest);
   if (!parsed.success) return 'An entry of its history is not one';
   if (parsed.data.record !== record) return 'An entry of its history is about another record';
+  // A clock far ahead would be learned, and everything written here afterwards would carry it on.
+  if (hlcMs(parsed.data.at) > latestMs) return 'An entry of its history is dated after the year 2199';
   if (writeEntry(parsed.data).length > maxEntryBytes) return 'An entry of its history is too large';
   return { document: document as DocumentName, entry: parsed.data };
 }

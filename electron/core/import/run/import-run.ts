@@ -36,8 +36,9 @@ export interface RunOptions {
   readonly onProgress: (report: ImportReport) => void;
 }
 
-/** Records per commit: enough that a commit's flush to the disk costs little, few enough that nobody waits for it. */
-const batchRecords = 100;
+/** How long a commit should take: enough records that its flush to the disk costs little, few enough that nobody waits for it. */
+const batchMs = { least: 15, most: 40 } as const;
+const batchRecords = { least: 10, first: 50, most: 500 } as const;
 const batchChars = 2_000_000;
 const progressMs = 100;
 const maxListed = 10_000;
@@ -71,6 +72,7 @@ class ImportRun {
   readonly #startedAt: string;
   #waiting: Waiting[] = [];
   #waitingChars = 0;
+  #batchRecords: number = batchRecords.first;
   #deployment: RecordId | null;
   #told = 0;
 
@@ -115,7 +117,7 @@ class ImportRun {
     };
     for (let read = await next(); !read.done; read = await next()) {
       this.#take(shown, read.value);
-      if (this.#waiting.length >= batchRecords || this.#waitingChars >= batchChars) {
+      if (this.#waiting.length >= this.#batchRecords || this.#waitingChars >= batchChars) {
         this.#flush();
         await setImmediate();
       }
@@ -181,12 +183,16 @@ class ImportRun {
     const batch = this.#waiting;
     this.#waiting = [];
     this.#waitingChars = 0;
+    const started = performance.now();
     try {
       this.#commit(batch);
     } catch (error) {
       if (!isOfOneRecord(error)) throw error;
       this.#commitOneByOne(batch);
     }
+    const tookMs = performance.now() - started;
+    if (tookMs > batchMs.most) this.#batchRecords = Math.max(batchRecords.least, Math.floor(this.#batchRecords / 2));
+    else if (tookMs < batchMs.least) this.#batchRecords = Math.min(batchRecords.most, this.#batchRecords * 2);
     if (this.#options.now() - this.#told >= progressMs) this.#tell();
   }
 
