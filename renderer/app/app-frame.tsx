@@ -1,23 +1,30 @@
-import { type ReactNode, useState } from 'react';
+import { type ReactNode, useEffect, useState } from 'react';
 import type { AppState } from '../core-client/queries.ts';
+import { CaptureHost } from '../features/capture/capture-host.tsx';
 import classes from './app-frame.module.css';
 import { GlobalCommands } from './global-commands.tsx';
 import { KeysSheet } from './keys-sheet.tsx';
 import { Sidebar } from './sidebar.tsx';
+import { usePageContext } from './use-page-context.ts';
 
 type Overlay = 'capture' | 'palette' | 'keys';
 
 /** The sidebar, beside it the page, and what opens over both. */
 export function AppFrame({ state, children }: { readonly state: AppState; readonly children: ReactNode }): ReactNode {
   const [overlay, setOverlay] = useState<Overlay | null>(null);
+  const [hasDraft, setHasDraft] = useState(false);
+  const page = usePageContext();
   const open = { capture: () => setOverlay('capture'), openPalette: () => setOverlay('palette'), openKeys: () => setOverlay('keys') };
+  const close = (): void => setOverlay(null);
+  useEffect(() => window.fieldloop.on('capture', () => setOverlay('capture')), []);
   return (
     <div className={classes.frame}>
       <a href="#main" className={classes.skip} onClick={(event) => { event.preventDefault(); document.getElementById('main')?.focus(); }}>Skip to the page</a>
       <GlobalCommands state={state} {...open} />
-      <Sidebar state={state} {...open} />
+      <Sidebar state={state} hasDraft={hasDraft} {...open} />
       <main id="main" className={classes.main} tabIndex={-1}>{children}</main>
-      {overlay === 'keys' && <KeysSheet close={() => setOverlay(null)} />}
+      <CaptureHost opened={overlay === 'capture'} close={close} last={state.settings.captureContext} page={page} onDraft={setHasDraft} />
+      {overlay === 'keys' && <KeysSheet close={close} />}
     </div>
   );
 }

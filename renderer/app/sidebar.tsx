@@ -9,12 +9,12 @@ import { type Page, pageOrder, pages } from './pages.ts';
 import { SavedHere } from './saved-here.tsx';
 import classes from './sidebar.module.css';
 
-interface Props { readonly state: AppState; readonly capture: () => void; readonly openPalette: () => void }
+interface Props { readonly state: AppState; readonly hasDraft: boolean; readonly capture: () => void; readonly openPalette: () => void }
 
 const headings: Readonly<Record<Page['group'], string | null>> = { main: null, method: 'Method', end: null };
 
 /** The workspace, capture, and the pages in the order that the person's role needs. Narrow, it shows signs only. */
-export function Sidebar({ state, capture, openPalette }: Props): ReactNode {
+export function Sidebar({ state, hasDraft, capture, openPalette }: Props): ReactNode {
   const save = useSaveSettings();
   const wide = state.settings.sidebar;
   const order = pageOrder[state.profile?.role ?? 'fdc'].map((name) => pages[name]);
@@ -32,7 +32,7 @@ export function Sidebar({ state, capture, openPalette }: Props): ReactNode {
       </div>
       <Item wide={wide} label="Capture" keys="c">
         <button type="button" className={classes.capture} onClick={capture}>
-          <IconPencilPlus size={16} aria-hidden /><span className={classes.label}>Capture</span>{wide && <KeyHint keys="c" />}
+          <IconPencilPlus size={16} aria-hidden /><span className={classes.label}>{hasDraft ? 'Go on with the draft' : 'Capture'}</span>{wide && <KeyHint keys="c" />}
         </button>
       </Item>
       <Item wide={wide} label="Find anything" keys="mod+k">

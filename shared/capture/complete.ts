@@ -1,6 +1,6 @@
 import { severities } from '../records/breakage.ts';
 import type { Directory } from './directory.ts';
-import { rankNames, type Named } from './match-name.ts';
+import { foldName, rankNames, type Named } from './match-name.ts';
 import { parseLine, readToken, type Token } from './parse-line.ts';
 import { fieldOfSign, isQuote, isSign, type TokenField } from './signs.ts';
 
@@ -10,6 +10,8 @@ export interface Completing {
   readonly typed: string;
   readonly from: number;
   readonly to: number;
+  /** Whether it goes on over spaces without quotes: then only names that begin so are meant. */
+  readonly spaced: boolean;
 }
 
 export interface Suggestion {
@@ -27,7 +29,7 @@ export function findCompleting(text: string, caret: number): Completing | null {
   if (token) {
     // Behind the closing quote the name is done.
     if (caret === token.to && isQuote(text[token.to - 1]) && token.to - token.from > 2) return null;
-    return { field: token.field, typed: typedSoFar(text, token, caret), from: token.from, to: token.to };
+    return { field: token.field, typed: typedSoFar(text, token, caret), from: token.from, to: token.to, spaced: false };
   }
   return findLoneSign(text, caret);
 }
@@ -42,13 +44,37 @@ function findLoneSign(text: string, caret: number): Completing | null {
   const sign = text[at];
   const begins = at === 0 || /\s/u.test(text[at - 1] ?? '');
   const ends = caret >= text.length || /\s/u.test(text[caret]!);
-  return isSign(sign) && begins && ends ? { field: fieldOfSign[sign], typed: '', from: at, to: caret } : null;
+  return isSign(sign) && begins && ends ? { field: fieldOfSign[sign], typed: '', from: at, to: caret, spaced: false } : null;
+}
+
+/** Longest part of a line that is looked up as one name without quotes. */
+const spacedMax = 60;
+
+/**
+ * A name of several words being typed without quotes ('@acme ly'): only while a known name begins so, or, for a deployment,
+ * while there is none at all and any name would be a new one.
+ */
+export function findSpaced(text: string, caret: number, directory: Directory): Completing | null {
+  const token = parseLine(text).tokens.filter(({ to }) => to < caret).at(-1);
+  if (!token || token.field === 'tag' || token.field === 'severity' || isQuote(text[token.from + 1])) return null;
+  const typed = text.slice(token.from + 1, caret);
+  const ends = caret >= text.length || /\s/u.test(text[caret]!);
+  if (!ends || typed.length > spacedMax || /[!@#~^+"]|\s$/u.test(typed)) return null;
+  const completing: Completing = { field: token.field, typed, from: token.from, to: caret, spaced: true };
+  const first = token.field === 'deployment' && directory.deployments.length === 0;
+  return first || suggest(completing, directory, null, null).length > 0 ? completing : null;
 }
 
 const most = 8;
 
 /** What to offer. @param deployment experiments of it come first; @param profession stages of it come first */
-export function suggest({ field, typed }: Completing, directory: Directory, deployment: string | null, profession: string | null): readonly Suggestion[] {
+export function suggest(completing: Completing, directory: Directory, deployment: string | null, profession: string | null): readonly Suggestion[] {
+  const { typed, spaced } = completing;
+  const all = suggestAll(completing, directory, deployment, profession);
+  return spaced ? all.filter(({ name }) => foldName(name).startsWith(foldName(typed))) : all;
+}
+
+function suggestAll({ field, typed }: Completing, directory: Directory, deployment: string | null, profession: string | null): readonly Suggestion[] {
   switch (field) {
     case 'severity':
       return Object.entries(severities).map(([id, label]) => ({ id, name: label.slice(1, 2), label, detail: null })).filter(({ name }) => name.startsWith(typed));

@@ -6,7 +6,7 @@ import { parseLine, type Token } from './parse-line.ts';
 import { creatingKey } from './settle-names.ts';
 import type { Settled } from './settled.ts';
 import type { TokenField } from './signs.ts';
-import { cutOut, putToken } from './write-line.ts';
+import { cutOut, writeToken } from './write-line.ts';
 
 /*
  * Every change that a capture can undergo, as functions from draft to draft. One rule holds throughout: a field is said in one place only.
@@ -40,6 +40,12 @@ export function setByHand(draft: CaptureDraft, field: string, value: unknown): C
   return { ...draft, text: withoutTokens(draft.text, tokenField), picked: { ...draft.picked, [field]: value as never } };
 }
 
+/** Takes out what the form says of a field, and its tokens. */
+export function takeOut(draft: CaptureDraft, field: string): CaptureDraft {
+  const { [field]: _, ...picked } = draft.picked;
+  return { ...draft, text: withoutTokens(draft.text, field), picked };
+}
+
 function withoutTokens(text: string, field: string): string {
   const token = parseLine(text).tokens.find((one) => one.field === field);
   return token ? withoutTokens(cutOut(text, token), field) : text;
@@ -65,15 +71,18 @@ export function removeTag(draft: CaptureDraft, tag: string): CaptureDraft {
   return { ...draft, picked: tags.length > 0 ? { ...picked, tags } : picked };
 }
 
-/** Settles a name of the line on one of those that it could mean. */
-export function settleOn(draft: CaptureDraft, settled: Settled, id: string): CaptureDraft {
-  return setByHand(draft, settled.field, id);
-}
-
 /** Marks a name of the line as one to create on saving. */
 export const createOnSave = (draft: CaptureDraft, field: ContextField, name: string): CaptureDraft =>
   ({ ...draft, creating: [...draft.creating.filter((key) => key !== creatingKey(field, name)), creatingKey(field, name)] });
 
-/** A name put into the line, in place of a token or at the end. */
-export const putName = (draft: CaptureDraft, token: Token | null, field: TokenField, name: string): CaptureDraft =>
-  typeText(draft, putToken(draft.text, token, field, name));
+/** A name taken from those that are offered: it takes the place of what was typed of it. @returns the caret's new place too */
+export function takeName(draft: CaptureDraft, part: { readonly from: number; readonly to: number }, field: TokenField, name: string): { readonly draft: CaptureDraft; readonly caret: number } {
+  const token = writeToken(field, name);
+  const rest = draft.text.slice(part.to);
+  const text = `${draft.text.slice(0, part.from)}${token}${/^\s/u.test(rest) ? '' : ' '}${rest}`;
+  return { draft: typeText(draft, text), caret: part.from + token.length + 1 };
+}
+
+/** Keeps a token as text of the title. */
+export const keepAsText = (draft: CaptureDraft, token: Token): CaptureDraft =>
+  ({ ...draft, text: `${draft.text.slice(0, token.from)}\\${draft.text.slice(token.from)}` });

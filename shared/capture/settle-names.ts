@@ -50,7 +50,7 @@ function settleExperiment(draft: CaptureDraft, { experiments }: Directory, token
 
 function settleStage(draft: CaptureDraft, { stages }: Directory, token: Token | null, profession: string | null): Settled | null {
   const own = stages.filter((stage) => stage.profession === profession);
-  const inOwn = settleOne(draft, 'stage', token, own, profession !== null);
+  const inOwn = settleOne(draft, 'stage', token, own, profession !== null, profession);
   if (token && inOwn?.state === 'unclear' && inOwn.options.length === 0) {
     const anywhere = settleOne(draft, 'stage', token, stages, false);
     return anywhere?.state === 'known' || (anywhere?.state === 'unclear' && anywhere.options.length > 0) ? anywhere : inOwn;
@@ -60,21 +60,21 @@ function settleStage(draft: CaptureDraft, { stages }: Directory, token: Token | 
 }
 
 /** One field from its token, else as it was set by hand, else as carried over; null when none says anything. */
-function settleOne(draft: CaptureDraft, field: ContextField, token: Token | null, candidates: readonly Named[], creatable: boolean): Settled | null {
-  if (token) return settleToken(draft, field, token, candidates, creatable);
+function settleOne(draft: CaptureDraft, field: ContextField, token: Token | null, candidates: readonly Named[], creatable: boolean, profession: string | null = null): Settled | null {
+  if (token) return settleToken(draft, field, token, candidates, creatable, profession);
   const byHand = Object.hasOwn(draft.picked, field);
   const value = byHand ? draft.picked[field] : draft.context[field];
   return typeof value === 'string' && value !== '' ? { state: 'known', field, value, origin: byHand ? 'picked' : 'carried', token: null } : null;
 }
 
-function settleToken(draft: CaptureDraft, field: ContextField, token: Token, candidates: readonly Named[], creatable: boolean): Settled {
+function settleToken(draft: CaptureDraft, field: ContextField, token: Token, candidates: readonly Named[], creatable: boolean, profession: string | null): Settled {
   const { name } = token;
   const match = matchName(name, candidates);
   switch (match.state) {
     case 'one': return { state: 'known', field, value: match.one.id, origin: 'line', token };
     case 'several': return { state: 'unclear', field, name, token, options: match.several, creatable: false, reason: 'several fit' };
     case 'none': return creatable && draft.creating.includes(creatingKey(field, name))
-      ? { state: 'new', field, name, token }
+      ? { state: 'new', field, name, token, profession }
       : { state: 'unclear', field, name, token, options: [], creatable, reason: 'nothing is called so' };
   }
 }

@@ -9,8 +9,8 @@ export type Origin = 'line' | 'picked' | 'follows' | 'carried' | 'assumed';
 /** What the line and all around it say of one field. */
 export type Settled =
   | { readonly state: 'known'; readonly field: TokenField; readonly value: string; readonly origin: Origin; readonly token: Token | null }
-  /** To be created when the record is saved. */
-  | { readonly state: 'new'; readonly field: ContextField; readonly name: string; readonly token: Token }
+  /** To be created when the record is saved; a stage within a profession. */
+  | { readonly state: 'new'; readonly field: ContextField; readonly name: string; readonly token: Token; readonly profession: string | null }
   /** Nothing or several are called so: to pick from, to create, or to take out. */
   | {
     readonly state: 'unclear'; readonly field: ContextField; readonly name: string; readonly token: Token;

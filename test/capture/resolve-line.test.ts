@@ -3,7 +3,7 @@ import { describe, expect, test } from 'vitest';
 import { findCompleting, suggest } from '../../shared/capture/complete.ts';
 import { type Directory, emptyDirectory, noContext } from '../../shared/capture/directory.ts';
 import { type CaptureDraft, emptyDraft, isEmptyDraft, readDraft } from '../../shared/capture/draft.ts';
-import { chooseKind, createOnSave, removeSettled, removeTag, setByHand, settleOn, typeText } from '../../shared/capture/edit-draft.ts';
+import { chooseKind, createOnSave, removeSettled, removeTag, setByHand, typeText } from '../../shared/capture/edit-draft.ts';
 import { contextOf, resolveLine } from '../../shared/capture/resolve-line.ts';
 import { findHindrance, toValues } from '../../shared/capture/to-values.ts';
 import { findRecordType, observationTypes } from '../../shared/records/index.ts';
@@ -149,7 +149,7 @@ describe('[CA9] what stands in the way of saving', () => {
   test('a name that several have is settled by choosing one', () => {
     const draft = of('hands @acme');
     const unclear = resolveLine(draft, directory).settled.find(({ field }) => field === 'deployment')!;
-    expect(known(settleOn(draft, unclear, id.porto!), 'deployment')).toEqual([id.porto, 'picked']);
+    expect(known(setByHand(draft, unclear.field, id.porto), 'deployment')).toEqual([id.porto, 'picked']);
   });
 });
 
@@ -171,9 +171,12 @@ describe('[CA10] completion', () => {
   });
 });
 
+// What the port carries: no -0, and no key that would be a prototype.
+const json = fc.json().filter((text) => !text.includes('__proto__')).map((text) => JSON.parse(text.replace(/-0(?![.\d])/g, '0')) as unknown);
+
 describe('[CA11] drafts', () => {
   const draftOf = fc.record({
-    text: fc.string({ maxLength: 60 }), kind: fc.constantFrom(null, ...observationTypes), picked: fc.dictionary(fc.string({ maxLength: 8 }), fc.jsonValue()),
+    text: fc.string({ maxLength: 60 }), kind: fc.constantFrom(null, ...observationTypes), picked: fc.dictionary(fc.constantFrom('expected', 'tags', 'stage', 'severity', 'metric', 'no_such'), json),
     context: fc.constantFrom(noContext, { ...noContext, deployment: id.lyon! }), creating: fc.array(fc.string()), attachments: fc.constant([]),
   }) as fc.Arbitrary<CaptureDraft>;
   test('a kept draft reads back as it was', () => { fc.assert(fc.property(draftOf, (draft) => { expect(readDraft(structuredClone(draft))).toEqual(draft); })); });

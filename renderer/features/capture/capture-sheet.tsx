@@ -1,0 +1,72 @@
+import { Modal } from '@mantine/core';
+import { type DragEvent, type KeyboardEvent, type ReactNode, useState } from 'react';
+import { ErrorNotice } from '../../ui/error-notice.tsx';
+import { TimeAgo } from '../../ui/time-ago.tsx';
+import { AttachmentStrip } from './attachment-strip.tsx';
+import { CaptureChips } from './capture-chips.tsx';
+import { CaptureDetails, focusFirstDetail } from './capture-details.tsx';
+import { CaptureFoot } from './capture-foot.tsx';
+import { CaptureLine } from './capture-line.tsx';
+import { HindranceNote } from './hindrance-note.tsx';
+import { focusLine } from './line-id.ts';
+import { takePaste } from './take-paste.ts';
+import type { Capture } from './use-capture.ts';
+import classes from './capture-sheet.module.css';
+
+/** The sheet over the app: the line, what it means as chips, attachments, and the whole form when it is wanted. */
+export function CaptureSheet({ capture, close }: { readonly capture: Capture; readonly close: () => void }): ReactNode {
+  const { held, error, hindrance } = capture;
+  const [details, setDetails] = useState(false);
+  const [dropping, setDropping] = useState(false);
+
+  const saveAnd = async (next: boolean): Promise<void> => {
+    const saved = await capture.save();
+    if (saved && !next) close();
+    else if (saved) focusLine();
+    else if (Object.keys(capture.errors).length > 0) setDetails(true);
+  };
+  const leave = (): void => { void held.flush(); close(); };
+  const openDetails = (): void => { setDetails(true); requestAnimationFrame(focusFirstDetail); };
+
+  const onKeyDown = (event: KeyboardEvent): void => {
+    const target = event.target as HTMLElement;
+    if (event.defaultPrevented || event.nativeEvent.isComposing) return;
+    // Menus and pickers inside the sheet close by themselves first.
+    const inner = target.closest('[role=menu], [role=listbox]') !== null || target.getAttribute('aria-expanded') === 'true';
+    if (event.key === 'Escape' && !inner) { event.preventDefault(); leave(); }
+    if (event.key === 'Enter' && (event.ctrlKey || event.metaKey)) { event.preventDefault(); void saveAnd(event.shiftKey); }
+  };
+  const onDragOver = (event: DragEvent): void => {
+    if (!event.dataTransfer.types.includes('Files')) return;
+    event.preventDefault();
+    event.dataTransfer.dropEffect = 'copy';
+    setDropping(true);
+  };
+  const onDrop = (event: DragEvent): void => {
+    setDropping(false);
+    if (event.dataTransfer.files.length === 0) return;
+    event.preventDefault();
+    void capture.addFiles([...event.dataTransfer.files]);
+  };
+
+  return (
+    <Modal.Root opened onClose={leave} closeOnEscape={false} size={800} yOffset="10vh" transitionProps={{ duration: 0 }} classNames={{ content: classes.content }}>
+      <Modal.Overlay backgroundOpacity={0.3} />
+      <Modal.Content aria-label="Capture">
+        <div
+          className={classes.sheet} data-dropping={dropping} onKeyDown={onKeyDown} onPaste={(event) => takePaste(event, capture)}
+          onDragOver={onDragOver} onDragLeave={() => setDropping(false)} onDrop={onDrop}
+        >
+          <CaptureLine capture={capture} save={saveAnd} openDetails={openDetails} />
+          <CaptureChips capture={capture} />
+          {hindrance && <HindranceNote hindrance={hindrance} />}
+          {error !== null && <ErrorNotice error={error} />}
+          <AttachmentStrip capture={capture} />
+          {held.backFrom !== null && <p className={classes.back} role="status">Your draft is back, as it was kept <TimeAgo at={held.backFrom} /> ago.</p>}
+          {details && <CaptureDetails capture={capture} />}
+          <CaptureFoot capture={capture} save={saveAnd} details={details} toggleDetails={() => (details ? setDetails(false) : openDetails())} leave={leave} />
+        </div>
+      </Modal.Content>
+    </Modal.Root>
+  );
+}
