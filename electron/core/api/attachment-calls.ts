@@ -1,5 +1,6 @@
 import type { RecordId } from '../../../shared/ids.ts';
 import { writeFileDurably } from '../store/write-file.ts';
+import { attachmentValues } from './attachment-values.ts';
 import type { CallDeps } from './deps.ts';
 import { os } from './implementer.ts';
 
@@ -8,14 +9,10 @@ export const attachmentCalls = ({ session }: CallDeps) => ({
     const { blobs, writes, records } = session();
     // Said before the bytes are kept, so that a wrong subject leaves nothing behind.
     records.get(input.subject as RecordId);
-    const { sha256, sizeBytes } = blobs.keep(input.content);
+    const { sha256 } = blobs.keep(input.content);
     const thumbnail = input.thumbnail === null ? null : blobs.keep(input.thumbnail).sha256;
-    const written = writes.write([{
-      op: 'create', type: 'attachment', values: {
-        subject: input.subject, name: input.name, media_type: input.mediaType, size_bytes: sizeBytes, sha256,
-        thumbnail_sha256: thumbnail, width: input.width, height: input.height,
-      },
-    }], 'local');
+    const values = attachmentValues(session(), input.subject as RecordId, { ...input, sha256, thumbnail });
+    const written = writes.write([{ op: 'create', type: 'attachment', values }], 'local');
     return { record: records.get(written.records[0] as RecordId), written: [...written.entries] };
   }),
   keep: os.attachments.keep.handler(({ input }) => session().blobs.keep(input.content)),

@@ -1,8 +1,9 @@
 import { notFound } from '../../../shared/errors.ts';
-import type { EntryId, RecordId } from '../../../shared/ids.ts';
+import { type EntryId, newRecordId, type RecordId } from '../../../shared/ids.ts';
 import type { Session } from '../session.ts';
 import { historyOf } from '../store/history.ts';
 import type { Write, Written } from '../writes.ts';
+import { attachmentValues } from './attachment-values.ts';
 import type { CallDeps } from './deps.ts';
 import { os } from './implementer.ts';
 
@@ -11,7 +12,10 @@ export const recordCalls = ({ session }: CallDeps) => ({
   names: os.records.names.handler(({ input }) => session().records.names(input.ids)),
   create: os.records.create.handler(({ input }) => {
     const now = session();
-    return withRecord(now, write(now, [{ op: 'create', type: input.type, values: input.values }], input.draft));
+    const id = newRecordId();
+    // One batch, so that a crash leaves either all of it or the draft.
+    const attachments = input.attachments.map((attachment): Write => ({ op: 'create', type: 'attachment', values: attachmentValues(now, id, attachment) }));
+    return withRecord(now, write(now, [{ op: 'create', id, type: input.type, values: input.values }, ...attachments], input.draft));
   }),
   update: os.records.update.handler(({ input }) => {
     const now = session();

@@ -33,6 +33,13 @@ export class Blobs {
     return { sha256, sizeBytes: content.length };
   }
 
+  /** Size of kept bytes. @throws AppError `not_found` */
+  sizeBytes(sha256: string): number {
+    const path = blobPath(this.#dataDir, sha256);
+    if (!existsSync(path)) throw notFound('The content of this attachment');
+    return statSync(path).size;
+  }
+
   /** @throws AppError `not_found`, or `corrupt` when the bytes are not what they were */
   read(sha256: string): Uint8Array<ArrayBuffer> {
     const path = blobPath(this.#dataDir, sha256);

@@ -2,7 +2,7 @@ import { ActionIcon, Skeleton } from '@mantine/core';
 import { IconFile, IconX } from '@tabler/icons-react';
 import type { ReactNode } from 'react';
 import { BlobImage } from '../../ui/blob-image.tsx';
-import { sizeWords } from '../../ui/sizes.ts';
+import { byteWords } from '../../ui/byte-words.ts';
 import type { Capture } from './use-capture.ts';
 import classes from './attachment-strip.module.css';
 
@@ -13,7 +13,7 @@ export function AttachmentStrip({ capture }: { readonly capture: Capture }): Rea
   return (
     <ul className={classes.strip} aria-label="Attachments" aria-busy={attaching > 0}>
       {draft.attachments.map(({ sha256, name, sizeBytes, thumbnail }) => (
-        <li key={sha256} className={classes.item} title={`${name}, ${sizeWords(sizeBytes)}`}>
+        <li key={sha256} className={classes.item} title={`${name}, ${byteWords(sizeBytes)}`}>
           {thumbnail ? <BlobImage sha256={thumbnail} mediaType="image/webp" alt={name} className={classes.image} /> : <IconFile size={20} className={classes.file} aria-hidden />}
           <span className={classes.name}>{name}</span>
           <ActionIcon
