@@ -4,7 +4,7 @@ import { RPCLink } from '@orpc/client/message-port';
 import { AppError, type ErrorCode, type ErrorWords } from '../../shared/errors.ts';
 
 /** Calls that rightly take long: they end with their answer or with the core. */
-const unbounded = new Set(['data.check', 'data.backUp', 'data.restoreBackup', 'data.exportTo', 'app.begin', 'imports.preview', 'imports.undo', 'changes']);
+const unbounded = new Set(['app.state', 'data.check', 'data.backUp', 'data.restoreBackup', 'data.exportTo', 'app.begin', 'imports.preview', 'imports.undo', 'changes']);
 const callTimeoutMs = 20_000;
 
 /**

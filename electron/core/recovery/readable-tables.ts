@@ -1,10 +1,13 @@
+import { getTableName } from 'drizzle-orm';
 import { openFile, type Sqlite } from '../store/open-database.ts';
+import * as sourceTables from '../store/source-tables.ts';
 
 export type Row = Readonly<Record<string, unknown>>;
 
-/** Rows of the small source tables that come back as they are. The log is found apart, see found-log.ts. */
-export const keptTables = ['meta', 'setting', 'draft', 'saved_view', 'import_report', 'import_mapping', 'blob', 'quarantine'] as const;
-export type KeptTable = (typeof keptTables)[number];
+/** The source tables that come back as they are; the log and what follows from it is found apart, see found-log.ts. */
+export const keptTables: readonly string[] = Object.values(sourceTables).map(getTableName)
+  .filter((name) => !['doc', 'doc_update', 'doc_snapshot', 'outbox'].includes(name));
+export type KeptTable = string;
 
 export interface Readable {
   readonly tables: ReadonlyMap<KeptTable, readonly Row[]>;

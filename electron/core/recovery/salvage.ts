@@ -72,7 +72,7 @@ export function salvage(options: SalvageOptions, reason: string): Recovery {
   };
 }
 
-const tableWords: Partial<Record<KeptTable, string>> = {
+const tableWords: Readonly<Record<string, string>> = {
   draft: 'Drafts', setting: 'Settings', saved_view: 'Saved views', import_report: 'Import reports', import_mapping: 'Remembered import columns',
 };
 

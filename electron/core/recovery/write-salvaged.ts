@@ -46,17 +46,18 @@ function insertRows(sqlite: Sqlite, table: KeptTable, rows: readonly Row[]): voi
 
 function writeLog(sqlite: Sqlite, log: FoundLog, nowMs: number): number {
   const append = sqlite.prepare('INSERT INTO doc_update (seq, document, source, at, hash, bytes) VALUES (?, ?, ?, ?, ?, ?)');
-  const wait = sqlite.prepare("INSERT INTO outbox (seq, document, hash, state, tries) VALUES (?, ?, ?, 'waiting', 0)");
+  const wait = sqlite.prepare("INSERT INTO outbox (seq, document, hash, entries, state, tries) VALUES (?, ?, ?, ?, 'waiting', 0)");
   const know = sqlite.prepare('INSERT INTO doc (name, client, clock, records, updates, size_bytes) VALUES (?, NULL, ?, ?, ?, ?)');
   let seq = 0;
   let records = 0;
   for (const [document, found] of groupByDocument(log.updates)) {
     const updates = withoutGaps(found, nowMs);
-    for (const { bytes, own, at } of updates) {
+    for (const update of updates) {
+      const { bytes, own, at } = update;
       const hash = createHash('sha256').update(bytes).digest();
       append.run(++seq, document, own ? 'salvage' : 'peer', at, hash, bytes);
       // What a hub has heard of is not known any more; hearing it twice changes nothing there.
-      if (own) wait.run(seq, document, hash);
+      if (own) wait.run(seq, document, hash, entriesOf([update]).length);
     }
     const entries = entriesOf(updates).map(({ entry }) => entry);
     const created = entries.filter((entry) => entry.op === 'create').length;

@@ -4,10 +4,10 @@ import { type BetterSQLite3Database, drizzle } from 'drizzle-orm/better-sqlite3'
 import { type DeviceId, findId, newDeviceId } from '../../../shared/ids.ts';
 import { openMigrated } from '../backup/migrate-safely.ts';
 import { Documents } from '../doc/documents.ts';
-import { makeDerivedTables } from './derived-tables.ts';
 import { Ingest } from './ingest.ts';
 import type { Sqlite } from './open-database.ts';
 import { projectionVersion } from './project-record.ts';
+import { rebuildDerivedTables } from './rebuild.ts';
 import { findMeta, saveMeta } from './settings.ts';
 
 export type Db = BetterSQLite3Database;
@@ -40,8 +40,10 @@ export function openStore({ dataDir, migrationsDir, now, random }: StoreOptions)
   try {
     const db = drizzle(sqlite);
     if (findMeta(db, 'projection') !== String(projectionVersion)) {
-      makeDerivedTables(sqlite);
-      saveMeta(db, 'projection', String(projectionVersion));
+      sqlite.transaction(() => {
+        rebuildDerivedTables(sqlite);
+        saveMeta(db, 'projection', String(projectionVersion));
+      }).immediate();
     }
     const device = findId<DeviceId>(findMeta(db, 'device')) ?? newDeviceId();
     saveMeta(db, 'device', device);

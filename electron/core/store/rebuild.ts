@@ -1,0 +1,43 @@
+import type { DocumentName } from '../../../shared/doc/document-name.ts';
+import { readUpdate } from '../../../shared/doc/read-update.ts';
+import type { RecordId } from '../../../shared/ids.ts';
+import { makeDerivedTables } from './derived-tables.ts';
+import type { Sqlite } from './open-database.ts';
+import { Projection } from './projection.ts';
+
+/** Records that are projected at once. */
+const batch = 1_000;
+
+/**
+ * Makes the derived tables anew from snapshots and log. Updates that can't be read are left out; `check` names them.
+ * Inside a transaction of the caller, so that a half-built table is never seen.
+ */
+export function rebuildDerivedTables(sqlite: Sqlite): void {
+  makeDerivedTables(sqlite);
+  insertEntries(sqlite);
+  const projection = new Projection(sqlite);
+  const records = sqlite.prepare<[], RecordId>('SELECT record FROM entry GROUP BY record ORDER BY min(id)').pluck().all();
+  for (let at = 0; at < records.length; at += batch) {
+    const rows = records.slice(at, at + batch).map((record) => projection.read(record));
+    projection.writeAll(rows.filter((row) => row !== null));
+    projection.finish();
+  }
+}
+
+function insertEntries(sqlite: Sqlite): void {
+  const insert = sqlite.prepare('INSERT INTO entry (seq, id, record, document, text) VALUES (?, ?, ?, ?, ?) ON CONFLICT (id) DO NOTHING');
+  // By place, not by row: the rows themselves are read one at a time, a log may be larger than the memory.
+  const places = sqlite.prepare<[], { place: number; kind: 'snapshot' | 'update' }>(`
+    SELECT rowid AS place, 'snapshot' AS kind FROM doc_snapshot UNION ALL SELECT seq, 'update' FROM doc_update ORDER BY kind, place`).all();
+  const read = {
+    snapshot: sqlite.prepare<[number], { document: DocumentName; bytes: Uint8Array }>('SELECT document, bytes FROM doc_snapshot WHERE rowid = ?'),
+    update: sqlite.prepare<[number], { document: DocumentName; bytes: Uint8Array }>('SELECT document, bytes FROM doc_update WHERE seq = ?'),
+  };
+  let seq = 0;
+  for (const { place, kind } of places) {
+    const row = read[kind].get(place);
+    const reading = row && readUpdate(row.bytes);
+    if (!row || !reading?.ok) continue;
+    reading.entries.forEach((entry, i) => { insert.run(++seq, entry.id, entry.record, row.document, reading.texts[i]); });
+  }
+}
