@@ -27,6 +27,12 @@ async function folderWithWork(): Promise<string> {
   return dir;
 }
 
+test('[BK5] migrations are dated in their order: the migrator skips what is older than the last one it ran', () => {
+  const { entries } = JSON.parse(readFileSync(join(defaultMigrationsDir(), 'meta', '_journal.json'), 'utf8')) as { entries: { when: number }[] };
+  const dates = entries.map(({ when }) => when);
+  expect(dates).toEqual([...dates].sort((a, b) => a - b));
+});
+
 const backupsOf = (dir: string): string[] => readdirSync(join(dir, 'backups'));
 
 test('[BK5] an existing database is backed up before it is migrated', async () => {
