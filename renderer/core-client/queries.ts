@@ -1,5 +1,6 @@
 import { infiniteQueryOptions, keepPreviousData, QueryClient, queryOptions } from '@tanstack/react-query';
 import type { Filter } from '../../shared/api/feed.ts';
+import type { CsvMapping } from '../../shared/api/imports.ts';
 import { core } from './core.ts';
 import { NameBatch } from './name-batch.ts';
 
@@ -39,6 +40,15 @@ export const countsQuery = (filter: Filter, text: string) =>
   queryOptions({ queryKey: ['feed', 'counts', filter, text], queryFn: () => core.feed.counts({ filter, text }), placeholderData: keepPreviousData });
 export const weeksQuery = (filter: Filter) => queryOptions({ queryKey: ['feed', 'weeks', filter], queryFn: () => core.feed.weeks({ filter }) });
 
+/** When the newest observation of a deployment occurred; null for none. */
+export const latestQuery = (deployment: string) => queryOptions({
+  queryKey: ['feed', 'latest', deployment],
+  queryFn: async () => (await core.feed.page({ filter: { deployment: [deployment] }, limit: 1 })).items[0]?.occurred_at ?? null,
+});
+/** The newest few of a narrowed feed, for a glance. */
+export const glanceQuery = (filter: Filter, limit: number) =>
+  queryOptions({ queryKey: ['feed', 'glance', filter, limit], queryFn: async () => (await core.feed.page({ filter, limit })).items, placeholderData: keepPreviousData });
+
 export const findQuery = (types: readonly string[], text: string, deployment: string | null = null) =>
   queryOptions({ queryKey: ['find', types, text, deployment], queryFn: () => core.records.find({ types: [...types], text, deployment }), placeholderData: keepPreviousData });
 /** Titles behind references. */
@@ -50,6 +60,13 @@ export const nameQuery = (id: string) => queryOptions({ queryKey: ['names', 'one
 
 export const viewsQuery = queryOptions({ queryKey: ['views'], queryFn: () => core.views.list() });
 export const draftQuery = (key: string) => queryOptions({ queryKey: ['drafts', key], queryFn: () => core.drafts.get({ key }), gcTime: 0, staleTime: 0 });
+export interface PreviewInput { readonly paths: readonly string[]; readonly deployment: string | null; readonly mapping: CsvMapping | null }
+/** What an import would do. Kept while it is looked at; another mapping or deployment is another preview. */
+export const importPreviewQuery = ({ paths, deployment, mapping }: PreviewInput) => queryOptions({
+  queryKey: ['import-preview', paths, deployment, mapping],
+  queryFn: ({ signal }) => core.imports.preview({ paths: [...paths], deployment, mapping }, { signal }),
+  placeholderData: keepPreviousData, gcTime: 0,
+});
 export const importsQuery = queryOptions({ queryKey: ['imports'], queryFn: () => core.imports.reports() });
 export const importReportQuery = (id: string) => queryOptions({ queryKey: ['imports', id], queryFn: () => core.imports.report({ id }) });
 export const dataInfoQuery = queryOptions({ queryKey: ['data', 'info'], queryFn: () => core.data.info(), staleTime: 0 });
