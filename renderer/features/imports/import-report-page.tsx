@@ -1,0 +1,44 @@
+import { useQuery } from '@tanstack/react-query';
+import type { ReactNode } from 'react';
+import { importReportQuery } from '../../core-client/queries.ts';
+import { ErrorNotice } from '../../ui/error-notice.tsx';
+import { ListSkeleton } from '../../ui/list-skeleton.tsx';
+import { PageHeader } from '../../ui/page-header.tsx';
+import { RecordName } from '../../ui/record-name.tsx';
+import { TimeAgo } from '../../ui/time-ago.tsx';
+import { ImportProgress } from './import-progress.tsx';
+import { ImportState } from './import-state.tsx';
+import { filesWords } from './import-words.ts';
+import { ReportActions } from './report-actions.tsx';
+import { ReportFigures } from './report-figures.tsx';
+import { ReportProblems } from './report-problems.tsx';
+import classes from './imports.module.css';
+
+interface Props {
+  readonly id: string;
+  readonly onBack: () => void;
+  /** Shows the deployment's records in the feed. */
+  readonly onShowRecords: (deployment: string) => void;
+}
+
+/** The report of one import: how far it is while it runs, and for ever after what it did and what it left out. */
+export function ImportReportPage({ id, onBack, onShowRecords }: Props): ReactNode {
+  const { data: report, error, refetch } = useQuery(importReportQuery(id));
+  if (error && !report) return <><PageHeader title="Import" /><ErrorNotice error={error} retry={() => { void refetch(); }} /></>;
+  if (!report) return <><PageHeader title="Import" /><ListSkeleton /></>;
+  const running = report.state === 'running';
+  return (
+    <div className={classes.report}>
+      <PageHeader
+        above={<button type="button" className={classes.link} onClick={onBack}>Imports</button>}
+        title={`Import of ${filesWords(report.files)}`}
+        aside={<><ImportState report={report} /><span>into <RecordName id={report.deployment} none="the deployments that the records name" /></span><TimeAgo at={report.started_at} /></>}
+        actions={!running && <ReportActions report={report} onShowRecords={onShowRecords} />}
+      />
+      {running && <ImportProgress report={report} />}
+      {report.error !== null && <div role="alert" className={classes.failure}><p>{report.error}</p></div>}
+      <ReportFigures report={report} />
+      {!running && <ReportProblems report={report} />}
+    </div>
+  );
+}

@@ -1,0 +1,51 @@
+import { Button } from '@mantine/core';
+import { IconFile, IconFileImport, IconFolder } from '@tabler/icons-react';
+import { useQuery } from '@tanstack/react-query';
+import type { ReactNode } from 'react';
+import { importsQuery } from '../../core-client/queries.ts';
+import { useCommands } from '../../ui/commands.tsx';
+import { EmptyState } from '../../ui/empty-state.tsx';
+import { ErrorNotice } from '../../ui/error-notice.tsx';
+import { KeyHint } from '../../ui/key-hint.tsx';
+import { ListSkeleton } from '../../ui/list-skeleton.tsx';
+import { PageHeader } from '../../ui/page-header.tsx';
+import { showError } from '../../ui/show-error.tsx';
+import { VirtualTable } from '../../ui/virtual-table.tsx';
+import { DropArea } from './drop-area.tsx';
+import { ImportPreparation } from './import-preparation.tsx';
+import { importColumns } from './import-columns.tsx';
+import { useImportDraft } from './use-import-draft.ts';
+import classes from './imports.module.css';
+
+/** Imports: what is being prepared, and the reports of all that were run. Files dropped anywhere on the page begin a new one. */
+export function ImportsPage({ onOpen }: { readonly onOpen: (id: string) => void }): ReactNode {
+  const { data: reports, error, refetch } = useQuery(importsQuery);
+  const { draft, set, clear } = useImportDraft();
+  const preparing = draft.paths.length > 0;
+  const take = (paths: readonly string[]): void => { if (paths.length > 0) set({ paths, mapping: null }); };
+  const choose = (kind: 'files' | 'folder'): void => {
+    window.fieldloop.chooseFiles({ title: kind === 'files' ? 'Choose files to import' : 'Choose a folder to import', kind }).then(take, showError);
+  };
+  useCommands([
+    { id: 'imports.files', label: 'Import files…', group: 'Import', keys: 'n', run: () => { choose('files'); } },
+    { id: 'imports.folder', label: 'Import a folder…', group: 'Import', keys: 'shift+n', run: () => { choose('folder'); } },
+  ]);
+  const files = <Button leftSection={<IconFile size={14} aria-hidden />} rightSection={<KeyHint keys="n" />} onClick={() => { choose('files'); }}>Choose files</Button>;
+  const folder = <Button variant="default" leftSection={<IconFolder size={14} aria-hidden />} onClick={() => { choose('folder'); }}>Choose a folder</Button>;
+  return (
+    <DropArea onPaths={take}>
+      <PageHeader title="Imports" actions={!preparing && (reports?.length ?? 0) > 0 && <>{files}{folder}</>} />
+      {preparing && <ImportPreparation draft={draft} onChange={set} onLeave={clear} onStarted={(id) => { clear(); onOpen(id); }} />}
+      {!preparing && error && <ErrorNotice error={error} retry={() => { void refetch(); }} />}
+      {!preparing && !reports && !error && <ListSkeleton />}
+      {!preparing && reports?.length === 0 && (
+        <EmptyState icon={<IconFileImport size={32} aria-hidden />} action={<span className={classes.buttons}>{files}{folder}</span>}>
+          Drop failure reports here: AVID reports, field issues, incident tables, any CSV, or an export of Fieldloop. Nothing is written before you have seen what is in them.
+        </EmptyState>
+      )}
+      {!preparing && reports && reports.length > 0 && (
+        <VirtualTable label="Imports" columns={importColumns} rows={reports} rowKey={(report) => report.id} onOpen={(report) => { onOpen(report.id); }} />
+      )}
+    </DropArea>
+  );
+}

@@ -1,0 +1,24 @@
+import type { ReactNode } from 'react';
+import type { ImportPreview } from '../../../shared/api/imports.ts';
+import { VirtualTable, type TableColumn } from '../../ui/virtual-table.tsx';
+import { countWords, formatNames } from './import-words.ts';
+import classes from './imports.module.css';
+
+type File = ImportPreview['files'][number];
+
+const columns: readonly TableColumn<File>[] = [
+  { id: 'file', header: 'File', width: 'minmax(220px, 3fr)', cell: (file) => <span title={file.file}>{file.file}</span> },
+  { id: 'format', header: 'Read as', width: 'minmax(130px, 1fr)', cell: (file) => (file.format === null ? <span className={classes.dim}>not read</span> : formatNames[file.format]) },
+  { id: 'records', header: 'Records', width: '80px', align: 'end', cell: (file) => file.records.toLocaleString() },
+  { id: 'problems', header: 'Problems', width: '80px', align: 'end', cell: (file) => (file.problems === 0 ? <span className={classes.dim}>0</span> : file.problems.toLocaleString()) },
+];
+
+/** Every file with how it is read and what is in it. */
+export const PreviewFiles = ({ files }: { readonly files: readonly File[] }): ReactNode => (
+  <section className={classes.step} aria-label="Files">
+    <h2>{countWords(files.length, 'file')}</h2>
+    <div className={classes.tableBox} style={{ height: Math.min(240, 38 + files.length * 37) }}>
+      <VirtualTable label="Files" columns={columns} rows={files} rowKey={(file) => file.file} />
+    </div>
+  </section>
+);

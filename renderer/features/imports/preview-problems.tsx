@@ -1,0 +1,23 @@
+import type { ReactNode } from 'react';
+import type { ImportProblem } from '../../../shared/api/imports.ts';
+import { VirtualTable } from '../../ui/virtual-table.tsx';
+import { countWords } from './import-words.ts';
+import { problemColumns } from './problem-columns.tsx';
+import classes from './imports.module.css';
+
+interface Props { readonly problems: readonly ImportProblem[]; readonly count: number }
+
+/** What would be left out or kept only in part, and why. */
+export function PreviewProblems({ problems, count }: Props): ReactNode {
+  if (count === 0) return null;
+  const rows = problems.map((problem, i) => ({ ...problem, key: String(i) }));
+  return (
+    <section className={classes.step} aria-label="Problems">
+      <h2>{countWords(count, 'problem')}</h2>
+      {count > problems.length && <p className={classes.hint}>The first {problems.length.toLocaleString()} are shown; the report will have them all.</p>}
+      <div className={classes.tableBox} style={{ height: Math.min(300, 38 + problems.length * 44) }}>
+        <VirtualTable label="Problems" columns={problemColumns} rows={rows} rowKey={(row) => row.key} tall />
+      </div>
+    </section>
+  );
+}
