@@ -1,0 +1,33 @@
+import type { CriteriaChange, MetricPart } from '../../../shared/method/criteria-changes.ts';
+import { experiment } from '../../../shared/records/experiment.ts';
+
+const metricFields = experiment.fields.metrics.fields;
+const parts: Readonly<Record<MetricPart, string>> = { baseline: 'baseline', target: 'target', direction: 'which way is better', unit: 'unit', role: 'role' };
+const options: Readonly<Record<string, Readonly<Record<string, string>>>> = {
+  decision_criteria: experiment.fields.decision_criteria.options, direction: metricFields.direction.options, role: metricFields.role.options,
+};
+
+/** What was changed: 'the hypothesis', 'the target of “Minutes per shot”'. */
+export function changeWords(change: CriteriaChange): string {
+  switch (change.what) {
+    case 'hypothesis': return 'the hypothesis';
+    case 'criteria': return 'the criteria';
+    case 'decision_criteria': return 'how it is decided';
+    case 'metric': break;
+  }
+  const { name, part } = change.metric ?? { name: '', part: 'added' as const };
+  if (part === 'added') return `the metric “${name}” was added`;
+  if (part === 'removed') return `the metric “${name}” was removed`;
+  return `the ${parts[part]} of “${name}”`;
+}
+
+/** One of its values, as it is read: a label of a closed list, a number with its unit, 'nothing'. */
+export function valueWords(change: CriteriaChange, value: string | number | null, unit: string | null): string {
+  if (value === null) return 'nothing';
+  const list = options[change.metric?.part ?? change.what];
+  if (typeof value === 'string') return list?.[value] ?? value;
+  return unit === null || unit === '' ? numberWords(value) : `${numberWords(value)} ${unit}`;
+}
+
+/** A number as people write it here, with at most three decimals. */
+export const numberWords = (value: number): string => new Intl.NumberFormat(undefined, { maximumFractionDigits: 3 }).format(value);

@@ -1,0 +1,53 @@
+import { Button } from '@mantine/core';
+import { IconGavel } from '@tabler/icons-react';
+import { type ReactNode, useState } from 'react';
+import type { RecordView } from '../../../shared/api/views.ts';
+import { reopenExperiment } from '../../../shared/method/experiment-moves.ts';
+import { readMetric } from '../../../shared/method/metric-reading.ts';
+import { experiment } from '../../../shared/records/experiment.ts';
+import { useCommands } from '../../ui/commands.tsx';
+import { KeyHint } from '../../ui/key-hint.tsx';
+import { MemberName } from '../../ui/member-name.tsx';
+import { TimeAgo } from '../../ui/time-ago.tsx';
+import { DecisionForm } from './decision-form.tsx';
+import { goalWords } from './goal-words.ts';
+import type { ExperimentValues } from './read-experiment.ts';
+import { StateBadge } from './state-badge.tsx';
+import { useExperimentWrite } from './use-experiment-write.ts';
+import classes from './decision-bar.module.css';
+
+const { decision, decision_criteria: rule, evidence_tier: tier } = experiment.fields;
+
+/** The bar at the bottom: while it runs, how it stands and the way to decide; once stopped, what was decided and by whom. */
+export function DecisionBar({ record, values }: { readonly record: RecordView; readonly values: ExperimentValues }): ReactNode {
+  const [deciding, setDeciding] = useState(false);
+  const write = useExperimentWrite(record);
+  const { status } = values;
+  const reopen = (): void => { void write('Experiment reopened', reopenExperiment(values, new Date().toISOString())); };
+  useCommands([{ id: 'experiment.decide', label: 'Stop and decide', group: 'Experiment', keys: 'd', enabled: status === 'running', run: () => { setDeciding(true); } }]);
+  if (status === 'draft') return null;
+  if (status === 'stopped') {
+    return (
+      <footer className={classes.bar} aria-label="Decision">
+        <div className={classes.decided}>
+          <p className={classes.verdict}><StateBadge values={values} />{values.decision && <strong>{decision.options[values.decision]}</strong>}{values.evidence_tier && <span className={classes.note}>Evidence: {tier.options[values.evidence_tier].toLowerCase()}</span>}
+            {values.decided_at && <span className={classes.note}>decided by <MemberName id={values.decided_by} />, <TimeAgo at={values.decided_at} /></span>}</p>
+          <p className={classes.reason}>{values.reason_for_stopping ?? 'No reason was given.'}</p>
+        </div>
+        <Button variant="default" onClick={reopen}>Reopen</Button>
+      </footer>
+    );
+  }
+  if (deciding) return <footer className={classes.bar} aria-label="Decision"><DecisionForm record={record} values={values} onClose={() => { setDeciding(false); }} /></footer>;
+  const broken = values.metrics.filter((metric) => metric.role === 'guardrail' && readMetric(metric).verdict === 'worse').length;
+  return (
+    <footer className={classes.bar} aria-label="Decision">
+      <p className={classes.standing}>
+        {values.decision_criteria && <span>Decide by {rule.options[values.decision_criteria].toLowerCase()}</span>}
+        <span>{goalWords(values.metrics)}</span>
+        {broken > 0 && <span className={classes.broken}>{broken === 1 ? 'a guardrail is broken' : `${broken} guardrails are broken`}</span>}
+      </p>
+      <Button leftSection={<IconGavel size={14} aria-hidden />} rightSection={<KeyHint keys="d" />} onClick={() => { setDeciding(true); }}>Stop and decide</Button>
+    </footer>
+  );
+}

@@ -1,0 +1,57 @@
+import type { ReactNode } from 'react';
+import type { CriteriaChange } from '../../../shared/method/criteria-changes.ts';
+import { recordTypes } from '../../../shared/records/index.ts';
+import { EditInPlace } from '../../fields/edit-in-place.tsx';
+import { FieldView } from '../../fields/field-view.tsx';
+import { RecordName } from '../../ui/record-name.tsx';
+import { RemoveButton } from '../../ui/remove-button.tsx';
+import { ChangedMark } from './changed-mark.tsx';
+import type { Opening, SectionProps } from './section-props.ts';
+import { StateBadge } from './state-badge.tsx';
+import classes from './experiment-page.module.css';
+
+interface Props extends SectionProps {
+  readonly changes: readonly CriteriaChange[];
+  readonly hypothesis: Opening;
+  readonly stage: Opening;
+  readonly onBack: () => void;
+  readonly onOpenDeployment: (id: string) => void;
+}
+
+/** The hypothesis as the headline, and what is tried by whom and where. */
+export function ExperimentHead({ record, values, readOnly, changes, hypothesis, stage, onBack, onOpenDeployment }: Props): ReactNode {
+  const fact = (label: string, names: readonly (keyof typeof recordTypes.experiment.fields)[], opening?: Opening, wide = false): ReactNode => (
+    <div className={`${classes.fact} ${wide ? classes.wide : ''}`}>
+      <dt className={classes.label}>{label}</dt>
+      <dd className={classes.value}>
+        <EditInPlace record={record} definition={recordTypes.experiment} names={names} label={label} readOnly={readOnly} {...opening}>
+          <FieldView field={recordTypes.experiment.fields[names[0] ?? 'title']} value={values[names[0] ?? 'title']} />
+        </EditInPlace>
+      </dd>
+    </div>
+  );
+  return (
+    <header className={classes.head}>
+      <nav className={classes.above} aria-label="Where this is">
+        <button type="button" className={classes.link} onClick={onBack}>Experiments</button>
+        {record.deployment && <><span aria-hidden>›</span><button type="button" className={classes.link} onClick={() => { onOpenDeployment(record.deployment as string); }}><RecordName id={record.deployment} /></button></>}
+        {record.deleted_at === null && <RemoveButton record={record} />}
+      </nav>
+      <div className={classes.titleLine}>
+        <StateBadge values={values} />
+        <EditInPlace record={record} definition={recordTypes.experiment} names={['title']} label="Title" readOnly={readOnly}><span className={classes.title}>{record.title}</span></EditInPlace>
+      </div>
+      <EditInPlace record={record} definition={recordTypes.experiment} names={['hypothesis']} label="Hypothesis" readOnly={readOnly} {...hypothesis}>
+        <h1 className={classes.hypothesis} data-empty={values.hypothesis === null || undefined}>{values.hypothesis ?? (readOnly ? 'No hypothesis was written down' : 'What do you expect, and why?')}</h1>
+      </EditInPlace>
+      <ChangedMark changes={changes.filter((change) => change.what === 'hypothesis')} />
+      <dl className={classes.facts}>
+        {fact('What is tried', ['change'], undefined, true)}
+        {fact('Variations', ['variations'])}
+        {fact('Stage', ['stage', 'profession'], stage)}
+        {fact('Owner', ['owner'])}
+        {fact('Tags', ['tags'])}
+      </dl>
+    </header>
+  );
+}

@@ -1,0 +1,72 @@
+import { useQuery } from '@tanstack/react-query';
+import { type ReactNode, useMemo, useRef, useState } from 'react';
+import type { Filter } from '../../../shared/api/feed.ts';
+import type { RecordView } from '../../../shared/api/views.ts';
+import { criteriaChanges } from '../../../shared/method/criteria-changes.ts';
+import type { ObservationType } from '../../../shared/records/index.ts';
+import { historyQuery, recordQuery } from '../../core-client/queries.ts';
+import { useCommands } from '../../ui/commands.tsx';
+import { ErrorNotice } from '../../ui/error-notice.tsx';
+import { ListSkeleton } from '../../ui/list-skeleton.tsx';
+import { PageHeader } from '../../ui/page-header.tsx';
+import { useFocusKeys } from '../../ui/use-focus-keys.ts';
+import { CriteriaSection } from './criteria-section.tsx';
+import { DecisionBar } from './decision-bar.tsx';
+import { EvidenceColumns } from './evidence-columns.tsx';
+import { ExperimentHead } from './experiment-head.tsx';
+import { MetricMultiples } from './metric-multiples.tsx';
+import { PhaseStrip } from './phase-strip.tsx';
+import { readExperiment } from './read-experiment.ts';
+import type { Editing } from './section-props.ts';
+import { StartPanel } from './start-panel.tsx';
+import classes from './experiment-page.module.css';
+
+interface Props {
+  readonly id: string;
+  readonly onBack: () => void;
+  readonly onOpenDeployment: (id: string) => void;
+  readonly onOpenRecord: (id: string) => void;
+  readonly onShowRecords: (filter: Filter) => void;
+  /** Opens the capture with this experiment as its context. */
+  readonly onCapture: (type: ObservationType, record: RecordView) => void;
+  /** What needs a decision first (removed, in conflict), and what people said and did: from the record's own feature. */
+  readonly notices: (record: RecordView) => ReactNode;
+  readonly about: (record: RecordView) => ReactNode;
+}
+
+/** One experiment, from its hypothesis to its decision. */
+export function ExperimentPage({ id, ...rest }: Props): ReactNode {
+  const { data: record, error, refetch } = useQuery(recordQuery(id));
+  if (error && !record) return <><PageHeader title="Experiment" /><ErrorNotice error={error} retry={() => { void refetch(); }} /></>;
+  if (!record) return <><PageHeader title="Experiment" /><ListSkeleton /></>;
+  return <Loaded key={id} record={record} {...rest} />;
+}
+
+function Loaded({ record, onBack, onOpenDeployment, onOpenRecord, onShowRecords, onCapture, notices, about }: Omit<Props, 'id'> & { readonly record: RecordView }): ReactNode {
+  const [editing, setEditing] = useState<Editing>(null);
+  const sheet = useRef<HTMLDivElement>(null);
+  const values = useMemo(() => readExperiment(record), [record]);
+  const { data: history } = useQuery(historyQuery(record.id));
+  const changes = useMemo(() => criteriaChanges(history ?? []), [history]);
+  const edit = (what: Editing) => ({ opened: editing === what, onOpenedChange: (opened: boolean) => { setEditing(opened ? what : null); } });
+  const gone = record.deleted_at !== null;
+  const readOnly = values.status === 'stopped' || gone;
+  useFocusKeys(sheet, 'evidence');
+  useCommands([{ id: 'experiment.edit', label: 'Edit the hypothesis', group: 'Experiment', keys: 'e', enabled: !readOnly, run: () => { setEditing('hypothesis'); } }]);
+  const shared = { record, values, readOnly };
+  return (
+    <div className={classes.page}>
+      <div className={classes.sheet} ref={sheet}>
+        {notices(record)}
+        <ExperimentHead {...shared} changes={changes} hypothesis={edit('hypothesis')} stage={edit('stage')} onBack={onBack} onOpenDeployment={onOpenDeployment} />
+        {values.status === 'draft' && !gone && <StartPanel record={record} values={values} onEdit={setEditing} />}
+        <PhaseStrip {...shared} phases={edit('phases')} />
+        <MetricMultiples {...shared} changes={changes} metrics={edit('metrics')} />
+        <EvidenceColumns experiment={record} onOpen={onOpenRecord} onShowRecords={onShowRecords} onCapture={onCapture} />
+        <CriteriaSection {...shared} changes={changes} criteria={edit('criteria')} />
+        <div className={classes.section}>{about(record)}</div>
+      </div>
+      {!gone && <DecisionBar record={record} values={values} />}
+    </div>
+  );
+}

@@ -1,0 +1,52 @@
+import { TextInput } from '@mantine/core';
+import { type ReactNode, useRef, useState } from 'react';
+import { numberWords } from './change-words.ts';
+import classes from './metric-card.module.css';
+
+interface Props {
+  readonly name: string;
+  readonly value: number | null;
+  readonly unit: string | null;
+  readonly readOnly: boolean;
+  readonly onSave: (value: number | null) => Promise<boolean>;
+}
+
+/** The observed value, large; a click or Enter makes it an input where it stands. Enter or leaving it saves, Esc leaves it as it was. */
+export function ObservedValue({ name, value, unit, readOnly, onSave }: Props): ReactNode {
+  const [text, setText] = useState<string | null>(null);
+  const [wrong, setWrong] = useState(false);
+  const button = useRef<HTMLButtonElement>(null);
+  const leave = (): void => { setText(null); setWrong(false); requestAnimationFrame(() => { button.current?.focus(); }); };
+  const save = async (): Promise<void> => {
+    if (text === null) return;
+    const number = readNumber(text);
+    if (number === undefined) { setWrong(true); return; }
+    if (number === value || await onSave(number)) leave();
+  };
+  if (text !== null) {
+    return (
+      <TextInput
+        className={classes.input} aria-label={`Observed ${name}`} inputMode="decimal" autoFocus value={text} error={wrong && 'Not a number'} rightSection={unit && <span className={classes.unit}>{unit}</span>} rightSectionWidth={unit ? 44 : undefined}
+        onChange={(event) => { setText(event.currentTarget.value); setWrong(false); }} onBlur={() => { void save(); }}
+        onKeyDown={(event) => {
+          if (event.key === 'Enter') { event.preventDefault(); void save(); }
+          if (event.key === 'Escape') { event.preventDefault(); event.stopPropagation(); leave(); }
+        }}
+      />
+    );
+  }
+  if (readOnly) return <span className={classes.observed}>{value === null ? <span className={classes.none}>not observed</span> : <>{numberWords(value)} <span className={classes.unit}>{unit}</span></>}</span>;
+  return (
+    <button ref={button} type="button" className={classes.observe} aria-label={value === null ? `Add the observed value of ${name}` : `Change the observed value of ${name}, ${numberWords(value)} ${unit ?? ''}`} onClick={() => { setText(value === null ? '' : String(value)); }}>
+      {value === null ? <span className={classes.none}>Add observed value</span> : <span className={classes.observed}>{numberWords(value)} <span className={classes.unit}>{unit}</span></span>}
+    </button>
+  );
+}
+
+/** A typed number, with comma or point; null for nothing, undefined for what is none. */
+function readNumber(text: string): number | null | undefined {
+  const plain = text.trim().replace(/\s/gu, '').replace(',', '.');
+  if (plain === '') return null;
+  const number = Number(plain);
+  return Number.isFinite(number) ? number : undefined;
+}
