@@ -13,7 +13,7 @@ import { PeopleScreen } from './routes/people.tsx';
 import { ProfessionsScreen } from './routes/professions.tsx';
 import { SettingsScreen } from './routes/settings.tsx';
 import { RouteError } from './route-error.tsx';
-import { feedSearch, recordSearch } from './search-params.ts';
+import { deploymentSearch, feedSearch, recordSearch } from './search-params.ts';
 
 const root = createRootRoute({ component: RootScreen, notFoundComponent: NotFoundScreen, errorComponent: RouteError });
 const getParentRoute = () => root;
@@ -22,7 +22,7 @@ const routeTree = root.addChildren([
   createRoute({ getParentRoute, path: '/', beforeLoad: () => { throw redirect({ to: '/feed' }); } }),
   createRoute({ getParentRoute, path: '/feed', component: FeedScreen, validateSearch: feedSearch }),
   createRoute({ getParentRoute, path: '/deployments', component: DeploymentsScreen, validateSearch: recordSearch }),
-  createRoute({ getParentRoute, path: '/deployments/$id', component: DeploymentScreen, validateSearch: recordSearch }),
+  createRoute({ getParentRoute, path: '/deployments/$id', component: DeploymentScreen, validateSearch: deploymentSearch }),
   createRoute({ getParentRoute, path: '/experiments', component: ExperimentsScreen, validateSearch: recordSearch }),
   createRoute({ getParentRoute, path: '/experiments/$id', component: ExperimentScreen, validateSearch: recordSearch }),
   createRoute({ getParentRoute, path: '/method/professions', component: ProfessionsScreen, validateSearch: recordSearch }),

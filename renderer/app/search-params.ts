@@ -11,6 +11,9 @@ const words = maybe(z.array(z.string().max(120)).max(50));
 /** `record`: the one shown beside the list. */
 export const recordSearch = z.object({ record: maybe(idSchema) });
 
+/** `tab`: the part of the deployment that is shown. */
+export const deploymentSearch = recordSearch.extend({ tab: maybe(z.enum(['timeline', 'experiments', 'observations', 'numbers', 'about'])) });
+
 export const feedSearch = recordSearch.extend({
   ...(Object.fromEntries(filterDimensions.map((name) => [name, words])) as Record<(typeof filterDimensions)[number], typeof words>),
   from: maybe(instantSchema),

@@ -1,4 +1,9 @@
+import { useNavigate } from '@tanstack/react-router';
 import type { ReactNode } from 'react';
-import { PageHeader } from '../../ui/page-header.tsx';
+import { DeploymentsPage } from '../../features/deployments/deployments-page.tsx';
 
-export const DeploymentsScreen = (): ReactNode => <PageHeader title="Deployments" />;
+/** All deployments. */
+export function DeploymentsScreen(): ReactNode {
+  const navigate = useNavigate();
+  return <DeploymentsPage onOpen={(id) => { void navigate({ to: '/deployments/$id', params: { id } }); }} />;
+}

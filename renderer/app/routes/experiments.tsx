@@ -1,4 +1,9 @@
+import { useNavigate } from '@tanstack/react-router';
 import type { ReactNode } from 'react';
-import { PageHeader } from '../../ui/page-header.tsx';
+import { ExperimentsPage } from '../../features/experiments/experiments-page.tsx';
 
-export const ExperimentsScreen = (): ReactNode => <PageHeader title="Experiments" />;
+/** All experiments. */
+export function ExperimentsScreen(): ReactNode {
+  const navigate = useNavigate();
+  return <ExperimentsPage onOpen={(id) => { void navigate({ to: '/experiments/$id', params: { id } }); }} />;
+}

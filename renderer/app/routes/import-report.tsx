@@ -1,4 +1,17 @@
+import { getRouteApi, useNavigate } from '@tanstack/react-router';
 import type { ReactNode } from 'react';
-import { PageHeader } from '../../ui/page-header.tsx';
+import { ImportReportPage } from '../../features/imports/import-report-page.tsx';
 
-export const ImportReportScreen = (): ReactNode => <PageHeader title="Import" />;
+const route = getRouteApi('/imports/$id');
+
+/** The report of one import. */
+export function ImportReportScreen(): ReactNode {
+  const { id } = route.useParams();
+  const navigate = useNavigate();
+  return (
+    <ImportReportPage
+      key={id} id={id} onBack={() => { void navigate({ to: '/imports' }); }}
+      onShowRecords={(deployment) => { void navigate({ to: '/feed', search: { deployment: [deployment] } }); }}
+    />
+  );
+}

@@ -1,4 +1,9 @@
+import { useNavigate } from '@tanstack/react-router';
 import type { ReactNode } from 'react';
-import { PageHeader } from '../../ui/page-header.tsx';
+import { ImportsPage } from '../../features/imports/imports-page.tsx';
 
-export const ImportsScreen = (): ReactNode => <PageHeader title="Imports" />;
+/** Imports: a new one, and the reports of all. */
+export function ImportsScreen(): ReactNode {
+  const navigate = useNavigate();
+  return <ImportsPage onOpen={(id) => { void navigate({ to: '/imports/$id', params: { id } }); }} />;
+}

@@ -2,6 +2,7 @@ import { Button } from '@mantine/core';
 import { IconNotebook, IconSearchOff } from '@tabler/icons-react';
 import { useQuery } from '@tanstack/react-query';
 import type { ReactNode, RefObject } from 'react';
+import type { Filter } from '../../../shared/api/feed.ts';
 import { appQuery, countsQuery } from '../../core-client/queries.ts';
 import { EmptyState } from '../../ui/empty-state.tsx';
 import { ErrorNotice } from '../../ui/error-notice.tsx';
@@ -19,26 +20,32 @@ import { useFeed } from './use-feed.ts';
 import { useListKeys } from './use-list-keys.ts';
 import classes from './feed-pane.module.css';
 
-interface Props extends FeedActions { readonly state: FeedState; readonly box: RefObject<HTMLDivElement | null> }
+interface Props extends FeedActions {
+  readonly state: FeedState;
+  readonly box: RefObject<HTMLDivElement | null>;
+  /** The page that the list is a part of: only what lies within it is shown, and that page has the heading. */
+  readonly within?: Filter;
+}
 
 /** The list side of the feed: views, search, filters, the records, and what can be done to the chosen ones. */
-export function FeedPane({ state, box, onState, onCapture, onEdit }: Props): ReactNode {
-  const { filter, text } = state;
+export function FeedPane({ state, box, within, onState, onCapture, onEdit }: Props): ReactNode {
+  const { text } = state;
+  const filter = { ...state.filter, ...within };
   const density = useQuery(appQuery).data?.settings.density;
   const feed = useFeed(filter, text);
   const { data: counts } = useQuery(countsQuery(filter, text));
   const keys = useListKeys({ feed, state, box, onState, onEdit });
   const total = counts === undefined || counts.total.more ? null : counts.total.n;
-  const narrowed = !isEmptyFilter(filter) || text !== '';
+  const narrowed = !isEmptyFilter(state.filter) || text !== '';
   return (
     <section className={classes.pane} aria-label="Feed">
-      <PageHeader
+      {!within && <PageHeader
         title="Feed" aside={counts && <span className="tabular">{counts.total.n.toLocaleString()}{counts.total.more && '+'} {narrowed ? 'found' : 'in all'}</span>}
         actions={<Button variant="default" onClick={onCapture} rightSection={<KeyHint keys="c" />}>Log</Button>}
-      />
-      <SavedViews state={state} onState={onState} />
+      />}
+      {!within && <SavedViews state={state} onState={onState} />}
       <div className={classes.search}><SearchBox text={text} onText={(next) => { onState({ text: next }, 'replace'); }} onLeave={() => { box.current?.focus(); }} /></div>
-      <FilterBar filter={filter} text={text} onFilter={(next) => { onState({ filter: next }); }} />
+      <FilterBar filter={state.filter} within={within} text={text} onFilter={(next) => { onState({ filter: next }); }} />
       <div role="status" className={classes.status}>
         {feed.news > 0 && <Button fullWidth variant="light" size="compact-sm" onClick={feed.bringIn} rightSection={<KeyHint keys="." />}>{feed.news} new</Button>}
       </div>

@@ -13,15 +13,21 @@ import { ValueMenu } from './value-menu.tsx';
 import { ValueName } from './value-name.tsx';
 import classes from './filters.module.css';
 
-interface Props { readonly filter: Filter; readonly text: string; readonly onFilter: (filter: Filter) => void }
+interface Props {
+  readonly filter: Filter;
+  /** What the list is narrowed to in any case; those dimensions are not offered. */
+  readonly within?: Filter;
+  readonly text: string;
+  readonly onFilter: (filter: Filter) => void;
+}
 
 /** The chips above the list. Dimensions that have no values here stay away, unless they narrow. */
-export function FilterBar({ filter, text, onFilter }: Props): ReactNode {
-  const { data: counts } = useQuery(countsQuery(filter, text));
+export function FilterBar({ filter, within, text, onFilter }: Props): ReactNode {
+  const { data: counts } = useQuery(countsQuery({ ...filter, ...within }, text));
   const [open, setOpen] = useState<string | null>(null);
   const [menu, setMenu] = useState(false);
   useCommands([{ id: 'feed.filter', label: 'Filter the feed', group: 'Feed', keys: 'f', run: () => { setMenu(true); } }]);
-  const offered = dimensions.filter(({ name }) => (counts?.facets[name]?.length ?? 0) > 0 || filter[name] !== undefined);
+  const offered = dimensions.filter(({ name }) => within?.[name] === undefined).filter(({ name }) => (counts?.facets[name]?.length ?? 0) > 0 || filter[name] !== undefined);
   const chipOf = (name: string): { opened: boolean; onOpened: (opened: boolean) => void } => ({ opened: open === name, onOpened: (opened) => { setOpen(opened ? name : null); } });
 
   return (

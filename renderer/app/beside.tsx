@@ -1,0 +1,23 @@
+import { type ReactNode, useState } from 'react';
+import { RecordPane } from '../features/record/record-pane.tsx';
+import { useCommands } from '../ui/commands.tsx';
+import { SplitPanes } from '../ui/split-panes.tsx';
+
+interface Props {
+  /** Under which the sizes are remembered. */
+  readonly name: string;
+  /** The record beside the page; null: the page has all the room. */
+  readonly record: string | null;
+  readonly onClose: () => void;
+  readonly onOpen: (id: string) => void;
+  readonly children: ReactNode;
+}
+
+/** A page with a record beside it; Esc takes the record away. */
+export function Beside({ name, record, onClose, onOpen, children }: Props): ReactNode {
+  const [editing, setEditing] = useState(false);
+  useCommands([{ id: 'beside.close', label: 'Close the record', group: 'Record', keys: 'Escape', hidden: true, enabled: record !== null && !editing, run: onClose }]);
+  const page = { id: 'page', share: 58, minPx: 420, children };
+  if (record === null) return <SplitPanes name={name} panes={[{ ...page, share: 100 }]} />;
+  return <SplitPanes name={name} panes={[page, { id: 'detail', share: 42, minPx: 340, children: <RecordPane key={record} id={record} editing={editing} onEditing={setEditing} onClose={onClose} onOpen={onOpen} /> }]} />;
+}

@@ -1,0 +1,31 @@
+import dayjs from 'dayjs';
+import type { Bucket, BucketUnit } from './count-buckets.ts';
+
+/** A bucket's time in words: 'week of 2 Mar 2026', 'March 2026', '1st quarter of 2026', '2026'. */
+export function bucketWords(bucket: Pick<Bucket, 'from'>, unit: BucketUnit): string {
+  const day = dayjs(bucket.from);
+  switch (unit) {
+    case 'week': return `week of ${day.format('D MMM YYYY')}`;
+    case 'month': return day.format('MMMM YYYY');
+    case 'quarter': return `${['1st', '2nd', '3rd', '4th'][Math.floor(day.month() / 3)]} quarter of ${day.year()}`;
+    case 'year': return day.format('YYYY');
+  }
+}
+
+/** When it was, inside a sentence: 'in the week of 2 Mar 2026', 'in March 2026'. */
+export const inBucket = (bucket: Pick<Bucket, 'from'>, unit: BucketUnit): string =>
+  `in ${unit === 'week' || unit === 'quarter' ? 'the ' : ''}${bucketWords(bucket, unit)}`;
+
+/** The words under the marks: where a month (a year, for longer spans) begins; '' elsewhere. The year stands with the first and with each January. */
+export function axisWords(buckets: readonly Pick<Bucket, 'from'>[], unit: BucketUnit): readonly string[] {
+  return buckets.map((bucket, i) => {
+    const day = dayjs(bucket.from);
+    const before = i === 0 ? null : dayjs(buckets[i - 1]?.from);
+    const newYear = before === null || before.year() !== day.year();
+    if (unit === 'week' || unit === 'month') {
+      if (before !== null && before.month() === day.month() && !newYear) return '';
+      return newYear ? day.format('MMM YYYY') : day.format('MMM');
+    }
+    return newYear ? day.format('YYYY') : '';
+  });
+}

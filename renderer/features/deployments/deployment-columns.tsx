@@ -1,0 +1,30 @@
+import type { ReactNode } from 'react';
+import { RecordName } from '../../ui/record-name.tsx';
+import { TimeAgo } from '../../ui/time-ago.tsx';
+import type { TableColumn } from '../../ui/virtual-table.tsx';
+import { dateSpan } from './date-span.ts';
+import type { DeploymentRow } from './deployment-rows.ts';
+import { StatusBadge } from './status-badge.tsx';
+import classes from './deployments.module.css';
+
+/** The columns of the list of deployments; their ids are what it sorts by. */
+export const deploymentColumns: readonly TableColumn<DeploymentRow>[] = [
+  { id: 'title', header: 'Deployment', width: 'minmax(160px, 2.4fr)', sortable: true, cell: (row) => <>{row.title}{row.values.sample && <span className={classes.sample}>Sample</span>}</> },
+  { id: 'status', header: 'Status', width: '92px', sortable: true, cell: (row) => <StatusBadge status={row.values.status} /> },
+  { id: 'customer', header: 'Customer', width: 'minmax(90px, 1.2fr)', sortable: true, cell: (row) => <RecordName id={row.values.customer} /> },
+  { id: 'site', header: 'Site', width: 'minmax(70px, 0.9fr)', sortable: true, cell: (row) => row.values.site ?? dash },
+  { id: 'started', header: 'Dates', width: 'minmax(96px, 1fr)', sortable: true, cell: (row) => dateSpan(row.values.started_on, row.values.ends_on) ?? dash },
+  { id: 'week', header: '7 days', width: '52px', align: 'end', sortable: true, cell: (row) => count(row.week) },
+  { id: 'month', header: '28 days', width: '56px', align: 'end', sortable: true, cell: (row) => count(row.month) },
+  { id: 'breakages', header: 'Open breakages', width: '112px', align: 'end', sortable: true, cell: (row) => <Breakages row={row} /> },
+  { id: 'last', header: 'Last log', width: '76px', align: 'end', sortable: true, cell: (row) => (row.last === undefined ? '' : row.last === null ? <span className={classes.dim}>never</span> : <TimeAgo at={row.last} />) },
+];
+
+const dash = <span className={classes.dim}>–</span>;
+const count = (n: number | null): ReactNode => (n === null ? '' : n === 0 ? <span className={classes.dim}>0</span> : n);
+
+function Breakages({ row }: { readonly row: DeploymentRow }): ReactNode {
+  if (row.breakages === null) return '';
+  const stopping = row.stopping ?? 0;
+  return <>{stopping > 0 && <span className={classes.stopping} title={`${stopping} of them stop work`}>{stopping} S1</span>}{count(row.breakages)}</>;
+}

@@ -1,0 +1,65 @@
+import { useQuery } from '@tanstack/react-query';
+import { useVirtualizer } from '@tanstack/react-virtual';
+import { type ReactNode, useMemo, useRef } from 'react';
+import type { Filter } from '../../../shared/api/feed.ts';
+import type { RecordView } from '../../../shared/api/views.ts';
+import { recordTypes } from '../../../shared/records/index.ts';
+import { readValues } from '../../../shared/records/read-values.ts';
+import { listQuery, weeksQuery } from '../../core-client/queries.ts';
+import { EmptyState } from '../../ui/empty-state.tsx';
+import { ErrorNotice } from '../../ui/error-notice.tsx';
+import { ListSkeleton } from '../../ui/list-skeleton.tsx';
+import { useFocusKeys } from '../../ui/use-focus-keys.ts';
+import { readDeployment } from './deployment-rows.ts';
+import { laneBars, type TimelineExperiment, timelineRows } from './timeline-rows.ts';
+import { PhaseLanes } from './phase-lanes.tsx';
+import { TimelineWeek } from './timeline-week.tsx';
+import classes from './timeline.module.css';
+
+interface Props {
+  readonly record: RecordView;
+  readonly onOpenRecord: (id: string) => void;
+  readonly onOpenExperiment: (id: string) => void;
+  readonly onShowRecords: (filter: Filter) => void;
+}
+
+const lanePx = 14;
+
+/** What happened in a deployment, by week, newest first; beside it the phases of its experiments as bars. Any length: only what is in sight is drawn. */
+export function Timeline({ record, onOpenRecord, onOpenExperiment, onShowRecords }: Props): ReactNode {
+  const weeks = useQuery(weeksQuery({ deployment: [record.id] }));
+  const list = useQuery(listQuery('experiment', { deployment: record.id }));
+  const experiments = useMemo(() => (list.data?.items ?? []).map((item): TimelineExperiment => ({ id: item.id, title: item.title, values: readValues(recordTypes.experiment, item.values).values })), [list.data]);
+  const rows = useMemo(() => timelineRows({ deployment: readDeployment(record), experiments, weeks: weeks.data ?? [] }), [record, experiments, weeks.data]);
+  const { bars, lanes } = useMemo(() => laneBars(rows, experiments), [rows, experiments]);
+
+  const scroller = useRef<HTMLDivElement>(null);
+  // eslint-disable-next-line react-hooks/incompatible-library -- its functions are used here only, never handed on
+  const virtual = useVirtualizer({ count: rows.length, getScrollElement: () => scroller.current, estimateSize: (i) => (rows[i]?.kind === 'quiet' ? 32 : 170), overscan: 4, getItemKey: (i) => rows[i]?.week ?? i });
+  useFocusKeys(scroller, 'timeline', rows.length > 0);
+
+  const error = weeks.error ?? list.error;
+  if (error) return <ErrorNotice error={error} retry={() => { void weeks.refetch(); void list.refetch(); }} />;
+  if (!weeks.data || !list.data) return <ListSkeleton />;
+  if (rows.length === 0) return <EmptyState>Nothing has a date here yet: log an observation, or give the deployment its dates.</EmptyState>;
+  return (
+    <div ref={scroller} className={classes.scroller}>
+      <div className={classes.sheet} style={{ height: virtual.getTotalSize(), paddingInlineStart: lanes * lanePx + (lanes > 0 ? 20 : 0) }}>
+        <PhaseLanes bars={bars} lanePx={lanePx} rowTop={(i) => virtual.measurementsCache[i]?.start ?? 0} rowEnd={(i) => virtual.measurementsCache[i]?.end ?? 0} onOpen={onOpenExperiment} />
+        <ol className={classes.weeks}>
+          {virtual.getVirtualItems().map((item) => {
+            const row = rows[item.index];
+            if (!row) return null;
+            return (
+              <li key={item.key} data-index={item.index} ref={virtual.measureElement} className={classes.row} style={{ transform: `translateY(${item.start}px)`, insetInlineStart: lanes * lanePx + (lanes > 0 ? 20 : 0) }}>
+                {row.kind === 'quiet'
+                  ? <p className={classes.quiet}>{row.weeks === 1 ? 'A quiet week' : `${row.weeks} quiet weeks`}</p>
+                  : <TimelineWeek row={row} deployment={record.id} onOpenRecord={onOpenRecord} onOpenExperiment={onOpenExperiment} onShowRecords={onShowRecords} />}
+              </li>
+            );
+          })}
+        </ol>
+      </div>
+    </div>
+  );
+}
