@@ -1,5 +1,6 @@
 import type { ContractRouterClient } from '@orpc/contract';
 import { createRouterClient } from '@orpc/server';
+import type { Filter } from '../../shared/api/feed.ts';
 import type { Recovery } from '../../shared/api/data.ts';
 import type { contract } from '../../shared/api/contract.ts';
 import type { RecordView } from '../../shared/api/views.ts';
@@ -41,6 +42,10 @@ export interface Core {
   /** Records that were made from these keys of a source, removed ones too. */
   findBySource(format: string, keys: readonly string[]): Map<string, RecordId>;
   readRecord(id: RecordId): RecordView | null;
+  /** Whole records of any type, newest first. */
+  listRecords(query: { readonly filter: Filter; readonly text: string; readonly cursor: string | null; readonly limit: number }): { readonly items: RecordView[]; readonly next: string | null };
+  /** Whole records of one type, of one deployment or about one record. */
+  listOf(query: { readonly type: string; readonly subject?: RecordId; readonly cursor: string | null; readonly limit: number }): { readonly items: RecordView[]; readonly next: string | null };
   /** Restores a backup by its name, the newest one, or any database file. @throws AppError; then the database is as it was */
   restore(source: RestoreSource): Promise<Recovery>;
   readonly imports: Imports;
@@ -76,6 +81,8 @@ export async function openCore(options: CoreOptions): Promise<Core> {
     ingest: (frames) => session().writes.ingest(frames),
     findBySource: (format, keys) => session().records.findBySource(format, keys),
     readRecord: (id) => session().records.find(id),
+    listRecords: ({ filter, text, cursor, limit }) => session().feed.everything(filter, text, cursor, limit),
+    listOf: (query) => session().records.list({ removed: false, ...query }),
     restore: (source) => folder.restore(source),
     imports,
     close: async () => {

@@ -50,6 +50,17 @@ export class Feed {
     return this.records(matchOf({ type: [type], ...(deployment === undefined ? {} : { deployment: [deployment] }) }, '', this.#professions), cursor, limit);
   }
 
+  /** A page of whole records of any type, for a filter and a text; without either, of all there are. */
+  everything(filter: Filter, text: string, cursor: string | null, limit: number): Page<RecordView> {
+    const match = matchOf(filter, text, this.#professions, { anyType: true });
+    if (match.expression !== '') return this.records(match, cursor, limit);
+    const rows = this.#prepare(`SELECT ${recordColumns} FROM record r WHERE r.deleted_ms IS NULL AND r.rid < ? ORDER BY r.rid DESC LIMIT ?`)
+      .all(cursor === null ? Number.MAX_SAFE_INTEGER : readCursor(cursor), limit + 1) as RecordRow[];
+    const more = rows.length > limit;
+    if (more) rows.pop();
+    return { items: rows.map(recordView), next: more ? writeCursor(rows.at(-1)?.rid ?? 0) : null };
+  }
+
   /** A page of whole records for any match. */
   records(match: Match, cursor: string | null, limit: number): Page<RecordView> {
     const { rows, next } = this.#rows<RecordRow>(match, recordColumns, cursor, limit);

@@ -1,0 +1,26 @@
+export const helpText = `Fieldloop on the command line: the same data and the same rules as in the window.
+
+  npm run -s fieldloop -- COMMAND --data FOLDER [--json]
+
+  init --workspace NAME --member NAME --role fdc|research|success
+        Begins a workspace in the folder.
+  import PATH… --deployment NAME [--format auto|avid|field_issues|aiid|csv|fieldloop] [--mapping FILE.json]
+        Imports files and folders. A deployment that is not there is made.
+        The mapping of a table: { "type": "breakage", "columns": { "Column": "field or null" }, "key": "Column or null" }
+  list [--type TYPE] [--deployment NAME] [--limit N] [--cursor C]
+        Records, newest first, 50 unless --limit says otherwise.
+  show ID
+        One record with its history, comments and attachments.
+  search WORDS [--limit N] [--cursor C]
+        Records that have all the words, newest first.
+  export --out FILE
+        Everything as JSON Lines; importing that file brings it back.
+  check
+        Reads everything and compares it. Ends with 1 when something is wrong.
+  backup
+        Makes a backup and says its name.
+  restore [NAME or FILE]
+        Puts back a backup, the newest unless one is named.
+  help, --version
+
+With --json, standard output is one JSON object; a failure is { "error": { "code", "message" } } and the exit code 1.`;
