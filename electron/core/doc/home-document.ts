@@ -1,5 +1,5 @@
 import { deploymentDocument, type DocumentName, findDocumentParts, workspaceDocument } from '../../../shared/doc/document-name.ts';
-import { invalid } from '../../../shared/errors.ts';
+import { invalid, notFound } from '../../../shared/errors.ts';
 import { findId, type RecordId } from '../../../shared/ids.ts';
 import type { RecordType } from '../../../shared/records/define-record.ts';
 import type { RawValues } from '../../../shared/records/read-values.ts';
@@ -12,7 +12,10 @@ export function homeDocument(definition: RecordType, id: RecordId, values: RawVa
     case 'self': return deploymentDocument(id);
     case 'deployment': return deploymentDocument(refOf(values, 'deployment'));
     case 'subject': {
-      const parts = findDocumentParts(states.get(refOf(values, 'subject'), 'The record it is about,').document);
+      const subject = refOf(values, 'subject');
+      const target = states.target(subject);
+      if (!target) throw notFound(`The record ${subject} that it is about`);
+      const parts = findDocumentParts(target.document);
       return parts && parts.kind !== 'workspace' ? deploymentDocument(parts.deployment) : workspaceDocument;
     }
   }

@@ -1,6 +1,6 @@
 import { AppError, invalid } from '../../../shared/errors.ts';
 import { findId, type RecordId } from '../../../shared/ids.ts';
-import type { RecordState, RecordStates } from './record-states.ts';
+import type { LinkTarget, RecordStates } from './record-states.ts';
 
 /**
  * References that decide where a record belongs must hold: its deployment is there, and its experiment is one of that deployment.
@@ -14,16 +14,16 @@ export function checkLinks(record: RecordId, states: RecordStates): void {
   const experiment = findId<RecordId>(folded.values['experiment']);
   if (experiment === null) return;
   const found = present(experiment, 'experiment', 'The experiment', states);
-  if (found.folded.values['deployment'] !== deployment) {
-    throw invalid(`The experiment “${String(found.folded.values['title'])}” belongs to another deployment.`, 'Choose an experiment of the same deployment, or none.');
+  if (found.deployment !== deployment) {
+    throw invalid(`The experiment “${found.title}” belongs to another deployment.`, 'Choose an experiment of the same deployment, or none.');
   }
 }
 
 /** A record that is there, of that type, and not removed. @throws AppError `not_found` */
-export function present(id: RecordId, type: string, what: string, states: RecordStates): RecordState {
-  const state = states.find(id);
-  if (state && state.folded.type === type && state.folded.removal !== 'removed') return state;
+function present(id: RecordId, type: string, what: string, states: RecordStates): LinkTarget {
+  const target = states.target(id);
+  if (target && target.type === type && !target.removed) return target;
   throw new AppError('not_found', {
-    happened: `${what} ${id} was not found${state ? ' (it was removed)' : ''}.`, data: 'Nothing was changed.', next: 'Choose one that is there.',
+    happened: `${what} ${id} was not found${target?.removed ? ' (it was removed)' : ''}.`, data: 'Nothing was changed.', next: 'Choose one that is there.',
   });
 }

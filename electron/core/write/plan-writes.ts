@@ -8,10 +8,9 @@ import type { RecordType } from '../../../shared/records/define-record.ts';
 import { findRecordType } from '../../../shared/records/index.ts';
 import { parseNewValues, parseValue, type RawValues } from '../../../shared/records/read-values.ts';
 import { toInstant } from '../../../shared/time.ts';
-import type { StoredEntry } from '../store/projection.ts';
 import type { Write } from '../writes.ts';
 import { checkLinks } from './check-links.ts';
-import { RecordStates } from './record-states.ts';
+import { RecordStates, type StoredRecords } from './record-states.ts';
 
 /** Who writes, on what, at what time. */
 export interface Writer {
@@ -25,7 +24,7 @@ export interface Writer {
 export interface PlanSources {
   /** Null until the workspace was begun; then only `adopt` can be written. */
   readonly writer: Writer | null;
-  readonly entriesOf: (record: RecordId) => readonly StoredEntry[];
+  readonly stored: StoredRecords;
   readonly hasEntry: (id: EntryId) => boolean;
   /** Whether what follows from a decision (who, when) is filled in; not when values are put back. */
   readonly fills: boolean;
@@ -64,7 +63,7 @@ class Planner {
 
   constructor(sources: PlanSources) {
     this.#sources = sources;
-    this.#states = new RecordStates(sources.entriesOf);
+    this.#states = new RecordStates(sources.stored);
     this.#clock = sources.writer?.clock ?? null;
   }
 
@@ -84,15 +83,20 @@ class Planner {
     }
   }
 
-  #create(type: string, given: RawValues, id: RecordId = newRecordId()): void {
+  #create(type: string, given: RawValues, asked?: RecordId): void {
     const definition = findRecordType(type);
     if (!definition) throw unsupported(type);
-    if (!isId(id)) throw invalid('The id of the new record is none.');
-    if (this.#states.entriesOf(id).length > 0) throw invalid(`The record ${id} is there already.`);
+    if (asked !== undefined) this.#checkFree(asked);
+    const id = asked ?? newRecordId();
     const values = this.#fill(definition, parseNewValues(definition, given));
     const document = this.#sources.homeOf(definition, id, values, this.#states);
     this.#write<CreateEntry>(document, { op: 'create', record: id, type, values, schema: definition.version }, true);
     this.#linked.add(id);
+  }
+
+  #checkFree(id: RecordId): void {
+    if (!isId(id)) throw invalid('The id of the new record is none.');
+    if (this.#states.entriesOf(id).length > 0) throw invalid(`The record ${id} is there already.`);
   }
 
   /** What the program knows better than the writer has to: the time, and who decided when. */

@@ -2,25 +2,36 @@ import type { DocumentName } from '../../../shared/doc/document-name.ts';
 import type { Entry } from '../../../shared/entries/entry.ts';
 import type { Folded } from '../../../shared/entries/fold.ts';
 import { notFound } from '../../../shared/errors.ts';
-import type { RecordId } from '../../../shared/ids.ts';
+import { findId, type RecordId } from '../../../shared/ids.ts';
 import { foldStored, type StoredEntry } from '../store/projection.ts';
+
+/** What others need to know of a record that they point at. */
+export interface LinkTarget {
+  readonly type: string; readonly title: string; readonly document: DocumentName; readonly deployment: RecordId | null; readonly removed: boolean;
+}
+
+/** What is stored of records. */
+export interface StoredRecords {
+  readonly entriesOf: (record: RecordId) => readonly StoredEntry[];
+  readonly target: (record: RecordId) => LinkTarget | null;
+}
 
 /** One record as a batch sees it: what is stored and what the batch added so far. */
 export interface RecordState { readonly document: DocumentName; readonly folded: Folded }
 
 /** The records that a batch reads and writes, so that a later operation of it sees what an earlier one did. */
 export class RecordStates {
-  readonly #read: (record: RecordId) => readonly StoredEntry[];
+  readonly #stored: StoredRecords;
   readonly #entries = new Map<RecordId, StoredEntry[]>();
   readonly #folded = new Map<RecordId, RecordState | null>();
 
-  constructor(read: (record: RecordId) => readonly StoredEntry[]) {
-    this.#read = read;
+  constructor(stored: StoredRecords) {
+    this.#stored = stored;
   }
 
   entriesOf(record: RecordId): readonly StoredEntry[] {
     let entries = this.#entries.get(record);
-    if (!entries) this.#entries.set(record, entries = [...this.#read(record)]);
+    if (!entries) this.#entries.set(record, entries = [...this.#stored.entriesOf(record)]);
     return entries;
   }
 
@@ -37,6 +48,18 @@ export class RecordStates {
     const state = this.find(record);
     if (!state) throw notFound(`${what} ${record}`);
     return state;
+  }
+
+  /** A record that another one points at: from its row, or as this batch changed it. */
+  target(record: RecordId): LinkTarget | null {
+    if (!this.#entries.has(record)) return this.#stored.target(record);
+    const state = this.find(record);
+    if (!state) return null;
+    const { folded, document } = state;
+    return {
+      type: folded.type, document, removed: folded.removal === 'removed',
+      title: String(folded.values['title'] ?? ''), deployment: findId<RecordId>(folded.values['deployment']),
+    };
   }
 
   /** @param fresh a record that this batch makes: there is nothing stored to look for */

@@ -5,6 +5,7 @@ import { type Hlc, laterHlc } from '../../../shared/entries/hlc.ts';
 import type { Entry } from '../../../shared/entries/entry.ts';
 import { AppError, invalid, notFound } from '../../../shared/errors.ts';
 import type { EntryId, MemberId, RecordId } from '../../../shared/ids.ts';
+import { isObservationType } from '../../../shared/records/index.ts';
 import type { Changes } from '../changes.ts';
 import { homeDocument } from '../doc/home-document.ts';
 import type { Frame, Ingested, Source } from '../store/ingest.ts';
@@ -13,13 +14,14 @@ import type { Store } from '../store/store.ts';
 import type { Write, Written } from '../writes.ts';
 import { planUndo } from './plan-undo.ts';
 import { planWrites, type Plan } from './plan-writes.ts';
-import { RecordStates } from './record-states.ts';
+import { type LinkTarget, RecordStates, type StoredRecords } from './record-states.ts';
 
 /** Asked once: it takes as long as writing a row, and a process does not notice that the system's zone changed. */
 const zone = Intl.DateTimeFormat().resolvedOptions().timeZone;
 
 /** More ids than this in one change are told as 'many'. */
 const maxToldIds = 200;
+const maxTargets = 10_000;
 
 interface WriteOptions {
   /** Further writes of the same SQLite transaction. */
@@ -38,6 +40,9 @@ export class WritePath {
   readonly #changes: Changes;
   readonly #now: () => number;
   readonly #author: () => MemberId | null;
+  /** The few deployments and experiments that new records point at again and again. */
+  readonly #targets = new Map<RecordId, LinkTarget>();
+  readonly #stored: StoredRecords;
   readonly #hasEntry;
   readonly #entryText;
   #clock: Hlc | null;
@@ -47,6 +52,19 @@ export class WritePath {
     this.#changes = changes;
     this.#now = now;
     this.#author = author;
+    const target = store.sqlite.prepare<[string], Omit<LinkTarget, 'removed'> & { readonly removed: number }>(
+      'SELECT type, title, document, deployment, deleted_ms IS NOT NULL AS removed FROM record WHERE id = ?');
+    this.#stored = {
+      entriesOf: (record) => store.ingest.projection.entriesOf(record),
+      target: (record) => {
+        const known = this.#targets.get(record);
+        if (known) return known;
+        const row = target.get(record);
+        const found = row ? { ...row, removed: row.removed === 1 } : null;
+        if (found && !isObservationType(found.type)) this.#targets.set(record, found);
+        return found;
+      },
+    };
     this.#hasEntry = store.sqlite.prepare<[string], number>('SELECT 1 FROM entry WHERE id = ?').pluck();
     this.#entryText = store.sqlite.prepare<[string], string>('SELECT text FROM entry WHERE id = ?').pluck();
     this.#clock = store.sqlite.prepare<[], Hlc | null>('SELECT max(clock) FROM doc').pluck().get() || null;
@@ -62,7 +80,7 @@ export class WritePath {
       writer: author === null ? null : {
         author, device: this.#store.device, zone, nowMs: this.#now(), clock: this.#clock,
       },
-      entriesOf: (record) => this.#store.ingest.projection.entriesOf(record),
+      stored: this.#stored,
       hasEntry: (id) => this.#hasEntry.get(id) !== undefined,
       homeOf: homeDocument,
     });
@@ -78,12 +96,12 @@ export class WritePath {
       if (text === undefined) throw notFound(`The change ${id}`);
       return JSON.parse(text) as Entry;
     });
-    return this.write(planUndo(entries, new RecordStates((record) => this.#store.ingest.projection.entriesOf(record))), 'local', { fills: false });
+    return this.write(planUndo(entries, new RecordStates(this.#stored)), 'local', { fills: false });
   }
 
   /** Settles a field that has several values by one of them. @throws AppError `not_found`; `conflict` when it is settled already */
   resolve(record: RecordId, field: string, entry: EntryId): Written {
-    const { folded } = new RecordStates((id) => this.#store.ingest.projection.entriesOf(id)).get(record);
+    const { folded } = new RecordStates(this.#stored).get(record);
     const chosen = folded.conflicts.find((one) => one.field === field)?.heads.find((head) => head.entry === entry);
     if (!chosen) throw settledAlready(field);
     return this.write([{ op: 'set', record, field, value: chosen.value }], 'local', { fills: false });
@@ -130,6 +148,8 @@ export class WritePath {
   #after({ rows, clock }: Ingested, local: boolean): void {
     if (clock !== null) this.#clock = laterHlc(this.#clock, clock);
     if (rows.length === 0) return;
+    for (const row of rows) this.#targets.delete(row.id);
+    if (this.#targets.size > maxTargets) this.#targets.clear();
     const many = rows.length > maxToldIds;
     this.#changes.publish({
       kind: 'records', many, local,
