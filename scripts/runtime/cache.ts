@@ -1,5 +1,5 @@
 /** Things that are made once per machine (a fallback Electron, a SQLite addon), outside of the repository. */
-import { existsSync, mkdirSync, readFileSync, renameSync, rmSync, statSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdirSync, readdirSync, readFileSync, renameSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { homedir } from 'node:os';
 import { isAbsolute, join } from 'node:path';
 import { setTimeout as delay } from 'node:timers/promises';
@@ -26,9 +26,9 @@ export async function cachedFolder(name: string, make: (folder: string) => Promi
   if (existsSync(target)) return target;
   return await withLock(name, async () => {
     if (existsSync(target)) return target;
+    removeHalfMade(name);
     const making = `${target}.making-${process.pid}`;
-    rmSync(making, { recursive: true, force: true });
-    mkdirSync(making);
+    mkdirSync(making, { recursive: true });
     try {
       await make(making);
       renameSync(making, target);
@@ -37,6 +37,14 @@ export async function cachedFolder(name: string, make: (folder: string) => Promi
     }
     return target;
   });
+}
+
+/** What a killed process left behind. */
+function removeHalfMade(name: string): void {
+  const prefix = `${name}.making-`;
+  for (const entry of readdirSync(cacheDir())) {
+    if (entry.startsWith(prefix) && !isRunning(Number(entry.slice(prefix.length)))) rmSync(join(cacheDir(), entry), { recursive: true, force: true });
+  }
 }
 
 /** Runs `work` while no other process of this user runs work of the same name. A lock whose holder died is taken over. */

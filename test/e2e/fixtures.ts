@@ -86,6 +86,8 @@ async function start(options: LaunchOptions, userDataDir: string): Promise<Runni
     executablePath: options.executable ?? process.env.ELECTRON_EXEC_PATH,
     args: [...(options.executable ? [] : [repoDir]), ...sandboxArgs(), `--user-data-dir=${userDataDir}`, ...dataArgs, ...(options.args ?? [])],
     env: { ...process.env as Record<string, string>, ...options.env },
+    // Playwright would pretend a light system otherwise.
+    colorScheme: null,
     timeout: startTimeoutMs,
   });
   const log: string[] = [];
