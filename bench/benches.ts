@@ -2,6 +2,9 @@ import type { Bench } from './bench.ts';
 import { commit } from './commit.ts';
 import { document } from './document.ts';
 import { feed } from './feed.ts';
+import { importRows } from './import.ts';
+import { memory } from './memory.ts';
+import { start } from './start.ts';
 
-/** In the order in which they run. */
-export const benches: readonly Bench[] = [commit, document, feed];
+/** In the order in which they run: the small ones first, then those that need filled folders, the largest last. */
+export const benches: readonly Bench[] = [commit, document, importRows, start, memory, feed];
