@@ -1,5 +1,5 @@
 import { type Profile, profileSchema, type Settings, settingsSchema } from '../../shared/api/settings.ts';
-import type { MemberId } from '../../shared/ids.ts';
+import { findId, type MemberId } from '../../shared/ids.ts';
 import { findSetting, saveSetting } from './store/settings.ts';
 import type { Store } from './store/store.ts';
 
@@ -10,7 +10,12 @@ export function findProfile(store: Store): Profile | null {
 }
 
 export const saveProfile = (store: Store, profile: Profile): void => saveSetting(store.db, 'profile', profile);
-export const authorOf = (profile: Profile | null): MemberId | null => (profile ? (profile.member as MemberId) : null);
+
+/** Who writes, asked anew with every write: one prepared statement, because reading the whole profile takes longer than planning the write. */
+export function authorReader(store: Store): () => MemberId | null {
+  const member = store.sqlite.prepare<[], unknown>("SELECT value ->> '$.member' FROM setting WHERE key = 'profile'").pluck();
+  return () => findId<MemberId>(member.get());
+}
 
 /** The window's preferences; what was never set or can't be read has its default. */
 export function readSettings(store: Store): Settings {

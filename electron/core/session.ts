@@ -3,7 +3,7 @@ import { Counts } from './feed/counts.ts';
 import { Feed } from './feed/feed.ts';
 import { Professions } from './feed/professions.ts';
 import { Weeks } from './feed/weeks.ts';
-import { authorOf, findProfile } from './profile.ts';
+import { authorReader } from './profile.ts';
 import { Blobs } from './store/blobs.ts';
 import { Drafts } from './store/drafts.ts';
 import { Records } from './store/records.ts';
@@ -37,7 +37,7 @@ export function openSession(options: StoreOptions, changes: Changes): Session {
     weeks: new Weeks(store.sqlite, professions),
     records: new Records(store.sqlite, feed),
     drafts: new Drafts(store.db, options.now),
-    writes: new WritePath(store, changes, options.now, () => authorOf(findProfile(store))),
+    writes: new WritePath(store, changes, options.now, authorReader(store)),
     views: new SavedViews(store.db),
     blobs: new Blobs(store.dataDir, store.db, options.now),
     close() {
