@@ -2,9 +2,12 @@ import { type ReactNode, useEffect, useState } from 'react';
 import type { AppState } from '../core-client/queries.ts';
 import { CaptureHost } from '../features/capture/capture-host.tsx';
 import classes from './app-frame.module.css';
+import { RecoveryBanner } from './banners/recovery-banner.tsx';
 import { GlobalCommands } from './global-commands.tsx';
 import { KeysSheet } from './keys-sheet.tsx';
+import { CommandPalette } from './palette/command-palette.tsx';
 import { Sidebar } from './sidebar.tsx';
+import { useOpenRequests } from './use-open-requests.ts';
 import { usePageContext } from './use-page-context.ts';
 
 type Overlay = 'capture' | 'palette' | 'keys';
@@ -15,15 +18,21 @@ export function AppFrame({ state, children }: { readonly state: AppState; readon
   const [hasDraft, setHasDraft] = useState(false);
   const page = usePageContext();
   const open = { capture: () => setOverlay('capture'), openPalette: () => setOverlay('palette'), openKeys: () => setOverlay('keys') };
+  const [recent, setRecent] = useState<readonly string[]>([]);
   const close = (): void => setOverlay(null);
+  useOpenRequests(open.capture);
   useEffect(() => window.fieldloop.on('capture', () => setOverlay('capture')), []);
   return (
     <div className={classes.frame}>
       <a href="#main" className={classes.skip} onClick={(event) => { event.preventDefault(); document.getElementById('main')?.focus(); }}>Skip to the page</a>
       <GlobalCommands state={state} {...open} />
       <Sidebar state={state} hasDraft={hasDraft} {...open} />
-      <main id="main" className={classes.main} tabIndex={-1}>{children}</main>
+      <div className={classes.beside}>
+        <RecoveryBanner recovery={state.recovery} />
+        <main id="main" className={classes.main} tabIndex={-1}>{children}</main>
+      </div>
       <CaptureHost opened={overlay === 'capture'} close={close} last={state.settings.captureContext} page={page} onDraft={setHasDraft} />
+      {overlay === 'palette' && <CommandPalette close={close} recent={recent} onChosen={(id) => setRecent((before) => [id, ...before.filter((other) => other !== id)].slice(0, 12))} />}
       {overlay === 'keys' && <KeysSheet close={close} />}
     </div>
   );

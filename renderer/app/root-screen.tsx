@@ -5,19 +5,28 @@ import { appQuery } from '../core-client/queries.ts';
 import { FirstStart } from '../features/first-start/first-start.tsx';
 import { ErrorNotice } from '../ui/error-notice.tsx';
 import { AppFrame } from './app-frame.tsx';
+import { CoreBanner } from './banners/core-banner.tsx';
+import classes from './root-screen.module.css';
 
-/** What the window shows as a whole: why the core can't open, the first start, or the app. */
-export function RootScreen(): ReactNode {
+/** The window as a whole: whether a core answers, and below that the first start, the app, or why the data can't be opened. */
+export const RootScreen = (): ReactNode => (
+  <div className={classes.root}>
+    <CoreBanner />
+    <Screen />
+  </div>
+);
+
+function Screen(): ReactNode {
   const { data, error, refetch } = useQuery(appQuery);
   if (error && !data) {
     return (
-      <main style={{ padding: 32 }}>
-        <h1 style={{ fontSize: '1.25rem', margin: '0 0 12px 16px' }}>Fieldloop can’t open your data</h1>
+      <main className={classes.failed}>
+        <h1>Fieldloop can’t open your data</h1>
         <ErrorNotice error={error} retry={() => { void refetch(); }} />
       </main>
     );
   }
-  if (!data) return <main aria-busy="true" aria-label="Fieldloop is starting" />;
+  if (!data) return <main className={classes.failed} aria-busy="true" aria-label="Fieldloop is starting" />;
   if (!data.profile) return <FirstStart />;
   return <AppFrame state={data}><Outlet /></AppFrame>;
 }

@@ -1,5 +1,5 @@
 import { createTheme, type CSSVariablesResolver, type MantineColorsTuple } from '@mantine/core';
-import { dark, indigo, light, type Scheme } from './palette.ts';
+import { dark, indigo, light, type Scheme } from './colours.ts';
 
 const gray: MantineColorsTuple = ['#f5f6f9', '#eff0f4', '#e2e4ea', '#d2d5dd', '#bcc0cb', '#858b9b', '#5f6575', '#555b6a', '#363a45', '#1a1c22'];
 const darkGray: MantineColorsTuple = ['#e4e6ec', '#c5c9d3', '#a5aab8', '#737988', '#3a3d47', '#23252c', '#1f2127', '#16171b', '#131417', '#101114'];

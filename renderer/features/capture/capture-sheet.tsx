@@ -57,8 +57,10 @@ export function CaptureSheet({ capture, close }: { readonly capture: Capture; re
           className={classes.sheet} data-dropping={dropping} onKeyDown={onKeyDown} onPaste={(event) => takePaste(event, capture)}
           onDragOver={onDragOver} onDragLeave={() => setDropping(false)} onDrop={onDrop}
         >
-          <CaptureLine capture={capture} save={saveAnd} openDetails={openDetails} />
-          <CaptureChips capture={capture} />
+          <div className={classes.head}>
+            <CaptureLine capture={capture} save={saveAnd} openDetails={openDetails} />
+            <CaptureChips capture={capture} />
+          </div>
           {hindrance && <HindranceNote hindrance={hindrance} />}
           {error !== null && <ErrorNotice error={error} />}
           <AttachmentStrip capture={capture} />

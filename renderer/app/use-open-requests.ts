@@ -1,0 +1,32 @@
+import { useEffect, useRef } from 'react';
+import type { OpenRequest } from '../../shared/api/shell.ts';
+import { AppError } from '../../shared/errors.ts';
+import { findId } from '../../shared/ids.ts';
+import { showError } from '../ui/show-error.tsx';
+import { useOpenRecord } from './use-open-record.ts';
+
+/** Does what a link or file asks that was opened from outside: show a record, begin a capture; else says that it can't, and that nothing was changed. */
+export function useOpenRequests(capture: () => void): void {
+  const openRecord = useOpenRecord();
+  const open = useRef<(request: OpenRequest) => void>(() => undefined);
+  useEffect(() => {
+    open.current = (request) => {
+      if (request.type === 'bundle') return showError(noBundles(request.path));
+      const id = findId(request.target);
+      if (request.action === 'record' && id !== null) return openRecord(id);
+      if (request.action === 'capture') return capture();
+      showError(noSuchLink(request.action));
+    };
+  });
+  useEffect(() => window.fieldloop.on('open', (request) => open.current(request)), []);
+}
+
+const noBundles = (path: string): AppError => new AppError('unsupported', {
+  happened: `This version of Fieldloop can’t open bundles yet (${path.split(/[\\/]/).at(-1) ?? path}).`,
+  data: 'Nothing was changed, and the file is as it was.', next: 'Keep the file; a later version will open it.',
+});
+
+const noSuchLink = (action: string): AppError => new AppError('unsupported', {
+  happened: `Fieldloop was asked by a link to do something that it does not know (“${action}”).`,
+  data: 'Nothing was changed.', next: 'If you expected something to open, the link may be from a newer version.',
+});

@@ -1,0 +1,33 @@
+import { Button } from '@mantine/core';
+import { IconAlertTriangle, IconShieldCheck } from '@tabler/icons-react';
+import type { ReactNode } from 'react';
+import type { CheckReport } from '../../../shared/api/data.ts';
+import { core } from '../../core-client/core.ts';
+import classes from './settings.module.css';
+import { TaskProgress } from './task-progress.tsx';
+import { useTask } from './use-task.ts';
+
+/** The integrity check: everything is read and compared with the log that it comes from. */
+export function CheckPart(): ReactNode {
+  const task = useTask<CheckReport>('check');
+  const report = task.result;
+  return (
+    <section className={classes.part} aria-labelledby="data-check">
+      <h3 id="data-check">Check</h3>
+      <p>Reads the whole database, rebuilds every record from the log and compares, and reads every image and file. Nothing is changed.</p>
+      <Button variant="default" loading={task.state === 'running'} onClick={() => { void task.run(() => core.data.check()); }}>Check everything</Button>
+      <TaskProgress task={task} label="Check" />
+      {report && (
+        <div className={classes.result} role="status">
+          {report.ok ? <IconShieldCheck size={18} className={classes.good} aria-hidden /> : <IconAlertTriangle size={18} className={classes.bad} aria-hidden />}
+          <div>
+            {report.ok
+              ? `All is well: ${report.records.toLocaleString('en')} records agree with ${report.entries.toLocaleString('en')} entries of the log.`
+              : `${report.problems.length} ${report.problems.length === 1 ? 'thing does' : 'things do'} not agree. What is in the log can be brought back: restart Fieldloop, or restore a backup.`}
+            {report.problems.length > 0 && <ul>{report.problems.slice(0, 50).map((problem) => <li key={problem}>{problem}</li>)}</ul>}
+          </div>
+        </div>
+      )}
+    </section>
+  );
+}
