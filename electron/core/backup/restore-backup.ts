@@ -61,7 +61,8 @@ function findSource(dataDir: string, source: RestoreSource): { readonly path: st
   }
   const backups = listBackups(dataDir);
   // Only names that are listed are taken, so that no other path can be meant.
-  const found = source === 'newest' ? backups[0] : backups.find(({ name }) => name === source.name);
+  // What a restoration itself put aside is only meant when it is named: else a second one would take back the first.
+  const found = source === 'newest' ? backups.find(({ reason }) => reason !== 'before_restore') : backups.find(({ name }) => name === source.name);
   if (!found) throw notFound(source === 'newest' ? `A backup in ${join(dataDir, 'backups')}` : `The backup ${source.name}`);
   return found;
 }

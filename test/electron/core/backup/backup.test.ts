@@ -91,6 +91,17 @@ test('[BK3] a backup that is damaged, unknown or outside the folder is refused a
   expect(readdirSync(dir).filter((name) => name.includes('restor'))).toEqual([]);
 });
 
+test('[BK3] the newest backup is the newest that was not put aside by a restoration', async () => {
+  const dir = makeFolder();
+  const core = await openFolder(dir);
+  const deployment = await beginWork(core);
+  await core.client.data.backUp();
+  await logBreakages(core, deployment, ['newer']);
+  await core.restore('newest');
+  await core.restore('newest');
+  expect(await feedTitles(core)).toEqual([]);
+});
+
 test('[BK4] a restored database writes with a new client id, so that nothing it wrote later is overwritten elsewhere', async () => {
   const dir = makeFolder();
   const core = await openFolder(dir);
