@@ -50,6 +50,7 @@ export default defineConfig({
     root: here('renderer'),
     plugins: [react()],
     css: { postcss: here('.') },
+    server: { fs: { allow: [here('.')] } },
     build: {
       target: chromeTarget,
       cssTarget: chromeTarget,
