@@ -4,7 +4,6 @@ import type { Filter } from '../../shared/api/feed.ts';
 import type { Recovery } from '../../shared/api/data.ts';
 import type { contract } from '../../shared/api/contract.ts';
 import type { RecordView } from '../../shared/api/views.ts';
-import type { DocumentName } from '../../shared/doc/document-name.ts';
 import type { RecordId } from '../../shared/ids.ts';
 import { withTypedErrors } from './api/typed-errors.ts';
 import type { RestoreSource } from './backup/restore-backup.ts';
@@ -15,6 +14,7 @@ import { Imports } from './import/imports.ts';
 import { type CoreRouter, makeRouter } from './router.ts';
 import type { Session } from './session.ts';
 import { defaultMigrationsDir } from './store/migrate.ts';
+import type { OuterFrame, Refused } from './write/write-path.ts';
 import type { Write, Written } from './writes.ts';
 
 export interface CoreOptions {
@@ -37,8 +37,8 @@ export interface Core {
   readonly changes: Changes;
   /** One commit. @throws AppError; then nothing of the batch was written */
   write(operations: readonly Write[], source: 'local' | 'import'): Written;
-  /** Takes in updates that were written elsewhere. @throws AppError */
-  ingest(frames: readonly { readonly document: DocumentName; readonly update: Uint8Array }[]): void;
+  /** Takes in updates that were written elsewhere, and gives back those that were refused. @throws AppError */
+  ingest(frames: readonly OuterFrame[]): readonly Refused[];
   /** Records that were made from these keys of a source, removed ones too. */
   findBySource(format: string, keys: readonly string[]): Map<string, RecordId>;
   readRecord(id: RecordId): RecordView | null;

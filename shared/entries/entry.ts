@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { type DeviceId, type EntryId, isId, type MemberId, type RecordId } from '../ids.ts';
-import { type Hlc, hlcPattern } from './hlc.ts';
+import { type Hlc, isKeptHlc } from './hlc.ts';
 
 /** What every entry carries, whoever wrote it. */
 interface Stamp {
@@ -43,7 +43,7 @@ const id = z.string().refine(isId, 'not an id');
 const ids = z.array(id).max(1000);
 const name = z.string().regex(/^[a-z][a-z0-9_]{0,59}$/);
 const stamp = {
-  v: z.literal(1), id, record: id, at: z.string().regex(hlcPattern), wall: z.number().int(), zone: z.string().max(64),
+  v: z.literal(1), id, record: id, at: z.string().refine(isKeptHlc, 'not a clock value'), wall: z.number().int(), zone: z.string().max(64),
   author: id, device: id, schema: z.number().int().min(1).max(1_000_000),
 };
 const jsonValue = z.json();
@@ -55,6 +55,21 @@ export const entrySchema = z.discriminatedUnion('op', [
   z.strictObject({ ...stamp, op: z.literal('remove'), prev: ids, seen: ids }),
   z.strictObject({ ...stamp, op: z.literal('restore'), prev: ids }),
 ]) as unknown as z.ZodType<Entry>;
+
+/**
+ * The entries that no later one of the list names as replaced. Clocks grow from an entry to the one that follows it,
+ * so an entry that names a later one or itself comes from a faulty peer and replaces nothing: a ring can't make its members vanish.
+ * @param sorted in clock order
+ */
+export function openOf<E extends SetEntry | RemoveEntry | RestoreEntry>(sorted: readonly E[]): E[] {
+  const seen = new Set<EntryId>();
+  const replaced = new Set<EntryId>();
+  for (const entry of sorted) {
+    for (const id of entry.prev) if (seen.has(id)) replaced.add(id);
+    seen.add(entry.id);
+  }
+  return sorted.filter((entry) => !replaced.has(entry.id));
+}
 
 /** Clock order; the id breaks ties, so that every device sorts alike. */
 export const compareEntries = (a: Entry, b: Entry): number =>

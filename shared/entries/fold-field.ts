@@ -1,6 +1,6 @@
 import type { EntryId, MemberId } from '../ids.ts';
 import { writeJson } from './canonical.ts';
-import type { CreateEntry, SetEntry } from './entry.ts';
+import { type CreateEntry, openOf, type SetEntry } from './entry.ts';
 import type { Hlc } from './hlc.ts';
 import { mergeText } from './merge-text.ts';
 
@@ -15,10 +15,7 @@ export interface FoldedField { readonly value: unknown; readonly heads: readonly
  * @param sets this field's set entries in clock order, at least one
  */
 export function foldField(created: CreateEntry, field: string, sets: readonly SetEntry[], isText: boolean): FoldedField {
-  const replaced = new Set(sets.flatMap((set) => set.prev));
-  const open = sets.filter((set) => !replaced.has(set.id));
-  // Entries that name each other in a ring come from a faulty peer: none may vanish, so all are heads.
-  const heads = open.length > 0 ? open : sets;
+  const heads = openOf(sets);
   const shown = [...heads].reverse().map((set): FieldHead => ({ entry: set.id, value: set.value, author: set.author, at: set.at, wall: set.wall }));
   const newest = shown[0] as FieldHead;
   if (heads.length === 1 || shown.every((head) => sameJson(head.value, newest.value))) return { value: newest.value, heads: shown, conflict: false };

@@ -1,5 +1,6 @@
 import type { EntryId, RecordId } from '../ids.ts';
-import { compareEntries, type CreateEntry, type Entry, type RemoveEntry, type RestoreEntry, type SetEntry } from './entry.ts';
+import { writeEntry } from './canonical.ts';
+import { compareEntries, type CreateEntry, type Entry, openOf, type RemoveEntry, type RestoreEntry, type SetEntry } from './entry.ts';
 import { foldField, type FieldHead } from './fold-field.ts';
 
 /** A field that several people changed without knowing of each other; `heads` newest first, the first is what the record shows. */
@@ -34,7 +35,7 @@ export type IsText = (type: string, field: string) => boolean;
  * Invariant [FO1]: an edit is superseded only by one that names it, never by the clock alone.
  */
 export function fold(entries: Iterable<Entry>, isText: IsText): Folded | null {
-  const sorted = [...new Map([...entries].map((entry) => [entry.id, entry])).values()].sort(compareEntries);
+  const sorted = onceEach(entries).sort(compareEntries);
   // Two creates of one record only come from a faulty peer; the earliest stands, and the choice is the same everywhere.
   const created = sorted.find((entry): entry is CreateEntry => entry.op === 'create');
   const latest = sorted.at(-1);
@@ -52,6 +53,16 @@ export function fold(entries: Iterable<Entry>, isText: IsText): Folded | null {
   return { record: created.record, type: created.type, created, latest, values, heads, conflicts, ...foldRemoval(sorted) };
 }
 
+/** Each id once. Two different entries of one id only come from a faulty peer; the one whose text sorts first stands, on every device. */
+function onceEach(entries: Iterable<Entry>): Entry[] {
+  const byId = new Map<EntryId, Entry>();
+  for (const entry of entries) {
+    const known = byId.get(entry.id);
+    if (!known || (known !== entry && writeEntry(entry) < writeEntry(known))) byId.set(entry.id, entry);
+  }
+  return [...byId.values()];
+}
+
 function groupByField(entries: readonly Entry[]): Map<string, SetEntry[]> {
   const groups = new Map<string, SetEntry[]>();
   for (const entry of entries) {
@@ -64,9 +75,7 @@ function groupByField(entries: readonly Entry[]): Map<string, SetEntry[]> {
 
 function foldRemoval(sorted: readonly Entry[]): Pick<Folded, 'removal' | 'removedBy' | 'removalHeads'> {
   const marks = sorted.filter((entry): entry is RemoveEntry | RestoreEntry => entry.op === 'remove' || entry.op === 'restore');
-  const replaced = new Set(marks.flatMap((mark) => mark.prev));
-  const open = marks.filter((mark) => !replaced.has(mark.id));
-  const heads = open.length > 0 ? open : marks;
+  const heads = openOf(marks);
   const removalHeads = heads.map((head) => head.id);
   const removedBy = heads.filter((head): head is RemoveEntry => head.op === 'remove').at(-1) ?? null;
   // A restoration made beside a removal wins: keeping is the choice that loses nothing.

@@ -7,6 +7,14 @@ export type Hlc = string;
 export const hlcPattern = /^[0-9a-f]{16}$/;
 const maxCounter = 0xffff;
 
+const latestMs = Date.UTC(2200, 0, 1);
+
+/**
+ * Whether a text is a clock value before the year 2200. A later one is refused wherever it comes from: a device that learned it
+ * would count on from there, and run out of clock.
+ */
+export const isKeptHlc = (text: string): boolean => hlcPattern.test(text) && hlcMs(text) < latestMs;
+
 export const makeHlc = (ms: number, counter: number): Hlc =>
   ms.toString(16).padStart(12, '0') + counter.toString(16).padStart(4, '0');
 export const hlcMs = (hlc: Hlc): number => Number.parseInt(hlc.slice(0, 12), 16);
@@ -14,7 +22,7 @@ export const hlcCounter = (hlc: Hlc): number => Number.parseInt(hlc.slice(12), 1
 
 /** The next clock value after `last` at physical time `nowMs`: never behind either, even if the device clock jumps back. */
 export function nextHlc(last: Hlc | null, nowMs: number): Hlc {
-  if (last === null || nowMs > hlcMs(last)) return makeHlc(nowMs, 0);
+  if (last === null || nowMs > hlcMs(last)) return makeHlc(Math.max(0, Math.trunc(nowMs)), 0);
   const counter = hlcCounter(last) + 1;
   return counter > maxCounter ? makeHlc(hlcMs(last) + 1, 0) : makeHlc(hlcMs(last), counter);
 }

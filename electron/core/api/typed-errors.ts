@@ -1,6 +1,7 @@
 import { ORPCError } from '@orpc/server';
 import { ValidationError } from '@orpc/contract';
-import { AppError, invalid, toAppError } from '../../../shared/errors.ts';
+import type { AppError} from '../../../shared/errors.ts';
+import { invalid, toAppError } from '../../../shared/errors.ts';
 import { mapStorageError } from '../store/sqlite-errors.ts';
 
 /** [CO3] Every failure of a call as the contract's typed error `APP`, with its three sentences. */

@@ -1,7 +1,6 @@
 import { createHash } from 'node:crypto';
-import * as Y from 'yjs';
 import type { DocumentName } from '../../../shared/doc/document-name.ts';
-import { entriesOf, newDocument } from '../../../shared/doc/entries-document.ts';
+import { readSnapshot } from '../../../shared/doc/read-snapshot.ts';
 import { readUpdate } from '../../../shared/doc/read-update.ts';
 import { readEntry } from '../../../shared/entries/canonical.ts';
 import type { CheckContext } from './check-data.ts';
@@ -19,15 +18,14 @@ export function* checkLog({ sqlite, report }: CheckContext): Generator<void> {
     const inLog = new Set<string>();
     for (const [id, text] of readLog({ sqlite, report, document })) {
       if (inLog.has(id)) continue;
-      inLog.add(id);
       const read = readEntry(id, text);
       if (!read.ok) report(`An entry of ${document} can’t be read: ${read.reason}.`);
       const stored = find.get(id);
       if (!stored) report(`The entry ${id} is in the log of ${document} and not among the entries.`);
-      else if (stored.document === document) {
-        found++;
-        if (stored.text !== text) report(`The entry ${id} says something else than the log of ${document}.`);
-      }
+      else if (stored.text === text) {
+        inLog.add(id);
+        if (stored.document === document) found++;
+      } else if (stored.text > text) report(`The entry ${id} says something else than the log of ${document}.`);
       yield;
     }
   }
@@ -42,9 +40,9 @@ function* readLog({ sqlite, report, document }: Pick<CheckContext, 'sqlite' | 'r
   const snapshot = sqlite.prepare<[string], LoggedBytes>('SELECT seq, hash, bytes FROM doc_snapshot WHERE document = ?').get(document);
   if (snapshot) {
     if (!isWhole(snapshot)) report(`The snapshot of ${document} was changed on the disk.`);
-    const doc = newDocument();
-    Y.applyUpdate(doc, snapshot.bytes);
-    yield* entriesOf(doc).entries();
+    const entries = readSnapshot(snapshot.bytes);
+    if (!entries) report(`The snapshot of ${document} can’t be read.`);
+    for (const { id, text } of entries ?? []) yield [id, text];
   }
   for (const update of sqlite.prepare<[string], LoggedBytes>('SELECT seq, hash, bytes FROM doc_update WHERE document = ? ORDER BY seq').iterate(document)) {
     if (!isWhole(update)) report(`Update ${update.seq} of ${document} was changed on the disk.`);

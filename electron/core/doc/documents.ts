@@ -2,6 +2,7 @@ import { randomInt } from 'node:crypto';
 import * as Y from 'yjs';
 import type { DocumentName } from '../../../shared/doc/document-name.ts';
 import { newDocument } from '../../../shared/doc/entries-document.ts';
+import type { ClockRange } from '../../../shared/doc/read-update.ts';
 import type { Sqlite } from '../store/open-database.ts';
 
 interface Loaded { readonly doc: Y.Doc; bytes: number }
@@ -19,6 +20,7 @@ export class Documents {
   readonly #snapshot;
   readonly #updates;
   readonly #client;
+  readonly #forget;
   #bytes = 0;
 
   /** @param random gives new client ids, integers from 0 to 2^32 − 1 */
@@ -26,6 +28,7 @@ export class Documents {
     this.#random = random;
     this.#snapshot = sqlite.prepare<[string], { seq: number; bytes: Uint8Array }>('SELECT seq, bytes FROM doc_snapshot WHERE document = ?');
     this.#updates = sqlite.prepare<[string, number], Uint8Array>('SELECT bytes FROM doc_update WHERE document = ? AND seq > ? ORDER BY seq').pluck();
+    this.#forget = sqlite.prepare('UPDATE doc SET client = NULL WHERE name = ?');
     this.#client = sqlite.prepare<[string], number | null>('SELECT client FROM doc WHERE name = ?').pluck();
   }
 
@@ -58,6 +61,22 @@ export class Documents {
       }
     });
     return { doc, bytes };
+  }
+
+  /**
+   * Whether runs of structs from elsewhere are in the document already, or new; or `ours`: new ones under this device's own client id.
+   * Those can only come from a copy of this folder, so the id must not be used again.
+   */
+  compare(name: DocumentName, ranges: readonly ClockRange[]): 'known' | 'new' | 'ours' {
+    const doc = this.open(name);
+    const ahead = ranges.filter((range) => Y.getState(doc.store, range.client) < range.clock + range.length);
+    if (ahead.length === 0) return 'known';
+    return ahead.some((range) => range.client === doc.clientID) ? 'ours' : 'new';
+  }
+
+  /** The next local change takes a new client id. In the transaction of the caller, who then drops the document. */
+  forgetClient(name: DocumentName): void {
+    this.#forget.run(name);
   }
 
   /** Applies to the document, if it is loaded, what was committed from elsewhere. */

@@ -3,7 +3,7 @@
  * Words are compared without case, without Latin, Greek, Cyrillic, Hebrew and Arabic diacritics, in compatibility form (ﬁ = fi, Ａ = a).
  * Scripts that don't put spaces between words (Han, kana, Thai, Lao, Khmer, Burmese) are cut into overlapping pairs of characters.
  */
-// eslint-disable-next-line no-control-regex -- the range of ASCII
+ 
 const ascii = /^[\x00-\x7f]*$/;
 const wordPattern = /[\p{L}\p{N}\p{M}]+/gu;
 /** Marks that are an accent on the letter before; vowel signs of Indic scripts are letters in their own right and stay. */

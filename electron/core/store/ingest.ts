@@ -39,6 +39,8 @@ export class Ingest {
   readonly #log;
   readonly #outbox;
   readonly #entry;
+  readonly #recordOf;
+  readonly #replace;
   #seq: number;
   #entrySeq: number;
 
@@ -54,6 +56,8 @@ export class Ingest {
     this.#log = sqlite.prepare('INSERT INTO doc_update (seq, document, source, at, hash, bytes) VALUES (?, ?, ?, ?, ?, ?)');
     this.#outbox = sqlite.prepare("INSERT INTO outbox (seq, document, hash, entries, state, tries) VALUES (?, ?, ?, ?, 'waiting', 0)");
     this.#entry = sqlite.prepare('INSERT INTO entry (seq, id, record, document, text) VALUES (?, ?, ?, ?, ?) ON CONFLICT (id) DO NOTHING');
+    this.#recordOf = sqlite.prepare<[string], RecordId>('SELECT record FROM entry WHERE id = ?').pluck();
+    this.#replace = sqlite.prepare('UPDATE entry SET record = ?, document = ?, text = ? WHERE id = ? AND text > ?');
     this.#transaction = sqlite.transaction((frames: readonly Frame[], source: Source, within: () => void) => this.#write(frames, source, within));
   }
 
@@ -78,7 +82,7 @@ export class Ingest {
     const rows: ProjectedRecord[] = [];
     for (const [record, added] of touched) {
       const row = this.projection.read(record, this.#isNew(record, added) ? added : undefined);
-      if (row) rows.push(row);
+      if (row) rows.push(row); else this.projection.remove(record);
     }
     this.projection.writeAll(rows);
     this.projection.finish();
@@ -92,7 +96,7 @@ export class Ingest {
     let records = 0;
     entries.forEach((entry, i) => {
       const { changes } = this.#entry.run(++this.#entrySeq, entry.id, entry.record, document, texts[i]);
-      if (changes === 0) return;
+      if (changes === 0 && !this.#replaces(entry, texts[i] as string, document, touched)) return;
       if (entry.op === 'create') records++;
       const added = touched.get(entry.record);
       if (added) added.push({ entry, document }); else touched.set(entry.record, [{ entry, document }]);
@@ -101,6 +105,17 @@ export class Ingest {
     this.#log.run(++this.#seq, document, source, this.#now(), hash, update);
     if (source !== 'peer') this.#outbox.run(this.#seq, document, hash, entries.length);
     return clock;
+  }
+
+  /**
+   * Another entry of the same id is the work of a faulty peer. [IN4] The one whose text sorts first stands, so that every device
+   * ends with the same, whichever came first.
+   */
+  #replaces(entry: Entry, text: string, document: DocumentName, touched: Map<RecordId, StoredEntry[]>): boolean {
+    const record = this.#recordOf.get(entry.id);
+    const { changes } = this.#replace.run(entry.record, document, text, entry.id, text);
+    if (changes > 0 && record !== undefined && !touched.has(record)) touched.set(record, []);
+    return changes > 0;
   }
 
   /** A record that this device creates has no entries but the ones at hand; what came from elsewhere may meet others. */

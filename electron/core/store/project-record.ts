@@ -1,4 +1,4 @@
-import { conflictSchema } from '../../../shared/api/views.ts';
+import type { conflictSchema } from '../../../shared/api/views.ts';
 import { type DocumentName, findDocumentParts } from '../../../shared/doc/document-name.ts';
 import type { Folded } from '../../../shared/entries/fold.ts';
 import { findId, type RecordId } from '../../../shared/ids.ts';

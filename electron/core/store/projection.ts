@@ -96,15 +96,11 @@ export class Projection {
     const visible = row.deletedMs === null;
     let rid = old?.rid;
     if (old && rid !== undefined) {
-      if (old.deleted_ms === null) {
-        this.#facets.count({ type: old.type, deployment: old.deployment, createdBy: old.created_by, occurredMs: old.occurred_ms, facets: JSON.parse(old.facets) as StoredFacets }, -1);
-        this.#deleteText.run(rid);
-      }
+      this.#hide(old);
       if (old.occurred_ms !== row.occurredMs) {
         this.#delete.run(rid);
         rid = undefined;
       } else this.#update.run(...valuesOf(row), rid);
-      if (old.subject !== null) this.#subjects.add(old.subject);
     }
     if (rid === undefined) {
       rid = this.#slots.take(row.occurredMs);
@@ -115,6 +111,23 @@ export class Projection {
       this.#facets.count(row, 1);
       this.#insertText.run(rid, indexText(row.title), indexText(row.text), tokensOf(row));
     }
+  }
+
+  /** Takes away the row of a record that has lost its create, if there is one. */
+  remove(record: RecordId): void {
+    const old = this.#find.get(record);
+    if (!old) return;
+    this.#hide(old);
+    this.#delete.run(old.rid);
+  }
+
+  /** Takes a row out of the index and the counters. */
+  #hide(old: OldRow): void {
+    if (old.subject !== null) this.#subjects.add(old.subject);
+    if (old.deleted_ms !== null) return;
+    const facets = JSON.parse(old.facets) as StoredFacets;
+    this.#facets.count({ type: old.type, deployment: old.deployment, createdBy: old.created_by, occurredMs: old.occurred_ms, facets }, -1);
+    this.#deleteText.run(old.rid);
   }
 
   /** Writes the counters; the last act before the commit. */

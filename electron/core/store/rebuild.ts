@@ -1,5 +1,8 @@
 import type { DocumentName } from '../../../shared/doc/document-name.ts';
+import { readSnapshot } from '../../../shared/doc/read-snapshot.ts';
 import { readUpdate } from '../../../shared/doc/read-update.ts';
+import { readEntry } from '../../../shared/entries/canonical.ts';
+import type { Entry } from '../../../shared/entries/entry.ts';
 import type { RecordId } from '../../../shared/ids.ts';
 import { makeDerivedTables } from './derived-tables.ts';
 import type { Sqlite } from './open-database.ts';
@@ -25,7 +28,8 @@ export function rebuildDerivedTables(sqlite: Sqlite): void {
 }
 
 function insertEntries(sqlite: Sqlite): void {
-  const insert = sqlite.prepare('INSERT INTO entry (seq, id, record, document, text) VALUES (?, ?, ?, ?, ?) ON CONFLICT (id) DO NOTHING');
+  const insert = sqlite.prepare(`INSERT INTO entry (seq, id, record, document, text) VALUES (?, ?, ?, ?, ?) 
+    ON CONFLICT (id) DO UPDATE SET record = excluded.record, document = excluded.document, text = excluded.text WHERE excluded.text < text`);
   // By place, not by row: the rows themselves are read one at a time, a log may be larger than the memory.
   const places = sqlite.prepare<[], { place: number; kind: 'snapshot' | 'update' }>(`
     SELECT rowid AS place, 'snapshot' AS kind FROM doc_snapshot UNION ALL SELECT seq, 'update' FROM doc_update ORDER BY kind, place`).all();
@@ -36,8 +40,20 @@ function insertEntries(sqlite: Sqlite): void {
   let seq = 0;
   for (const { place, kind } of places) {
     const row = read[kind].get(place);
-    const reading = row && readUpdate(row.bytes);
-    if (!row || !reading?.ok) continue;
-    reading.entries.forEach((entry, i) => { insert.run(++seq, entry.id, entry.record, row.document, reading.texts[i]); });
+    for (const { entry, text } of row ? entriesOf[kind](row.bytes) : []) insert.run(++seq, entry.id, entry.record, row?.document, text);
   }
 }
+
+interface ReadText { readonly entry: Entry; readonly text: string }
+
+/** What can be read of a row's bytes. */
+const entriesOf = {
+  snapshot: (bytes: Uint8Array): ReadText[] => (readSnapshot(bytes) ?? []).flatMap(({ id, text }) => {
+    const read = readEntry(id, text);
+    return read.ok ? [{ entry: read.entry, text }] : [];
+  }),
+  update(bytes: Uint8Array): ReadText[] {
+    const read = readUpdate(bytes);
+    return read.ok ? read.entries.map((entry, i) => ({ entry, text: read.texts[i] as string })) : [];
+  },
+};

@@ -1,14 +1,19 @@
 import { mkdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { type BetterSQLite3Database, drizzle } from 'drizzle-orm/better-sqlite3';
+import type { Hlc } from '../../../shared/entries/hlc.ts';
 import { type DeviceId, findId, newDeviceId } from '../../../shared/ids.ts';
 import { openMigrated } from '../backup/migrate-safely.ts';
+import { Compaction } from '../doc/compaction.ts';
 import { Documents } from '../doc/documents.ts';
+import { Epochs } from '../doc/epochs.ts';
+import { IncarnationFile, judgeIncarnation } from './incarnation.ts';
 import { Ingest } from './ingest.ts';
 import type { Sqlite } from './open-database.ts';
 import { projectionVersion } from './project-record.ts';
 import { rebuildDerivedTables } from './rebuild.ts';
 import { findMeta, saveMeta } from './settings.ts';
+import { docTable } from './source-tables.ts';
 
 export type Db = BetterSQLite3Database;
 
@@ -27,7 +32,11 @@ export interface Store {
   /** The same connection, with types; for what is not on the hot path. */
   readonly db: Db;
   readonly documents: Documents;
+  readonly compaction: Compaction;
+  readonly epochs: Epochs;
   readonly ingest: Ingest;
+  /** The latest clock that was committed. */
+  noteClock(clock: Hlc): void;
   readonly device: DeviceId;
   close(): void;
 }
@@ -45,18 +54,36 @@ export function openStore({ dataDir, migrationsDir, now, random }: StoreOptions)
         saveMeta(db, 'projection', String(projectionVersion));
       }).immediate();
     }
-    const device = findId<DeviceId>(findMeta(db, 'device')) ?? newDeviceId();
-    saveMeta(db, 'device', device);
+    const { device, incarnation } = beginIncarnation(sqlite, db, dataDir);
     const documents = new Documents(sqlite, random);
+    const compaction = new Compaction(sqlite, documents, now);
     return {
-      dataDir, migrationsDir, sqlite, db, documents, device, ingest: new Ingest(sqlite, now),
+      dataDir, migrationsDir, sqlite, db, documents, compaction, device, epochs: new Epochs(sqlite), ingest: new Ingest(sqlite, now),
+      noteClock: (clock) => incarnation.note(clock),
       close() {
+        compaction.close();
         documents.close();
         sqlite.close();
+        incarnation.close();
       },
     };
   } catch (error) {
     sqlite.close();
     throw error;
   }
+}
+
+/** [DO6] A database that may be a copy goes on under new client ids, and in another place as another device. */
+function beginIncarnation(sqlite: Sqlite, db: Db, dataDir: string): { readonly device: DeviceId; readonly incarnation: IncarnationFile } {
+  const clock = sqlite.prepare<[], Hlc | null>('SELECT max(clock) FROM doc').pluck().get() ?? null;
+  const doubt = judgeIncarnation(dataDir, findMeta(db, 'nonce'), clock);
+  const incarnation = new IncarnationFile(dataDir, clock, doubt !== 'none');
+  const known = doubt === 'copied' ? null : findId<DeviceId>(findMeta(db, 'device'));
+  const device = known ?? newDeviceId();
+  sqlite.transaction(() => {
+    if (doubt !== 'none') db.update(docTable).set({ client: null }).run();
+    if (known === null) saveMeta(db, 'device', device);
+    saveMeta(db, 'nonce', incarnation.nonce);
+  }).immediate();
+  return { device, incarnation };
 }

@@ -1,9 +1,9 @@
-import type { DocumentName } from '../../../shared/doc/document-name.ts';
+import { type DocumentName, findDocumentParts } from '../../../shared/doc/document-name.ts';
 import { addEntryTexts, isEmptyUpdate } from '../../../shared/doc/entries-document.ts';
 import { readUpdate } from '../../../shared/doc/read-update.ts';
 import { type Hlc, laterHlc } from '../../../shared/entries/hlc.ts';
 import type { Entry } from '../../../shared/entries/entry.ts';
-import { AppError, invalid, notFound } from '../../../shared/errors.ts';
+import { AppError, notFound } from '../../../shared/errors.ts';
 import type { EntryId, MemberId, RecordId } from '../../../shared/ids.ts';
 import { isObservationType } from '../../../shared/records/index.ts';
 import type { Changes } from '../changes.ts';
@@ -32,6 +32,10 @@ interface WriteOptions {
   readonly fills?: boolean;
 }
 
+/** An update of a document as it came from elsewhere: not trusted. */
+export interface OuterFrame { readonly document: DocumentName; readonly update: Uint8Array }
+export interface Refused extends OuterFrame { readonly reason: string }
+
 /**
  * The one path of data: validate → Yjs transaction → `ingest` → memory → event. Whatever writes records, goes through here.
  */
@@ -45,6 +49,7 @@ export class WritePath {
   readonly #stored: StoredRecords;
   readonly #hasEntry;
   readonly #entryText;
+  readonly #quarantine;
   #clock: Hlc | null;
 
   constructor(store: Store, changes: Changes, now: () => number, author: () => MemberId | null) {
@@ -67,6 +72,7 @@ export class WritePath {
     };
     this.#hasEntry = store.sqlite.prepare<[string], number>('SELECT 1 FROM entry WHERE id = ?').pluck();
     this.#entryText = store.sqlite.prepare<[string], string>('SELECT text FROM entry WHERE id = ?').pluck();
+    this.#quarantine = store.sqlite.prepare("INSERT INTO quarantine (document, source, reason, at, bytes) VALUES (?, 'peer', ?, ?, ?)");
     this.#clock = store.sqlite.prepare<[], Hlc | null>('SELECT max(clock) FROM doc').pluck().get() || null;
   }
 
@@ -75,6 +81,7 @@ export class WritePath {
    * @throws AppError; then nothing was written
    */
   write(operations: readonly Write[], source: 'local' | 'import', { within, author = this.#author(), fills = true }: WriteOptions = {}): Written {
+    const epochOf = this.#store.epochs.begin();
     const plan = planWrites(operations, {
       fills,
       writer: author === null ? null : {
@@ -82,7 +89,7 @@ export class WritePath {
       },
       stored: this.#stored,
       hasEntry: (id) => this.#hasEntry.get(id) !== undefined,
-      homeOf: homeDocument,
+      homeOf: (...of) => epochOf(homeDocument(...of)),
     });
     const written = { entries: plan.entries, records: plan.records };
     this.#commitPlan(plan, source, within && (() => within(written)));
@@ -116,7 +123,10 @@ export class WritePath {
         return { document, update, client: doc.clientID, entries: planned.map(({ entry }) => entry), texts: planned.map(({ text }) => text) };
       });
       const written = this.#store.ingest.commit(frames.filter(({ update }) => !isEmptyUpdate(update)), source, within);
-      for (const frame of frames) this.#store.documents.grow(frame.document, frame.update.length);
+      for (const frame of frames) {
+        this.#store.documents.grow(frame.document, frame.update.length);
+        this.#store.compaction.consider(frame.document);
+      }
       this.#after(written, true);
     } catch (error) {
       // [ST3] What the documents in memory hold was not committed: they are thrown away and read again from the log.
@@ -126,27 +136,47 @@ export class WritePath {
   }
 
   /**
-   * Takes in updates that were written elsewhere. What is known already changes nothing.
-   * @throws AppError `invalid` when one of them is not made of entries; then nothing was written
+   * Takes in updates that were written elsewhere. What is known already changes nothing; what is no update of entries is kept apart
+   * with the reason, and the rest goes in ([IN3]).
+   * @returns the updates that were refused
    */
-  ingest(frames: readonly { readonly document: DocumentName; readonly update: Uint8Array }[]): void {
-    const read = frames.map(({ document, update }): Frame => {
-      const reading = readUpdate(update);
-      if (!reading.ok) throw invalid(`An update of ${document} was refused: ${reading.reason}.`);
-      return { document, update, entries: reading.entries, texts: reading.texts, client: null };
-    });
+  ingest(frames: readonly OuterFrame[]): readonly Refused[] {
+    const good: Frame[] = [];
+    const refused: Refused[] = [];
+    const ours = new Set<DocumentName>();
+    for (const { document, update } of frames) {
+      const reading = findDocumentParts(document) ? readUpdate(update) : { ok: false as const, reason: 'the document has no name that Fieldloop knows' };
+      if (!reading.ok) {
+        refused.push({ document, update, reason: reading.reason });
+        continue;
+      }
+      const known = this.#store.documents.compare(document, reading.ranges);
+      if (known === 'known' || reading.entries.length === 0) continue;
+      if (known === 'ours') ours.add(document);
+      good.push({ document, update, entries: reading.entries, texts: reading.texts, client: null });
+    }
     try {
-      const written = this.#store.ingest.commit(read, 'peer');
-      for (const { document, update } of read) this.#store.documents.apply(document, update);
+      const within = (): void => {
+        for (const one of refused) this.#quarantine.run(one.document, one.reason, this.#now(), one.update);
+        for (const document of ours) this.#store.documents.forgetClient(document);
+      };
+      const written = this.#store.ingest.commit(good, 'peer', within);
+      for (const { document, update } of good) this.#store.documents.apply(document, update);
+      for (const document of ours) this.#store.documents.drop(document);
+      for (const { document } of good) this.#store.compaction.consider(document);
       this.#after(written, false);
+      return refused;
     } catch (error) {
-      for (const { document } of read) this.#store.documents.drop(document);
+      for (const { document } of good) this.#store.documents.drop(document);
       throw mapStorageError(error);
     }
   }
 
   #after({ rows, clock }: Ingested, local: boolean): void {
-    if (clock !== null) this.#clock = laterHlc(this.#clock, clock);
+    if (clock !== null) {
+      this.#clock = laterHlc(this.#clock, clock);
+      this.#store.noteClock(this.#clock);
+    }
     if (rows.length === 0) return;
     for (const row of rows) this.#targets.delete(row.id);
     if (this.#targets.size > maxTargets) this.#targets.clear();
