@@ -5,10 +5,13 @@ import type { Core } from './core.ts';
 /** A MessagePort of Node or of Electron, as far as it is used here. */
 export interface CorePort { start(): void }
 
-/** Answers the API's calls on ports. Bytes travel by structured clone: without `experimental_transfer` they become plain objects. */
+/**
+ * Answers the API's calls on ports. Bytes travel by structured clone: without `experimental_transfer` they become plain objects.
+ * A stream of events can't be cloned: its answer is encoded, which also says in its headers that events follow.
+ */
 export function createServer(core: Pick<Core, 'router' | 'intercept'>): (port: CorePort) => void {
   const handler = new RPCHandler(core.router, {
-    experimental_transfer: () => [],
+    experimental_transfer: ([, , payload]) => (isStream(payload) ? null : []),
     clientInterceptors: [core.intercept as never],
     interceptors: [onError((error) => { console.error('core: a call failed', error); })],
   });
@@ -17,3 +20,6 @@ export function createServer(core: Pick<Core, 'router' | 'intercept'>): (port: C
     port.start();
   };
 }
+
+const isStream = (payload: unknown): boolean =>
+  typeof payload === 'object' && payload !== null && 'body' in payload && typeof payload.body === 'object' && payload.body !== null && Symbol.asyncIterator in payload.body;

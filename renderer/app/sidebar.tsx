@@ -19,7 +19,7 @@ export function Sidebar({ state, hasDraft, capture, openPalette }: Props): React
   const wide = state.settings.sidebar;
   const order = pageOrder[state.profile?.role ?? 'fdc'].map((name) => pages[name]);
   return (
-    <div className={classes.sidebar} data-wide={wide}>
+    <aside className={classes.sidebar} data-wide={wide} aria-label="Sidebar">
       <div className={classes.head}>
         {wide && <span className={classes.workspace} title={state.profile?.workspace}>{state.profile?.workspace}</span>}
         {wide && state.profile?.sample && <span className={classes.sample}>Sample</span>}
@@ -51,7 +51,7 @@ export function Sidebar({ state, hasDraft, capture, openPalette }: Props): React
         ))}
       </nav>
       <SavedHere wide={wide} />
-    </div>
+    </aside>
   );
 }
 

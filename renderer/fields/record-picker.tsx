@@ -37,7 +37,7 @@ export function RecordPicker({ types, value, onChange, label, deployment = null,
   };
   const clearable = value !== null && !input.withAsterisk && !input.disabled;
   return (
-    <Combobox store={store} onOptionSubmit={pick} withinPortal>
+    <Combobox store={store} onOptionSubmit={pick}>
       <Combobox.Target>
         <InputBase
           {...input}

@@ -28,7 +28,7 @@ export function RecordsPicker({ types, value, onChange, label, deployment = null
     setText('');
   };
   return (
-    <Combobox store={store} onOptionSubmit={pick} withinPortal>
+    <Combobox store={store} onOptionSubmit={pick}>
       <Combobox.DropdownTarget>
         <PillsInput {...input} id={id} label={label} disabled={disabled} onClick={() => { store.openDropdown(); }}>
           <Pill.Group>

@@ -19,14 +19,16 @@ interface Props {
   readonly panes: readonly Pane[];
 }
 
-/** Panes side by side; the lines between them can be dragged or moved by arrow keys, and stay where they were put. */
+/**
+ * Panes side by side; the lines between them can be dragged or moved by arrow keys, and stay where they were put.
+ * A pane that opens or closes leaves the others as they are: what is scrolled, chosen and focused in them stays.
+ */
 export function SplitPanes({ name, panes }: Props): ReactNode {
   const settings = useQuery(appQuery).data?.settings;
   const save = useSaveSettings();
   if (!settings) return null;
   const key = `${name}:${panes.length}`;
-  const remembered = settings.panes[key];
-  const sizes = panes.map((pane, i) => (remembered?.length === panes.length ? remembered[i]! : pane.share));
+  const sizes = sizesOf(panes, settings.panes[key]);
   return (
     <Group
       className={classes.group}
@@ -34,14 +36,17 @@ export function SplitPanes({ name, panes }: Props): ReactNode {
       onLayoutChanged={(layout, { isUserInteraction }) => {
         if (isUserInteraction) save({ panes: { ...settings.panes, [key]: panes.map((pane) => Math.round((layout[pane.id] ?? pane.share) * 10) / 10) } });
       }}
-      key={panes.map((pane) => pane.id).join()}
     >
       {panes.map((pane, i) => (
         <Fragment key={pane.id}>
           {i > 0 && <Separator className={classes.separator} aria-label="Resize the panes" />}
-          <Panel id={pane.id} minSize={pane.minPx} className={classes.pane}>{pane.children}</Panel>
+          <Panel id={pane.id} defaultSize={`${sizes[i]!}%`} minSize={pane.minPx} className={classes.pane}>{pane.children}</Panel>
         </Fragment>
       ))}
     </Group>
   );
 }
+
+/** Per cent for each pane: as it was left, else its share. */
+const sizesOf = (panes: readonly Pane[], remembered: readonly number[] | undefined): readonly number[] =>
+  panes.map((pane, i) => (remembered?.length === panes.length ? remembered[i]! : pane.share));

@@ -7,17 +7,18 @@ import { FieldControl } from '../../fields/field-control.tsx';
 import { FieldScopeProvider } from '../../fields/field-scope.tsx';
 import type { Field } from '../../../shared/records/field.ts';
 import { useCommands } from '../../ui/commands.tsx';
+import { PickersInside } from '../../ui/pickers-inside.tsx';
 import { KeyHint } from '../../ui/key-hint.tsx';
 import { type BatchField, batchTargets } from './batch-targets.ts';
 import { useBatch } from './use-batch.ts';
 import classes from './batch-bar.module.css';
 
 const fields: readonly { readonly name: BatchField; readonly key: string; readonly field: Field }[] = [
-  { name: 'severity', key: '1', field: recordTypes.breakage.fields.severity },
-  { name: 'stage', key: '2', field: recordTypes.breakage.fields.stage },
-  { name: 'experiment', key: '3', field: recordTypes.breakage.fields.experiment },
-  { name: 'model_iteration', key: '4', field: recordTypes.breakage.fields.model_iteration },
-  { name: 'tags', key: '5', field: { ...recordTypes.breakage.fields.tags, label: 'Tags to add' } },
+  { name: 'severity', key: 's', field: recordTypes.breakage.fields.severity },
+  { name: 'stage', key: 'w', field: recordTypes.breakage.fields.stage },
+  { name: 'experiment', key: 'p', field: recordTypes.breakage.fields.experiment },
+  { name: 'model_iteration', key: 'i', field: recordTypes.breakage.fields.model_iteration },
+  { name: 'tags', key: 't', field: { ...recordTypes.breakage.fields.tags, label: 'Tags to add' } },
 ];
 
 interface Props { readonly items: readonly ListItem[]; readonly onDone: () => void }
@@ -32,7 +33,7 @@ export function BatchBar({ items, onDone }: Props): ReactNode {
   const offered = fields.filter(({ name }) => batchTargets(name, items).length > 0 && (name !== 'experiment' || deployment !== null));
   useCommands([
     ...offered.map(({ name, key, field }) => ({ id: `feed.batch.${name}`, label: `Set ${field.label.toLowerCase()} of the selected`, group: 'Selection', keys: key, run: () => { setOpen(name); } })),
-    { id: 'feed.batch.remove', label: 'Remove the selected', group: 'Selection', keys: 'Delete', run: remove },
+    { id: 'feed.batch.remove', label: 'Remove the selected', group: 'Selection', keys: 'shift+Delete', run: remove },
     { id: 'feed.batch.clear', label: 'Clear the selection', group: 'Selection', keys: 'Escape', hidden: true, run: onDone },
   ]);
   return (
@@ -46,13 +47,13 @@ export function BatchBar({ items, onDone }: Props): ReactNode {
           <Popover.Dropdown aria-label={field.label}>
             {open === name && (
               <FieldScopeProvider scope={{ deployment, profession: null }}>
-                <BatchForm field={field} name={name} of={batchTargets(name, items).length} all={items.length} onApply={(value) => { setOpen(null); void batch.set(name, value, items); }} />
+                <PickersInside><BatchForm field={field} name={name} of={batchTargets(name, items).length} all={items.length} onApply={(value) => { setOpen(null); void batch.set(name, value, items); }} /></PickersInside>
               </FieldScopeProvider>
             )}
           </Popover.Dropdown>
         </Popover>
       ))}
-      <Button variant="default" size="compact-sm" leftSection={<IconTrash size={14} aria-hidden />} rightSection={<KeyHint keys="Delete" />} onClick={remove}>Remove</Button>
+      <Button variant="default" size="compact-sm" leftSection={<IconTrash size={14} aria-hidden />} rightSection={<KeyHint keys="shift+Delete" />} onClick={remove}>Remove</Button>
       <Button variant="subtle" color="gray" size="compact-sm" rightSection={<KeyHint keys="Escape" />} onClick={onDone}>Clear</Button>
     </div>
   );

@@ -49,7 +49,7 @@ export function FeedRow({ item, id, place, of, active, chosen, search, onPress, 
         {item.conflicted && <span className={classes.conflict} title="In conflict"><IconArrowsSplit2 size={14} role="img" aria-label="In conflict" /></span>}
         {item.comments > 0 && <span className={classes.fact} title={`${item.comments} comments`}><IconMessage size={13} role="img" aria-label="Comments" />{item.comments}</span>}
         {item.attachments > 0 && <span className={classes.fact} title={`${item.attachments} attachments`}><IconPaperclip size={13} role="img" aria-label="Attachments" />{item.attachments}</span>}
-        {severity && <SeverityBadge severity={severity} short />}
+        <span className={classes.severity}>{severity && <SeverityBadge severity={severity} short />}</span>
         <TimeAgo at={item.occurred_at} className={classes.time} />
       </div>
     </div>

@@ -36,14 +36,14 @@ export function SavedViews({ state, onState }: Props): ReactNode {
     <div className={classes.bar} role="group" aria-label="Views">
       <Tab name="All" current={current === null && !narrowed} onClick={() => { open(null); }} />
       {views.map((view) => <Tab key={view.id} name={view.name} current={view.id === current?.id} onClick={() => { open(view); }} />)}
-      <Popover opened={naming !== null} onChange={(opened) => { if (!opened) setNaming(null); }} position="bottom-start" trapFocus returnFocus shadow="md">
+      <Popover opened={naming !== null} onChange={(opened) => { if (!opened) setNaming(null); }} position="bottom-start" trapFocus returnFocus shadow="md" withRoles={false}>
         <Popover.Target>
           <span className={classes.manage}>
             {current && <Manage view={current} changed={changed} onUpdate={() => { void save({ ...current, ...what }); }} onRename={() => { setNaming('rename'); }} onSaveAs={() => { setNaming('save'); }} onRemove={() => { onState({ view: null }); void remove(current); }} />}
             {!current && narrowed && <Button variant="subtle" size="compact-xs" onClick={() => { setNaming('save'); }}>Save view</Button>}
           </span>
         </Popover.Target>
-        <Popover.Dropdown aria-label="Name of the view">
+        <Popover.Dropdown role="dialog" aria-label="Name of the view">
           <NameForm key={naming} initial={naming === 'rename' ? current?.name ?? '' : ''} onSubmit={submit} />
         </Popover.Dropdown>
       </Popover>

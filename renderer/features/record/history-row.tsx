@@ -8,7 +8,7 @@ import { FieldView } from '../../fields/field-view.tsx';
 import { RawValue } from '../../fields/raw-value.tsx';
 import { KeyHint } from '../../ui/key-hint.tsx';
 import { MemberName } from '../../ui/member-name.tsx';
-import { canRestore } from './can-restore.ts';
+import { canRestore, oldValue } from './can-restore.ts';
 import { useRecordWrites } from './use-record-writes.ts';
 import { WordDiffView } from './word-diff-view.tsx';
 import { zoneTime } from './zone-time.ts';
@@ -25,7 +25,7 @@ export function HistoryRow({ item, record, definition }: Props): ReactNode {
   const field = name === null ? undefined : definition?.fields[name];
   const label = name === null ? null : field?.label ?? name;
   const restorable = canRestore(item, record, definition);
-  const restore = (): void => { if (name !== null) void update({ [name]: item.before }, { label: `${label} as before` }); };
+  const restore = (): void => { if (name !== null && field) void update({ [name]: oldValue(item, field) }, { label: `${label} as before` }); };
   return (
     <li className={classes.row}>
       <div className={classes.line}>

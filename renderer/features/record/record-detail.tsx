@@ -21,7 +21,7 @@ import { useRecordWrites } from './use-record-writes.ts';
 import classes from './record-detail.module.css';
 
 /** Everything about one record. What needs a decision stands first: removed, contested, in conflict, not readable. */
-export function RecordDetail({ record, editing, onEditing, onClose, onOpen, extra }: RecordPaneProps & { readonly record: RecordView }): ReactNode {
+export function RecordDetail({ record, editing, onEditing, onClose, onOpen, extra, own }: RecordPaneProps & { readonly record: RecordView }): ReactNode {
   const definition = findRecordType(record.type);
   const root = useRef<HTMLDivElement>(null);
   const { remove } = useRecordWrites(record);
@@ -44,7 +44,7 @@ export function RecordDetail({ record, editing, onEditing, onClose, onOpen, extr
         {definition !== null && !(editing && !gone) && (
           <>
             <UnfinishedEdit record={record} onContinue={() => { onEditing(true); }} />
-            <RecordValues record={record} definition={definition} />
+            <RecordValues record={record} definition={definition} own={own} />
           </>
         )}
         <SourceNote record={record} />

@@ -17,6 +17,8 @@ export interface RecordPaneProps {
   readonly onOpen: (id: string) => void;
   /** More about records of this type, between the fields and what hangs on the record. */
   readonly extra?: ReactNode;
+  /** Names of fields that `extra` shows, so that they are not shown twice. */
+  readonly own?: readonly string[];
 }
 
 /** One record, to read and to change, beside a list or on a page. Give it the record's id as `key`. */

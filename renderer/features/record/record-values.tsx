@@ -8,10 +8,17 @@ import { InlineField } from './inline-field.tsx';
 import { layOut, type NamedField } from './value-layout.ts';
 import classes from './record-values.module.css';
 
+interface Props {
+  readonly record: RecordView;
+  readonly definition: RecordType;
+  /** Fields that are shown elsewhere. */
+  readonly own?: readonly string[];
+}
+
 /** The record for reading; each value can be changed where it stands. */
-export function RecordValues({ record, definition }: { readonly record: RecordView; readonly definition: RecordType }): ReactNode {
+export function RecordValues({ record, definition, own = [] }: Props): ReactNode {
   const [open, setOpen] = useState<string | null>(null);
-  const { facts, passages, empty } = layOut(definition, record.values);
+  const { facts, passages, empty } = layOut(definition, record.values, own);
   const readonly = record.deleted_at !== null;
   const show = ({ name, field }: NamedField): ReactNode => (
     <InlineField key={name} record={record} definition={definition} name={name} readonly={readonly} open={open === name} onOpen={(on) => { setOpen(on ? name : null); }}>

@@ -13,9 +13,12 @@ export interface ValueLayout {
 
 const long = new Set<Field['kind']>(['text', 'lines', 'list', 'group']);
 
+/** In the pane's head; to be changed by `e`. */
+const inHeader = new Set(['title', 'deployment']);
+
 /** Which field stands where. Needed fields are shown also when they are empty. */
-export function layOut(definition: RecordType, values: Readonly<Record<string, unknown>>): ValueLayout {
-  const fields = Object.entries(definition.fields).filter(([name, field]) => isShown(field) && name !== 'title').map(([name, field]) => ({ name, field }));
+export function layOut(definition: RecordType, values: Readonly<Record<string, unknown>>, elsewhere: readonly string[] = []): ValueLayout {
+  const fields = Object.entries(definition.fields).filter(([name, field]) => isShown(field) && !inHeader.has(name) && !elsewhere.includes(name)).map(([name, field]) => ({ name, field }));
   const there = fields.filter(({ name, field }) => field.required || isFilled(values[name]));
   return {
     facts: there.filter(({ field }) => !long.has(field.kind)),

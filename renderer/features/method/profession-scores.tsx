@@ -1,0 +1,52 @@
+import { UnstyledButton } from '@mantine/core';
+import { IconPencil } from '@tabler/icons-react';
+import { type ReactNode, useState } from 'react';
+import type { RecordView } from '../../../shared/api/views.ts';
+import type { RecordType } from '../../../shared/records/define-record.ts';
+import { recordTypes } from '../../../shared/records/index.ts';
+import { core } from '../../core-client/core.ts';
+import { RecordForm } from '../../fields/record-form.tsx';
+import { useWrite } from '../../ui/write.tsx';
+import classes from './stages.module.css';
+
+const scores = ['process_data_value', 'boundary_clarity', 'augmentation_tolerance'] as const;
+export const scoreFields: readonly string[] = scores.flatMap((name) => [name, `${name}_why`]);
+const definition = recordTypes.profession as unknown as RecordType;
+
+/** Which profession first: three scores, each with its reason. */
+export function ProfessionScores({ profession }: { readonly profession: RecordView }): ReactNode {
+  const write = useWrite();
+  const [editing, setEditing] = useState<string | null>(null);
+  return (
+    <section aria-label="Scores" className={classes.section}>
+      <h3 className={classes.heading}>Scores</h3>
+      {scores.map((name) => {
+        const names = [name, `${name}_why`];
+        const label = recordTypes.profession.fields[name].label.replace(', 0–4', '');
+        const value = profession.values[name];
+        const why = profession.values[`${name}_why`];
+        const draft = `edit:${profession.id}:${name}`;
+        if (editing === name) {
+          return (
+            <RecordForm
+              key={name} definition={definition} initial={profession.values} names={names} draftKey={draft} autoFocus={name} onClose={() => { setEditing(null); }}
+              seen={Object.fromEntries(names.map((field) => [field, [...profession.heads[field] ?? []]]))}
+              onSave={async ({ changed, seen, discardDraft }) => {
+                const done = Object.keys(changed).length === 0 ? discardDraft() : await write(`${label} changed`, () => core.records.update({ id: profession.id, values: changed as never, seen, draft }));
+                if (done) setEditing(null);
+                return done !== null;
+              }}
+            />
+          );
+        }
+        return (
+          <div key={name} className={classes.score}>
+            <UnstyledButton className={classes.scoreName} aria-label={`Edit ${label}`} disabled={profession.deleted_at !== null} onClick={() => { setEditing(name); }}>{label} <IconPencil size={12} aria-hidden /></UnstyledButton>
+            <span className={classes.scoreValue}>{typeof value === 'number' ? `${value} of 4` : 'not scored'}</span>
+            <span className={classes.note}>{typeof why === 'string' ? why : ''}</span>
+          </div>
+        );
+      })}
+    </section>
+  );
+}
