@@ -34,6 +34,11 @@ export class Imports {
     this.#deps = deps;
   }
 
+  /** For tests of what the disk can do. */
+  session(): Session {
+    return this.#deps.session();
+  }
+
   #store(): ImportStore {
     return new ImportStore(this.#deps.session().store.db);
   }

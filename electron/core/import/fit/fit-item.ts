@@ -77,9 +77,9 @@ export function fitItem(found: Found): Item | Skip {
     values.source = source(found, words);
     lost = words.length > detailsMax;
   } else lost = words !== '';
-  if (JSON.stringify(values).length > valuesMax) {
+  for (let allowed = 60_000; JSON.stringify(values).length > valuesMax; allowed /= 4) {
     lost = true;
-    shrink(values);
+    shrink(values, Math.floor(allowed));
   }
   if (lost) notes.push(hasSource ? 'Not all of it fits; the whole is kept as an attachment' : 'Says more than its fields hold; the whole is kept as an attachment');
   return {
@@ -104,9 +104,8 @@ function source(found: Found, details: string): Readonly<Record<string, unknown>
   };
 }
 
-/** Shortens the longest texts until the record fits an entry. JSON escapes can make a text six times as long as it is. */
-function shrink(values: Record<string, unknown>): void {
-  const allowed = 60_000;
+/** Shortens long texts, for an entry that would be too large. JSON escapes can make a text six times as long as it is. */
+function shrink(values: Record<string, unknown>, allowed: number): void {
   for (const [name, value] of Object.entries(values)) {
     if (typeof value === 'string') values[name] = beginning(value, allowed);
     else if (name === 'source') {

@@ -115,15 +115,18 @@ class ImportRun {
         return { done: true, value: undefined };
       }
     };
-    for (let read = await next(); !read.done; read = await next()) {
-      this.#take(shown, read.value);
-      if (this.#waiting.length >= this.#batchRecords || this.#waitingChars >= batchChars) {
-        this.#flush();
-        await setImmediate();
+    try {
+      for (let read = await next(); !read.done && !this.#options.signal.aborted; read = await next()) {
+        this.#take(shown, read.value);
+        if (this.#waiting.length >= this.#batchRecords || this.#waitingChars >= batchChars) {
+          this.#flush();
+          await setImmediate();
+        }
       }
-      if (this.#options.signal.aborted) break;
+    } finally {
+      // Closes the file, also when the disk is full.
+      await readings.return(undefined);
     }
-    await readings.return(undefined);
   }
 
   #take(file: string, reading: Reading): void {

@@ -1,0 +1,42 @@
+import { mkdirSync, mkdtempSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterEach, beforeEach, expect, test } from 'vitest';
+import { findFiles } from '../../electron/core/import/find-files.ts';
+
+let folder = '';
+beforeEach(() => { folder = mkdtempSync(join(tmpdir(), 'fieldloop-files-')); });
+afterEach(() => { rmSync(folder, { recursive: true }); });
+
+function make(...names: string[]): void {
+  for (const name of names) {
+    mkdirSync(join(folder, name, '..'), { recursive: true });
+    writeFileSync(join(folder, name), 'x');
+  }
+}
+
+test('[IM15] a folder gives all its files in the order of their names, and names what it leaves out', async () => {
+  make('data/b.csv', 'data/a.json', 'data/deep/er/c.jsonl', 'data/.hidden', 'data/.git/config', 'data/LICENSE', 'data/license.txt', 'data/README.md', 'data/readme.csv', 'data/MANIFEST.tsv');
+  const { files, leftOut } = await findFiles([join(folder, 'data')]);
+  expect(files.map(({ shown }) => shown)).toEqual(['data/a.json', 'data/b.csv', 'data/deep/er/c.jsonl', 'data/readme.csv']);
+  expect(leftOut.map(({ shown }) => shown)).toEqual(['data/.git', 'data/.hidden', 'data/LICENSE', 'data/MANIFEST.tsv', 'data/README.md', 'data/license.txt']);
+});
+
+test('[IM15] links that go round are read once, broken ones are named', async () => {
+  make('data/a.json');
+  symlinkSync(join(folder, 'data'), join(folder, 'data', 'loop'));
+  symlinkSync(join(folder, 'nowhere'), join(folder, 'data', 'broken.json'));
+  symlinkSync(join(folder, 'data', 'a.json'), join(folder, 'data', 'twin.json'));
+  const { files, leftOut } = await findFiles([join(folder, 'data')]);
+  expect(files.map(({ shown }) => shown)).toEqual(['data/a.json']);
+  expect(leftOut).toEqual([
+    { shown: 'data/broken.json', reason: 'It is a link that leads nowhere' },
+    { shown: 'data/loop', reason: 'The folder was read already (a link leads to it)' }, { shown: 'data/twin.json', reason: 'The file was named already' },
+  ]);
+});
+
+test('[IM15] an empty folder is named, a path that is not there is refused', async () => {
+  mkdirSync(join(folder, 'empty'));
+  expect((await findFiles([join(folder, 'empty')])).leftOut).toEqual([{ shown: 'empty', reason: 'The folder has no files' }]);
+  await expect(findFiles([join(folder, 'not-there')])).rejects.toMatchObject({ code: 'not_found' });
+});
