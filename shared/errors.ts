@@ -38,6 +38,11 @@ export const invalid = (happened: string, next = 'Correct it and try again.'): A
 export const notFound = (what: string): AppError =>
   new AppError('not_found', { happened: `${what} was not found.`, data: nothingChanged, next: 'Check the name or id; it may have been removed.' });
 
+/** A folder in which nobody began yet. */
+export const noWorkspace = (): AppError => new AppError('no_workspace', {
+  happened: 'No workspace has been begun in this folder.', data: 'Nothing was changed.', next: 'Begin one first: it takes a name and a role.',
+});
+
 /** The failure as an `AppError`; an unknown one becomes `internal` and keeps its cause. */
 export function toAppError(error: unknown): AppError {
   if (error instanceof AppError) return error;

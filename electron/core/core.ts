@@ -28,6 +28,8 @@ export interface CoreOptions {
   readonly random?: () => number;
   /** Answer calls even if the folder can't be opened now: each call says why, and tries again. For a window that has to show it. */
   readonly openLater?: boolean;
+  /** Only read, beside whoever has the folder: no lock, no migration, no repair. Writes fail with `locked`. `if_locked`: only when another one has it. */
+  readonly readOnly?: boolean | 'if_locked';
 }
 
 export interface Core {
@@ -56,9 +58,9 @@ export interface Core {
 
 /** Opens the data of a folder. @throws AppError `locked`, `too_new`, `io`, `disk_full` or `corrupt` */
 export async function openCore(options: CoreOptions): Promise<Core> {
-  const { dataDir, migrationsDir = defaultMigrationsDir(), appVersion = '0.0.0', now = Date.now, random } = options;
+  const { dataDir, migrationsDir = defaultMigrationsDir(), appVersion = '0.0.0', now = Date.now, random, readOnly } = options;
   const changes = new Changes();
-  const folder = new DataFolder({ dataDir, migrationsDir, now, random }, changes);
+  const folder = new DataFolder({ dataDir, migrationsDir, now, random, readOnly }, changes);
   if (!options.openLater) folder.session();
   const session = (): Session => folder.session();
   const imports = new Imports({ session, changes, now });
@@ -71,7 +73,7 @@ export async function openCore(options: CoreOptions): Promise<Core> {
       throw error;
     }
   };
-  const stopBackups = keepBackups(session, changes, now);
+  const stopBackups = readOnly ? (): void => undefined : keepBackups(session, changes, now);
   return {
     client: createRouterClient(router, { interceptors: [intercept] }) as unknown as Core['client'],
     router,

@@ -12,9 +12,11 @@ import { openSession, type Session } from './session.ts';
 import { isCorruption, mapStorageError } from './store/sqlite-errors.ts';
 import { databasePath, type StoreOptions } from './store/store.ts';
 
+export type FolderOptions = Omit<StoreOptions, 'readOnly'> & { readonly readOnly?: boolean | 'if_locked' | undefined };
+
 type State =
   | { readonly is: 'closed' }
-  | { readonly is: 'open'; readonly lock: FolderLock; readonly session: Session }
+  | { readonly is: 'open'; readonly lock: FolderLock | null; readonly session: Session }
   | { readonly is: 'ended' };
 
 /**
@@ -22,12 +24,12 @@ type State =
  * A folder that can't be opened now (in use, disk gone) is tried again at the next call.
  */
 export class DataFolder {
-  readonly #options: StoreOptions;
+  readonly #options: FolderOptions;
   readonly #changes: Changes;
   #state: State = { is: 'closed' };
   #suspect = false;
 
-  constructor(options: StoreOptions, changes: Changes) {
+  constructor(options: FolderOptions, changes: Changes) {
     this.#options = options;
     this.#changes = changes;
   }
@@ -37,18 +39,31 @@ export class DataFolder {
     if (this.#state.is === 'open') return this.#state.session;
     if (this.#state.is === 'ended') throw coreEnded();
     try {
-      mkdirSync(this.#options.dataDir, { recursive: true });
-      const lock = lockFolder(this.#options.dataDir);
+      const lock = this.#lock();
       try {
-        const session = this.#openSession();
+        const session = lock ? this.#openSession() : openSession({ ...this.#options, readOnly: true }, this.#changes);
         this.#state = { is: 'open', lock, session };
         return session;
       } catch (error) {
-        lock.release();
+        lock?.release();
         throw error;
       }
     } catch (error) {
       throw mapStorageError(error);
+    }
+  }
+
+  /** Null for a core that only reads. @throws AppError `locked` */
+  #lock(): FolderLock | null {
+    const { dataDir, readOnly } = this.#options;
+    if (readOnly === true) return null;
+    mkdirSync(dataDir, { recursive: true });
+    if (readOnly !== 'if_locked') return lockFolder(dataDir);
+    try {
+      return lockFolder(dataDir, 0);
+    } catch (error) {
+      if (error instanceof AppError && error.code === 'locked') return null;
+      throw error;
     }
   }
 
@@ -70,7 +85,7 @@ export class DataFolder {
     const before = this.session();
     const prepared = await restoreDatabase(before.store, source, this.#options.now());
     before.close();
-    if (this.#state.is === 'open') this.#state.lock.release();
+    if (this.#state.is === 'open') this.#state.lock?.release();
     this.#state = { is: 'closed' };
     finishRestore(this.#options.dataDir);
     saveRecovery(this.session().store, prepared);
@@ -82,8 +97,8 @@ export class DataFolder {
   close(): void {
     if (this.#state.is === 'open') {
       this.#state.session.close();
-      if (!this.#suspect) markClosed(this.#options.dataDir);
-      this.#state.lock.release();
+      if (!this.#suspect && this.#state.lock) markClosed(this.#options.dataDir);
+      this.#state.lock?.release();
     }
     this.#state = { is: 'ended' };
   }
@@ -96,7 +111,7 @@ export class DataFolder {
     const found = inspectDatabase(databasePath(dataDir), deep, dataDir);
     if (found.is === 'damaged') return this.#salvaged(found.reason);
     try {
-      return openSession(this.#options, this.#changes);
+      return openSession({ ...this.#options, readOnly: false }, this.#changes);
     } catch (error) {
       if (!isCorruption(error)) throw error;
       return this.#salvaged((error as Error).message);
@@ -105,7 +120,7 @@ export class DataFolder {
 
   #salvaged(reason: string): Session {
     const recovery = salvage(this.#options, reason);
-    const session = openSession(this.#options, this.#changes);
+    const session = openSession({ ...this.#options, readOnly: false }, this.#changes);
     saveRecovery(session.store, recovery);
     return session;
   }

@@ -1,10 +1,9 @@
 import type { Profile } from '../../../shared/api/settings.ts';
-import { AppError } from '../../../shared/errors.ts';
+import { AppError, noWorkspace } from '../../../shared/errors.ts';
 import { type MemberId, newRecordId } from '../../../shared/ids.ts';
 import { changeSettings, findProfile, readSettings, saveProfile } from '../profile.ts';
 import { makeSample } from '../sample/sample.ts';
 import { noRecovery, saveRecovery } from '../recovery/recovery-note.ts';
-import { noWorkspace } from '../write/plan-writes.ts';
 import type { Write } from '../writes.ts';
 import type { CallDeps } from './deps.ts';
 import { os } from './implementer.ts';

@@ -1,10 +1,9 @@
 import { existsSync } from 'node:fs';
 import { ORPCError } from '@orpc/server';
-import { AppError, invalid, toAppError } from '../../../shared/errors.ts';
+import { AppError, invalid, noWorkspace, toAppError } from '../../../shared/errors.ts';
 import { type Core, openCore } from '../core.ts';
 import { mapStorageError } from '../store/sqlite-errors.ts';
 import { databasePath } from '../store/store.ts';
-import { noWorkspace } from '../write/plan-writes.ts';
 import { appVersion } from './app-version.ts';
 import { type Arguments, readArguments, required, userPath } from './arguments.ts';
 import { checkCommand, backupCommand, exportCommand, initCommand, readInit, restoreCommand } from './data-commands.ts';
@@ -20,6 +19,8 @@ const commands: Readonly<Record<Exclude<Arguments['command'], 'help'>, Command>>
   init: initCommand, import: importCommand, list: listCommand, show: showCommand, search: searchCommand,
   export: exportCommand, check: checkCommand, backup: backupCommand, restore: restoreCommand,
 };
+
+const reading: ReadonlySet<Arguments['command']> = new Set(['list', 'show', 'search', 'export', 'check']);
 
 /**
  * Runs one command and answers it on standard output. [CL1] With --json, that is exactly one JSON object, also for a failure:
@@ -45,7 +46,8 @@ async function runOn(given: Arguments): Promise<Answer> {
   if (given.command === 'help') throw invalid('There is nothing to run.');
   if (given.command === 'init') readInit(given);
   if (given.command !== 'init' && given.command !== 'restore' && !existsSync(databasePath(dataDir))) throw noWorkspaceAt(dataDir);
-  const core = await openCore({ dataDir, appVersion: appVersion() });
+  // A window may have the folder open: what only reads, reads beside it.
+  const core = await openCore({ dataDir, appVersion: appVersion(), ...(reading.has(given.command) ? { readOnly: 'if_locked' } : {}) });
   try {
     const { profile } = await core.client.app.state();
     if (profile === null && given.command !== 'init' && given.command !== 'restore') throw noWorkspaceAt(dataDir);

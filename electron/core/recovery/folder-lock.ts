@@ -12,8 +12,8 @@ export interface FolderLock { release(): void }
  * The lock is the operating system's, held through an empty SQLite file of its own: a killed process leaves nothing behind.
  * @throws AppError `locked` when another process has it
  */
-export function lockFolder(dataDir: string): FolderLock {
-  const file = openFile(join(dataDir, 'fieldloop.lock'), { timeoutMs: waitMs });
+export function lockFolder(dataDir: string, timeoutMs = waitMs): FolderLock {
+  const file = openFile(join(dataDir, 'fieldloop.lock'), { timeoutMs });
   try {
     file.pragma('locking_mode = EXCLUSIVE');
     file.pragma('journal_mode = MEMORY');

@@ -1,15 +1,17 @@
-import { mkdirSync } from 'node:fs';
+import { existsSync, mkdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { type BetterSQLite3Database, drizzle } from 'drizzle-orm/better-sqlite3';
 import type { Hlc } from '../../../shared/entries/hlc.ts';
 import { type DeviceId, findId, newDeviceId } from '../../../shared/ids.ts';
+import { AppError, noWorkspace } from '../../../shared/errors.ts';
 import { openMigrated } from '../backup/migrate-safely.ts';
 import { Compaction } from '../doc/compaction.ts';
 import { Documents } from '../doc/documents.ts';
 import { Epochs } from '../doc/epochs.ts';
 import { IncarnationFile, judgeIncarnation } from './incarnation.ts';
 import { Ingest } from './ingest.ts';
-import type { Sqlite } from './open-database.ts';
+import { countKnownMigrations, countMigrations, tooNew } from './migrate.ts';
+import { openDatabase, type Sqlite } from './open-database.ts';
 import { projectionVersion } from './project-record.ts';
 import { rebuildDerivedTables } from './rebuild.ts';
 import { findMeta, saveMeta } from './settings.ts';
@@ -22,12 +24,15 @@ export interface StoreOptions {
   readonly migrationsDir: string;
   readonly now: () => number;
   readonly random: (() => number) | undefined;
+  /** Only reads: beside a window that has the folder, without its lock and without changing anything. */
+  readonly readOnly?: boolean | undefined;
 }
 
 /** One open database and what works on it. */
 export interface Store {
   readonly dataDir: string;
   readonly migrationsDir: string;
+  readonly readOnly: boolean;
   readonly sqlite: Sqlite;
   /** The same connection, with types; for what is not on the hot path. */
   readonly db: Db;
@@ -43,28 +48,28 @@ export interface Store {
 
 export const databasePath = (dataDir: string): string => join(dataDir, 'fieldloop.db');
 
-export function openStore({ dataDir, migrationsDir, now, random }: StoreOptions): Store {
-  mkdirSync(dataDir, { recursive: true });
-  const sqlite = openMigrated(databasePath(dataDir), dataDir, migrationsDir, now());
+export function openStore({ dataDir, migrationsDir, now, random, readOnly = false }: StoreOptions): Store {
+  const sqlite = readOnly ? openReadable(databasePath(dataDir), migrationsDir) : openWritable(dataDir, migrationsDir, now);
   try {
     const db = drizzle(sqlite);
+    if (readOnly && findMeta(db, 'projection') !== String(projectionVersion)) throw ofAnotherVersion();
     if (findMeta(db, 'projection') !== String(projectionVersion)) {
       sqlite.transaction(() => {
         rebuildDerivedTables(sqlite);
         saveMeta(db, 'projection', String(projectionVersion));
       }).immediate();
     }
-    const { device, incarnation } = beginIncarnation(sqlite, db, dataDir);
+    const { device, incarnation } = readOnly ? { device: findId<DeviceId>(findMeta(db, 'device')) ?? newDeviceId(), incarnation: null } : beginIncarnation(sqlite, db, dataDir);
     const documents = new Documents(sqlite, random);
     const compaction = new Compaction(sqlite, documents, now);
     return {
-      dataDir, migrationsDir, sqlite, db, documents, compaction, device, epochs: new Epochs(sqlite), ingest: new Ingest(sqlite, now),
-      noteClock: (clock) => incarnation.note(clock),
+      dataDir, migrationsDir, readOnly, sqlite, db, documents, compaction, device, epochs: new Epochs(sqlite), ingest: new Ingest(sqlite, now),
+      noteClock: (clock) => incarnation?.note(clock),
       close() {
         compaction.close();
         documents.close();
         sqlite.close();
-        incarnation.close();
+        incarnation?.close();
       },
     };
   } catch (error) {
@@ -72,6 +77,30 @@ export function openStore({ dataDir, migrationsDir, now, random }: StoreOptions)
     throw error;
   }
 }
+
+function openWritable(dataDir: string, migrationsDir: string, now: () => number): Sqlite {
+  mkdirSync(dataDir, { recursive: true });
+  return openMigrated(databasePath(dataDir), dataDir, migrationsDir, now());
+}
+
+/** @throws AppError `no_workspace`, `too_new` or `unsupported` (an older version's) */
+function openReadable(path: string, migrationsDir: string): Sqlite {
+  if (!existsSync(path)) throw noWorkspace();
+  const sqlite = openDatabase(path, { readonly: true });
+  try {
+    const [been, known] = [countMigrations(sqlite), countKnownMigrations(migrationsDir)];
+    if (been > known) throw tooNew();
+    if (been < known) throw ofAnotherVersion();
+    return sqlite;
+  } catch (error) {
+    sqlite.close();
+    throw error;
+  }
+}
+
+const ofAnotherVersion = (): AppError => new AppError('unsupported', {
+  happened: 'This data was last opened by another version of Fieldloop.', data: 'It was not changed.', next: 'Open it once in the window, which brings it to this version, then try again.',
+});
 
 /** [DO6] A database that may be a copy goes on under new client ids, and in another place as another device. */
 function beginIncarnation(sqlite: Sqlite, db: Db, dataDir: string): { readonly device: DeviceId; readonly incarnation: IncarnationFile } {

@@ -2,7 +2,7 @@ import type { DocumentName } from '../../../shared/doc/document-name.ts';
 import { writeEntry, writeJson } from '../../../shared/entries/canonical.ts';
 import { type CreateEntry, type Entry, entrySchema, maxEntryBytes, type RemoveEntry, type RestoreEntry, type SetEntry } from '../../../shared/entries/entry.ts';
 import { type Hlc, nextHlc } from '../../../shared/entries/hlc.ts';
-import { AppError, invalid } from '../../../shared/errors.ts';
+import { AppError, invalid, noWorkspace } from '../../../shared/errors.ts';
 import { type DeviceId, type EntryId, isId, type MemberId, newEntryId, newRecordId, type RecordId } from '../../../shared/ids.ts';
 import type { RecordType } from '../../../shared/records/define-record.ts';
 import { findRecordType } from '../../../shared/records/index.ts';
@@ -191,8 +191,4 @@ const unsupported = (type: string): AppError => new AppError('unsupported', {
 
 const tooLarge = (): AppError => new AppError('too_large', {
   happened: 'This is too large to be kept as one record (one million characters).', data: 'Nothing was changed.', next: 'Shorten it, or attach it as a file.',
-});
-
-export const noWorkspace = (): AppError => new AppError('no_workspace', {
-  happened: 'No workspace has been begun in this folder.', data: 'Nothing was changed.', next: 'Begin one first: it takes a name and a role.',
 });

@@ -81,6 +81,7 @@ export class WritePath {
    * @throws AppError; then nothing was written
    */
   write(operations: readonly Write[], source: 'local' | 'import', { within, author = this.#author(), fills = true }: WriteOptions = {}): Written {
+    if (this.#store.readOnly) throw readOnly();
     const epochOf = this.#store.epochs.begin();
     const plan = planWrites(operations, {
       fills,
@@ -141,6 +142,7 @@ export class WritePath {
    * @returns the updates that were refused
    */
   ingest(frames: readonly OuterFrame[]): readonly Refused[] {
+    if (this.#store.readOnly) throw readOnly();
     const good: Frame[] = [];
     const refused: Refused[] = [];
     const ours = new Set<DocumentName>();
@@ -192,4 +194,8 @@ export class WritePath {
 
 const settledAlready = (field: string): AppError => new AppError('conflict', {
   happened: `“${field}” has no such value to choose any more.`, data: 'Nothing was changed.', next: 'Look at the record again; someone may have settled it.',
+});
+
+const readOnly = (): AppError => new AppError('locked', {
+  happened: 'This data folder was opened for reading only.', data: 'Nothing was changed.', next: 'Close the window that uses it, then try again.',
 });
