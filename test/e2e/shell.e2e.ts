@@ -192,9 +192,9 @@ test('[MA7] a page that never finishes does not keep its window open', async ({ 
 
 test('[MA8] a theme is applied at once and remembered for the next start', async ({ launch, tempDir }) => {
   const userDataDir = tempDir('app');
-  const { app, page, quit } = await launch({ userDataDir });
+  const { page, quit } = await launch({ userDataDir });
   // A page of ours without the app in it, whose settings would be applied again.
-  await app.evaluate(({ BrowserWindow }) => BrowserWindow.getAllWindows()[0]!.loadURL('app://fieldloop/nothing.txt'));
+  await page.goto('app://fieldloop/nothing.txt');
   expect(await page.evaluate(() => window.fieldloop.setTheme('dark'))).toEqual({ source: 'dark', dark: true });
   await expect.poll(() => page.evaluate(() => matchMedia('(prefers-color-scheme: dark)').matches)).toBe(true);
   await quit();
