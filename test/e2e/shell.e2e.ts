@@ -75,6 +75,19 @@ test('[MA3] a second start hands its link to the first and ends', async ({ launc
   expect(await app.evaluate(({ BrowserWindow }) => BrowserWindow.getAllWindows().length)).toBe(1);
 });
 
+test('[MA3] the file that started the app waits for the page, which says what it can do with it', async ({ launch, tempDir }) => {
+  const userDataDir = tempDir('app');
+  const first = await launch({ userDataDir });
+  await expect(first.page.getByRole('heading', { name: 'Welcome to Fieldloop' })).toBeVisible();
+  await first.page.keyboard.type('Sample person');
+  await first.page.keyboard.press('Enter');
+  await expect(first.page.getByRole('navigation')).toBeVisible();
+  await first.quit();
+
+  const second = await launch({ userDataDir, args: ['/media/stick/Lyon.flb'] });
+  await expect(second.page.getByText('can’t open bundles yet (Lyon.flb)')).toBeVisible();
+});
+
 test('[MA4] the page has no Node, no other origin, no eval and no permissions', async ({ launch }) => {
   const { app, page } = await launch();
   await app.evaluate(({ shell }) => {
