@@ -1,7 +1,12 @@
+import { useQuery } from '@tanstack/react-query';
 import { useRouterState } from '@tanstack/react-router';
 import type { CaptureContext } from '../../shared/capture/directory.ts';
+import { nameQuery } from '../core-client/queries.ts';
 
-/** What the open page is about, for a capture that is started on it: its deployment or experiment, or the one that the feed is narrowed to. */
+/**
+ * What the open page is about, for a capture that is started on it: its deployment or experiment, the one that a list is narrowed to,
+ * or the deployment of the record that is shown beside a list.
+ */
 export function usePageContext(): Partial<CaptureContext> {
   const found = useRouterState({
     select: ({ matches }): string => {
@@ -13,7 +18,10 @@ export function usePageContext(): Partial<CaptureContext> {
       return match.fullPath === '/feed' ? JSON.stringify(fromFilter(match.search as Readonly<Record<string, unknown>>)) : '{}';
     },
   });
-  return JSON.parse(found) as Partial<CaptureContext>;
+  const record = useRouterState({ select: ({ location }) => { const { record: id } = location.search as { record?: unknown }; return typeof id === 'string' ? id : null; } });
+  const shown = useQuery({ ...nameQuery(record ?? ''), enabled: record !== null }).data;
+  const page = JSON.parse(found) as Partial<CaptureContext>;
+  return record !== null && shown?.deployment && !page.deployment && !page.experiment ? { ...page, deployment: shown.deployment } : page;
 }
 
 const fields = { deployment: 'deployment', experiment: 'experiment', stage: 'stage', iteration: 'model_iteration' } as const;

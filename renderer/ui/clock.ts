@@ -11,6 +11,8 @@ class Clock {
   readonly now = (): number => this.#now;
 
   readonly subscribe = (listener: () => void): (() => void) => {
+    // Nobody listened for a while: it stood still.
+    if (this.#timer === null) this.#now = Date.now();
     this.#listeners.add(listener);
     this.#timer ??= setInterval(() => {
       this.#now = Date.now();

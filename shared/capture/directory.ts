@@ -7,11 +7,13 @@ export interface Directory {
   /** Of all professions; the id is the stage's own. */
   readonly stages: readonly (Named & { readonly profession: string; readonly professionTitle: string })[];
   readonly iterations: readonly Named[];
+  /** The deployment that is meant where nothing says another: the one logged to last. */
+  readonly usual: string | null;
   /** Tags in use, the most used first. */
   readonly tags: readonly string[];
 }
 
-export const emptyDirectory: Directory = { deployments: [], experiments: [], stages: [], iterations: [], tags: [] };
+export const emptyDirectory: Directory = { deployments: [], experiments: [], stages: [], iterations: [], usual: null, tags: [] };
 
 /** What the record is about: carried over from the last capture and the open page, settled by the line or by hand. */
 export interface CaptureContext {

@@ -29,10 +29,11 @@ export function settleNames(draft: CaptureDraft, directory: Directory, last: (fi
   ].filter((settled): settled is Settled => settled !== null);
 }
 
-function settleDeployment(draft: CaptureDraft, { deployments }: Directory, token: Token | null): Settled | null {
+function settleDeployment(draft: CaptureDraft, { deployments, usual }: Directory, token: Token | null): Settled | null {
   const settled = settleOne(draft, 'deployment', token, deployments, true);
-  if (settled || deployments.length !== 1 || Object.hasOwn(draft.picked, 'deployment')) return settled;
-  return { state: 'known', field: 'deployment', value: deployments[0]!.id, origin: 'assumed', token: null };
+  // Taken out by hand, it is not put back.
+  if (settled || usual === null || Object.hasOwn(draft.picked, 'deployment')) return settled;
+  return { state: 'known', field: 'deployment', value: usual, origin: 'assumed', token: null };
 }
 
 const isStated = (deployment: Settled | null): boolean =>
@@ -64,6 +65,8 @@ function settleOne(draft: CaptureDraft, field: ContextField, token: Token | null
   if (token) return settleToken(draft, field, token, candidates, creatable, profession);
   const byHand = Object.hasOwn(draft.picked, field);
   const value = byHand ? draft.picked[field] : draft.context[field];
+  // What was carried over may have been removed since.
+  if (!byHand && field !== 'stage' && !candidates.some(({ id }) => id === value)) return null;
   return typeof value === 'string' && value !== '' ? { state: 'known', field, value, origin: byHand ? 'picked' : 'carried', token: null } : null;
 }
 

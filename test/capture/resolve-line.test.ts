@@ -25,6 +25,7 @@ const directory: Directory = {
     { id: 's-copy', title: 'Copy edit', profession: id.marketing!, professionTitle: 'Marketer' }, { id: 'm-edit', title: 'Edit', profession: id.marketing!, professionTitle: 'Marketer' },
   ],
   iterations: [{ id: id.ray3!, title: 'ray-3' }, { id: id.ray35!, title: 'ray-3.5' }],
+  usual: null,
   tags: ['hands', 'camera'],
 };
 
@@ -84,8 +85,11 @@ describe('[CA6] what is not typed', () => {
     expect(known(of('hands !1'), 'severity')).toEqual(['s1_stops_work', 'line']);
     expect(known(of('outcome fine !1'), 'severity')).toBe(null);
   });
-  test('the only deployment that there is, is meant', () => {
-    const one = { ...directory, deployments: directory.deployments.slice(0, 1) };
+  test('the deployment logged to last is meant where nothing says another, until it is taken out', () => {
+    const one = { ...directory, usual: id.lyon! };
+    expect(known(of('hands @porto'), 'deployment', one)).toEqual([id.porto, 'line']);
+    expect(known(of('hands', { context: { ...noContext, deployment: id.bern! } }), 'deployment', one)).toEqual([id.bern, 'carried']);
+    expect(known(of('hands', { context: { ...noContext, deployment: newRecordId() } }), 'deployment', one)).toEqual([id.lyon, 'assumed']);
     expect(known(of('hands'), 'deployment', one)).toEqual([id.lyon, 'assumed']);
     expect(known(of('hands', { picked: { deployment: null } }), 'deployment', one)).toBe(null);
   });

@@ -75,19 +75,6 @@ test('[MA3] a second start hands its link to the first and ends', async ({ launc
   expect(await app.evaluate(({ BrowserWindow }) => BrowserWindow.getAllWindows().length)).toBe(1);
 });
 
-test('[MA3] the file that started the app waits for the page, which says what it can do with it', async ({ launch, tempDir }) => {
-  const userDataDir = tempDir('app');
-  const first = await launch({ userDataDir });
-  await expect(first.page.getByRole('heading', { name: 'Welcome to Fieldloop' })).toBeVisible();
-  await first.page.keyboard.type('Sample person');
-  await first.page.keyboard.press('Enter');
-  await expect(first.page.getByRole('navigation')).toBeVisible();
-  await first.quit();
-
-  const second = await launch({ userDataDir, args: ['/media/stick/Lyon.flb'] });
-  await expect(second.page.getByText('can’t open bundles yet (Lyon.flb)')).toBeVisible();
-});
-
 test('[MA4] the page has no Node, no other origin, no eval and no permissions', async ({ launch }) => {
   const { app, page } = await launch();
   await app.evaluate(({ shell }) => {
@@ -205,9 +192,9 @@ test('[MA7] a page that never finishes does not keep its window open', async ({ 
 
 test('[MA8] a theme is applied at once and remembered for the next start', async ({ launch, tempDir }) => {
   const userDataDir = tempDir('app');
-  const { page, quit } = await launch({ userDataDir });
+  const { app, page, quit } = await launch({ userDataDir });
   // A page of ours without the app in it, whose settings would be applied again.
-  await page.goto('app://fieldloop/nothing.txt');
+  await app.evaluate(({ BrowserWindow }) => BrowserWindow.getAllWindows()[0]!.loadURL('app://fieldloop/nothing.txt'));
   expect(await page.evaluate(() => window.fieldloop.setTheme('dark'))).toEqual({ source: 'dark', dark: true });
   await expect.poll(() => page.evaluate(() => matchMedia('(prefers-color-scheme: dark)').matches)).toBe(true);
   await quit();

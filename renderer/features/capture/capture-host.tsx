@@ -28,9 +28,9 @@ export function CaptureHost({ opened, close, last, page, onDraft }: Props): Reac
   useEffect(() => onDraft(!empty), [empty, onDraft]);
   useEffect(() => {
     // An empty sheet begins with what is known now; a draft keeps what it was begun with.
-    if (opened && empty) held.begin(start);
+    if (opened && held.ready && empty) held.begin(start);
     // When it opens, not while it is open.
-  }, [opened]); // eslint-disable-line react-hooks/exhaustive-deps
+  }, [opened, held.ready]); // eslint-disable-line react-hooks/exhaustive-deps
 
   return opened ? <CaptureSheet capture={capture} close={close} /> : null;
 }

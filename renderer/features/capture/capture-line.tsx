@@ -17,7 +17,7 @@ const listId = 'capture-completion';
 
 /** The one line. Enter saves, Shift+Enter saves and goes on, Tab opens the form; while names are offered, arrows choose and Enter or Tab takes. */
 export function CaptureLine({ capture, save, openDetails }: Props): ReactNode {
-  const { draft, edit, resolved, busy } = capture;
+  const { draft, edit, held, resolved, busy } = capture;
   const input = useRef<HTMLInputElement>(null);
   const [caret, setCaret] = useState<number | null>(null);
   const jumpTo = useRef<number | null>(null);
@@ -52,7 +52,7 @@ export function CaptureLine({ capture, save, openDetails }: Props): ReactNode {
         id={lineId} ref={input} className={classes.input} data-autofocus aria-label="What happened"
         role="combobox" aria-expanded={options.length > 0} aria-controls={listId} aria-autocomplete="list"
         aria-activedescendant={active === null || options.length === 0 ? undefined : optionId(active)}
-        placeholder="breakage hands merge in shot 3 !2 @deployment #stage" autoComplete="off" spellCheck={false} readOnly={busy}
+        placeholder="breakage hands merge in shot 3 !2 @deployment #stage" autoComplete="off" spellCheck={false} readOnly={busy || !held.ready}
         value={draft.text}
         onChange={(event) => { const { value, selectionStart } = event.currentTarget; edit((now) => typeText(now, value)); setCaret(selectionStart); completion.awake(); }}
         onSelect={(event) => setCaret(event.currentTarget.selectionStart)}

@@ -11,7 +11,7 @@ function words(hindrance: Hindrance): string {
   switch (hindrance.what) {
     case 'title_missing': return 'A few words are needed: they become the title.';
     case 'title_long': return `The title has ${hindrance.length} characters, at most ${hindrance.max} fit: move the rest to the details (⇥).`;
-    case 'deployment_missing': return 'Which deployment? Type @ and its name; a new name can be created on the spot.';
+    case 'deployment_missing': return 'Which deployment is this from? Type its name behind the @; a new one is created on the spot.';
     case 'unclear': return hindrance.names.some((name) => name.startsWith('@'))
       ? `${hindrance.names.join(', ')}: choose one, or create it.`
       : `${hindrance.names.join(', ')}: choose one, create it, or press ↵ again to leave it in the title.`;

@@ -15,7 +15,7 @@ const looks: Readonly<Record<ContextField, { readonly word: string; readonly ico
 };
 const origins: Readonly<Record<Origin, { readonly tone: ChipTone; readonly words: string }>> = {
   line: { tone: 'said', words: '' }, picked: { tone: 'said', words: '' }, follows: { tone: 'said', words: ', from the experiment' },
-  carried: { tone: 'carried', words: ', carried over' }, assumed: { tone: 'assumed', words: ', the only one' },
+  carried: { tone: 'carried', words: ', carried over' }, assumed: { tone: 'assumed', words: ', assumed' },
 };
 
 /** A deployment, experiment, stage or iteration, or a token that means nothing yet. */

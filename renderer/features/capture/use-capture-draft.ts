@@ -1,4 +1,4 @@
-import { useCallback, useEffect, useRef, useState } from 'react';
+import { useMemo, useRef, useState } from 'react';
 import type { CaptureContext } from '../../../shared/capture/directory.ts';
 import { type CaptureDraft, emptyDraft, isEmptyDraft, readDraft } from '../../../shared/capture/draft.ts';
 import { useDraft } from '../../fields/use-draft.ts';
@@ -6,6 +6,8 @@ import { useDraft } from '../../fields/use-draft.ts';
 export const captureDraftKey = 'capture';
 
 export interface HeldDraft {
+  /** False until the kept draft was looked up; what is typed before would be put over it. */
+  readonly ready: boolean;
   readonly draft: CaptureDraft;
   readonly edit: (change: (draft: CaptureDraft) => CaptureDraft) => void;
   /** When the draft that came back from before was kept; null when this one was begun here. */
@@ -22,30 +24,22 @@ export interface HeldDraft {
 /** The one draft of capture. It is held as long as the window is, whether the sheet is open or not, and kept by the core as it is typed [CA12]. */
 export function useCaptureDraft(): HeldDraft {
   const kept = useDraft<unknown>(captureDraftKey);
-  const [draft, setDraft] = useState<CaptureDraft>(emptyDraft);
-  const [backFrom, setBackFrom] = useState<string | null>(null);
-  const now = useRef(draft);
-  const show = useCallback((next: CaptureDraft) => { now.current = next; setDraft(next); }, []);
-
-  const { state } = kept;
-  const found = kept.kept;
-  useEffect(() => {
-    // What was typed before the kept one was found is newer than it.
-    if (state !== 'ready' || !found || !isEmptyDraft(now.current)) return;
-    const back = readDraft(found.content);
-    if (isEmptyDraft(back)) return;
-    show(back);
-    setBackFrom(found.savedAt);
-  }, [state, found, show]);
+  const found = useMemo(() => (kept.kept ? readDraft(kept.kept.content) : emptyDraft), [kept.kept]);
+  const [own, setOwn] = useState<CaptureDraft | null>(null);
+  const [begun, setBegun] = useState(false);
+  const draft = own ?? found;
+  // Several edits can come within one render.
+  const latest = useRef<CaptureDraft | null>(null);
+  const show = (next: CaptureDraft): void => { latest.current = next; setOwn(next); };
+  const begin = (context: CaptureContext): void => { show({ ...emptyDraft, context }); setBegun(true); };
 
   return {
-    draft, backFrom, savedAt: kept.savedAt, flush: kept.flush,
-    edit: (change) => { const next = change(now.current); show(next); kept.put(next); },
-    begin: (context) => { show({ ...emptyDraft, context }); setBackFrom(null); },
+    ready: kept.state === 'ready', draft, savedAt: kept.savedAt, flush: kept.flush, begin,
+    backFrom: begun || isEmptyDraft(found) || !kept.kept ? null : kept.kept.savedAt,
+    edit: (change) => { const next = change(latest.current ?? found); show(next); kept.put(next); },
     discard: (context) => {
-      const was = now.current;
-      show({ ...emptyDraft, context });
-      setBackFrom(null);
+      const was = latest.current ?? found;
+      begin(context);
       void kept.remove();
       return was;
     },

@@ -1,6 +1,7 @@
 import { useMemo, useRef, useState } from 'react';
 import type { CaptureContext, Directory } from '../../../shared/capture/directory.ts';
 import { type CaptureDraft, isEmptyDraft } from '../../../shared/capture/draft.ts';
+import { typeText } from '../../../shared/capture/edit-draft.ts';
 import { type ResolvedLine, resolveLine } from '../../../shared/capture/resolve-line.ts';
 import { findHindrance, type Hindrance } from '../../../shared/capture/to-values.ts';
 import { recordTypes } from '../../../shared/records/index.ts';
@@ -55,6 +56,7 @@ export function useCapture(held: HeldDraft, directory: Directory, startContext: 
     const asText = tried?.hindrance.what === 'unclear' && tried.text === draft.text;
     const hindrance = findHindrance(resolved, draft.text, asText);
     setTried(hindrance && { text: draft.text, hindrance });
+    if (hindrance?.what === 'deployment_missing') askForDeployment(hindrance);
     const byHand = fields.filter((name) => Object.hasOwn(draft.picked, name));
     const details = checkDraft(definition.fields, byHand, draft.picked);
     setErrors(details.errors);
@@ -76,6 +78,12 @@ export function useCapture(held: HeldDraft, directory: Directory, startContext: 
     } finally {
       setBusy(false);
     }
+  };
+
+  const askForDeployment = (asked: Hindrance): void => {
+    const next = typeText(draft, `${draft.text.trimEnd()} @`);
+    setTried({ text: next.text, hindrance: asked });
+    edit(() => next);
   };
 
   const addFiles = async (files: readonly File[]): Promise<void> => {

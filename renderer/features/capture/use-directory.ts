@@ -1,8 +1,9 @@
 import { useQuery } from '@tanstack/react-query';
 import { useMemo } from 'react';
-import type { RecordView } from '../../../shared/api/views.ts';
+import type { ListItem, RecordView } from '../../../shared/api/views.ts';
 import type { Directory } from '../../../shared/capture/directory.ts';
-import { countsQuery, listQuery } from '../../core-client/queries.ts';
+import { observationTypes } from '../../../shared/records/index.ts';
+import { countsQuery, findQuery, listQuery } from '../../core-client/queries.ts';
 
 /** The names that a line can mean. Asked for while the window is idle, so that it is there when the sheet opens. */
 export function useDirectory(): Directory {
@@ -10,14 +11,24 @@ export function useDirectory(): Directory {
   const experiments = useQuery(listQuery('experiment')).data;
   const professions = useQuery(listQuery('profession')).data;
   const iterations = useQuery(listQuery('model_iteration')).data;
+  const lately = useQuery(findQuery(observationTypes, '')).data;
   const tags = useQuery(countsQuery({}, '')).data?.facets.tag;
   return useMemo(() => ({
     deployments: (deployments?.items ?? []).map(({ id, title, values }) => ({ id, title, profession: idIn(values.profession) })),
     experiments: (experiments?.items ?? []).flatMap(({ id, title, deployment, values }) => (deployment ? [{ id, title, deployment, profession: idIn(values.profession) }] : [])),
     stages: (professions?.items ?? []).flatMap(stagesOf),
     iterations: (iterations?.items ?? []).map(({ id, title }) => ({ id, title })),
+    usual: usualDeployment(deployments?.items ?? [], lately ?? []),
     tags: (tags ?? []).map(({ value }) => value),
-  }), [deployments, experiments, professions, iterations, tags]);
+  }), [deployments, experiments, professions, iterations, lately, tags]);
+}
+
+/** The one logged to last, else the newest, of those that are active or else of all. */
+function usualDeployment(deployments: readonly RecordView[], lately: readonly ListItem[]): string | null {
+  const active = deployments.filter(({ values }) => values.status === 'active');
+  const among = active.length > 0 ? active : deployments;
+  const last = lately.find(({ deployment }) => among.some(({ id }) => id === deployment))?.deployment;
+  return last ?? among[0]?.id ?? null;
 }
 
 const idIn = (value: unknown): string | null => (typeof value === 'string' ? value : null);

@@ -1,6 +1,6 @@
 import { Button, Radio, TextInput } from '@mantine/core';
 import { useQueryClient } from '@tanstack/react-query';
-import { type FormEvent, type ReactNode, useState } from 'react';
+import { type FormEvent, type KeyboardEvent, type ReactNode, useState } from 'react';
 import { type Role, roles } from '../../../shared/records/member.ts';
 import { core } from '../../core-client/core.ts';
 import { ErrorNotice } from '../../ui/error-notice.tsx';
@@ -40,9 +40,16 @@ export function FirstStart(): ReactNode {
     }
   };
 
+  const onKeyDown = (event: KeyboardEvent): void => {
+    // Space chooses a card; Enter begins, wherever the focus is.
+    if (event.key !== 'Enter' || event.nativeEvent.isComposing || (event.target as Element).getAttribute('role') !== 'radio') return;
+    event.preventDefault();
+    void begin();
+  };
+
   return (
     <main className={classes.screen}>
-      <form className={classes.form} aria-busy={busy} noValidate onSubmit={(event: FormEvent) => { event.preventDefault(); void begin(); }}>
+      <form className={classes.form} aria-busy={busy} noValidate onSubmit={(event: FormEvent) => { event.preventDefault(); void begin(); }} onKeyDown={onKeyDown}>
         <h1 className={classes.title}>Welcome to Fieldloop</h1>
         <p className={classes.lead}>A field notebook for deployment experiments. Everything you log is kept on this computer, with or without a network.</p>
         <div className={classes.pair}>
@@ -58,7 +65,7 @@ export function FirstStart(): ReactNode {
         <Radio.Group label="Your role" description="It decides what stands first; nothing is left out." value={role} onChange={(value) => setRole(value as Role)} size="sm">
           <div className={classes.roles}>
             {Object.entries(roles).map(([value, label]) => (
-              <Radio.Card key={value} value={value} className={classes.role} aria-label={label}>
+              <Radio.Card key={value} value={value} tabIndex={value === role ? 0 : -1} className={classes.role} aria-label={label}>
                 <Radio.Indicator size="xs" />
                 <span><span className={classes.roleName}>{label}</span><span className={classes.hint}>{roleHints[value as Role]}</span></span>
               </Radio.Card>
@@ -67,11 +74,11 @@ export function FirstStart(): ReactNode {
         </Radio.Group>
         <Radio.Group label="Begin with" value={start} onChange={(value) => setStart(value as Start)} size="sm">
           <div className={classes.starts}>
-            <Radio.Card value="empty" className={classes.role} aria-label="Start empty">
+            <Radio.Card value="empty" tabIndex={start === 'empty' ? 0 : -1} className={classes.role} aria-label="Start empty">
               <Radio.Indicator size="xs" />
               <span><span className={classes.roleName}>Start empty</span><span className={classes.hint}>Your first note makes the first deployment.</span></span>
             </Radio.Card>
-            <Radio.Card value="sample" className={classes.role} aria-label="Open a sample workspace">
+            <Radio.Card value="sample" tabIndex={start === 'sample' ? 0 : -1} className={classes.role} aria-label="Open a sample workspace">
               <Radio.Indicator size="xs" />
               <span>
                 <span className={classes.roleName}>Open a sample workspace</span>

@@ -3,7 +3,7 @@ import { IconFile, IconFileText, IconMovie, IconMusic, IconPhoto, IconTrash, typ
 import type { ReactNode } from 'react';
 import { byteWords } from '../../ui/byte-words.ts';
 import { type AttachedFile, type Showing, showingOf, thumbnailOf } from './attachment-values.ts';
-import { useBlobUrl } from './use-blob-url.ts';
+import { useBlobUrl } from '../../ui/use-blob-url.ts';
 import classes from './attachments.module.css';
 
 const icons: Readonly<Record<Showing, TablerIcon>> = { picture: IconPhoto, video: IconMovie, audio: IconMusic, text: IconFileText, none: IconFile };

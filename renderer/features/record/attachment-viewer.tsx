@@ -10,7 +10,7 @@ import { ErrorNotice } from '../../ui/error-notice.tsx';
 import { showError } from '../../ui/show-error.tsx';
 import { showWritten } from '../../ui/show-written.tsx';
 import { type AttachedFile, showingOf } from './attachment-values.ts';
-import { useBlobUrl } from './use-blob-url.ts';
+import { useBlobUrl } from '../../ui/use-blob-url.ts';
 import classes from './attachments.module.css';
 
 interface Props { readonly files: readonly AttachedFile[]; readonly at: number; readonly onAt: (at: number) => void; readonly onClose: () => void }

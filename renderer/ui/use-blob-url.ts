@@ -1,6 +1,6 @@
 import { useQuery } from '@tanstack/react-query';
 import { useEffect, useState } from 'react';
-import { blobQuery } from '../../core-client/queries.ts';
+import { blobQuery } from '../core-client/queries.ts';
 
 /** A URL under which the page can show kept bytes, for as long as it is on the screen; null while they are read. */
 export function useBlobUrl(sha256: string | null, mediaType: string): { readonly url: string | null; readonly error: unknown } {
