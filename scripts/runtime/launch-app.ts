@@ -6,6 +6,8 @@ export interface LaunchedApp {
   readonly page: Page;
   /** Process id of a utility process by its service name, null while there is none. */
   readonly findProcess: (name: string) => Promise<number | null>;
+  /** Ends all of it as a power cut would. */
+  readonly kill: () => Promise<void>;
   /** Quits as a user would, and waits until the process is gone. */
   readonly quit: () => Promise<void>;
 }
@@ -25,7 +27,9 @@ const quitTimeoutMs = 10_000;
 /** Resolves as soon as the first window is there; what it shows is for the caller to wait for. */
 export async function launchApp({ executable, appDir, userDataDir, args, env }: LaunchOptions): Promise<LaunchedApp> {
   const app = await _electron.launch({
-    executablePath: executable, args: [appDir, ...args, `--user-data-dir=${userDataDir}`], env: env as Record<string, string>, timeout: startTimeoutMs,
+    executablePath: executable, args: [appDir, ...args, `--user-data-dir=${userDataDir}`], env: env as Record<string, string>,
+    // Playwright would pretend a light system otherwise.
+    colorScheme: null, timeout: startTimeoutMs,
   });
   const child = app.process();
   const gone = new Promise<void>((done) => { child.once('exit', () => done()); });
@@ -33,6 +37,10 @@ export async function launchApp({ executable, appDir, userDataDir, args, env }: 
   return {
     app, page,
     findProcess: (name) => app.evaluate(({ app: electron }, wanted) => electron.getAppMetrics().find((metric) => metric.name === wanted)?.pid ?? null, name),
+    async kill() {
+      child.kill('SIGKILL');
+      await gone;
+    },
     async quit() {
       if (child.exitCode !== null || child.signalCode !== null) return;
       const timer = setTimeout(() => child.kill('SIGKILL'), quitTimeoutMs);

@@ -14,12 +14,13 @@ export function addExperiments(context: SampleContext): void {
 
 function addExperiment(context: SampleContext, key: ExperimentKey, row: SampleExperiment): void {
   const { log, time, stamp } = context;
-  const { deployment: where, stage, owner, written: writtenDay, phases, decided, status, metrics, results, decision, reason_for_stopping, analysis, evidence_tier, ...values } = row;
+  const { deployment: where, stage, owner, written: writtenDay, phases, planned, decided, status, metrics, results, decision, reason_for_stopping, analysis, evidence_tier, ...values } = row;
   const deployment = known(context.deployments, where);
   const written = stamp(owner, { day: writtenDay, at: '16:00' });
   const record = log.create(deploymentDocument(deployment), 'experiment', {
     ...values, deployment, stage, owner: context.people[owner], profession: known(context.professions, sampleDeployments[where].profession),
     status: 'draft', metrics: (metrics ?? []).map((metric) => ({ ...metric, observed: null })), occurred_at: time.instant({ day: writtenDay, at: '16:00' }),
+    ...(planned ? { phases: [{ name: planned.name, reason: null, model_iteration: known(context.iterations, planned.iteration), started_at: null, ended_at: null }] } : {}),
   }, written);
   context.experiments.set(key, record);
   context.rows.set(`experiment:${key}`, { id: record, stamp: written });

@@ -70,7 +70,7 @@ export const filmExperiments = {
       { role: 'goal', name: 'Hours to the first rough cut of a scene', unit: 'h', direction: 'down', baseline: 7, target: 4, observed: null },
       { role: 'guardrail', name: 'Takes that the editor says were overlooked', unit: '', direction: 'down', baseline: 0, target: 1, observed: null },
     ],
-    decision_criteria: 'clear_signals', criteria: 'Ten shooting days; ship if the median is four hours or less and no more than one take per day was overlooked.', phases: [], tags: ['assembly'],
+    decision_criteria: 'clear_signals', criteria: 'Ten shooting days; ship if the median is four hours or less and no more than one take per day was overlooked.', phases: [], planned: { name: 'Ten shooting days', iteration: 'reel31' }, tags: ['assembly'],
   },
   choreography: {
     title: 'Choreography from a phone video', deployment: 'video', stage: 'film-concept', owner: 'fdc2', written: 30, status: 'stopped',

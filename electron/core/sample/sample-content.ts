@@ -31,6 +31,8 @@ interface Placed extends SampleMoment {
 export type SampleObservation = { [T in ObservationType]: Placed & { readonly type: T } & Own<T> }[ObservationType];
 
 export interface SamplePhase { readonly name: string; readonly reason?: string; readonly iteration: IterationKey; readonly from: number; readonly until?: number }
+/** A phase of a draft: what it will begin with. */
+export interface PlannedPhase { readonly name: string; readonly iteration: IterationKey }
 
 export type SampleExperiment = Own<'experiment'> & {
   readonly deployment: DeploymentKey;
@@ -39,5 +41,6 @@ export type SampleExperiment = Own<'experiment'> & {
   /** Working days before `now`'s day on which it was written down. */
   readonly written: number;
   readonly phases: readonly SamplePhase[];
+  readonly planned?: PlannedPhase;
   readonly decided?: SampleMoment & { readonly by: PersonKey };
 };

@@ -1,0 +1,75 @@
+import { join } from 'node:path';
+import type { Page } from '@playwright/test';
+import { launchApp, type LaunchedApp, type LaunchOptions } from '../runtime/launch-app.ts';
+
+const coreName = 'Fieldloop core';
+
+/** The app as the story plays on it: one folder of data, windows that come and go. */
+export class DemoApp {
+  readonly #options: LaunchOptions;
+  readonly #pictures: string;
+  #running: LaunchedApp | null = null;
+  #shots = 0;
+
+  constructor(options: LaunchOptions, picturesDir: string) {
+    this.#options = options;
+    this.#pictures = picturesDir;
+  }
+
+  get page(): Page { return this.#now().page; }
+
+  async start(): Promise<void> { this.#running = await launchApp(this.#options); }
+
+  async quit(): Promise<void> {
+    await this.#running?.quit();
+    this.#running = null;
+  }
+
+  /** Everything ends as in a power cut; then the app is started again on the same folder. */
+  async cutPowerAndStart(): Promise<void> {
+    await this.#now().kill();
+    await this.start();
+  }
+
+  /** Ends the core alone, and waits until another has taken over. */
+  async killCore(): Promise<void> {
+    const { findProcess } = this.#now();
+    const before = await findProcess(coreName);
+    if (before === null) throw new Error('the core is not running');
+    process.kill(before, 'SIGKILL');
+    for (let now: number | null = before; now === null || now === before;) {
+      now = await findProcess(coreName);
+    }
+  }
+
+  /** Types as a person does: a key at a time. */
+  async type(text: string): Promise<void> { await this.page.keyboard.type(text, { delay: 12 }); }
+
+  async press(...keys: readonly string[]): Promise<void> {
+    for (const key of keys) await this.page.keyboard.press(key);
+  }
+
+  /** Puts an image on the system's clipboard, as a screenshot tool would. */
+  async copyImage(png: Uint8Array): Promise<void> {
+    await this.#now().app.evaluate(({ clipboard, nativeImage }, url) => clipboard.writeImage(nativeImage.createFromDataURL(url)),
+      `data:image/png;base64,${Buffer.from(png).toString('base64')}`);
+  }
+
+  /** The system's dialog is outside the app: the next one answers with this folder or file. */
+  async answerDialog(path: string): Promise<void> {
+    await this.#now().app.evaluate(({ dialog }, chosen) => {
+      dialog.showOpenDialog = () => Promise.resolve({ canceled: false, filePaths: [chosen] });
+    }, path);
+  }
+
+  /** Keeps a picture of the window, numbered in the order of the story. */
+  async picture(name: string): Promise<void> {
+    this.#shots++;
+    await this.page.screenshot({ path: join(this.#pictures, `${String(this.#shots).padStart(2, '0')}-${name}.png`), animations: 'disabled' });
+  }
+
+  #now(): LaunchedApp {
+    if (!this.#running) throw new Error('the app is not running');
+    return this.#running;
+  }
+}
