@@ -1,5 +1,5 @@
 import { join } from 'node:path';
-import type { Page } from '@playwright/test';
+import type { Locator, Page } from '@playwright/test';
 import { launchApp, type LaunchedApp, type LaunchOptions } from '../runtime/launch-app.ts';
 
 const coreName = 'Fieldloop core';
@@ -49,10 +49,22 @@ export class DemoApp {
     for (const key of keys) await this.page.keyboard.press(key);
   }
 
-  /** Puts an image on the system's clipboard, as a screenshot tool would. */
-  async copyImage(png: Uint8Array): Promise<void> {
-    await this.#now().app.evaluate(({ clipboard, nativeImage }, url) => clipboard.writeImage(nativeImage.createFromDataURL(url)),
-      `data:image/png;base64,${Buffer.from(png).toString('base64')}`);
+  /** Tab until the control has the focus. */
+  async tabTo(control: Locator): Promise<void> {
+    for (let presses = 0; presses < 40; presses++) {
+      if (await control.evaluate((element) => element === document.activeElement)) return;
+      await this.press('Tab');
+    }
+    throw new Error(`Tab does not lead to ${String(control)}`);
+  }
+
+  /** Pastes an image where the focus is. As an event: Electron's own clipboard calls differ between the versions that this runs on. */
+  async pasteImage(name: string, png: Uint8Array): Promise<void> {
+    await this.page.evaluate(({ fileName, bytes }) => {
+      const clipboardData = new DataTransfer();
+      clipboardData.items.add(new File([new Uint8Array(bytes)], fileName, { type: 'image/png' }));
+      document.activeElement?.dispatchEvent(new ClipboardEvent('paste', { clipboardData, bubbles: true, cancelable: true }));
+    }, { fileName: name, bytes: [...png] });
   }
 
   /** The system's dialog is outside the app: the next one answers with this folder or file. */
@@ -65,7 +77,7 @@ export class DemoApp {
   /** Keeps a picture of the window, numbered in the order of the story. */
   async picture(name: string): Promise<void> {
     this.#shots++;
-    await this.page.screenshot({ path: join(this.#pictures, `${String(this.#shots).padStart(2, '0')}-${name}.png`), animations: 'disabled' });
+    await this.page.screenshot({ path: join(this.#pictures, `${String(this.#shots).padStart(2, '0')}-${name}.png`) });
   }
 
   #now(): LaunchedApp {

@@ -15,7 +15,7 @@ export async function play(steps: readonly Step[], tell: (result: StepResult) =>
   let failed = false;
   for (const { name, run } of steps) {
     const start = performance.now();
-    const error = failed ? 'not reached' : await run().then(() => null, (thrown: unknown) => (thrown instanceof Error ? thrown.message : String(thrown)));
+    const error: string | null = failed ? 'not reached' : await run().then(() => null, (thrown: unknown) => (thrown instanceof Error ? thrown.message : String(thrown)));
     failed ||= error !== null;
     const result = { name, ok: error === null, ms: Math.round(performance.now() - start), ...(error === null ? {} : { error }) };
     results.push(result);

@@ -1,0 +1,54 @@
+import { join } from 'node:path';
+import { expect } from '@playwright/test';
+import { repoDir } from '../runtime/repo.ts';
+import type { DemoApp } from './demo-app.ts';
+import type { Step } from './play.ts';
+
+/** Filter, search, start an experiment, import real reports. */
+export function findAndTry(demo: DemoApp): readonly Step[] {
+  const option = (title: string) => demo.page.getByRole('option', { name: title });
+  return [
+    { name: 'Filter the feed by kind', run: async () => {
+      await demo.press('f');
+      await demo.page.getByRole('menuitem', { name: 'Kind' }).focus();
+      await demo.press('Enter');
+      await demo.type('break');
+      await demo.press('ArrowDown');
+      await demo.picture('filter');
+      await demo.press('Enter', 'Escape');
+      await expect(option('Twelve variants of the second brief')).toHaveCount(0);
+      await expect(option('Dog walks through the table leg')).toBeVisible();
+    } },
+    { name: 'Search as one types', run: async () => {
+      await demo.press('/');
+      await demo.type('hands merg');
+      await expect(option('Hands merge when the camera pans').locator('mark').first()).toBeVisible();
+      await demo.picture('search');
+      await demo.press('Enter', 'Enter');
+      await demo.page.getByRole('article', { name: /Hands merge/ }).waitFor();
+      await demo.press('h');
+      await expect(demo.page.getByRole('region', { name: 'History' }).getByText(/Sample research lead/).first()).toBeVisible();
+      await demo.picture('record-with-history');
+      await demo.press('Escape', 'Escape');
+    } },
+    { name: 'Start an experiment that is ready', run: async () => {
+      await demo.press('Control+K');
+      await demo.type('Dailies by morning');
+      await expect(option('Dailies by morning').or(demo.page.getByRole('button', { name: /Dailies by morning/ })).first()).toBeVisible();
+      await demo.picture('palette');
+      await demo.press('Enter');
+      await demo.page.getByRole('heading', { level: 1 }).filter({ hasText: /assembly|Dailies/ }).waitFor();
+      await demo.press('s');
+      await expect(demo.page.getByRole('status').filter({ hasText: 'Experiment started' }).or(demo.page.getByText('Experiment started')).first()).toBeVisible();
+      await demo.picture('experiment-started');
+    } },
+    { name: 'Import real failure reports from a folder', run: async () => {
+      await demo.press('g', 'i');
+      await demo.page.getByRole('heading', { name: 'Imports', level: 1 }).waitFor();
+      await demo.answerDialog(join(repoDir, 'test/fixtures'));
+      await demo.press('Shift+N');
+      await demo.page.getByRole('button', { name: /^Import \d+/ }).or(demo.page.getByText('Say where they go.')).first().waitFor();
+      await demo.picture('import-preview');
+    } },
+  ];
+}

@@ -1,0 +1,61 @@
+import { expect } from '@playwright/test';
+import { paint } from '../../electron/core/sample/paint.ts';
+import { boardScene } from '../../electron/core/sample/scenes.ts';
+import type { DemoApp } from './demo-app.ts';
+import type { Step } from './play.ts';
+
+/** From the first start to three observations in the feed, all by keyboard. */
+export function firstMinutes(demo: DemoApp): readonly Step[] {
+  const line = () => demo.page.getByRole('combobox', { name: 'What happened' });
+  const option = (title: string) => demo.page.getByRole('option', { name: title });
+  return [
+    { name: 'First start: a name, and the sample workspace', run: async () => {
+      await demo.start();
+      await demo.page.getByRole('heading', { name: 'Welcome to Fieldloop' }).waitFor();
+      await demo.type('Sample visitor');
+      await demo.picture('first-start');
+      await demo.tabTo(demo.page.getByRole('radio', { name: 'Start empty' }));
+      await demo.press('ArrowRight');
+      await expect(demo.page.getByRole('radio', { name: 'Open a sample workspace' })).toBeChecked();
+      await demo.tabTo(demo.page.getByRole('button', { name: 'Open the sample workspace' }));
+      await demo.press('Enter');
+      await option('Dog walks through the table leg').waitFor();
+      await demo.picture('feed');
+    } },
+    { name: 'Look around: j, k and Enter open a record beside the list', run: async () => {
+      await demo.press('j', 'j', 'Enter');
+      await demo.page.getByRole('article').waitFor();
+      await demo.press('Escape');
+      await expect(demo.page.getByRole('article')).toHaveCount(0);
+    } },
+    { name: 'Log a breakage in one line', run: async () => {
+      await demo.press('c');
+      await expect(line()).toBeFocused();
+      await demo.type('breakage curtain moves without wind !2 @Studio #Concept ~"Storyboard A/B" ^reel-3.1 +physics ');
+      await expect(demo.page.getByRole('list', { name: 'What will be saved' }).getByText('S2 rework')).toBeVisible();
+      await demo.picture('capture');
+      await demo.press('Shift+Enter');
+      await expect(line()).toHaveValue('');
+    } },
+    { name: 'Log an outcome, with a picture from the clipboard', run: async () => {
+      await demo.type('outcome the producer signs the board without a word ');
+      await demo.pasteImage('board.png', paint(boardScene, 360));
+      await expect(demo.page.getByRole('list', { name: 'Attachments' }).getByRole('listitem')).toHaveCount(1);
+      await demo.picture('capture-with-image');
+      await demo.press('Shift+Enter');
+      await expect(line()).toHaveValue('');
+    } },
+    { name: 'Log a data need, and close the sheet', run: async () => {
+      await demo.type('need handshakes from three sides with the floor plan ');
+      await demo.press('Enter');
+      await expect(line()).toHaveCount(0);
+    } },
+    { name: 'The feed shows all three', run: async () => {
+      for (const title of ['curtain moves without wind', 'the producer signs the board without a word', 'handshakes from three sides']) await expect(option(title)).toBeVisible();
+      await demo.press('Home', 'j', 'Enter');
+      await expect(demo.page.getByRole('article', { name: /signs the board/ }).getByRole('img').first()).toBeVisible();
+      await demo.picture('feed-with-record');
+      await demo.press('Escape');
+    } },
+  ];
+}
