@@ -52,7 +52,7 @@ export function firstMinutes(demo: DemoApp): readonly Step[] {
     } },
     { name: 'The feed shows all three', run: async () => {
       for (const title of ['curtain moves without wind', 'the producer signs the board without a word', 'handshakes from three sides']) await expect(option(title)).toBeVisible();
-      await demo.press('Home', 'j', 'Enter');
+      await demo.press('k', 'k', 'k', 'k', 'Enter');
       await expect(demo.page.getByRole('article', { name: /signs the board/ }).getByRole('img').first()).toBeVisible();
       await demo.picture('feed-with-record');
       await demo.press('Escape');
