@@ -49,6 +49,9 @@ export class DemoApp {
     for (const key of keys) await this.page.keyboard.press(key);
   }
 
+  /** Nothing is typed for a while. @param ms milliseconds */
+  async think(ms: number): Promise<void> { await this.page.waitForTimeout(ms); }
+
   /** Tab until the control has the focus. */
   async tabTo(control: Locator): Promise<void> {
     for (let presses = 0; presses < 40; presses++) {

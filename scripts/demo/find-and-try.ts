@@ -47,8 +47,20 @@ export function findAndTry(demo: DemoApp): readonly Step[] {
       await demo.page.getByRole('heading', { name: 'Imports', level: 1 }).waitFor();
       await demo.answerDialog(join(repoDir, 'test/fixtures'));
       await demo.press('Shift+N');
-      await demo.page.getByRole('button', { name: /^Import \d+/ }).or(demo.page.getByText('Say where they go.')).first().waitFor();
+      await demo.tabTo(demo.page.getByRole('radiogroup', { name: 'Deployment' }).getByRole('radio', { name: 'A deployment', exact: true }));
+      await demo.press('ArrowRight');
+      await demo.tabTo(demo.page.getByRole('textbox', { name: 'Name of the new deployment' }));
+      await demo.press('Control+A');
+      await demo.type('Public failure reports');
+      await expect(demo.page.getByRole('button', { name: /^Import [1-9]/ })).toBeEnabled();
       await demo.picture('import-preview');
+      await demo.press('Control+Enter');
+      await demo.page.getByRole('heading', { name: /^Import of/ }).waitFor();
+      await demo.page.getByRole('button', { name: 'Show these records' }).waitFor();
+      await demo.picture('import-report');
+      await demo.press('Enter');
+      await option('AIID').or(demo.page.getByRole('option')).first().waitFor();
+      await demo.picture('imported-in-the-feed');
     } },
   ];
 }
