@@ -144,7 +144,8 @@ test('[UI14] many are changed at once, with one undo', async ({ launch, tempDir 
   await expect(page.getByTitle('S1 stops work')).toHaveCount(0);
 
   await page.keyboard.press('t');
-  await page.getByRole('combobox', { name: 'Tags to add' }).fill('reviewed,');
+  await page.getByRole('combobox', { name: 'Tags to add' }).fill('reviewed');
+  await page.keyboard.press('Enter');
   await page.getByRole('button', { name: 'Set on 4' }).click();
   await filterChip(page, 'Tag').click();
   await expect(page.getByRole('option', { name: /^reviewed\s*4$/ })).toBeVisible();

@@ -1,4 +1,4 @@
-import { ActionIcon, UnstyledButton } from '@mantine/core';
+import { ActionIcon, UnstyledButton, VisuallyHidden } from '@mantine/core';
 import { IconFile, IconFileText, IconMovie, IconMusic, IconPhoto, IconTrash, type TablerIcon } from '@tabler/icons-react';
 import type { ReactNode } from 'react';
 import { byteWords } from '../../ui/byte-words.ts';
@@ -18,7 +18,8 @@ export function AttachmentTile({ file, readonly, onOpen, onRemove }: Props): Rea
   const Icon = icons[showingOf(mediaType)];
   return (
     <div className={classes.tile}>
-      <UnstyledButton className={classes.open} onClick={onOpen} aria-label={`Open ${name}`} title={caption ?? name}>
+      <UnstyledButton className={classes.open} onClick={onOpen} title={caption ?? name}>
+        <VisuallyHidden>Open </VisuallyHidden>
         <span className={classes.picture}>{url ? <img src={url} alt="" /> : <Icon size={28} aria-hidden />}</span>
         <span className={classes.name}>{name}</span>
         <span className={classes.size}>{byteWords(sizeBytes)}</span>

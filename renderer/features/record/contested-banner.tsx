@@ -19,7 +19,7 @@ export function ContestedBanner({ record }: { readonly record: RecordView }): Re
     { id: 'record.keep', label: 'Keep the record', group: 'Record', keys: '1', run: () => { void restore(); } },
     { id: 'record.removeAgain', label: 'Remove it again', group: 'Record', keys: '2', run: () => { void remove(); } },
   ]);
-  const last = (op: HistoryItem['op']): HistoryItem | undefined => history?.filter((item) => item.op === op).sort((a, b) => (a.at < b.at ? 1 : -1))[0];
+  const last = (op: HistoryItem['op']): HistoryItem | undefined => history?.filter((item) => item.op === op).at(-1);
   const removal = last('remove');
   const edit = last('set');
   return (

@@ -1,4 +1,4 @@
-import { Button } from '@mantine/core';
+import { Button, VisuallyHidden } from '@mantine/core';
 import { IconArrowBackUp } from '@tabler/icons-react';
 import type { ReactNode } from 'react';
 import type { HistoryItem, RecordView } from '../../../shared/api/views.ts';
@@ -33,10 +33,10 @@ export function HistoryRow({ item, record, definition }: Props): ReactNode {
         <time dateTime={item.at} title={`${item.at} (UTC)`}>{zoneTime(item.at, item.zone)}</time>
         {restorable && (
           <Button
-            className={classes.restore} size="compact-xs" variant="subtle" leftSection={<IconArrowBackUp size={13} aria-hidden />} rightSection={<KeyHint keys="r" />} aria-label={`Bring back the old value of ${label ?? ''}`}
+            className={classes.restore} size="compact-xs" variant="subtle" leftSection={<IconArrowBackUp size={13} aria-hidden />} rightSection={<KeyHint keys="r" />}
             onClick={restore} onKeyDown={(event) => { if (event.key === 'r' && !event.ctrlKey && !event.metaKey) { event.preventDefault(); event.stopPropagation(); restore(); } }}
           >
-            Bring back
+            Bring back<VisuallyHidden> the old value of {label}</VisuallyHidden>
           </Button>
         )}
       </div>

@@ -20,7 +20,7 @@ export function History({ record, definition }: { readonly record: RecordView; r
   const [all, setAll] = useState(false);
   const { data, error, refetch } = useQuery({ ...historyQuery(record.id) });
   useCommands([{ id: 'record.history', label: open ? 'Hide the history' : 'Show the history', group: 'Record', keys: 'h', run: () => { setOpen(!open); } }]);
-  const items = [...data ?? []].sort((a, b) => (a.at === b.at ? (a.entry < b.entry ? 1 : -1) : a.at < b.at ? 1 : -1));
+  const items = [...data ?? []].reverse();
   const shown = all ? items : items.slice(0, firstShown);
   return (
     <section aria-label="History" className={classes.section}>

@@ -13,7 +13,7 @@ import classes from './banners.module.css';
 export function RemovedBanner({ record }: { readonly record: RecordView }): ReactNode {
   const { data: history } = useQuery(historyQuery(record.id));
   const { restore } = useRecordWrites(record);
-  const removal = history?.find((item) => item.op === 'remove');
+  const removal = history?.filter((item) => item.op === 'remove').at(-1);
   return (
     <section className={classes.banner} data-tone="quiet" aria-label="Removed">
       <h3 className={classes.head}><IconTrash size={16} aria-hidden /> This record was removed</h3>
