@@ -47,8 +47,9 @@ function anyOf(dimension: FilterDimension, values: readonly string[] | undefined
 
 /** The SQL conditions of a match on `record_fts f JOIN record r`, and their parameters. */
 export function conditionsOf({ expression, from, until }: Match, before: number | null): { readonly sql: string; readonly parameters: readonly (string | number)[] } {
-  const sql = ['record_fts MATCH ?'];
-  const parameters: (string | number)[] = [expression];
+  // Nothing asked for: every record that is there.
+  const sql = [expression === '' ? 'TRUE' : 'record_fts MATCH ?'];
+  const parameters: (string | number)[] = expression === '' ? [] : [expression];
   const add = (condition: string, ...values: number[]): void => {
     sql.push(condition);
     parameters.push(...values);

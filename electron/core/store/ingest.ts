@@ -108,7 +108,7 @@ export class Ingest {
   }
 
   /**
-   * Another entry of the same id is the work of a faulty peer. [IN4] The one whose text sorts first stands, so that every device
+   * Another entry of the same id is the work of a faulty peer. [FO6] The one whose text sorts first stands, so that every device
    * ends with the same, whichever came first.
    */
   #replaces(entry: Entry, text: string, document: DocumentName, touched: Map<RecordId, StoredEntry[]>): boolean {

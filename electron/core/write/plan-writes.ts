@@ -1,6 +1,7 @@
 import type { DocumentName } from '../../../shared/doc/document-name.ts';
 import { writeEntry, writeJson } from '../../../shared/entries/canonical.ts';
 import { type CreateEntry, type Entry, entrySchema, maxEntryBytes, type RemoveEntry, type RestoreEntry, type SetEntry } from '../../../shared/entries/entry.ts';
+import type { Folded } from '../../../shared/entries/fold.ts';
 import { type Hlc, nextHlc } from '../../../shared/entries/hlc.ts';
 import { AppError, invalid, noWorkspace } from '../../../shared/errors.ts';
 import { type DeviceId, type EntryId, isId, type MemberId, newEntryId, newRecordId, type RecordId } from '../../../shared/ids.ts';
@@ -115,6 +116,7 @@ class Planner {
     const { folded, document } = this.#states.get(record);
     const definition = findRecordType(folded.type);
     if (!definition) throw unsupported(folded.type);
+    if (folded.removal === 'removed') throw removedAlready(folded);
     const value = parseValue(definition, field, given ?? null);
     const heads = folded.heads[field] ?? [];
     const conflict = folded.conflicts.some((one) => one.field === field);
@@ -187,6 +189,10 @@ const schemaOf = (type: string, created: number): number => findRecordType(type)
 const unsupported = (type: string): AppError => new AppError('unsupported', {
   happened: `This version of Fieldloop does not know the record type “${type}”.`, data: 'Nothing was changed; the record is kept as it is.',
   next: 'Update Fieldloop to edit it.',
+});
+
+const removedAlready = ({ values }: Folded): AppError => new AppError('conflict', {
+  happened: `“${String(values['title'] ?? 'The record')}” was removed.`, data: 'Nothing was changed.', next: 'Restore it first, then edit it.',
 });
 
 const tooLarge = (): AppError => new AppError('too_large', {

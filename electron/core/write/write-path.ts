@@ -138,7 +138,7 @@ export class WritePath {
 
   /**
    * Takes in updates that were written elsewhere. What is known already changes nothing; what is no update of entries is kept apart
-   * with the reason, and the rest goes in ([IN3]).
+   * with the reason, and the rest goes in ([ST13]).
    * @returns the updates that were refused
    */
   ingest(frames: readonly OuterFrame[]): readonly Refused[] {
