@@ -5,6 +5,8 @@ import { openFile } from '../store/open-database.ts';
 /** How long a process that is just closing is waited for. */
 const waitMs = 3_000;
 
+export const lockPath = (dataDir: string): string => join(dataDir, 'fieldloop.lock');
+
 export interface FolderLock { release(): void }
 
 /**
@@ -13,7 +15,7 @@ export interface FolderLock { release(): void }
  * @throws AppError `locked` when another process has it
  */
 export function lockFolder(dataDir: string, timeoutMs = waitMs): FolderLock {
-  const file = openFile(join(dataDir, 'fieldloop.lock'), { timeoutMs });
+  const file = openFile(lockPath(dataDir), { timeoutMs });
   try {
     file.pragma('locking_mode = EXCLUSIVE');
     file.pragma('journal_mode = MEMORY');

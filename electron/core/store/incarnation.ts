@@ -5,21 +5,22 @@
  * ids, and as a copy in another place it becomes another device. On doubt it does so: a new id costs nothing, a used one costs data.
  *
  *   a copy of the folder            the file is another inode (or was made at another time)
- *   a copy written over the folder  the file's times don't fit what it says
+ *   a copy written over the folder  the lock file, which nothing ever writes to, was changed; the file's times don't fit what it says
  *   another machine                 machine id
  *   an older database put back      the nonce of each start differs; within one run, the clock in the file is ahead of the database
  *
  * What it can't see is a whole disk or virtual machine set back in time; the hub will, by its receipts.
  */
 import { randomBytes } from 'node:crypto';
-import { closeSync, fstatSync, ftruncateSync, openSync, readFileSync, realpathSync, rmSync, writeSync } from 'node:fs';
+import { closeSync, fstatSync, ftruncateSync, openSync, readFileSync, realpathSync, rmSync, statSync, writeSync } from 'node:fs';
 import { join } from 'node:path';
 import { z } from 'zod';
+import { lockPath } from '../recovery/folder-lock.ts';
 import type { Hlc } from '../../../shared/entries/hlc.ts';
 
 const fileSchema = z.object({
   nonce: z.string(), machine: z.string(), folder: z.string(), clock: z.string(),
-  inode: z.string(), bornMs: z.number(), writtenMs: z.number(),
+  inode: z.string(), bornMs: z.number(), writtenMs: z.number(), witness: z.string(),
 });
 type Incarnation = z.infer<typeof fileSchema>;
 
@@ -50,7 +51,7 @@ function readIncarnation(dataDir: string): { readonly said: Incarnation; readonl
     try {
       const said = fileSchema.parse(JSON.parse(readFileSync(file, 'utf8')));
       const { ino, birthtimeMs, mtimeMs, ctimeMs } = statOf(file);
-      const isTheOne = said.inode === ino && Math.abs(said.bornMs - birthtimeMs) < 1
+      const isTheOne = said.witness === witnessOf(dataDir) && said.inode === ino && Math.abs(said.bornMs - birthtimeMs) < 1
         && Math.abs(said.writtenMs - mtimeMs) < timeToleranceMs && Math.abs(ctimeMs - mtimeMs) < timeToleranceMs;
       return { said, isTheOne };
     } finally {
@@ -102,6 +103,7 @@ export class IncarnationFile {
       const { ino, birthtimeMs } = statOf(file);
       const content: Incarnation = {
         nonce: this.nonce, machine: machineId(), folder: realpathSync(this.#dataDir), clock: this.#clock, inode: ino, bornMs: birthtimeMs, writtenMs: Date.now(),
+        witness: witnessOf(this.#dataDir),
       };
       ftruncateSync(file);
       writeSync(file, JSON.stringify(content));
@@ -114,6 +116,12 @@ export class IncarnationFile {
 function statOf(file: number): { readonly ino: string; readonly birthtimeMs: number; readonly mtimeMs: number; readonly ctimeMs: number } {
   const { ino, birthtimeMs, mtimeMs, ctimeMs } = fstatSync(file, { bigint: true });
   return { ino: String(ino), birthtimeMs: Number(birthtimeMs), mtimeMs: Number(mtimeMs), ctimeMs: Number(ctimeMs) };
+}
+
+/** The lock file stays as it was made; whoever copies a folder over this one touches it. Empty where there is none. */
+function witnessOf(dataDir: string): string {
+  const found = statSync(lockPath(dataDir), { bigint: true, throwIfNoEntry: false });
+  return found ? `${found.ino}:${found.ctimeNs}` : '';
 }
 
 /** What Linux calls the machine; empty elsewhere, where inode and times have to do. */
