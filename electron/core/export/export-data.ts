@@ -15,6 +15,8 @@ export interface ExportOptions {
   readonly header: ExportHeader;
   readonly signal?: AbortSignal | undefined;
   readonly onProgress?: (done: number, total: number) => void;
+  /** How the temporary file is opened; for tests of a full disk. */
+  readonly openFile?: (path: string) => Promise<FileHandle>;
 }
 
 const bufferChars = 256 * 1024;
@@ -39,8 +41,10 @@ export async function exportData(options: ExportOptions): Promise<{ records: num
   }
 }
 
+const newFile = (path: string): Promise<FileHandle> => open(path, 'wx');
+
 async function writeTemporary(temporary: string, options: ExportOptions): Promise<{ records: number; bytes: number }> {
-  const file = await open(temporary, 'wx');
+  const file = await (options.openFile ?? newFile)(temporary);
   const sqlite = openDatabase(databasePath(options.dataDir), { readonly: true });
   try {
     sqlite.exec('BEGIN');
