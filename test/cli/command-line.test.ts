@@ -3,6 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, expect, test, vi } from 'vitest';
 import { fixture } from '../import/read-fixture.ts';
+import { openCore } from '../../electron/core/core.ts';
 import { cli } from './run-cli.ts';
 
 // Each command is a process of its own; a busy machine takes seconds to start one.
@@ -155,4 +156,16 @@ test('[CL6] paths are meant from where the user stands, also when npm went elsew
   const out = await cli(['export', '--data', 'data', '--out', 'here.jsonl', '--json'], { env: { INIT_CWD: folder } });
   expect(out.json).toMatchObject({ path: join(folder, 'here.jsonl') });
   expect((await cli(['list', '--limit', '1', '--data', 'data', '--json'], { cwd: folder })).code).toBe(0);
+});
+
+test('[CL7] what only reads works beside a running window; what writes says that the folder is in use', async () => {
+  const window = await openCore({ dataDir: data });
+  try {
+    expect(records((await run('list', '--type', 'deployment')).json)).toHaveLength(1);
+    expect((await run('check')).json).toMatchObject({ ok: true });
+    expect((await run('export', '--out', join(folder, 'beside.jsonl'))).code).toBe(0);
+    expect(await run('import', fixture('field-issues'), '--deployment', 'Acme')).toMatchObject({ code: 1, json: { error: { code: 'locked' } } });
+  } finally {
+    await window.close();
+  }
 });
