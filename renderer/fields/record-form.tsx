@@ -78,14 +78,20 @@ export function RecordForm({ definition, initial, names, draftKey, seen = {}, de
   const discard = (): void => { void draft.remove().then(onClose); };
   const close = (): void => { if (changed) onClose?.(); else discard(); };
   const onSubmit = (event: FormEvent): void => { event.preventDefault(); void save(); };
+  // Before the controls see it: a closed picker would take it as the wish to open.
+  const onKeyDownCapture = (event: KeyboardEvent): void => {
+    if (event.nativeEvent.isComposing || event.key !== 'Enter' || !(event.ctrlKey || event.metaKey)) return;
+    event.preventDefault();
+    event.stopPropagation();
+    void save();
+  };
   const onKeyDown = (event: KeyboardEvent): void => {
     if (event.nativeEvent.isComposing || event.defaultPrevented) return;
-    if (event.key === 'Enter' && (event.ctrlKey || event.metaKey)) { event.preventDefault(); event.stopPropagation(); void save(); }
     if (event.key === 'Escape' && onClose) { event.preventDefault(); event.stopPropagation(); close(); }
   };
 
   return (
-    <form ref={root} className={classes.form} aria-busy={!ready || saving} noValidate onSubmit={onSubmit} onKeyDown={onKeyDown}>
+    <form ref={root} className={classes.form} aria-busy={!ready || saving} noValidate onSubmit={onSubmit} onKeyDownCapture={onKeyDownCapture} onKeyDown={onKeyDown}>
       {draft.kept && <Text size="xs" c="dimmed" role="status">Your unsaved text is back, kept <TimeAgo at={draft.kept.savedAt} />.</Text>}
       <RecordFields form={form} disabled={!ready || saving} deployment={deployment} />
       <div className={classes.foot}>

@@ -58,7 +58,7 @@ export function Attachments({ record }: { readonly record: RecordView }): ReactN
   const remove = (id: string, name: string): void => { void write(`“${name}” removed`, () => core.records.remove({ ids: [id] })); };
   const shown = files.findIndex((file) => file.id === open);
   return (
-    <section aria-label="Attachments" className={classes.section} data-over={over || undefined} onDragOver={onDragOver} onDragLeave={() => { setOver(false); }} onDrop={onDrop}>
+    <section aria-label={`Attachments of ${record.title}`} className={classes.section} data-over={over || undefined} onDragOver={onDragOver} onDragLeave={() => { setOver(false); }} onDrop={onDrop}>
       <SectionHead title="Attachments" count={files.length}>
         {!readonly && (
           <Button size="compact-xs" variant="subtle" leftSection={<IconPaperclip size={14} aria-hidden />} rightSection={<KeyHint keys="a" />} onClick={() => { input.current?.click(); }}>Attach</Button>

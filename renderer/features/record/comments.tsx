@@ -13,7 +13,7 @@ export function Comments({ record }: { readonly record: RecordView }): ReactNode
   const { data, error, refetch } = useQuery(listQuery('comment', { subject: record.id }));
   const comments = [...data?.items ?? []].sort((a, b) => (a.created_at < b.created_at ? -1 : 1));
   return (
-    <section aria-label="Comments" className={classes.section}>
+    <section aria-label={`Comments on ${record.title}`} className={classes.section}>
       <SectionHead title="Comments" count={comments.length} />
       {error && <ErrorNotice error={error} retry={() => { void refetch(); }} />}
       {comments.length > 0 && <ul className={classes.list}>{comments.map((comment) => <CommentItem key={comment.id} comment={comment} />)}</ul>}

@@ -23,7 +23,7 @@ export function History({ record, definition }: { readonly record: RecordView; r
   const items = [...data ?? []].reverse();
   const shown = all ? items : items.slice(0, firstShown);
   return (
-    <section aria-label="History" className={classes.section}>
+    <section aria-label={`History of ${record.title}`} className={classes.section}>
       <SectionHead title="History" count={items.length}>
         <UnstyledButton className={classes.toggle} aria-expanded={open} onClick={() => { setOpen(!open); }}>
           <IconChevronRight size={14} aria-hidden className={classes.chevron} data-open={open || undefined} /> {open ? 'Hide' : 'Show'} <KeyHint keys="h" />
