@@ -1,6 +1,7 @@
 import type { QueryClient } from '@tanstack/react-query';
 import type { Change } from '../../shared/api/changes.ts';
 import { core, coreState } from './core.ts';
+import { importReportQuery, importsQuery } from './queries.ts';
 
 type Listener = (change: Change) => void;
 const listeners = new Set<Listener>();
@@ -46,7 +47,14 @@ function refetch(queries: QueryClient, change: Change): void {
       invalidate('find');
       invalidate('names');
       return;
-    case 'import': invalidate('imports'); return;
+    case 'import': {
+      // Progress carries all that is shown of it; the lists of problems are asked for once, at the end.
+      const { report } = change;
+      queries.setQueryData(importsQuery.queryKey, (all) => all && [report, ...all.filter((other) => other.id !== report.id)].sort((a, b) => (a.started_at < b.started_at ? 1 : -1)));
+      queries.setQueryData(importReportQuery(report.id).queryKey, (known) => ({ skipped: [], notes: [], ...known, ...report }));
+      if (report.state !== 'running') invalidate('imports');
+      return;
+    }
     case 'settings': invalidate('app'); return;
     case 'views': invalidate('views'); return;
     case 'drafts': invalidate('drafts'); return;
