@@ -9,7 +9,7 @@ import classes from './deployments.module.css';
 
 /** The columns of the list of deployments; their ids are what it sorts by. */
 export const deploymentColumns: readonly TableColumn<DeploymentRow>[] = [
-  { id: 'title', header: 'Deployment', width: 'minmax(160px, 2.4fr)', sortable: true, cell: (row) => <>{row.title}{row.values.sample && <span className={classes.sample}>Sample</span>}</> },
+  { id: 'title', header: 'Deployment', width: 'minmax(160px, 2.4fr)', sortable: true, cell: (row) => row.title },
   { id: 'status', header: 'Status', width: '92px', sortable: true, cell: (row) => <StatusBadge status={row.values.status} /> },
   { id: 'customer', header: 'Customer', width: 'minmax(90px, 1.2fr)', sortable: true, cell: (row) => <RecordName id={row.values.customer} /> },
   { id: 'site', header: 'Site', width: 'minmax(70px, 0.9fr)', sortable: true, cell: (row) => row.values.site ?? dash },

@@ -45,9 +45,9 @@ export function DeploymentHeader({ record, onBack }: Props): ReactNode {
           {fact('Dates', ['started_on', 'ends_on'], dateSpan(values.started_on, values.ends_on) ?? <span className={classes.dim}>–</span>)}
           {fact('Profession', ['profession'], plain('profession'))}
           {fact('Our people', ['people'], plain('people'))}
-          {fact('People on site', ['contacts'], plain('contacts'))}
+          {fact('People on site', ['contacts'], values.contacts.length > 0 ? values.contacts.join(', ') : plain('contacts'))}
           {fact('What leaves the site', ['policy'], <PolicyWords policy={values.policy} />, true)}
-          {fact('What it is for', ['goal'], plain('goal'), true)}
+          {fact('What it is for', ['goal'], values.goal === null ? plain('goal') : <span className={classes.goal} title={values.goal}>{values.goal}</span>, true)}
         </dl>
       )}
     </header>

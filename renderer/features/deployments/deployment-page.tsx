@@ -1,4 +1,4 @@
-import { Tabs } from '@mantine/core';
+import { Tabs, VisuallyHidden } from '@mantine/core';
 import { useQuery } from '@tanstack/react-query';
 import type { ReactNode } from 'react';
 import type { Filter } from '../../../shared/api/feed.ts';
@@ -46,7 +46,7 @@ export function DeploymentPage({ id, tab, onTab, onBack, onOpenRecord, onOpenExp
     experiments: () => experiments,
     observations: () => observations,
     numbers: () => <Numbers deployment={record.id} onShowRecords={onShowRecords} />,
-    about: () => <div className={classes.about} tabIndex={-1}>{about(record)}</div>,
+    about: () => <div className={classes.about} tabIndex={-1}><VisuallyHidden component="h2">{deploymentTabs.about}</VisuallyHidden>{about(record)}</div>,
   };
   return (
     <div className={classes.page}>

@@ -38,8 +38,10 @@ export function Numbers({ deployment, onShowRecords }: Props): ReactNode {
   const first = range === '0' ? '' : addWeeks(weekOf(today()), 1 - Number(range));
   const narrowed = weeks.data.filter((count) => count.week >= first);
   const shown = first === '' ? narrowed : [{ week: first, type: 'outcome', n: 0 }, ...narrowed];
-  const { unit, buckets } = countBuckets(shown, today(), Math.max(12, Math.floor((width || 800) / 12)));
+  const { unit, buckets } = countBuckets(shown, today(), Math.max(12, Math.floor((width || 800) / 10)));
   const most = Math.max(1, ...buckets.flatMap((bucket) => Object.values(bucket.counts)));
+  // Few marks fit beside each other, many need the whole width below each other; the scale is the same for all three.
+  const beside = buckets.length <= 16 && width >= 720;
   const show = (bucket: Bucket, type: string | null): void => {
     onShowRecords({ deployment: [deployment], ...(type === null ? {} : { type: [type] }), from: dayStart(bucket.from), until: dayStart(bucket.until) });
   };
@@ -55,9 +57,13 @@ export function Numbers({ deployment, onShowRecords }: Props): ReactNode {
         <h2 className={classes.title}>Observations per {unit}</h2>
         {asTable
           ? <CountsTable unit={unit} buckets={buckets} onShow={show} />
-          : observationTypes.map((type, i) => (
-            <KindChart key={type} type={type} unit={unit} buckets={buckets} most={most} axis={i === observationTypes.length - 1} onShow={(bucket) => { show(bucket, type); }} />
-          ))}
+          : (
+            <div className={classes.multiples} data-beside={beside || undefined}>
+              {observationTypes.map((type, i) => (
+                <KindChart key={type} type={type} unit={unit} buckets={buckets} most={most} axis={beside || i === observationTypes.length - 1} onShow={(bucket) => { show(bucket, type); }} />
+              ))}
+            </div>
+          )}
       </section>
       <div className={classes.lists}>
         <BarList title="Breakages by severity" colour="var(--fl-s2)" items={facet('severity').sort((a, b) => Object.keys(severities).indexOf(a.value) - Object.keys(severities).indexOf(b.value))} name={(value) => <SeverityBadge severity={value} />} onShow={showBreakages('severity')} />

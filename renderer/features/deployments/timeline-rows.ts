@@ -68,8 +68,8 @@ export function timelineRows(input: Input): readonly TimelineRow[] {
 /** One phase as a bar beside the timeline, by rows: `from` the row where it ends (newer), `to` where it began (older). */
 export interface LaneBar { readonly key: string; readonly experiment: string; readonly title: string; readonly phase: string; readonly iteration: string | null; readonly lane: number; readonly from: number; readonly to: number; readonly open: boolean }
 
-/** Where the phases' bars lie: each experiment keeps to one lane, and lanes are used again when free. */
-export function laneBars(rows: readonly TimelineRow[], experiments: readonly TimelineExperiment[]): { readonly bars: readonly LaneBar[]; readonly lanes: number } {
+/** Where the phases' bars lie: each experiment keeps to one lane, and lanes are used again when free. What runs reaches up to `now`. */
+export function laneBars(rows: readonly TimelineRow[], experiments: readonly TimelineExperiment[], now: string): { readonly bars: readonly LaneBar[]; readonly lanes: number } {
   const rowAt = (instant: string): number => {
     const week = weekOf(instant);
     const found = rows.findIndex((row) => row.week <= week);
@@ -78,7 +78,7 @@ export function laneBars(rows: readonly TimelineRow[], experiments: readonly Tim
   const spans = experiments.map((experiment) => {
     const bars = experiment.values.phases.filter((phase) => phase.started_at !== null).map((phase, i) => ({
       key: `${experiment.id}:${i}`, experiment: experiment.id, title: experiment.title, phase: phase.name, iteration: phase.model_iteration,
-      from: phase.ended_at === null ? 0 : rowAt(phase.ended_at), to: rowAt(phase.started_at as string), open: phase.ended_at === null,
+      from: rowAt(phase.ended_at ?? now), to: rowAt(phase.started_at as string), open: phase.ended_at === null,
     }));
     return { bars, from: Math.min(...bars.map((bar) => bar.from)), to: Math.max(...bars.map((bar) => bar.to)) };
   }).filter((span) => span.bars.length > 0).sort((a, b) => b.to - a.to);

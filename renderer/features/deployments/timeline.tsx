@@ -1,4 +1,5 @@
 import { useQuery } from '@tanstack/react-query';
+import dayjs from 'dayjs';
 import { useVirtualizer } from '@tanstack/react-virtual';
 import { type ReactNode, useMemo, useRef } from 'react';
 import type { Filter } from '../../../shared/api/feed.ts';
@@ -31,7 +32,8 @@ export function Timeline({ record, onOpenRecord, onOpenExperiment, onShowRecords
   const list = useQuery(listQuery('experiment', { deployment: record.id }));
   const experiments = useMemo(() => (list.data?.items ?? []).map((item): TimelineExperiment => ({ id: item.id, title: item.title, values: readValues(recordTypes.experiment, item.values).values })), [list.data]);
   const rows = useMemo(() => timelineRows({ deployment: readDeployment(record), experiments, weeks: weeks.data ?? [] }), [record, experiments, weeks.data]);
-  const { bars, lanes } = useMemo(() => laneBars(rows, experiments), [rows, experiments]);
+  const now = dayjs().startOf('day').toISOString();
+  const { bars, lanes } = useMemo(() => laneBars(rows, experiments, now), [rows, experiments, now]);
 
   const scroller = useRef<HTMLDivElement>(null);
   // eslint-disable-next-line react-hooks/incompatible-library -- its functions are used here only, never handed on

@@ -19,9 +19,9 @@ interface Props {
 }
 
 const columns: readonly { readonly type: ObservationType; readonly title: string; readonly none: string; readonly add: string }[] = [
-  { type: 'outcome', title: 'Worked', none: 'Nothing has worked yet that was written down.', add: 'Log an outcome' },
-  { type: 'breakage', title: 'Broke', none: 'Nothing broke.', add: 'Log a breakage' },
-  { type: 'data_need', title: 'Needs', none: 'No data is needed yet.', add: 'Log a data need' },
+  { type: 'outcome', title: 'Worked', none: 'Nothing has worked yet that was written down.', add: 'Add an outcome' },
+  { type: 'breakage', title: 'Broke', none: 'Nothing broke.', add: 'Add a breakage' },
+  { type: 'data_need', title: 'Needs', none: 'No data is needed yet.', add: 'Add a data need' },
 ];
 
 /** What was seen in an experiment, in three columns; the newest of each, and the way to all of them. */

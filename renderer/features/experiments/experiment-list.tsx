@@ -63,8 +63,7 @@ function ExperimentRow({ item: { record, values }, counts, withDeployment, onOpe
       </span>
       <span className={classes.facts}>
         {withDeployment && <span className={classes.fact}><RecordName id={record.deployment} /></span>}
-        {iteration && <span className={classes.fact}><RecordName id={iteration} /></span>}
-        <span className={classes.fact}>{goalWords(values.metrics)}</span>
+        <span className={classes.fact}>{iteration && <><RecordName id={iteration} /> · </>}{goalWords(values.metrics)}</span>
       </span>
       <span className={classes.evidence}>
         {observationTypes.map((type) => {

@@ -43,8 +43,11 @@ function Standing({ reading, metric }: { readonly reading: MetricReading; readon
   return <span className={classes.standing} style={{ color: verdictColours[reading.verdict] }}><Icon size={14} aria-hidden />{standingWords(reading, metric)}</span>;
 }
 
+/** A change of a percentage is counted in points: 10 % after 20 % is not 10 % less. */
+const unitOfChange = (unit: string | null): string => (unit === null || unit === '' ? '' : unit.trim() === '%' ? ' points' : ` ${unit}`);
+
 function standingWords({ verdict, change, share }: MetricReading, metric: Metric): string {
-  const by = change === null || change === 0 ? '' : ` by ${numberWords(Math.abs(change))}${metric.unit ? ` ${metric.unit}` : ''}`;
+  const by = change === null || change === 0 ? '' : ` by ${numberWords(Math.abs(change))}${unitOfChange(metric.unit)}`;
   const guardrail = metric.role === 'guardrail';
   switch (verdict) {
     case 'reached': return guardrail ? 'holds' : 'target reached';

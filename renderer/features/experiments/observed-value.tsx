@@ -37,7 +37,7 @@ export function ObservedValue({ name, value, unit, readOnly, onSave }: Props): R
   }
   if (readOnly) return <span className={classes.observed}>{value === null ? <span className={classes.none}>not observed</span> : <>{numberWords(value)} <span className={classes.unit}>{unit}</span></>}</span>;
   return (
-    <button ref={button} type="button" className={classes.observe} aria-label={value === null ? `Add the observed value of ${name}` : `Change the observed value of ${name}, ${numberWords(value)} ${unit ?? ''}`} onClick={() => { setText(value === null ? '' : String(value)); }}>
+    <button ref={button} type="button" className={classes.observe} aria-label={value === null ? `Add observed value of ${name}` : `${numberWords(value)} ${unit ?? ''}, change the observed value of ${name}`} onClick={() => { setText(value === null ? '' : String(value)); }}>
       {value === null ? <span className={classes.none}>Add observed value</span> : <span className={classes.observed}>{numberWords(value)} <span className={classes.unit}>{unit}</span></span>}
     </button>
   );

@@ -44,9 +44,9 @@ export function ReportActions({ report, onShowRecords }: Props): ReactNode {
       </Menu>
       {report.created + report.updated > 0 && <Button variant="default" onClick={() => { setAsking(true); }}>Undo import</Button>}
       <Modal opened={asking} onClose={() => { setAsking(false); }} title={`Remove ${countWords(report.created, 'record')}?`} closeButtonProps={{ 'aria-label': 'Close' }}>
-        <p className={classes.ask}>Everything that the import of {fileName(report.files[0] ?? 'these files')} created is removed; what it changed in other records stays. The removal itself can be undone.</p>
+        <p className={classes.ask}>What the import of {fileName(report.files[0] ?? 'these files')} created is removed, but for records that somebody edited or commented on since. The removal itself can be undone.</p>
         <div className={classes.buttons}>
-          <Button color="red" loading={undoing} data-autofocus onClick={() => { void undo(); }}>Remove {countWords(report.created, 'record')}</Button>
+          <Button color="red.9" loading={undoing} data-autofocus onClick={() => { void undo(); }}>Remove {countWords(report.created, 'record')}</Button>
           <Button variant="default" onClick={() => { setAsking(false); }}>Keep them</Button>
         </div>
       </Modal>

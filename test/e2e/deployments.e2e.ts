@@ -1,0 +1,201 @@
+import type { Page } from '@playwright/test';
+import { checkScreen } from './check-screen.ts';
+import { expect, keepScreen, test } from './fixtures.ts';
+import { seedData } from './seed-data.ts';
+
+const weekMs = 7 * 86_400_000;
+
+async function goToDeployments(page: Page): Promise<void> {
+  await expect(page.getByRole('navigation', { name: 'Pages' })).toBeVisible();
+  await page.keyboard.press('g');
+  await page.keyboard.press('d');
+  await expect(page.getByRole('heading', { level: 1, name: 'Deployments' })).toBeVisible();
+}
+
+test('[DP2] a deployment is made by keyboard from its name alone, and undo takes it back', async ({ launch, tempDir }) => {
+  const dataDir = tempDir('data');
+  await seedData(dataDir, {}, async () => undefined);
+  const { page } = await launch({ dataDir });
+  await goToDeployments(page);
+  await expect(page.getByText('A deployment is one engagement')).toBeVisible();
+  await checkScreen(page, 'deployments-empty');
+  await page.keyboard.press('n');
+  await expect(page.getByRole('textbox', { name: 'Name' })).toBeFocused();
+  await page.keyboard.press('Control+Enter');
+  await expect(page.getByText('Name is needed')).toBeVisible();
+  await page.keyboard.type('Donaudampfschifffahrtsgesellschaft, Bordvideoproduktion (sample)');
+  await checkScreen(page, 'deployment-new');
+  await page.keyboard.press('Control+Enter');
+  const title = page.getByRole('heading', { level: 1, name: /^Donaudampf/ });
+  await expect(title).toBeVisible();
+  await expect(page.getByText('Nothing decided yet, so everything is treated as “after a review”.')).toBeVisible();
+  await checkScreen(page, 'deployment-fresh');
+  await page.keyboard.press('z');
+  await goToDeployments(page);
+  await expect(page.getByText('A deployment is one engagement')).toBeVisible();
+  await page.keyboard.press('Shift+Z');
+  await expect(page.getByRole('row', { name: /Donaudampf/ })).toBeVisible();
+});
+
+test('[DP3] the list says where something happens, sorts by any column and narrows by status', async ({ launch, tempDir }) => {
+  const dataDir = tempDir('data');
+  const counted = await seedData(dataDir, { sample: true }, async ({ client }) => {
+    const { items } = await client.records.list({ type: 'deployment' });
+    const counts = await client.feed.counts({ filter: { type: ['breakage'] }, text: '' });
+    return items.map((item) => ({ title: item.title, breakages: counts.facets['deployment']?.find((count) => count.value === item.id)?.n ?? 0 }));
+  });
+  expect(counted).toHaveLength(3);
+  const { page } = await launch({ dataDir });
+  await goToDeployments(page);
+  for (const { title, breakages } of counted) await expect(page.getByRole('row').filter({ hasText: title }).getByRole('cell').nth(7)).toHaveText(new RegExp(`${breakages}$`));
+  await checkScreen(page, 'deployments');
+
+  const firstCells = () => page.getByRole('row').locator('[role=cell]:first-child').allInnerTexts();
+  await page.getByRole('button', { name: 'Open breakages' }).click();
+  await expect(page.getByRole('columnheader', { name: 'Open breakages' })).toHaveAttribute('aria-sort', 'descending');
+  expect(await firstCells()).toEqual([...counted].sort((a, b) => b.breakages - a.breakages).map((one) => one.title));
+  await page.getByRole('button', { name: 'Open breakages' }).click();
+  await expect(page.getByRole('columnheader', { name: 'Open breakages' })).toHaveAttribute('aria-sort', 'ascending');
+  expect(await firstCells()).toEqual([...counted].sort((a, b) => a.breakages - b.breakages).map((one) => one.title));
+  await page.getByText('Ended', { exact: true }).first().click();
+  await expect(page.getByRole('row')).toHaveCount(2);
+  await page.keyboard.press('j');
+  await page.keyboard.press('Enter');
+  await expect(page.getByRole('tab', { name: 'Timeline' })).toBeVisible();
+});
+
+test('[DP4] every fact of a deployment is edited where it stands, and what leaves the site is said in words', async ({ launch, tempDir }) => {
+  const dataDir = tempDir('data');
+  await seedData(dataDir, {}, ({ client }) => client.records.create({ type: 'deployment', values: { title: 'Lyon', status: 'active' } }));
+  const { page } = await launch({ dataDir });
+  await goToDeployments(page);
+  await page.keyboard.press('j');
+  await page.keyboard.press('Enter');
+  await expect(page.getByRole('heading', { level: 1, name: 'Lyon' })).toBeVisible();
+
+  // A customer that is not there yet is made on the spot.
+  await page.getByRole('button', { name: 'Edit customer' }).click();
+  await page.getByRole('textbox', { name: 'Customer' }).fill('Nobody & Sons');
+  await page.getByRole('option', { name: 'Create customer “Nobody & Sons”' }).click();
+  await expect(page.getByRole('textbox', { name: 'Customer' })).toHaveValue('Nobody & Sons');
+  await page.keyboard.press('Control+Enter');
+  await expect(page.getByRole('definition').filter({ hasText: 'Nobody & Sons' })).toBeVisible();
+
+  await page.getByRole('button', { name: 'Edit what leaves the site' }).click();
+  await page.getByRole('combobox', { name: 'Images and files' }).click();
+  await page.getByRole('option', { name: 'Never leaves' }).click();
+  await page.keyboard.press('Control+Enter');
+  await expect(page.getByText('Images and files: never')).toBeVisible();
+  await expect(page.getByText('Not decided for observations and process traces, so treated as “after a review”')).toBeVisible();
+
+  // Esc keeps what was typed as a draft; it is there again.
+  await page.getByRole('button', { name: 'Edit site' }).click();
+  await page.getByRole('textbox', { name: 'Site' }).fill('Stage 2');
+  await page.keyboard.press('Escape');
+  await page.getByRole('button', { name: 'Edit site' }).click();
+  await expect(page.getByRole('textbox', { name: 'Site' })).toHaveValue('Stage 2');
+  await page.keyboard.press('Control+Enter');
+  await expect(page.getByRole('definition').filter({ hasText: 'Stage 2' })).toBeVisible();
+  await page.keyboard.press('z');
+  await expect(page.getByRole('definition').filter({ hasText: 'Stage 2' })).toBeHidden();
+});
+
+test('[DP5] the timeline tells what happened by week; a record opens beside it and its week opens in the feed', async ({ launch, tempDir }) => {
+  test.setTimeout(120_000);
+  const dataDir = tempDir('data');
+  await seedData(dataDir, { sample: true }, async () => undefined);
+  const { page } = await launch({ dataDir });
+  await goToDeployments(page);
+  await page.keyboard.press('j');
+  await page.keyboard.press('Enter');
+  const week = page.getByRole('region', { name: /^Week of/ });
+  await expect(week.first()).toBeVisible();
+  await expect(page.getByText(/quiet week/).first()).toBeVisible();
+  await expect(page.getByRole('button', { name: /began/ }).first()).toBeVisible();
+  await checkScreen(page, 'deployment-timeline');
+
+  const seen = week.filter({ has: page.getByRole('button', { name: /breakages?$/ }) }).first();
+  await seen.locator('[data-item]').first().focus();
+  await page.keyboard.press('j');
+  const title = (await page.locator('[data-item]:focus').innerText()).split('\n')[0] ?? '';
+  await page.keyboard.press('Enter');
+  await expect(page.getByRole('article')).toContainText(title);
+  await checkScreen(page, 'deployment-with-record');
+  await page.keyboard.press('Escape');
+  await expect(page.getByRole('article')).toBeHidden();
+
+  const button = seen.getByRole('button', { name: /^\d+ breakages?$/ });
+  const n = Number((await button.innerText()).replace(/\D/g, ''));
+  await button.click();
+  await expect(page.getByRole('heading', { level: 1, name: 'Feed' })).toBeVisible();
+  await expect(page.getByText(`${n} found`)).toBeVisible();
+  await page.goBack();
+  for (const [key, name] of [['2', 'experiments'], ['3', 'observations'], ['5', 'about']] as const) {
+    await page.keyboard.press(key);
+    await expect(page.getByRole('tab', { selected: true })).toHaveText({ experiments: 'Experiments', observations: 'Observations', about: 'Comments and history' }[name]);
+    await checkScreen(page, `deployment-${name}`);
+  }
+});
+
+test('[DP6] every mark of the numbers opens the records that it counts, by key too, and a table says the same', async ({ launch, tempDir }) => {
+  const dataDir = tempDir('data');
+  await seedData(dataDir, { sample: true }, async () => undefined);
+  const { page } = await launch({ dataDir });
+  await goToDeployments(page);
+  await page.keyboard.press('j');
+  await page.keyboard.press('Enter');
+  await page.keyboard.press('4');
+  const chart = page.getByRole('group', { name: 'Breakages per week' });
+  await expect(chart).toBeVisible();
+  await checkScreen(page, 'deployment-numbers');
+  const says = await chart.getByRole('button').evaluateAll((bars) => bars.map((bar) => bar.getAttribute('aria-label') ?? ''));
+  const total = says.reduce((sum, words) => sum + Number(/: (\d+) /.exec(words)?.[1] ?? Number.NaN), 0);
+  expect(total).toBeGreaterThan(5);
+
+  await chart.getByRole('button').last().focus();
+  await page.keyboard.press('ArrowLeft');
+  const focused = await page.locator(':focus').getAttribute('aria-label') ?? '';
+  expect(focused).toBe(says.at(-2));
+  await page.keyboard.press('Enter');
+  await expect(page.getByText(`${/: (\d+) /.exec(focused)?.[1] ?? ''} found`)).toBeVisible();
+  await page.goBack();
+
+  await page.getByText('Table', { exact: true }).click();
+  const table = page.getByRole('table', { name: 'Observations per week' });
+  await expect(table).toBeVisible();
+  const column = await table.locator('tbody td:nth-child(3)').allInnerTexts();
+  expect(column.reduce((sum, n) => sum + Number(n), 0)).toBe(total);
+  await checkScreen(page, 'deployment-numbers-table');
+
+  await page.getByRole('region', { name: 'Breakages by severity' }).getByRole('button').first().click();
+  await expect(page.getByRole('heading', { level: 1, name: 'Feed' })).toBeVisible();
+});
+
+test('[DP7] four years with thousands of observations: only what is in sight is drawn, and the numbers choose their own unit', async ({ launch, tempDir }) => {
+  test.setTimeout(120_000);
+  const dataDir = tempDir('data');
+  const observations = 3_000;
+  await seedData(dataDir, {}, async (core) => {
+    const { record } = await core.client.records.create({ type: 'deployment', values: { title: 'Long one', status: 'active' } });
+    core.write(Array.from({ length: observations }, (_, i) => ({
+      op: 'create' as const, type: 'breakage',
+      values: { title: `Breakage ${i}`, deployment: record.id, severity: 's3_annoyance', repro: 'once', harm: 'none', occurred_at: new Date(Date.now() - (i % 208) * weekMs).toISOString() },
+    })), 'local');
+  });
+  const { page } = await launch({ dataDir });
+  await page.setViewportSize({ width: 1024, height: 700 });
+  await goToDeployments(page);
+  await page.keyboard.press('j');
+  await page.keyboard.press('Enter');
+  await expect(page.getByRole('region', { name: /^Week of/ }).first()).toBeVisible();
+  expect(await page.getByRole('region', { name: /^Week of/ }).count()).toBeLessThan(30);
+  await keepScreen(page, 'deployment-long-1024');
+  await page.keyboard.press('4');
+  await expect(page.getByRole('heading', { name: 'Observations per month' })).toBeVisible();
+  await keepScreen(page, 'deployment-numbers-1024');
+  await page.setViewportSize({ width: 2560, height: 1440 });
+  await expect(page.getByRole('heading', { name: 'Observations per week' })).toBeVisible();
+  await keepScreen(page, 'deployment-numbers-2560');
+  const bars = await page.getByRole('group', { name: 'Breakages per week' }).getByRole('button').evaluateAll((found) => found.map((bar) => Number(/: (\d+) /.exec(bar.getAttribute('aria-label') ?? '')?.[1])));
+  expect(bars.reduce((sum, n) => sum + n, 0)).toBe(observations);
+});
