@@ -2,7 +2,6 @@ import { type ReactNode, useEffect, useState } from 'react';
 import type { AppState } from '../core-client/queries.ts';
 import { CaptureHost } from '../features/capture/capture-host.tsx';
 import classes from './app-frame.module.css';
-import { RecoveryBanner } from './banners/recovery-banner.tsx';
 import { GlobalCommands } from './global-commands.tsx';
 import { KeysSheet } from './keys-sheet.tsx';
 import { CommandPalette } from './palette/command-palette.tsx';
@@ -27,10 +26,7 @@ export function AppFrame({ state, children }: { readonly state: AppState; readon
       <a href="#main" className={classes.skip} onClick={(event) => { event.preventDefault(); document.getElementById('main')?.focus(); }}>Skip to the page</a>
       <GlobalCommands state={state} {...open} />
       <Sidebar state={state} hasDraft={hasDraft} {...open} />
-      <div className={classes.beside}>
-        <RecoveryBanner recovery={state.recovery} />
-        <main id="main" className={classes.main} tabIndex={-1}>{children}</main>
-      </div>
+      <main id="main" className={classes.main} tabIndex={-1}>{children}</main>
       <CaptureHost opened={overlay === 'capture'} close={close} last={state.settings.captureContext} page={page} onDraft={setHasDraft} />
       {overlay === 'palette' && <CommandPalette close={close} recent={recent} onChosen={(id) => setRecent((before) => [id, ...before.filter((other) => other !== id)].slice(0, 12))} />}
       {overlay === 'keys' && <KeysSheet close={close} />}

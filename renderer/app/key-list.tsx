@@ -9,14 +9,14 @@ export function KeyList(): ReactNode {
   return (
     <div className={classes.groups}>
       {groups.map(([name, commands]) => (
-        <section key={name} className={classes.group} aria-label={name}>
+        <div key={name} role="group" className={classes.group} aria-label={name}>
           <h2 className={classes.heading}>{name}</h2>
           <dl className={classes.list}>
             {commands.map(({ id, label, keys }) => (
               <div key={id} className={classes.row}><dt>{label}</dt><dd><KeyHint keys={keys ?? ''} /></dd></div>
             ))}
           </dl>
-        </section>
+        </div>
       ))}
     </div>
   );

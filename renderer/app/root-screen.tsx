@@ -6,6 +6,7 @@ import { FirstStart } from '../features/first-start/first-start.tsx';
 import { ErrorNotice } from '../ui/error-notice.tsx';
 import { AppFrame } from './app-frame.tsx';
 import { CoreBanner } from './banners/core-banner.tsx';
+import { RecoveryBanner } from './banners/recovery-banner.tsx';
 import classes from './root-screen.module.css';
 
 /** The window as a whole: whether a core answers, and below that the first start, the app, or why the data can't be opened. */
@@ -27,6 +28,10 @@ function Screen(): ReactNode {
     );
   }
   if (!data) return <main className={classes.failed} aria-busy="true" aria-label="Fieldloop is starting" />;
-  if (!data.profile) return <FirstStart />;
-  return <AppFrame state={data}><Outlet /></AppFrame>;
+  return (
+    <>
+      <RecoveryBanner recovery={data.recovery} />
+      {data.profile ? <AppFrame state={data}><Outlet /></AppFrame> : <FirstStart />}
+    </>
+  );
 }

@@ -21,6 +21,8 @@ test.each([['light', light], ['dark', dark]] as [string, Scheme][])('[WI3] in %s
   const faults = [
     ...grounds.flatMap((ground) => texts.map((text) => [`${text} on ${ground}`, contrast(scheme[text], scheme[ground]), 4.5] as const)),
     ['text on hit', contrast(scheme.text, scheme.hit), 4.5] as const,
+    ['accent on tint', contrast(scheme.accent, scheme.tint), 4.5] as const,
+    ['accent on tintHover', contrast(scheme.accent, scheme.tintHover), 4.5] as const,
     ...(['body', 'quiet', 'raised'] as const).map((ground) => [`edge on ${ground}`, contrast(scheme.edge, scheme[ground]), 3] as const),
   ].filter(([, is, wanted]) => is < wanted).map(([pair, is]) => `${pair}: ${is.toFixed(2)}`);
   expect(faults).toEqual([]);
