@@ -53,6 +53,8 @@ async function findInstalled(): Promise<FoundElectron | null> {
 
   say(`installing Electron ${version} (once)`);
   if (await canDownload() && await runInTerminal(process.execPath, [join(dirname(manifest), 'install.js')]) === 0 && installed()) return installed();
+  // Where there is nothing to fall back on, the next start has to try again.
+  if (!fallbackFits) return null;
   writeFileSync(failed, new Date().toISOString());
   say(`Electron ${version} can't be downloaded here; trying again in a day, or with FIELDLOOP_RETRY_ELECTRON=1`);
   return null;

@@ -1,21 +1,24 @@
-/** Starts an Electron app under Playwright's eyes: for the bench and the demo, which run outside the test runner. */
+/** Starts an Electron app under Playwright's eyes: for the end-to-end tests, and for the bench and the demo, which run outside the test runner. */
+import { once } from 'node:events';
 import { _electron, type ElectronApplication, type Page } from '@playwright/test';
 
 export interface LaunchedApp {
   readonly app: ElectronApplication;
   readonly page: Page;
+  /** What the app printed so far, and what its page said on its console. */
+  readonly log: () => string;
   /** Process id of a utility process by its service name, null while there is none. */
   readonly findProcess: (name: string) => Promise<number | null>;
-  /** Ends all of it as a power cut would. */
-  readonly kill: () => Promise<void>;
   /** Quits as a user would, and waits until the process is gone. */
   readonly quit: () => Promise<void>;
+  /** Ends the main process as a power cut would (SIGKILL), and waits until it is gone. */
+  readonly kill: () => Promise<void>;
 }
 
 export interface LaunchOptions {
   readonly executable: string;
-  /** Folder with the app's package.json. */
-  readonly appDir: string;
+  /** Folder with the app's package.json; null when the executable is a packaged app. */
+  readonly appDir: string | null;
   readonly userDataDir: string;
   readonly args: readonly string[];
   readonly env: NodeJS.ProcessEnv;
@@ -27,26 +30,37 @@ const quitTimeoutMs = 10_000;
 /** Resolves as soon as the first window is there; what it shows is for the caller to wait for. */
 export async function launchApp({ executable, appDir, userDataDir, args, env }: LaunchOptions): Promise<LaunchedApp> {
   const app = await _electron.launch({
-    executablePath: executable, args: [appDir, ...args, `--user-data-dir=${userDataDir}`], env: env as Record<string, string>,
+    executablePath: executable,
+    args: [...(appDir ? [appDir] : []), ...args, `--user-data-dir=${userDataDir}`],
+    env: env as Record<string, string>,
     // Playwright would pretend a light system otherwise.
-    colorScheme: null, timeout: startTimeoutMs,
+    colorScheme: null,
+    timeout: startTimeoutMs,
   });
+  const log: string[] = [];
   const child = app.process();
-  const gone = new Promise<void>((done) => { child.once('exit', () => done()); });
+  child.stdout?.on('data', (bytes) => log.push(String(bytes)));
+  child.stderr?.on('data', (bytes) => log.push(String(bytes)));
+  const gone = once(child, 'exit');
   const page = await app.firstWindow({ timeout: startTimeoutMs });
+  page.on('console', (message) => log.push(`[page ${message.type()}] ${message.text()}\n`));
+  page.on('pageerror', (error) => log.push(`[page error] ${error.stack ?? error.message}\n`));
+  const isGone = (): boolean => child.exitCode !== null || child.signalCode !== null;
   return {
     app, page,
+    log: () => log.join(''),
     findProcess: (name) => app.evaluate(({ app: electron }, wanted) => electron.getAppMetrics().find((metric) => metric.name === wanted)?.pid ?? null, name),
-    async kill() {
-      child.kill('SIGKILL');
-      await gone;
-    },
     async quit() {
-      if (child.exitCode !== null || child.signalCode !== null) return;
+      if (isGone()) return;
       const timer = setTimeout(() => child.kill('SIGKILL'), quitTimeoutMs);
       await app.close().catch(() => {}); // it went by itself meanwhile
       await gone;
       clearTimeout(timer);
+    },
+    async kill() {
+      if (isGone()) return;
+      child.kill('SIGKILL');
+      await gone;
     },
   };
 }

@@ -2,7 +2,8 @@
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { _electron, test as base, expect, type ElectronApplication, type Page, type TestInfo } from '@playwright/test';
+import { test as base, expect, type Page, type TestInfo } from '@playwright/test';
+import { launchApp, type LaunchedApp } from '../../scripts/runtime/launch-app.ts';
 import { sandboxArgs } from '../../scripts/runtime/prepare-runtime.ts';
 import { repoDir } from '../../scripts/runtime/repo.ts';
 import type { Shell } from '../../shared/api/shell.ts';
@@ -25,9 +26,7 @@ export interface LaunchOptions {
   readonly executable?: string;
 }
 
-export interface RunningApp {
-  readonly app: ElectronApplication;
-  readonly page: Page;
+export interface RunningApp extends LaunchedApp {
   readonly userDataDir: string;
   readonly dataDir: string;
   /** Milliseconds from the start of the process to the first painted content. */
@@ -36,10 +35,6 @@ export interface RunningApp {
   readonly corePid: () => Promise<number | null>;
   /** Ends the core as a power cut would (SIGKILL) and waits until main has started another. */
   readonly killCore: () => Promise<void>;
-  /** Quits as a user would, and waits until the process is gone. */
-  readonly quit: () => Promise<void>;
-  /** Ends all of it as a power cut would. */
-  readonly kill: () => Promise<void>;
 }
 
 export type Launch = (options?: LaunchOptions) => Promise<RunningApp>;
@@ -52,7 +47,6 @@ interface Fixtures {
 }
 
 const startTimeoutMs = 30_000;
-const quitTimeoutMs = 10_000;
 
 export const test = base.extend<Fixtures>({
   // Playwright wants the first parameter of a fixture to be a destructuring pattern.
@@ -66,7 +60,7 @@ export const test = base.extend<Fixtures>({
     for (const dir of made) rmSync(dir, { recursive: true, force: true, maxRetries: 5 });
   },
   launch: async ({ tempDir }, use, testInfo) => {
-    const running: (RunningApp & { log: () => string })[] = [];
+    const running: RunningApp[] = [];
     await use(async (options = {}) => {
       const started = await start(options, options.userDataDir ?? tempDir('app'));
       running.push(started);
@@ -79,43 +73,28 @@ export const test = base.extend<Fixtures>({
   },
 });
 
-async function start(options: LaunchOptions, userDataDir: string): Promise<RunningApp & { log: () => string }> {
+async function start(options: LaunchOptions, userDataDir: string): Promise<RunningApp> {
   const startedAt = performance.now();
-  const dataArgs = options.dataDir ? [`--data=${options.dataDir}`] : [];
-  const app = await _electron.launch({
-    executablePath: options.executable ?? process.env.ELECTRON_EXEC_PATH,
-    args: [...(options.executable ? [] : [repoDir]), ...sandboxArgs(), `--user-data-dir=${userDataDir}`, ...dataArgs, ...(options.args ?? [])],
-    env: { ...process.env as Record<string, string>, ...options.env },
-    // Playwright would pretend a light system otherwise.
-    colorScheme: null,
-    timeout: startTimeoutMs,
+  const launched = await launchApp({
+    executable: options.executable ?? process.env.ELECTRON_EXEC_PATH!,
+    appDir: options.executable ? null : repoDir,
+    userDataDir,
+    args: [...sandboxArgs(), ...(options.dataDir ? [`--data=${options.dataDir}`] : []), ...(options.args ?? [])],
+    env: { ...process.env, ...options.env },
   });
-  const log: string[] = [];
-  const child = app.process();
-  child.stdout?.on('data', (bytes) => log.push(String(bytes)));
-  child.stderr?.on('data', (bytes) => log.push(String(bytes)));
-  const gone = new Promise<void>((done) => {
-    if (child.exitCode !== null) done();
-    child.once('exit', () => done());
-  });
-
+  const { app, page } = launched;
   await app.context().tracing.start({ snapshots: true });
-  const page = await app.firstWindow({ timeout: startTimeoutMs });
-  page.on('console', (message) => log.push(`[page ${message.type()}] ${message.text()}\n`));
-  page.on('pageerror', (error) => log.push(`[page error] ${error.stack ?? error.message}\n`));
-  await page.locator('#root > :not(style)').first().waitFor({ timeout: startTimeoutMs });
+  try {
+    await page.locator('#root > :not(style)').first().waitFor({ timeout: startTimeoutMs });
+  } catch (error) {
+    await launched.kill();
+    throw new Error(`the window stayed empty; the app said:\n${launched.log()}`, { cause: error });
+  }
   const startedInMs = performance.now() - startedAt;
-
-  const corePid = (): Promise<number | null> => app.evaluate(({ app: electron }) =>
-    electron.getAppMetrics().find((metric) => metric.name === 'Fieldloop core')?.pid ?? null);
-  const kill = async (): Promise<void> => {
-    child.kill('SIGKILL');
-    await gone;
-  };
+  const corePid = (): Promise<number | null> => launched.findProcess('Fieldloop core');
   return {
-    app, page, userDataDir, startedInMs, corePid, kill,
+    ...launched, userDataDir, startedInMs, corePid,
     dataDir: options.dataDir ?? join(userDataDir, 'data'),
-    log: () => log.join(''),
     async killCore() {
       const pid = await corePid();
       if (pid === null) throw new Error('the core is not running');
@@ -125,18 +104,11 @@ async function start(options: LaunchOptions, userDataDir: string): Promise<Runni
         return now !== null && now !== pid;
       }, { message: 'another core runs' }).toBe(true);
     },
-    async quit() {
-      if (child.exitCode !== null || child.signalCode !== null) return;
-      const timer = setTimeout(() => child.kill('SIGKILL'), quitTimeoutMs);
-      await app.close().catch(() => {});
-      await gone;
-      clearTimeout(timer);
-    },
   };
 }
 
 /** A failed test keeps what the app printed and a trace of its window; a passed one keeps nothing. */
-async function keepEvidence({ app, log }: RunningApp & { log: () => string }, testInfo: TestInfo, index: number): Promise<void> {
+async function keepEvidence({ app, log }: RunningApp, testInfo: TestInfo, index: number): Promise<void> {
   const failed = testInfo.status !== testInfo.expectedStatus;
   if (failed) await testInfo.attach(`app-${index}.log`, { body: log(), contentType: 'text/plain' });
   const path = failed ? testInfo.outputPath(`trace-${index}.zip`) : undefined;
