@@ -40,7 +40,8 @@ export function CaptureLine({ capture, save, openDetails }: Props): ReactNode {
       if (event.key === 'Tab' && !event.shiftKey) return handled(() => completion.take(active ?? 0));
       if (event.key === 'Enter' && !event.shiftKey && active !== null) return handled(() => completion.take(active));
     }
-    if (event.key === 'Enter') return handled(() => { void save(event.shiftKey); });
+    // The list must not cover what saving has to say.
+    if (event.key === 'Enter') return handled(() => { completion.dismiss(); void save(event.shiftKey); });
     if (event.key === 'Tab' && !event.shiftKey) return handled(openDetails);
     if (event.key === 'ArrowDown') return handled(() => document.querySelector<HTMLElement>('[data-chip]')?.focus());
   };
