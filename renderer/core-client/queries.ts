@@ -12,7 +12,9 @@ export const queryClient = new QueryClient({
   },
 });
 
-const pageSize = 60;
+const firstPage = 60;
+/** Who scrolls on wants much, and a list that is long is asked anew whole after a change: in few calls. */
+const nextPage = 300;
 
 /*
  * One place for what can be asked and under which key. Keys begin with what a change names, see follow-changes.ts:
@@ -31,7 +33,7 @@ export const listQuery = (type: string, narrow: { readonly deployment?: string; 
 /** A feed or a search, page by page. */
 export const feedQuery = (filter: Filter, text: string) => infiniteQueryOptions({
   queryKey: ['feed', 'page', filter, text],
-  queryFn: ({ pageParam }) => core.feed.page({ filter, text, cursor: pageParam, limit: pageSize }),
+  queryFn: ({ pageParam }) => core.feed.page({ filter, text, cursor: pageParam, limit: pageParam === null ? firstPage : nextPage }),
   initialPageParam: null as string | null,
   getNextPageParam: (last) => last.next,
   placeholderData: keepPreviousData,

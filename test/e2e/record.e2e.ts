@@ -1,7 +1,7 @@
 import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Page } from '@playwright/test';
-import type { Core } from '../../electron/core/core.ts';
+import { type Core, openCore } from '../../electron/core/core.ts';
 import { writeEntry } from '../../shared/entries/canonical.ts';
 import type { Entry } from '../../shared/entries/entry.ts';
 import { makeHlc } from '../../shared/entries/hlc.ts';
@@ -243,4 +243,30 @@ test('[UI25] records from a newer Fieldloop and values that do not fit are shown
   await expect(page.getByText('A newer Fieldloop made this record (camera test).', { exact: false })).toBeVisible();
   await expect(article(page)).toContainText('Lens 35');
   await checkScreen(page, 'record-unknown-type');
+});
+
+test('[UI26] an edit that arrives while someone edits the same field is not overwritten', async ({ launch, tempDir }) => {
+  const dataDir = tempDir('data');
+  const userDataDir = tempDir('user');
+  const studio = await seedData(dataDir, {}, seedStudio);
+  const first = await launch({ dataDir, userDataDir });
+  await openFirst(first.page);
+  await first.page.keyboard.press('e');
+  await first.page.getByRole('textbox', { name: 'Actual' }).fill('Mine, begun before.');
+  await expect(first.page.getByText('Draft kept')).toBeVisible();
+  await first.quit();
+  const core = await openCore({ dataDir });
+  await core.client.records.update({ id: studio.ids.get(titles[0])!, values: { actual: 'Theirs, arrived meanwhile.' } });
+  await core.close();
+
+  const { page } = await launch({ dataDir, userDataDir });
+  await openFirst(page);
+  await page.getByRole('button', { name: 'Continue' }).click();
+  await expect(page.getByRole('textbox', { name: 'Actual' })).toHaveValue('Mine, begun before.');
+  await page.keyboard.press('Control+Enter');
+  const conflict = page.getByRole('region', { name: 'Conflict in Actual' });
+  await expect(conflict).toContainText('Mine, begun before.');
+  await expect(conflict).toContainText('Theirs, arrived meanwhile.');
+  await page.keyboard.press('1');
+  await expect(conflict).toHaveCount(0);
 });

@@ -14,6 +14,8 @@ interface Props {
   /** How many there are in all; null while that is not known. */
   readonly total: number | null;
   readonly active: string | null;
+  /** Changes whenever a key or click moved to a row, the same one included. */
+  readonly moves: number;
   readonly chosen: ReadonlySet<string>;
   readonly search: string;
   /** 36 or 44, as the person set it. */
@@ -28,7 +30,7 @@ interface Props {
 }
 
 /** The virtual list of records under their days. */
-export function FeedList({ items, total, active, chosen, search, rowHeightPx, box, onPress, onCheck, onKeyDown, onEnd }: Props): ReactNode {
+export function FeedList({ items, total, active, moves, chosen, search, rowHeightPx, box, onPress, onCheck, onKeyDown, onEnd }: Props): ReactNode {
   const today = localDay(useNow());
   const rows = useMemo(() => rowsByDay(items, today), [items, today]);
   const itemHeightPx = search === '' ? rowHeightPx : rowHeightPx + snippetHeightPx;
@@ -44,7 +46,7 @@ export function FeedList({ items, total, active, chosen, search, rowHeightPx, bo
   useEffect(() => {
     if (activeRow >= 0) virtual.scrollToIndex(activeRow === 1 ? 0 : activeRow, { align: 'auto' });
     // Only when another row becomes the active one: rows that come in must not scroll.
-  }, [active, activeRow >= 0]); // eslint-disable-line react-hooks/exhaustive-deps
+  }, [active, moves, activeRow >= 0]); // eslint-disable-line react-hooks/exhaustive-deps
 
   const shown = virtual.getVirtualItems();
   const last = shown.at(-1)?.index ?? 0;

@@ -14,10 +14,11 @@ interface Options extends Pick<FeedActions, 'onState' | 'onEdit'> {
 
 /** Moving in the list, opening from it and choosing in it, by keys and mouse. While a record is open, it follows the active row. */
 export function useListKeys({ feed, state, box, onState, onEdit }: Options) {
-  const [moved, setMoved] = useState<string | null>(null);
+  const [moved, setMovedTo] = useState<{ readonly id: string | null; readonly moves: number }>({ id: null, moves: 0 });
+  const setMoved = (id: string): void => { setMovedTo(({ moves }) => ({ id, moves: moves + 1 })); };
   const [selection, setSelection] = useState(nothing);
   const order = feed.items.map((item) => item.id);
-  const active = [moved, state.record].find((id) => id !== null && order.includes(id)) ?? order[0] ?? null;
+  const active = [moved.id, state.record].find((id) => id !== null && order.includes(id)) ?? order[0] ?? null;
   const at = active === null ? -1 : order.indexOf(active);
   const chosenIds = new Set(keepThere(selection, order));
   const chosen = feed.items.filter((item) => chosenIds.has(item.id));
@@ -58,6 +59,8 @@ export function useListKeys({ feed, state, box, onState, onEdit }: Options) {
   };
   return {
     active, chosen, chosenIds, clear,
+    /** Counts each move, also one that stays: the active row comes into view. */
+    moves: moved.moves,
     onKeyDown(event: KeyboardEvent): void {
       const step = event.ctrlKey || event.metaKey || event.altKey ? undefined : steps[event.key];
       if (step) { event.preventDefault(); moveTo(step(), event.shiftKey); }
