@@ -7,6 +7,7 @@ import { markClosed, takeClosedMark } from './recovery/clean-close.ts';
 import { type FolderLock, lockFolder } from './recovery/folder-lock.ts';
 import { inspectDatabase } from './recovery/inspect.ts';
 import { findRecovery, noRecovery, saveRecovery } from './recovery/recovery-note.ts';
+import { recoverProfile } from './recovery/recover-profile.ts';
 import { salvage } from './recovery/salvage.ts';
 import { openSession, type Session } from './session.ts';
 import { isCorruption, mapStorageError } from './store/sqlite-errors.ts';
@@ -121,7 +122,8 @@ export class DataFolder {
   #salvaged(reason: string): Session {
     const recovery = salvage(this.#options, reason);
     const session = openSession({ ...this.#options, readOnly: false }, this.#changes);
-    saveRecovery(session.store, recovery);
+    const who = recoverProfile(session);
+    saveRecovery(session.store, who === null ? recovery : { ...recovery, details: [...recovery.details, who] });
     return session;
   }
 }

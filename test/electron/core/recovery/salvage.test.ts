@@ -1,6 +1,7 @@
 import { existsSync, openSync, readFileSync, readdirSync, rmSync, statSync, truncateSync, writeSync, closeSync } from 'node:fs';
 import { join } from 'node:path';
 import { beforeEach, describe, expect, test } from 'vitest';
+import { openFile } from '../../../../electron/core/store/open-database.ts';
 import { beginWork, feedTitles, logBreakages, makeFolder, numbered, openFolder } from '../open-folder.ts';
 
 const pageBytes = 4096;
@@ -82,6 +83,21 @@ describe('a damaged database file', () => {
       await core.close();
     }
   }, 120_000);
+
+  test('[RC2] without its settings and without a backup the log still says who works here', async () => {
+    const core = await openFolder(dir);
+    await core.close();
+    rmSync(join(dir, 'backups'), { recursive: true });
+    const sqlite = openFile(file);
+    sqlite.exec("DELETE FROM setting; VACUUM; PRAGMA journal_mode = DELETE");
+    sqlite.close();
+    overwrite(0, Buffer.alloc(pageBytes));
+    const again = await openFolder(dir);
+    const { profile, recovery } = await again.client.app.state();
+    expect(profile).toMatchObject({ name: 'Tester', role: 'fdc' });
+    expect(recovery.details.join('\n')).toMatch(/Who works here was read from the log/);
+    expect(await feedTitles(again)).toEqual([...before, ...after].sort());
+  });
 
   test('[RC2] what it said stays until the user has read it', async () => {
     overwrite(0, Buffer.alloc(pageBytes));
