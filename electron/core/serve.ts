@@ -1,5 +1,6 @@
-import { onError } from '@orpc/server';
+import { onError, ORPCError } from '@orpc/server';
 import { RPCHandler } from '@orpc/server/message-port';
+import type { ErrorCode } from '../../shared/errors.ts';
 import type { Core } from './core.ts';
 
 /** A MessagePort of Node or of Electron, as far as it is used here. */
@@ -13,7 +14,7 @@ export function createServer(core: Pick<Core, 'router' | 'intercept'>): (port: C
   const handler = new RPCHandler(core.router, {
     experimental_transfer: ([, , payload]) => (isStream(payload) ? null : []),
     clientInterceptors: [core.intercept as never],
-    interceptors: [onError((error) => { console.error('core: a call failed', error); })],
+    interceptors: [onError((error) => { if (!isOrdinary(error)) console.error('core: a call failed', error); })],
   });
   return (port) => {
     handler.upgrade(port as never);
@@ -23,3 +24,11 @@ export function createServer(core: Pick<Core, 'router' | 'intercept'>): (port: C
 
 const isStream = (payload: unknown): boolean =>
   typeof payload === 'object' && payload !== null && 'body' in payload && typeof payload.body === 'object' && payload.body !== null && Symbol.asyncIterator in payload.body;
+
+/** Failures that a caller brings about and is told; the others are worth a trace. */
+const ordinary: ReadonlySet<string> = new Set<ErrorCode>(['invalid', 'not_found', 'conflict', 'no_workspace', 'permission', 'too_large', 'unsupported', 'cancelled']);
+
+function isOrdinary(error: unknown): boolean {
+  const code = error instanceof ORPCError ? (error.data as { readonly code?: unknown } | undefined)?.code : undefined;
+  return typeof code === 'string' && ordinary.has(code);
+}

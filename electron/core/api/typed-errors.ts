@@ -4,7 +4,7 @@ import type { AppError} from '../../../shared/errors.ts';
 import { invalid, toAppError } from '../../../shared/errors.ts';
 import { mapStorageError } from '../store/sqlite-errors.ts';
 
-/** [CO3] Every failure of a call as the contract's typed error `APP`, with its three sentences. */
+/** [CO1] Every failure of a call as the contract's typed error `APP`, with its three sentences. */
 export function toTypedError(error: unknown): ORPCError<'APP', { code: AppError['code'] } & AppError['words']> {
   if (error instanceof ORPCError && error.code === 'APP') return error as never;
   const appError = asAppError(error);

@@ -2,11 +2,8 @@ import { readdirSync } from 'node:fs';
 import { join } from 'node:path';
 import Database from 'better-sqlite3';
 import { describe, expect, onTestFinished, test } from 'vitest';
-import { Changes } from '../../../../electron/core/changes.ts';
-import { checkData } from '../../../../electron/core/check/check-data.ts';
-import { openSession } from '../../../../electron/core/session.ts';
-import { defaultMigrationsDir } from '../../../../electron/core/store/migrate.ts';
-import { beginWork, feedTitles, logBreakages, makeFolder, numbered, openFolder } from '../open-folder.ts';
+import { beginWork, feedTitles, logBreakages, makeFolder, openFolder } from '../open-folder.ts';
+import { outgrow } from './outgrow.ts';
 
 const failsWith = (code: string) => expect.objectContaining({ data: expect.objectContaining({ code, happened: expect.any(String) as string, data: expect.any(String) as string, next: expect.any(String) as string }) as unknown }) as Error;
 
@@ -30,25 +27,7 @@ describe('a commit that fails', () => {
     expect((await core.client.data.check()).problems).toEqual([]);
   });
 
-  test('[ST3] a database that may not grow keeps what it has, and takes more when it may', async () => {
-    const dataDir = makeFolder();
-    const core = await openFolder(dataDir);
-    const deployment = await beginWork(core);
-    await core.close();
-    const session = openSession({ dataDir, migrationsDir: defaultMigrationsDir(), now: Date.now, random: undefined }, new Changes());
-    onTestFinished(() => session.close());
-    const { sqlite } = session.store;
-    const log = (title: string) => session.writes.write([{ op: 'create', type: 'breakage', values: { title, deployment, severity: 's2_rework', repro: 'once', harm: 'none', actual: `${title} `.repeat(900) } }], 'local');
-    log('saved');
-    sqlite.pragma(`max_page_count = ${(sqlite.pragma('page_count', { simple: true }) as number) + 3}`);
-    expect(() => { for (const title of numbered('more', 20)) log(title); }).toThrow(expect.objectContaining({ code: 'disk_full' }) as Error);
-    expect(() => session.drafts.put('capture', 'x'.repeat(500_000))).toThrow();
-    sqlite.pragma('max_page_count = 1000000');
-    log('after');
-    const { items } = session.feed.page({ filter: {}, text: '', cursor: null, limit: 100 });
-    expect(items.map((item) => item.title)).toEqual(expect.arrayContaining(['saved', 'after']));
-    expect((await checkData(dataDir)).problems).toEqual([]);
-  });
+  test('[ST3] a database that may not grow keeps what it has, and takes more when it may', async () => { await outgrow(makeFolder()); });
 
   test('[CO4] a database that another program holds is said to be held, and free again later', async () => {
     const dataDir = makeFolder();
