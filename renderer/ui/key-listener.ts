@@ -3,6 +3,8 @@ import { keyOf, parseKeys } from './keys.ts';
 
 /** How long the second key of 'g f' may take. */
 const sequenceMs = 1_500;
+/** What belongs to the text while someone types, also with Ctrl or Cmd. */
+const textKeys: ReadonlySet<string> = new Set(['mod+a', 'mod+c', 'mod+v', 'mod+x', 'mod+z', 'mod+shift+z', 'mod+y']);
 
 /**
  * Runs commands by their keys. Never while someone types or composes (IME), unless with Ctrl or Cmd;
@@ -15,7 +17,7 @@ export function listenToKeys(target: Window, registry: CommandRegistry): () => v
     const key = keyOf(event);
     if (key === null) return;
     const element = event.target instanceof Element ? event.target : null;
-    if (!key.startsWith('mod+') && isTyping(element)) return;
+    if (isTyping(element) && (!key.startsWith('mod+') || textKeys.has(key))) return;
     if ((key === 'enter' || key === 'space') && element?.closest('button, a[href], summary, [role=button], [role=menuitem], [role=checkbox], [role=switch], [role=tab]')) return;
     const prefix = before && event.timeStamp - before.at < sequenceMs ? before.key : null;
     before = null;

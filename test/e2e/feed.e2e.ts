@@ -69,6 +69,7 @@ test('[UI11] search finds as one types, marks its hits in title and text, and le
 });
 
 test('[UI13] filters are menus of values with counts; a view keeps them under a name', async ({ launch, tempDir }) => {
+  test.slow();
   const dataDir = tempDir('data');
   const { breakages } = await seedData(dataDir, {}, async (core) => {
     await seedStudio(core);
@@ -121,6 +122,7 @@ test('[UI13] filters are menus of values with counts; a view keeps them under a 
 });
 
 test('[UI14] many are changed at once, with one undo', async ({ launch, tempDir }) => {
+  test.slow();
   const dataDir = tempDir('data');
   await seedData(dataDir, {}, seedStudio);
   const { page } = await launch({ dataDir });

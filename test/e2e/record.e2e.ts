@@ -22,6 +22,7 @@ async function openFirst(page: Page): Promise<void> {
 }
 
 test('[UI20] a record is edited whole or field by field, and its history brings old values back', async ({ launch, tempDir }) => {
+  test.slow();
   const dataDir = tempDir('data');
   await seedData(dataDir, {}, seedStudio);
   const { page } = await launch({ dataDir });
@@ -108,6 +109,7 @@ test('[UI21] comments are written, changed and removed with a way back', async (
 });
 
 test('[UI22] pictures and files are attached by picker and paste, opened, and removed with a way back', async ({ launch, tempDir }) => {
+  test.slow();
   const dataDir = tempDir('data');
   const files = tempDir('files');
   await seedData(dataDir, {}, seedStudio);
@@ -205,6 +207,7 @@ test('[UI23] a conflict shows all values with their authors, and one key picks',
 });
 
 test('[UI24] what one removed and another edited stays until someone decides; what was removed can be brought back', async ({ launch, tempDir }) => {
+  test.slow();
   const dataDir = tempDir('data');
   await seedData(dataDir, {}, async (core) => {
     const studio = await seedStudio(core);
@@ -226,6 +229,7 @@ test('[UI24] what one removed and another edited stays until someone decides; wh
 });
 
 test('[UI25] records from a newer Fieldloop and values that do not fit are shown whole', async ({ launch, tempDir }) => {
+  test.slow();
   const dataDir = tempDir('data');
   const strange = newRecordId();
   await seedData(dataDir, {}, async (core) => {
@@ -246,6 +250,7 @@ test('[UI25] records from a newer Fieldloop and values that do not fit are shown
 });
 
 test('[UI26] an edit that arrives while someone edits the same field is not overwritten', async ({ launch, tempDir }) => {
+  test.slow();
   const dataDir = tempDir('data');
   const userDataDir = tempDir('user');
   const studio = await seedData(dataDir, {}, seedStudio);
