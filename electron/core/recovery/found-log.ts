@@ -1,5 +1,7 @@
 import { createHash } from 'node:crypto';
 import { type DocumentName, findDocumentParts } from '../../../shared/doc/document-name.ts';
+import { addEntryTexts, newDocument } from '../../../shared/doc/entries-document.ts';
+import { readSnapshot } from '../../../shared/doc/read-snapshot.ts';
 import { readUpdate } from '../../../shared/doc/read-update.ts';
 import type { Entry } from '../../../shared/entries/entry.ts';
 import type { EntryId } from '../../../shared/ids.ts';
@@ -38,14 +40,22 @@ export class FoundLog {
     const key = `${update.document} ${hash.toString('hex')}`;
     const known = this.#updates.get(key);
     if (known && (known.own || !update.own)) return;
-    const reading = readUpdate(update.bytes);
-    if (!reading.ok) {
+    const readable = asReadable(update);
+    const reading = readable && readUpdate(readable.bytes);
+    if (!readable || !reading?.ok) {
       this.broken++;
       return;
     }
-    this.#updates.set(key, update);
+    this.#updates.set(key, readable);
     for (const entry of reading.entries) this.#entries.add(entry.id);
   }
+}
+
+/** A snapshot may hold one entry under two client ids, which only the snapshot's own reader takes; its entries are written as a plain update. */
+function asReadable(update: FoundUpdate): FoundUpdate | null {
+  if (update.seq !== null || readUpdate(update.bytes).ok) return update;
+  const entries = readSnapshot(update.bytes);
+  return entries && { ...update, bytes: addEntryTexts(newDocument(), entries) };
 }
 
 type Candidate = { readonly hash: Buffer; readonly update: FoundUpdate };
