@@ -16,7 +16,8 @@ export const App = (): ReactNode => (
     <QueryClientProvider client={queryClient}>
       <CommandsProvider>
         <UndoProvider>
-          <Notifications position="bottom-right" limit={4} containerWidth={400} transitionDuration={100} />
+          {/* In the middle: actions at the foot of a page stand at its right. */}
+          <Notifications position="bottom-center" limit={4} containerWidth={400} transitionDuration={100} />
           <Appearance />
           <RouterProvider router={router} />
         </UndoProvider>

@@ -16,7 +16,7 @@ export function showWritten(label: string, undo: (() => void) | null): void {
       <span style={{ display: 'flex', alignItems: 'center', gap: 12, justifyContent: 'space-between' }}>
         <span>{label}</span>
         {undo && (
-          <Button variant="subtle" size="compact-xs" rightSection={<KeyHint keys="z" />} onClick={() => { notifications.hide(id); undo(); }}>
+          <Button variant="subtle" size="compact-xs" style={{ flexShrink: 0 }} rightSection={<KeyHint keys="z" />} onClick={() => { notifications.hide(id); undo(); }}>
             Undo
           </Button>
         )}

@@ -1,4 +1,5 @@
-import { join } from 'node:path';
+import { cpSync } from 'node:fs';
+import { basename, join } from 'node:path';
 import type { Locator, Page } from '@playwright/test';
 import { launchApp, type LaunchedApp, type LaunchOptions } from '../runtime/launch-app.ts';
 
@@ -75,6 +76,13 @@ export class DemoApp {
     await this.#now().app.evaluate(({ dialog }, chosen) => {
       dialog.showOpenDialog = () => Promise.resolve({ canceled: false, filePaths: [chosen] });
     }, path);
+  }
+
+  /** A folder with copies of others in it, as somebody would bring them along. @returns its path */
+  folderOf(folders: readonly string[], name: string): string {
+    const folder = join(this.#options.userDataDir, name);
+    for (const from of folders) cpSync(from, join(folder, basename(from)), { recursive: true });
+    return folder;
   }
 
   /** Keeps a picture of the window, numbered in the order of the story. */

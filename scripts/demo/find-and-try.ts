@@ -29,7 +29,13 @@ export function findAndTry(demo: DemoApp): readonly Step[] {
       await demo.press('h');
       await expect(demo.page.getByRole('region', { name: 'History' }).getByText(/Sample research lead/).first()).toBeVisible();
       await demo.picture('record-with-history');
-      await demo.press('Escape', 'Escape');
+      await demo.press('h', '/');
+      await expect(demo.page.getByRole('searchbox', { name: 'Search' })).toBeFocused();
+      await demo.press('Control+A', 'Delete', 'Enter');
+      await expect(option('Dog walks through the table leg').or(option('Low angle becomes a giant')).first()).toBeVisible();
+      await expect(demo.page.getByRole('article', { name: /Hands merge/ })).toBeVisible();
+      await demo.picture('feed-and-record');
+      await demo.press('Escape');
     } },
     { name: 'Start an experiment that is ready', run: async () => {
       await demo.press('Control+K');
@@ -45,7 +51,7 @@ export function findAndTry(demo: DemoApp): readonly Step[] {
     { name: 'Import real failure reports from a folder', run: async () => {
       await demo.press('g', 'i');
       await demo.page.getByRole('heading', { name: 'Imports', level: 1 }).waitFor();
-      await demo.answerDialog(join(repoDir, 'test/fixtures'));
+      await demo.answerDialog(demo.folderOf(['avid', 'aiid-cc-by-sa', 'field-issues'].map((name) => join(repoDir, 'test/fixtures', name)), 'failure-reports'));
       await demo.press('Shift+N');
       await demo.tabTo(demo.page.getByRole('radiogroup', { name: 'Deployment' }).getByRole('radio', { name: 'A deployment', exact: true }));
       await demo.press('ArrowRight');

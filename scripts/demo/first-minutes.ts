@@ -31,14 +31,14 @@ export function firstMinutes(demo: DemoApp): readonly Step[] {
     { name: 'Log a breakage in one line', run: async () => {
       await demo.press('c');
       await expect(line()).toBeFocused();
-      await demo.type('breakage curtain moves without wind !2 @Studio #Concept ~"Storyboard A/B" ^reel-3.1 +physics ');
+      await demo.type('breakage Curtain moves without wind !2 @Studio #Concept ~"Storyboard A/B" ^reel-3.1 +physics ');
       await expect(demo.page.getByRole('list', { name: 'What will be saved' }).getByText('S2 rework')).toBeVisible();
       await demo.picture('capture');
       await demo.press('Shift+Enter');
       await expect(line()).toHaveValue('');
     } },
     { name: 'Log an outcome, with a picture from the clipboard', run: async () => {
-      await demo.type('outcome the producer signs the board without a word ');
+      await demo.type('outcome The producer signs the board without a word ');
       await demo.pasteImage('board.png', paint(boardScene, 360));
       await expect(demo.page.getByRole('list', { name: 'Attachments' }).getByRole('listitem')).toHaveCount(1);
       await demo.picture('capture-with-image');
@@ -46,12 +46,12 @@ export function firstMinutes(demo: DemoApp): readonly Step[] {
       await expect(line()).toHaveValue('');
     } },
     { name: 'Log a data need, and close the sheet', run: async () => {
-      await demo.type('need handshakes from three sides with the floor plan ');
+      await demo.type('need Handshakes from three sides with the floor plan ');
       await demo.press('Enter');
       await expect(line()).toHaveCount(0);
     } },
     { name: 'The feed shows all three', run: async () => {
-      for (const title of ['curtain moves without wind', 'the producer signs the board without a word', 'handshakes from three sides']) await expect(option(title)).toBeVisible();
+      for (const title of ['Curtain moves without wind', 'The producer signs the board without a word', 'Handshakes from three sides']) await expect(option(title)).toBeVisible();
       await demo.press('k', 'k', 'k', 'k', 'Enter');
       await expect(demo.page.getByRole('article', { name: /signs the board/ }).getByRole('img').first()).toBeVisible();
       await demo.picture('feed-with-record');

@@ -7,7 +7,7 @@ export function survive(demo: DemoApp): readonly Step[] {
   const line = () => demo.page.getByRole('combobox', { name: 'What happened' });
   const running = () => demo.page.getByRole('status').filter({ hasText: 'Saved on this computer' });
   const option = (title: string) => demo.page.getByRole('option', { name: title });
-  const draft = 'breakage lamp flickers every third frame ';
+  const draft = 'breakage Lamp flickers every third frame ';
   return [
     { name: 'The core is killed in the middle of a line; typing goes on, and the line is saved', run: async () => {
       await demo.press('g', 'f', 'c');
@@ -22,30 +22,30 @@ export function survive(demo: DemoApp): readonly Step[] {
       await expect(demo.page.getByRole('list', { name: 'What will be saved' }).getByText('Studio Nowhere')).toBeVisible();
       await demo.press('Enter');
       await expect(line()).toHaveCount(0);
-      await expect(option('lamp flickers every third frame')).toBeVisible();
+      await expect(option('Lamp flickers every third frame')).toBeVisible();
       await demo.picture('core-back-and-saved');
     } },
     { name: 'The power goes in the middle of a line; after the start the draft is there', run: async () => {
       await demo.press('c');
       await expect(line()).toBeFocused();
-      await demo.type('need night shots with one lamp ');
+      await demo.type('need Night shots with one lamp ');
       // A power cut may take the last second of typing and no more: somebody thinks for that long.
       await demo.think(1_000);
       await demo.cutPowerAndStart();
-      await option('lamp flickers every third frame').waitFor();
+      await option('Lamp flickers every third frame').waitFor();
       await demo.press('c');
-      await expect(line()).toHaveValue('need night shots with one lamp ');
+      await expect(line()).toHaveValue('need Night shots with one lamp ');
       await demo.picture('draft-after-power-cut');
       await demo.press('Enter');
-      await expect(option('night shots with one lamp')).toBeVisible();
+      await expect(option('Night shots with one lamp')).toBeVisible();
     } },
     { name: 'Remove a record, and undo it', run: async () => {
       await demo.press('k', 'k', 'k', 'Enter');
-      await demo.page.getByRole('article', { name: /night shots/ }).waitFor();
+      await demo.page.getByRole('article', { name: /Night shots/ }).waitFor();
       await demo.press('Delete');
-      await expect(option('night shots with one lamp')).toHaveCount(0);
+      await expect(option('Night shots with one lamp')).toHaveCount(0);
       await demo.press('z');
-      await expect(option('night shots with one lamp')).toBeVisible();
+      await expect(option('Night shots with one lamp')).toBeVisible();
       await demo.press('Escape');
     } },
     { name: 'Deployments, an experiment with its evidence, professions', run: async () => {
@@ -59,6 +59,7 @@ export function survive(demo: DemoApp): readonly Step[] {
       await option('Storyboard A/B').or(demo.page.getByRole('button', { name: /Storyboard A\/B/ })).first().waitFor();
       await demo.press('Enter');
       await demo.page.getByRole('heading', { level: 1, name: /boards a scene/ }).waitFor();
+      await expect(demo.page.locator('.mantine-Notification-root')).toHaveCount(0);
       await demo.picture('experiment');
       await demo.press('g', 'p');
       await demo.page.getByRole('heading', { name: 'Professions', level: 1 }).waitFor();
