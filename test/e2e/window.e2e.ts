@@ -98,7 +98,7 @@ test('[WI8] a core that stops again and again is told of, and started again from
     if (pid !== null && !killed.has(pid)) { killed.add(pid); process.kill(pid, 'SIGKILL'); }
     return start.isVisible();
   }, { timeout: 40_000 }).toBe(true);
-  await expect(page.getByRole('alert')).toContainText('Everything shown as saved is safe');
+  await expect(page.getByRole('alert').filter({ has: start })).toContainText('Everything shown as saved is safe');
   await checkScreen(page, 'core-stopped');
   await start.click();
   await expect(page.getByText('Saved on this computer')).toBeVisible();
