@@ -1,0 +1,33 @@
+import { z } from 'zod';
+import { countField, documentField, hashField, idField } from './fields.ts';
+
+/** Query of GET /changes and GET /updates. */
+export const sinceSchema = z.object({ since: z.coerce.number().int().min(0).max(Number.MAX_SAFE_INTEGER) });
+
+/** Answer to GET /changes: the readable documents with something after `since`, and the newest sequence number of the whole log. */
+export const changesSchema = z.object({
+  head: countField, floor: countField, scope: countField, incarnation: idField,
+  documents: z.array(z.object({ document: documentField, seq: countField })),
+});
+export type Changes = z.infer<typeof changesSchema>;
+
+/** Body of POST /updates. */
+export const updatesRequestSchema = z.strictObject({ since: countField, documents: z.array(documentField).min(1).max(1000) });
+
+/** Answer to GET /digest. `digest`: xor of the SHA-256 of all entry texts of the document, hex. */
+export const digestSchema = z.object({
+  head: countField, scope: countField, incarnation: idField,
+  documents: z.array(z.object({ document: documentField, seq: countField, entries: countField, digest: hashField })),
+});
+export type Digest = z.infer<typeof digestSchema>;
+
+export const documentQuerySchema = z.object({ document: documentField });
+/** `clock`: the next one that the hub expects of the client id. */
+export const clocksSchema = z.object({ clocks: z.array(z.tuple([countField, countField])).max(10_000) });
+export type Clocks = z.infer<typeof clocksSchema>;
+
+/** Body of POST /missing. `after`: the cursor within this repair, 0 at first, then the page's `next`. */
+export const missingRequestSchema = z.strictObject({ document: documentField, clocks: clocksSchema.shape.clocks, after: countField });
+
+/** Data of a `head` event of GET /poke. */
+export const headEventSchema = z.object({ head: countField });

@@ -1,0 +1,46 @@
+import type { DocumentParts } from '../doc/document-name.ts';
+import type { Role } from '../records/member.ts';
+
+/** Where a member stands towards a deployment. `on`: named for it, or opened it. */
+export interface Standing {
+  readonly role: Role;
+  /** Deployments that the member is on. */
+  readonly on: ReadonlySet<string>;
+  /** True when customer success sees only the deployments that they are on; research always sees all. */
+  readonly limited: boolean;
+}
+
+/**
+ * What may be written to a document: everything, nothing, or only records of some types that the member made themselves.
+ * `ownMember`: the member's own record among the people, with the role that the hub gave them.
+ */
+export type WriteRight =
+  | { readonly kind: 'all' | 'none' }
+  | { readonly kind: 'own'; readonly types: readonly string[]; readonly ownMember: boolean };
+
+const all: WriteRight = { kind: 'all' };
+const none: WriteRight = { kind: 'none' };
+
+/** The one table of who writes what; the hub enforces it and the app asks it before it offers anything. */
+export function writeRight(who: Standing, document: DocumentParts): WriteRight {
+  const isResearch = who.role === 'research' || who.role === 'admin';
+  switch (document.kind) {
+    case 'workspace':
+      if (isResearch) return all;
+      return { kind: 'own', types: who.role === 'fdc' ? ['comment', 'proposal'] : ['comment'], ownMember: true };
+    case 'triage':
+      return isResearch ? all : none;
+    case 'deployment':
+      if (who.role !== 'success' && who.on.has(document.deployment)) return all;
+      if (isResearch) return { kind: 'own', types: ['comment'], ownMember: false };
+      if (who.role === 'success' && mayRead(who, document)) return { kind: 'own', types: ['comment', 'report'], ownMember: false };
+      return none;
+  }
+}
+
+/** Everyone reads the workspace; an FDC what they are on; research all; success all, or what they are limited to. */
+export function mayRead(who: Standing, document: DocumentParts): boolean {
+  if (document.kind === 'workspace') return true;
+  if (who.role === 'fdc' || (who.role === 'success' && who.limited)) return who.on.has(document.deployment);
+  return true;
+}
