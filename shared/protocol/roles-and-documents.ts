@@ -15,7 +15,8 @@ export interface Standing {
  * `ownMember`: the member's own record among the people, with the role that the hub gave them.
  */
 export type WriteRight =
-  | { readonly kind: 'all' | 'none' }
+  | { readonly kind: 'all' }
+  | { readonly kind: 'none' }
   | { readonly kind: 'own'; readonly types: readonly string[]; readonly ownMember: boolean };
 
 const all: WriteRight = { kind: 'all' };

@@ -1,0 +1,68 @@
+import { hlcMs } from '../../shared/entries/hlc.ts';
+import type { Receipt } from '../../shared/protocol/pushing.ts';
+import { type Caller, findCaller } from '../accounts/caller.ts';
+import type { HubDatabase, WriteSql } from '../database/hub-database.ts';
+import { judgeFrame } from '../ingest/judge-frame.ts';
+import type { PreparedFrame, Refused } from '../ingest/prepare-frame.ts';
+import { type Known, readKnown } from './known.ts';
+import { quarantineFrames } from './quarantine.ts';
+import { newTaken, takeFrame, type Taken } from './take-frame.ts';
+import { writeTaken } from './write-taken.ts';
+
+/** The frames of one push. */
+export interface Push { readonly device: string; readonly frames: readonly PreparedFrame[] }
+/** `signed_out`: the device is not there any more; nothing of it was looked at. */
+export type PushOutcome =
+  | { readonly kind: 'answered'; readonly receipts: readonly Receipt[]; readonly refused: readonly Refused[] }
+  | { readonly kind: 'signed_out' };
+
+/**
+ * Judges and appends several pushes in one durable transaction; who stands how is read in it too, so that a revocation counts at once.
+ * When it resolves, everything that has a receipt is on disk (invariant [HU1]); when it rejects, nothing was written.
+ * @param nowMs the hub's clock, milliseconds since 1970
+ */
+export function appendPushes(database: HubDatabase, pushes: readonly Push[], nowMs: number): Promise<PushOutcome[]> {
+  return database.write(async (sql) => {
+    await sql.lockLog();
+    const callers = await readCallers(sql, pushes);
+    const known = await readKnown(sql, pushes.flatMap((push) => push.frames));
+    const taken = newTaken();
+    const outcomes: PushOutcome[] = [];
+    for (const push of pushes) outcomes.push(await answer(sql, push, callers.get(push.device) ?? null, known, taken, nowMs));
+    if (taken.frames.length > 0) {
+      await writeTaken(sql, known, taken, nowMs);
+      await sql.announce();
+    }
+    return outcomes;
+  });
+}
+
+async function readCallers(sql: WriteSql, pushes: readonly Push[]): Promise<Map<string, Caller>> {
+  const callers = new Map<string, Caller>();
+  for (const device of new Set(pushes.map((push) => push.device))) {
+    const caller = await findCaller(sql, device);
+    if (caller !== null) callers.set(device, caller);
+  }
+  return callers;
+}
+
+async function answer(sql: WriteSql, push: Push, caller: Caller | null, known: Known, taken: Taken, nowMs: number): Promise<PushOutcome> {
+  if (caller === null) return { kind: 'signed_out' };
+  if (caller.deviceStanding === 'revoked') return { kind: 'answered', receipts: [], refused: await quarantineFrames(sql, caller, push.frames, nowMs) };
+  const receipts: Receipt[] = [];
+  const refused: Refused[] = [];
+  for (const frame of push.frames) {
+    const verdict = judgeFrame(frame, caller, known, nowMs);
+    if (verdict.kind === 'refused') {
+      refused.push({ hash: frame.hash, code: verdict.code, reason: verdict.reason });
+      continue;
+    }
+    const seq = verdict.kind === 'known' ? verdict.seq : takeFrame(frame, caller, known, taken);
+    receipts.push({ hash: frame.hash, seq, ...(isAhead(frame, nowMs) ? { clockAhead: true } : {}) });
+  }
+  return { kind: 'answered', receipts, refused };
+}
+
+/** A clock this much ahead is told, never rewritten. */
+const toleratedAheadMs = 5 * 60_000;
+const isAhead = (frame: PreparedFrame, nowMs: number): boolean => frame.entries.some(({ entry }) => hlcMs(entry.at) > nowMs + toleratedAheadMs);

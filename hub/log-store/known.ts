@@ -1,0 +1,74 @@
+import type { ReadSql } from '../database/hub-database.ts';
+import type { PreparedFrame } from '../ingest/prepare-frame.ts';
+
+export interface KnownDocument { readonly id: number; seq: number; entries: number; digest: Uint8Array; clients: number }
+export interface KnownEntry { readonly hash: string; readonly client: number; readonly clock: number; readonly seq: number }
+export interface KnownRecord { readonly type: string; readonly member: string }
+export interface KnownDeployment { title: string; titleAt: string }
+
+/** What the log knows of everything that some frames touch. Grows as frames are taken, so that each sees those before it. */
+export interface Known {
+  head: number;
+  /** Frame hash -> sequence number. */
+  readonly frames: Map<string, number>;
+  readonly documents: Map<string, KnownDocument>;
+  /** By documentKey(document, client id). */
+  readonly clients: Map<string, { readonly device: string; clock: number }>;
+  /** By documentKey(document, entry id): the same entry may stand under several client ids. */
+  readonly entries: Map<string, KnownEntry[]>;
+  /** By documentKey(document, record id). */
+  readonly records: Map<string, KnownRecord>;
+  readonly deployments: Map<string, KnownDeployment>;
+}
+
+export const documentKey = (document: string, what: string | number): string => `${document} ${what}`;
+
+/** To be read under the log's lock: nothing of it changes until the transaction ends. */
+export async function readKnown(sql: ReadSql, frames: readonly PreparedFrame[]): Promise<Known> {
+  const head = await sql.first<{ seq: number }>('SELECT seq FROM log_head');
+  const known: Known = {
+    head: head?.seq ?? 0, frames: new Map(), documents: new Map(), clients: new Map(), entries: new Map(), records: new Map(), deployments: new Map(),
+  };
+  const hashes = await sql.all<{ hash: string; seq: number }>(`SELECT hash, seq FROM log WHERE ${sql.within('hash')}`, sql.list(frames.map((frame) => frame.hash)));
+  for (const row of hashes) known.frames.set(row.hash, row.seq);
+
+  const byDocument = new Map<string, PreparedFrame[]>();
+  for (const frame of frames) {
+    const others = byDocument.get(frame.document);
+    if (others) others.push(frame); else byDocument.set(frame.document, [frame]);
+  }
+  for (const [name, its] of byDocument) await readDocument(sql, known, name, its);
+
+  const deployments = distinct(frames.map((frame) => ('deployment' in frame.parts ? frame.parts.deployment : '')));
+  const rows = await sql.all<{ id: string; title: string; title_at: string }>(`SELECT id, title, title_at FROM deployment WHERE ${sql.within('id')}`, sql.list(deployments));
+  for (const row of rows) known.deployments.set(row.id, { title: row.title, titleAt: row.title_at });
+  return known;
+}
+
+async function readDocument(sql: ReadSql, known: Known, name: string, frames: readonly PreparedFrame[]): Promise<void> {
+  const row = await sql.first<{ id: number; seq: number; entries: number; digest: string; clients: number }>(
+    'SELECT id, seq, entries, digest, clients FROM document WHERE name = ?', name);
+  if (row === null) return;
+  known.documents.set(name, { ...row, digest: Buffer.from(row.digest, 'hex') });
+  const entries = frames.flatMap((frame) => frame.entries);
+
+  const clients = await sql.all<{ client: number; device: string; clock: number }>(
+    `SELECT client, device, clock FROM client WHERE document = ? AND ${sql.within('client')}`, row.id, sql.list(distinct(entries.map((entry) => entry.client))));
+  for (const client of clients) known.clients.set(documentKey(name, client.client), { device: client.device, clock: client.clock });
+
+  const found = await sql.all<KnownEntry & { id: string }>(
+    `SELECT id, hash, client, clock, seq FROM entry WHERE document = ? AND ${sql.within('id')}`, row.id, sql.list(entries.map(({ entry }) => entry.id)));
+  for (const { id, ...entry } of found) noteEntry(known, name, id, entry);
+
+  const records = await sql.all<{ id: string; type: string; member: string }>(
+    `SELECT id, type, member FROM record WHERE document = ? AND ${sql.within('id')}`, row.id, sql.list(distinct(entries.map(({ entry }) => entry.record))));
+  for (const record of records) known.records.set(documentKey(name, record.id), { type: record.type, member: record.member });
+}
+
+export function noteEntry(known: Known, document: string, id: string, entry: KnownEntry): void {
+  const key = documentKey(document, id);
+  const others = known.entries.get(key);
+  if (others) others.push(entry); else known.entries.set(key, [entry]);
+}
+
+const distinct = <T>(values: readonly T[]): T[] => [...new Set(values)];
