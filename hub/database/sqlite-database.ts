@@ -1,4 +1,5 @@
 import { EventEmitter } from 'node:events';
+import { setTimeout as wait } from 'node:timers/promises';
 import Sqlite from 'better-sqlite3';
 import type { HubDatabase, ReadSql, SqlValue, WriteSql } from './hub-database.ts';
 import { oneAtATime } from './one-at-a-time.ts';
@@ -6,11 +7,11 @@ import { oneAtATime } from './one-at-a-time.ts';
 /**
  * SQLite in one file, for a hub of one process (and admin commands beside it).
  * WAL and `synchronous=FULL`: a commit that resolved survives a power cut. Readers have their own connection, so that they see no open transaction.
- * @param busyMs how long to wait for another process's write
+ * @param busyMs how long to wait for another process's write before giving up
  */
-export function openSqliteDatabase(file: string, { busyMs = 10_000 } = {}): HubDatabase {
-  const writer = connect(file, busyMs);
-  const reader = connect(file, busyMs);
+export function openSqliteDatabase(file: string, { busyMs = 30_000 } = {}): HubDatabase {
+  const writer = connect(file);
+  const reader = connect(file);
   reader.pragma('query_only = on');
   const events = new EventEmitter().setMaxListeners(0);
   const inWriteOrder = oneAtATime();
@@ -20,11 +21,11 @@ export function openSqliteDatabase(file: string, { busyMs = 10_000 } = {}): HubD
   return {
     dialect: 'sqlite',
     ...readSql,
-    read: (run) => inReadOrder(() => inTransaction(reader, 'BEGIN', () => run(readSql))),
+    read: (run) => inReadOrder(() => inTransaction(reader, 'BEGIN', busyMs, () => run(readSql))),
     write: (run) => inWriteOrder(async () => {
       let announced = false;
       const sql = writeSqlOn(writer, () => { announced = true; });
-      const result = await inTransaction(writer, 'BEGIN IMMEDIATE', () => run(sql));
+      const result = await inTransaction(writer, 'BEGIN IMMEDIATE', busyMs, () => run(sql));
       if (announced) events.emit('announced');
       return result;
     }),
@@ -39,16 +40,17 @@ export function openSqliteDatabase(file: string, { busyMs = 10_000 } = {}): HubD
   };
 }
 
-function connect(file: string, busyMs: number): Sqlite.Database {
-  const db = new Sqlite(file, { timeout: busyMs });
+function connect(file: string): Sqlite.Database {
+  // Short: SQLite's own waiting stands the whole process still. Longer waits are ours (see begin).
+  const db = new Sqlite(file, { timeout: 100 });
   db.pragma('journal_mode = WAL');
   db.pragma('synchronous = FULL');
   db.pragma('foreign_keys = ON');
   return db;
 }
 
-async function inTransaction<T>(db: Sqlite.Database, begin: string, run: () => Promise<T>): Promise<T> {
-  db.exec(begin);
+async function inTransaction<T>(db: Sqlite.Database, how: string, busyMs: number, run: () => Promise<T>): Promise<T> {
+  await begin(db, how, Date.now() + busyMs);
   try {
     const result = await run();
     db.exec('COMMIT');
@@ -57,6 +59,16 @@ async function inTransaction<T>(db: Sqlite.Database, begin: string, run: () => P
     // A full disk may have rolled it back already.
     if (db.inTransaction) db.exec('ROLLBACK');
     throw error;
+  }
+}
+
+async function begin(db: Sqlite.Database, how: string, giveUpAt: number): Promise<void> {
+  for (;;) {
+    try { db.exec(how); return; } catch (error) {
+      const isBusy = error instanceof Sqlite.SqliteError && error.code.startsWith('SQLITE_BUSY');
+      if (!isBusy || Date.now() > giveUpAt) throw error;
+    }
+    await wait(5);
   }
 }
 

@@ -1,0 +1,36 @@
+import { randomBytes } from 'node:crypto';
+import { v7 } from 'uuid';
+import type { HubDatabase, WriteSql } from '../database/hub-database.ts';
+
+/** `hub` stays for ever; `incarnation` changes when the data was restored, and with it what receipts are worth. */
+export interface Identity {
+  readonly hub: string;
+  readonly incarnation: string;
+  /** Signs challenges, so that any process of this hub can check what another gave out. */
+  readonly secret: string;
+}
+
+/** Who this hub is; made at its first start. A backup that is started as a hub becomes a new incarnation. */
+export function readIdentity(database: HubDatabase): Promise<Identity> {
+  return database.write(async (sql) => {
+    const restored = await sql.run(`DELETE FROM meta WHERE key = 'is_backup'`);
+    if (restored > 0) await sql.run(`DELETE FROM meta WHERE key = 'incarnation'`);
+    return {
+      hub: await keep(sql, 'hub', v7()),
+      incarnation: await keep(sql, 'incarnation', v7()),
+      secret: await keep(sql, 'secret', randomBytes(32).toString('base64url')),
+    };
+  });
+}
+
+/** The stored value, or the one given, stored. Two hubs that start at once agree on one. */
+async function keep(sql: WriteSql, key: string, value: string): Promise<string> {
+  await sql.insert('meta', ['key', 'value'], [[key, value]], '(key) DO NOTHING');
+  return ((await sql.first<{ value: string }>('SELECT value FROM meta WHERE key = ?', key)) as { value: string }).value;
+}
+
+export const writeMeta = (database: HubDatabase, key: string, value: string): Promise<void> =>
+  database.write((sql) => sql.insert('meta', ['key', 'value'], [[key, value]], '(key) DO UPDATE SET value = excluded.value'));
+
+export const findMeta = async (database: HubDatabase, key: string): Promise<string | null> =>
+  (await database.first<{ value: string }>('SELECT value FROM meta WHERE key = ?', key))?.value ?? null;

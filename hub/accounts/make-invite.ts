@@ -1,0 +1,65 @@
+import { randomInt } from 'node:crypto';
+import { isId } from '../../shared/ids.ts';
+import { normalCode } from '../../shared/protocol/proof.ts';
+import type { Role } from '../../shared/records/member.ts';
+import type { HubDatabase, ReadSql } from '../database/hub-database.ts';
+import { HubError } from '../hub-error.ts';
+import { sha256 } from '../sha256.ts';
+
+export interface InviteRequest {
+  readonly role: Role;
+  /** A name, or a member's id: then the invite is for another device of that member. Empty: whatever name the joining person has. */
+  readonly member: string;
+  /** Ids or titles. Null: not limited; an FDC or research lead may then open deployments of their own. */
+  readonly deployments: readonly string[] | null;
+  readonly lifetimeMs: number;
+}
+export interface Invite { readonly code: string; readonly expires: number; readonly existing: boolean }
+
+/** A code that works once. Only its hash is kept. @throws HubError for names that are unknown or don't fit the role */
+export async function makeInvite(database: HubDatabase, request: InviteRequest, nowMs: number): Promise<Invite> {
+  const member = await findMember(database, request.member);
+  if (member !== null && member.role !== request.role) {
+    throw new HubError('invalid_request', `${member.name} is already a member with the role ${member.role}. Invite them with that role, or by another name.`);
+  }
+  const isLead = request.role === 'research' || request.role === 'admin';
+  if (request.deployments !== null && isLead) throw new HubError('invalid_request', 'Research reads all deployments; leave out --deployments.');
+  const deployments = await Promise.all((request.deployments ?? []).map((name) => getDeployment(database, name)));
+  const code = newCode();
+  const expires = nowMs + request.lifetimeMs;
+  const opens = request.deployments === null && request.role !== 'success';
+  const limited = request.deployments !== null && request.role === 'success';
+  await database.write((sql) => sql.insert('invite',
+    ['code_hash', 'role', 'name', 'member', 'opens', 'limited', 'deployments', 'made_at', 'expires'],
+    [[codeHash(code), request.role, member?.name ?? request.member, member?.id ?? null, opens ? 1 : 0, limited ? 1 : 0, JSON.stringify(deployments), nowMs, expires]]));
+  return { code, expires, existing: member !== null };
+}
+
+export const codeHash = (code: string): string => sha256(`invite ${normalCode(code)}`);
+
+/** 80 bits in RFC 4648 base32, in groups of four. */
+function newCode(): string {
+  const letters = Array.from({ length: 16 }, () => 'ABCDEFGHIJKLMNOPQRSTUVWXYZ234567'[randomInt(32)]);
+  return [0, 4, 8, 12].map((from) => letters.slice(from, from + 4).join('')).join('-');
+}
+
+export interface MemberRow { readonly id: string; readonly name: string; readonly role: Role }
+
+/** A member by id or by name; null when there is none. @throws HubError when several have that name */
+export async function findMember(sql: ReadSql, named: string): Promise<MemberRow | null> {
+  if (named === '') return null;
+  const rows = await sql.all<MemberRow>(
+    'SELECT id, name, role FROM member WHERE name = ? OR id IN (SELECT member FROM author WHERE id = ?) ORDER BY id', named, named);
+  if (rows.length > 1) throw new HubError('invalid_request', `Several members are called ${named}: say which by its id (${rows.map((row) => row.id).join(', ')}).`);
+  return rows[0] ?? null;
+}
+
+/** A deployment's id by id or title. An id needn't be known yet: its FDC may not have sent it. @throws HubError */
+export async function getDeployment(sql: ReadSql, named: string): Promise<string> {
+  if (isId(named)) return named;
+  const rows = await sql.all<{ id: string }>('SELECT id FROM deployment WHERE title = ? ORDER BY id', named);
+  if (rows.length === 1) return (rows[0] as { id: string }).id;
+  throw new HubError(rows.length === 0 ? 'not_found' : 'invalid_request', rows.length === 0
+    ? `No deployment on this hub is called ${named}. Name one that is, or give its id.`
+    : `Several deployments are called ${named}: say which by its id (${rows.map((row) => row.id).join(', ')}).`);
+}

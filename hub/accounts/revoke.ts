@@ -1,0 +1,37 @@
+import type { HubDatabase, WriteSql } from '../database/hub-database.ts';
+import { HubError } from '../hub-error.ts';
+import { findMember } from './make-invite.ts';
+
+export interface Revoked { readonly devices: readonly string[]; readonly member: string | null }
+
+/**
+ * From now on a device, or all devices of a member and their open invites, can't read, and what they send waits in quarantine.
+ * @param named a device's id, a member's id or a member's name
+ * @throws HubError `not_found`
+ */
+export function revoke(database: HubDatabase, named: string, nowMs: number): Promise<Revoked> {
+  return database.write(async (sql) => {
+    const device = await sql.first<{ id: string }>('SELECT id FROM device WHERE id = ?', named);
+    if (device !== null) {
+      await revokeDevice(sql, device.id, nowMs);
+      return { devices: [device.id], member: null };
+    }
+    const member = await findMember(sql, named);
+    if (member === null) throw new HubError('not_found', `No device and no member of this hub is called ${named}.`);
+    const devices = await sql.all<{ id: string }>('SELECT id FROM device WHERE member = ? ORDER BY id', member.id);
+    for (const { id } of devices) await revokeDevice(sql, id, nowMs);
+    await sql.run('DELETE FROM invite WHERE member = ? AND used_by IS NULL', member.id);
+    return { devices: devices.map(({ id }) => id), member: member.id };
+  });
+}
+
+async function revokeDevice(sql: WriteSql, device: string, nowMs: number): Promise<void> {
+  await sql.run(`UPDATE device SET standing = 'revoked', revoked_at = ? WHERE id = ?`, nowMs, device);
+  await sql.run('DELETE FROM session WHERE device = ?', device);
+}
+
+/** A device signs off by itself. Its id and key stay known, so that nobody else can take them. */
+export const leave = (database: HubDatabase, device: string): Promise<void> => database.write(async (sql) => {
+  await sql.run(`UPDATE device SET standing = 'left' WHERE id = ?`, device);
+  await sql.run('DELETE FROM session WHERE device = ?', device);
+});

@@ -1,0 +1,50 @@
+import { randomBytes } from 'node:crypto';
+import { sessionProof } from '../../shared/protocol/proof.ts';
+import type { SessionRequest } from '../../shared/protocol/session.ts';
+import type { HubDatabase } from '../database/hub-database.ts';
+import { HubError } from '../hub-error.ts';
+import { sha256 } from '../sha256.ts';
+import { type Caller, findCaller } from './caller.ts';
+import { isChallenge } from './challenge.ts';
+import { isSignedBy } from './device-key.ts';
+import type { Identity } from './identity.ts';
+
+const lifetimeMs = 12 * 3_600_000;
+const mostPerDevice = 8;
+
+export interface OpenedSession { readonly token: string; readonly expires: number; readonly caller: Caller }
+
+/**
+ * A token for a device that proved to have its key. Only the token's hash is kept.
+ * @throws HubError `not_signed_in`, the same for an unknown device, a wrong signature, and an old or used challenge
+ */
+export async function openSession(database: HubDatabase, identity: Identity, request: SessionRequest, nowMs: number): Promise<OpenedSession> {
+  const refused = new HubError('not_signed_in', 'This device could not prove who it is. It may have to join again.');
+  if (!isChallenge(identity.secret, request.device, request.challenge, nowMs)) throw refused;
+  const device = await database.first<{ key: string }>('SELECT key FROM device WHERE id = ?', request.device);
+  if (device === null || !isSignedBy(device.key, sessionProof(identity.hub, request.device, request.challenge), request.signature)) throw refused;
+  const token = randomBytes(32).toString('base64url');
+  const expires = nowMs + lifetimeMs;
+  return database.write(async (sql) => {
+    const caller = await findCaller(sql, request.device);
+    if (caller === null) throw refused;
+    const used = await sql.first('SELECT 1 AS yes FROM session WHERE challenge = ?', request.challenge);
+    if (used !== null) throw refused;
+    await sql.run('DELETE FROM session WHERE expires <= ?', nowMs);
+    const others = await sql.all<{ token_hash: string }>('SELECT token_hash FROM session WHERE device = ? ORDER BY expires DESC', request.device);
+    for (const other of others.slice(mostPerDevice - 1)) await sql.run('DELETE FROM session WHERE token_hash = ?', other.token_hash);
+    await sql.insert('session', ['token_hash', 'device', 'challenge', 'expires'], [[sha256(token), request.device, request.challenge, expires]]);
+    await sql.run('UPDATE device SET seen_at = ? WHERE id = ?', nowMs, request.device);
+    return { token, expires, caller };
+  });
+}
+
+/** The caller behind a token, or null when the token is none, ended, or its device left. */
+export async function findSession(database: HubDatabase, token: string, nowMs: number): Promise<Caller | null> {
+  const session = await database.first<{ device: string }>('SELECT device FROM session WHERE token_hash = ? AND expires > ?', sha256(token), nowMs);
+  return session === null ? null : findCaller(database, session.device);
+}
+
+/** Client ids that a device owns, and the next clock of each. */
+export const readOwnClients = (database: HubDatabase, device: string): Promise<{ document: string; client: number; clock: number }[]> =>
+  database.all('SELECT d.name AS document, c.client, c.clock FROM client c JOIN document d ON d.id = c.document WHERE c.device = ? ORDER BY d.name, c.client', device);
