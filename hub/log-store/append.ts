@@ -10,7 +10,12 @@ import { newTaken, takeFrame, type Taken } from './take-frame.ts';
 import { writeTaken } from './write-taken.ts';
 
 /** The frames of one push. */
-export interface Push { readonly device: string; readonly frames: readonly PreparedFrame[] }
+export interface Push {
+  readonly device: string;
+  readonly frames: readonly PreparedFrame[];
+  /** Somebody decided that what the revoked device sent is taken after all. */
+  readonly accepted?: boolean;
+}
 /** `signed_out`: the device is not there any more; nothing of it was looked at. */
 export type PushOutcome =
   | { readonly kind: 'answered'; readonly receipts: readonly Receipt[]; readonly refused: readonly Refused[] }
@@ -48,7 +53,7 @@ async function readCallers(sql: WriteSql, pushes: readonly Push[]): Promise<Map<
 
 async function answer(sql: WriteSql, push: Push, caller: Caller | null, known: Known, taken: Taken, nowMs: number): Promise<PushOutcome> {
   if (caller === null) return { kind: 'signed_out' };
-  if (caller.deviceStanding === 'revoked') return { kind: 'answered', receipts: [], refused: await quarantineFrames(sql, caller, push.frames, nowMs) };
+  if (caller.deviceStanding === 'revoked' && push.accepted !== true) return { kind: 'answered', receipts: [], refused: await quarantineFrames(sql, caller, push.frames, nowMs) };
   const receipts: Receipt[] = [];
   const refused: Refused[] = [];
   for (const frame of push.frames) {

@@ -1,0 +1,19 @@
+import type { BlobReader } from '../blobs/blob-store.ts';
+import { hashStream } from '../blobs/hash-stream.ts';
+import type { ReadSql } from '../database/hub-database.ts';
+
+/** Reads every blob that the hub says it has, and compares its hash and size. */
+export async function checkBlobs(sql: ReadSql, blobs: BlobReader): Promise<{ blobs: number; problems: string[] }> {
+  const problems: string[] = [];
+  const rows = await sql.all<{ sha256: string; size: number }>('SELECT sha256, size FROM blob ORDER BY sha256');
+  for (const { sha256, size } of rows) {
+    if ((await blobs.findSize(sha256)) === null) {
+      problems.push(`blob ${sha256} is missing`);
+      continue;
+    }
+    const found = await hashStream(await blobs.read(sha256));
+    if (found.sha256 !== sha256) problems.push(`blob ${sha256} has other content: ${found.sha256}`);
+    else if (found.sizeBytes !== size) problems.push(`blob ${sha256} has ${found.sizeBytes} bytes, and says ${size}`);
+  }
+  return { blobs: rows.length, problems };
+}

@@ -1,0 +1,28 @@
+import { backupCommand } from './backup-command.ts';
+import { checkCommand } from './check-command.ts';
+import type { Command } from './command.ts';
+import { compactCommand } from './compact-command.ts';
+import { devicesCommand } from './devices-command.ts';
+import { grantCommand, withdrawCommand } from './grant-commands.ts';
+import { inviteCommand } from './invite-command.ts';
+import { membersCommand } from './members-command.ts';
+import { quarantineCommand } from './quarantine-command.ts';
+import { revokeCommand } from './revoke-command.ts';
+import { statsCommand } from './stats-command.ts';
+
+/** The registry: a new command is one file and one line here. */
+const commands: readonly Command[] = [
+  inviteCommand, membersCommand, devicesCommand, revokeCommand, grantCommand, withdrawCommand, quarantineCommand,
+  backupCommand, checkCommand, statsCommand, compactCommand,
+];
+
+export const findCommand = (name: string): Command | null => commands.find((command) => command.name === name) ?? null;
+
+export function usage(): string {
+  return [
+    'npm run hub -- --data FOLDER [--port 4800] [--host 127.0.0.1] [--tls-cert FILE --tls-key FILE] [--public-url URL] [--behind-proxy]',
+    '               [--store postgres://…] [--blobs s3://…] [--keep-log-days 90] [--log-level info] [--json]',
+    'npm run -s hub -- COMMAND --data FOLDER [--store …] [--blobs …] [--json]',
+    ...commands.map((command) => `  ${command.usage}\n      ${command.summary}`),
+  ].join('\n');
+}

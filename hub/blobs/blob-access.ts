@@ -1,0 +1,30 @@
+import { findDocumentParts } from '../../shared/doc/document-name.ts';
+import { mayRead } from '../../shared/protocol/roles-and-documents.ts';
+import type { Caller } from '../accounts/caller.ts';
+import type { HubDatabase } from '../database/hub-database.ts';
+
+/**
+ * Whether a caller may have a blob's bytes: they uploaded them themselves, or a document that they read names the blob,
+ * written by somebody who had the bytes. (To name a hash that one only heard of opens nothing.)
+ */
+export async function mayReadBlob(database: HubDatabase, caller: Caller, sha256: string): Promise<boolean> {
+  if (await holdsBlob(database, caller, sha256)) return true;
+  const mentions = await database.all<{ name: string }>(
+    `SELECT DISTINCT d.name FROM blob_mention m JOIN blob_holder h ON h.sha256 = m.sha256 AND h.member = m.member
+     JOIN document d ON d.id = m.document WHERE m.sha256 = ?`, sha256);
+  return mentions.some(({ name }) => {
+    const parts = findDocumentParts(name);
+    return parts !== null && mayRead(caller, parts);
+  });
+}
+
+/** Notes that a member uploaded a blob, after it was stored. */
+export const noteBlob = (database: HubDatabase, caller: { readonly member: string }, sha256: string, sizeBytes: number, nowMs: number): Promise<void> =>
+  database.write(async (sql) => {
+    await sql.insert('blob', ['sha256', 'size', 'stored_at'], [[sha256, sizeBytes, nowMs]], '(sha256) DO NOTHING');
+    await sql.insert('blob_holder', ['sha256', 'member'], [[sha256, caller.member]], '(sha256, member) DO NOTHING');
+  });
+
+/** Whether the member uploaded the blob, and it was stored. */
+export const holdsBlob = async (database: HubDatabase, caller: { readonly member: string }, sha256: string): Promise<boolean> =>
+  (await database.first('SELECT 1 AS yes FROM blob_holder WHERE sha256 = ? AND member = ?', sha256, caller.member)) !== null;

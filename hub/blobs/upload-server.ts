@@ -1,0 +1,65 @@
+import { AsyncLocalStorage } from 'node:async_hooks';
+import { randomBytes } from 'node:crypto';
+import type { IncomingMessage, ServerResponse } from 'node:http';
+import { Server } from '@tus/server';
+import type { Caller } from '../accounts/caller.ts';
+import type { HubDatabase } from '../database/hub-database.ts';
+import { holdsBlob, noteBlob } from './blob-access.ts';
+import { type BlobStore, WrongHash } from './blob-store.ts';
+
+export interface UploadServer {
+  handle(caller: Caller, request: IncomingMessage, response: ServerResponse): Promise<void>;
+  /** @returns how many unfinished uploads were too old and are gone */
+  removeExpired(): Promise<number>;
+}
+
+/** Resumable uploads by tus 1.0. An upload's id begins with its device's, and only that device can go on with it. */
+export function openUploadServer(database: HubDatabase, blobs: BlobStore, options: { readonly blobBytes: number; now(): number }): UploadServer {
+  const callers = new AsyncLocalStorage<Caller>();
+  const getCaller = (): Caller => {
+    const caller = callers.getStore();
+    if (!caller) throw refusal(401, 'not_signed_in', 'Sign in first.');
+    return caller;
+  };
+  const settle = async (upload: string, sha256: string): Promise<void> => {
+    const sizeBytes = await blobs.settle(upload, sha256).catch((error: unknown) => {
+      throw error instanceof WrongHash ? refusal(460, 'invalid_request', 'What arrived has another hash than was announced. It was not kept; upload it again.') : error;
+    });
+    await noteBlob(database, getCaller(), sha256, sizeBytes, options.now());
+  };
+
+  const server = new Server({
+    path: '/uploads',
+    datastore: blobs.uploads,
+    relativeLocation: true,
+    maxSize: options.blobBytes,
+    allowedOrigins: () => false,
+    namingFunction: () => `${getCaller().device}.${randomBytes(16).toString('hex')}`,
+    async onUploadCreate(_request, upload) {
+      if (!/^[0-9a-f]{64}$/.test(upload.metadata?.sha256 ?? '')) throw refusal(400, 'invalid_request', 'The upload’s metadata lacks its sha256.');
+      if (upload.size === undefined) throw refusal(400, 'invalid_request', 'The upload’s size has to be known.');
+      return {};
+    },
+    async onIncomingRequest(request, id) {
+      if (id.slice(0, id.indexOf('.')) !== getCaller().device) throw refusal(404, 'not_found', 'There is no such upload.');
+      // Everything arrived, but the hub stopped before it was settled: do it now. It is a blob then, and no longer an upload.
+      if (request.method !== 'HEAD') return;
+      const upload = await blobs.uploads.getUpload(id);
+      const sha256 = upload.metadata?.sha256 ?? '';
+      if (upload.offset === upload.size && !(await holdsBlob(database, getCaller(), sha256))) await settle(id, sha256);
+    },
+    async onUploadFinish(_request, upload) {
+      await settle(upload.id, upload.metadata?.sha256 ?? '');
+      return {};
+    },
+  });
+
+  return {
+    handle: (caller, request, response) => callers.run(caller, () => server.handle(request, response)),
+    removeExpired: () => server.cleanUpExpiredUploads(),
+  };
+}
+
+/** What tus sends as the answer. 460 is tus's own 'checksum mismatch'. */
+const refusal = (status_code: number, code: string, message: string): { status_code: number; body: string } =>
+  ({ status_code, body: JSON.stringify({ error: { code, message } }) });

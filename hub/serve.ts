@@ -1,0 +1,44 @@
+import { readFileSync } from 'node:fs';
+import { once } from 'node:events';
+import pino from 'pino';
+import { placeFlags, readFlags, readNumber, readPlaces, UsageError } from './cli-options.ts';
+import { firstInvite } from './first-invite.ts';
+import { openHub } from './open-hub.ts';
+
+const flags = {
+  ...placeFlags,
+  port: { type: 'string', default: '4800' }, host: { type: 'string', default: '127.0.0.1' },
+  'tls-cert': { type: 'string' }, 'tls-key': { type: 'string' }, 'public-url': { type: 'string' },
+  'behind-proxy': { type: 'boolean', default: false }, 'keep-log-days': { type: 'string', default: '90' }, 'log-level': { type: 'string', default: 'info' },
+} as const;
+
+/** Runs a hub until it is told to stop (SIGINT, SIGTERM). Its address goes to standard output, its log as JSON lines to standard error. */
+export async function serve(args: readonly string[]): Promise<void> {
+  const { values } = readFlags(args, flags);
+  const tls = readTls(values['tls-cert'], values['tls-key']);
+  const publicUrl = values['public-url']?.replace(/\/+$/, '') ?? null;
+  if (publicUrl !== null && !/^https?:\/\//.test(publicUrl)) throw new UsageError('--public-url begins with https:// or http://.');
+  if (!(values['log-level'] in pino.levels.values) && values['log-level'] !== 'silent') throw new UsageError('--log-level is one of trace, debug, info, warn, error, fatal, silent.');
+  const logger = pino({ level: values['log-level'], base: { pid: process.pid } }, pino.destination({ fd: 2, sync: true }));
+  const running = await openHub({
+    places: readPlaces(values), host: values.host, port: readNumber('port', values.port, 0, 65_535), publicUrl, logger,
+    behindProxy: values['behind-proxy'], keepLogDays: readNumber('keep-log-days', values['keep-log-days'], 0, 100_000), ...(tls ? { tls } : {}),
+  });
+  const invite = await firstInvite(running.hub.database, running.url, Date.now());
+  if (values.json) {
+    console.log(JSON.stringify({ address: running.url, invite }));
+  } else {
+    console.log(`Fieldloop hub at ${running.url}`);
+    if (invite) console.log(`Invite for the first research lead, works once, until ${invite.expires}: ${invite.code} ${invite.link}`);
+  }
+  const signal = await Promise.race([once(process, 'SIGINT').then(() => 'SIGINT'), once(process, 'SIGTERM').then(() => 'SIGTERM')]);
+  logger.info({ signal }, 'stopping');
+  await running.close();
+  logger.info('stopped');
+}
+
+function readTls(cert: string | undefined, key: string | undefined): { cert: Buffer; key: Buffer } | null {
+  if (cert === undefined && key === undefined) return null;
+  if (cert === undefined || key === undefined) throw new UsageError('TLS needs both: --tls-cert FILE and --tls-key FILE (PEM).');
+  return { cert: readFileSync(cert), key: readFileSync(key) };
+}

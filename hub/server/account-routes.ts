@@ -1,0 +1,81 @@
+import type { FastifyInstance } from 'fastify';
+import { type Hello } from '../../shared/protocol/hello.ts';
+import { type Devices, type Joined, joinSchema, type MemberOfHub } from '../../shared/protocol/joining.ts';
+import { chooseProtocol, protocolMax, protocolMin, type ProtocolRange } from '../../shared/protocol/protocol.ts';
+import { type Challenge, challengeRequestSchema, type Session, sessionRequestSchema } from '../../shared/protocol/session.ts';
+import type { Caller } from '../accounts/caller.ts';
+import { makeChallenge } from '../accounts/challenge.ts';
+import { joinDevice } from '../accounts/join-device.ts';
+import { leave } from '../accounts/revoke.ts';
+import { openSession, readOwnClients } from '../accounts/sessions.ts';
+import { HubError } from '../hub-error.ts';
+import { authorise } from './authorise.ts';
+import { hubEncodings } from './bodies.ts';
+import type { HubContext } from './hub-context.ts';
+
+const ours: ProtocolRange = { min: protocolMin, max: protocolMax };
+
+/** Who is there, joining, sessions, devices. */
+export function accountRoutes(app: FastifyInstance, hub: HubContext): void {
+  app.get('/hub', async (request): Promise<Hello> => {
+    await hub.rates.stranger(request.ip);
+    return { name: 'fieldloop-hub', hub: hub.identity.hub, protocol: ours, encodings: [...hubEncodings], limits: hub.limits.told };
+  });
+
+  app.post('/join', async (request): Promise<Joined> => {
+    await hub.rates.mayJoin(request.ip);
+    const join = joinSchema.parse(request.body);
+    getProtocol(join.protocol);
+    try {
+      const caller = await joinDevice(hub.database, join, hub.now());
+      request.log.info({ device: caller.device, member: caller.member, role: caller.role }, 'device joined');
+      return { hub: hub.identity.hub, incarnation: hub.identity.incarnation, member: tellMember(caller) };
+    } catch (error) {
+      if (error instanceof HubError) await hub.rates.joinFailed(request.ip);
+      throw error;
+    }
+  });
+
+  app.post('/challenge', async (request): Promise<Challenge> => {
+    await hub.rates.stranger(request.ip);
+    const { device } = challengeRequestSchema.parse(request.body);
+    return { hub: hub.identity.hub, challenge: makeChallenge(hub.identity.secret, device, hub.now()) };
+  });
+
+  app.post('/session', async (request): Promise<Session> => {
+    await hub.rates.stranger(request.ip);
+    const asked = sessionRequestSchema.parse(request.body);
+    const protocol = getProtocol(asked.protocol);
+    const { token, expires, caller } = await openSession(hub.database, hub.identity, asked, hub.now());
+    return {
+      token, expires, protocol, hubMs: hub.now(), incarnation: hub.identity.incarnation, encodings: [...hubEncodings], limits: hub.limits.told,
+      standing: caller.deviceStanding, member: tellMember(caller), scope: caller.scope, clients: await readOwnClients(hub.database, caller.device),
+    };
+  });
+
+  app.get('/devices', async (request): Promise<Devices> => {
+    const caller = await authorise(hub, request);
+    const rows = await hub.database.all<{ id: string; name: string; standing: 'active' | 'revoked' | 'left'; joined: number; seen: number | null }>(
+      'SELECT id, name, standing, joined_at AS joined, seen_at AS seen FROM device WHERE member = ? ORDER BY joined_at, id', caller.member);
+    const devices = rows.map((row) => ({ ...row, self: row.id === caller.device }));
+    return { devices: [...devices.filter((device) => device.self), ...devices.filter((device) => !device.self)] };
+  });
+
+  app.post('/leave', async (request) => {
+    const caller = await authorise(hub, request);
+    if (caller.deviceStanding === 'active') await leave(hub.database, caller.device);
+    return {};
+  });
+}
+
+const tellMember = (caller: Caller): MemberOfHub => ({
+  id: caller.member, name: caller.name, role: caller.role, authors: [...caller.authors], deployments: [...caller.on], opens: caller.opens, limited: caller.limited,
+});
+
+/** @throws HubError `app_too_old`, `hub_too_old` */
+function getProtocol(theirs: ProtocolRange): number {
+  const chosen = chooseProtocol(ours, theirs);
+  if (chosen === 'theirs_too_old') throw new HubError('app_too_old', `This app is too old for the hub (it speaks ${theirs.max}, the hub ${protocolMin} and later). Update the app; what was logged stays on the device until then.`);
+  if (chosen === 'ours_too_old') throw new HubError('hub_too_old', `This app is too new for the hub (it speaks ${theirs.min} and later, the hub ${protocolMax}). Ask for the hub to be updated; what was logged stays on the device until then.`);
+  return chosen;
+}

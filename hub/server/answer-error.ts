@@ -1,0 +1,25 @@
+import type { FastifyError, FastifyReply, FastifyRequest } from 'fastify';
+import { ZodError } from 'zod';
+import { hubErrors, type HubErrorCode } from '../../shared/protocol/codes.ts';
+import { HubError } from '../hub-error.ts';
+
+/** Every failure as `{ error: { code, message } }`. What nobody foresaw is logged, and says nothing of the inside. */
+export async function answerError(error: unknown, request: FastifyRequest, reply: FastifyReply): Promise<void> {
+  const known = toHubError(error);
+  if (known.code === 'hub_failed' || known.code === 'storage_failed') request.log.error({ err: error }, 'request failed');
+  if (known.retryAfterS !== undefined) reply.header('retry-after', String(known.retryAfterS));
+  await reply.code(hubErrors[known.code]).send({ error: { code: known.code, message: known.message } });
+}
+
+function toHubError(error: unknown): HubError {
+  if (error instanceof HubError) return error;
+  if (error instanceof ZodError) {
+    const issue = error.issues[0];
+    return new HubError('invalid_request', `The request does not fit: ${issue?.path.join('.') ?? ''} ${issue?.message ?? ''}`.trim());
+  }
+  const { statusCode = 500 } = error as Partial<FastifyError>;
+  const code = byStatus[statusCode] ?? (statusCode < 500 ? 'invalid_request' : 'hub_failed');
+  return new HubError(code, code === 'hub_failed' ? 'Something went wrong inside the hub. What has a receipt is safe; try again.' : (error as Error).message);
+}
+
+const byStatus: Readonly<Record<number, HubErrorCode>> = { 404: 'not_found', 413: 'too_large', 415: 'unsupported' };

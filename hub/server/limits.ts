@@ -1,0 +1,33 @@
+import type { Limits } from '../../shared/protocol/hello.ts';
+
+/** What the hub takes and gives at most. `told` is what devices are told; the rest protects the hub. */
+export interface HubLimits {
+  readonly told: Limits;
+  /** One page of the log. */
+  readonly page: { readonly frames: number; readonly bytes: number };
+  /** Pushes that are unpacked and judged at the same time, all together and of one device; more wait their turn. */
+  readonly pushesAtOnce: number;
+  readonly pushesOfDevice: number;
+  /** Pushes that wait; more are told to come back. */
+  readonly pushesWaiting: number;
+  /** Per device and 10 seconds. */
+  readonly requestsPer10s: number;
+  readonly bytesPer10s: number;
+  /** Per address: requests without a session in 10 seconds; joins that failed in 10 minutes. */
+  readonly strangersPer10s: number;
+  readonly failedJoinsPer10min: number;
+}
+
+const mib = 1024 * 1024;
+
+export const standardLimits: HubLimits = {
+  told: { frames: 2000, bodyBytes: 8 * mib, unpackedBytes: 16 * mib, updateBytes: 8 * mib, blobBytes: 2048 * mib, documents: 1000 },
+  page: { frames: 2000, bytes: 4 * mib },
+  pushesAtOnce: 8,
+  pushesOfDevice: 4,
+  pushesWaiting: 400,
+  requestsPer10s: 600,
+  bytesPer10s: 64 * mib,
+  strangersPer10s: 2000,
+  failedJoinsPer10min: 30,
+};

@@ -1,0 +1,50 @@
+import fastify, { type FastifyInstance, LogController } from 'fastify';
+import type { Logger } from 'pino';
+import type { Caller } from '../accounts/caller.ts';
+import { HubError } from '../hub-error.ts';
+import { accountRoutes } from './account-routes.ts';
+import { answerError } from './answer-error.ts';
+import { blobRoutes } from './blob-routes.ts';
+import { healthRoutes } from './health-routes.ts';
+import type { HubContext } from './hub-context.ts';
+import { pullRoutes } from './pull-routes.ts';
+import { pushRoute } from './push-route.ts';
+
+declare module 'fastify' {
+  interface FastifyRequest { caller?: Caller }
+}
+
+export interface ServerOptions {
+  readonly logger: Logger;
+  /** Certificate chain and key, PEM. */
+  readonly tls?: { readonly cert: Buffer; readonly key: Buffer };
+  /** Whether the address in X-Forwarded-For is believed: only behind a proxy of one's own. */
+  readonly behindProxy: boolean;
+}
+
+/** The HTTP side of a hub, not listening yet. */
+export function makeServer(hub: HubContext, options: ServerOptions): FastifyInstance {
+  const common = {
+    loggerInstance: options.logger,
+    logController: new LogController({ disableRequestLogging: true }),
+    trustProxy: options.behindProxy,
+    bodyLimit: 1024 * 1024,
+    forceCloseConnections: 'idle' as const,
+    // Long enough for a push over a bad line; a client that sends its headers by the drop is cut off sooner.
+    requestTimeout: 15 * 60_000,
+    http: { headersTimeout: 20_000 },
+    keepAliveTimeout: 65_000,
+  };
+  const app = (options.tls ? fastify({ ...common, https: { ...options.tls, headersTimeout: 20_000 } }) : fastify(common)) as unknown as FastifyInstance;
+  app.setErrorHandler(answerError);
+  app.setNotFoundHandler(() => { throw new HubError('not_found', 'The hub has no such address.'); });
+  app.addHook('onResponse', async (request, reply) => {
+    hub.metrics.requests.observe({ route: request.routeOptions.url ?? 'none', status: reply.statusCode }, reply.elapsedTime / 1000);
+  });
+  healthRoutes(app, hub);
+  accountRoutes(app, hub);
+  pushRoute(app, hub);
+  pullRoutes(app, hub);
+  blobRoutes(app, hub);
+  return app;
+}

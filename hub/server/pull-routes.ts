@@ -1,0 +1,95 @@
+import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
+import { chooseEncoding } from '../../shared/protocol/encodings.ts';
+import { type Page, writePage } from '../../shared/protocol/frames.ts';
+import { framesType } from '../../shared/protocol/protocol.ts';
+import { type Changes, type Clocks, type Digest, documentQuerySchema, missingRequestSchema, sinceSchema, updatesRequestSchema } from '../../shared/protocol/pulling.ts';
+import type { Caller } from '../accounts/caller.ts';
+import { HubError } from '../hub-error.ts';
+import { checkCursor, type DocumentHead, readDocuments, readHead, readPage } from '../log-store/read-log.ts';
+import { readClocks, readMissing } from '../log-store/read-missing.ts';
+import { getSnapshot } from '../log-store/snapshots.ts';
+import { authoriseActive } from './authorise.ts';
+import { hubEncodings, packBody } from './bodies.ts';
+import type { HubContext } from './hub-context.ts';
+
+/** What a device reads; every route gives only what its member may read. */
+export function pullRoutes(app: FastifyInstance, hub: HubContext): void {
+  const { database, identity, limits } = hub;
+
+  app.get('/changes', async (request): Promise<Changes> => {
+    const caller = await authoriseActive(hub, request);
+    const { since } = sinceSchema.parse(request.query);
+    return database.read(async (sql) => {
+      const head = await readHead(sql);
+      checkCursor(since, head);
+      const documents = await readDocuments(sql, caller, since);
+      return {
+        head: head.seq, floor: head.floor, scope: caller.scope, incarnation: identity.incarnation,
+        documents: documents.map(({ name, seq }) => ({ document: name, seq })),
+      };
+    });
+  });
+
+  app.get('/updates', async (request, reply) => {
+    const caller = await authoriseActive(hub, request);
+    return sendPage(request, reply, await readPage(database, caller, sinceSchema.parse(request.query).since, limits.page));
+  });
+
+  app.post('/updates', async (request, reply) => {
+    const caller = await authoriseActive(hub, request);
+    const { since, documents } = updatesRequestSchema.parse(request.body);
+    return sendPage(request, reply, await readPage(database, caller, since, limits.page, new Set(documents)));
+  });
+
+  app.get('/snapshot', async (request, reply) => {
+    const caller = await authoriseActive(hub, request);
+    const document = await getDocument(caller, documentQuerySchema.parse(request.query).document);
+    const frame = await getSnapshot(database, document);
+    return sendPage(request, reply, { frames: [frame], next: frame.seq, more: false });
+  });
+
+  app.get('/digest', async (request): Promise<Digest> => {
+    const caller = await authoriseActive(hub, request);
+    return database.read(async (sql) => ({
+      head: (await readHead(sql)).seq, scope: caller.scope, incarnation: identity.incarnation,
+      documents: (await readDocuments(sql, caller)).map(({ name, seq, entries, digest }) => ({ document: name, seq, entries, digest })),
+    }));
+  });
+
+  app.get('/clocks', async (request): Promise<Clocks> => {
+    const caller = await authoriseActive(hub, request);
+    const document = await getDocument(caller, documentQuerySchema.parse(request.query).document);
+    return { clocks: await readClocks(database, document.id) };
+  });
+
+  app.post('/missing', async (request, reply) => {
+    const caller = await authoriseActive(hub, request);
+    const asked = missingRequestSchema.parse(request.body);
+    const document = await getDocument(caller, asked.document);
+    return sendPage(request, reply, await readMissing(database, document, asked.clocks, asked.after, limits.page));
+  });
+
+  app.get('/poke', async (request, reply) => {
+    const caller = await authoriseActive(hub, request);
+    const { seq } = await readHead(database);
+    reply.hijack();
+    hub.pokes.add(caller, reply.raw, seq, () => authoriseActive(hub, request).catch((error: unknown) => {
+      if (error instanceof HubError) return null;
+      throw error;
+    }));
+  });
+
+  /** What a caller may not read is not there for them. */
+  async function getDocument(caller: Caller, name: string): Promise<DocumentHead> {
+    const found = (await readDocuments(database, caller)).find((document) => document.name === name);
+    if (!found) throw new HubError('not_found', 'There is no such document, or you do not read it.');
+    return found;
+  }
+
+  async function sendPage(request: FastifyRequest, reply: FastifyReply, page: Page): Promise<FastifyReply> {
+    const { bytes, encoding } = await packBody(writePage(page), chooseEncoding(hubEncodings, request.headers['accept-encoding']));
+    hub.metrics.pageBytes.inc(bytes.length);
+    if (encoding !== null) reply.header('content-encoding', encoding);
+    return reply.header('vary', 'accept-encoding').header('cache-control', 'no-store').type(framesType).send(bytes);
+  }
+}

@@ -1,0 +1,42 @@
+import { mkdirSync } from 'node:fs';
+import { join } from 'node:path';
+import { openFolderBlobStore, readBlobFolder } from './blobs/folder-blob-store.ts';
+import type { BlobReader, BlobStore } from './blobs/blob-store.ts';
+import { openS3BlobStore, readS3Url } from './blobs/s3-blob-store.ts';
+import type { HubDatabase } from './database/hub-database.ts';
+import { migrate } from './database/migrate.ts';
+import { openPostgresDatabase } from './database/postgres-database.ts';
+import { openSqliteDatabase } from './database/sqlite-database.ts';
+
+/** Where a hub keeps its data: a folder, or a PostgreSQL database (`postgres://…`) and an S3-compatible store (`s3://…`). */
+export interface Places {
+  readonly data: string | null;
+  readonly store: string | null;
+  readonly blobs: string | null;
+}
+
+/** @throws TypeError when a place is missing */
+export async function openDatabase(places: Places, onProblem: (error: Error) => void): Promise<HubDatabase> {
+  const database = places.store === null ? openSqliteDatabase(sqliteFile(places)) : await openPostgresDatabase(places.store, { onProblem });
+  try { await migrate(database); } catch (error) {
+    await database.close();
+    throw error;
+  }
+  return database;
+}
+
+export function openBlobs(places: Places): Promise<BlobStore> | BlobStore {
+  return places.blobs === null ? openFolderBlobStore(dataFolder(places)) : openS3BlobStore(readS3Url(places.blobs));
+}
+
+/** The blobs for a command beside the hub, to read only. */
+export const openBlobReader = (places: Places): BlobReader =>
+  (places.blobs === null ? readBlobFolder(dataFolder(places)) : openS3BlobStore(readS3Url(places.blobs)));
+
+export const sqliteFile = (places: Places): string => join(dataFolder(places), 'hub.sqlite');
+
+export function dataFolder({ data }: Places): string {
+  if (data === null) throw new TypeError('Say where the hub’s data is: --data FOLDER (or --store postgres://… together with --blobs s3://…).');
+  mkdirSync(data, { recursive: true });
+  return data;
+}
