@@ -1,4 +1,5 @@
 import type { AddressInfo } from 'node:net';
+import type { FastifyInstance } from 'fastify';
 import type { Logger } from 'pino';
 import { readIdentity, writeMeta } from './accounts/identity.ts';
 import { openUploadServer } from './blobs/upload-server.ts';
@@ -56,7 +57,7 @@ export async function openHub(options: HubOptions): Promise<RunningHub> {
     url, hub,
     async close() {
       pokes.close();
-      await server.close();
+      await closeServer(server);
       await maintenance.close();
       await tail.close();
       await commit.drained();
@@ -66,6 +67,18 @@ export async function openHub(options: HubOptions): Promise<RunningHub> {
     },
   };
 }
+
+/** What is under way is answered; connections that then have nothing more to do are closed, and after a while all. */
+async function closeServer(server: FastifyInstance): Promise<void> {
+  const idle = setInterval(() => { server.server.closeIdleConnections(); }, 20);
+  const late = setTimeout(() => { server.server.closeAllConnections(); }, graceMs);
+  try { await server.close(); } finally {
+    clearInterval(idle);
+    clearTimeout(late);
+  }
+}
+
+const graceMs = 10_000;
 
 function addressOf(address: AddressInfo, { host, tls }: HubOptions): string {
   const shown = host === '0.0.0.0' || host === '::' ? 'localhost' : host;

@@ -21,9 +21,11 @@ const mostClientsInDocument = 500;
  * @param nowMs the hub's clock
  */
 export function judgeFrame(frame: PreparedFrame, caller: Caller, known: Known, nowMs: number): Verdict {
+  const impostor = checkAuthorship(frame, caller);
+  if (impostor !== null) return { kind: 'refused', ...impostor };
   const seq = known.frames.get(frame.hash);
   if (seq !== undefined) return { kind: 'known', seq };
-  const objection = checkAuthorship(frame, caller) ?? checkRight(frame, caller, known) ?? checkEntries(frame, known, nowMs);
+  const objection = checkRight(frame, caller, known) ?? checkEntries(frame, known, nowMs);
   if (objection !== null) return { kind: 'refused', ...objection };
   return checkClocks(frame, caller, known);
 }

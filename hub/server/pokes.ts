@@ -38,7 +38,7 @@ export function openPokes(): Pokes {
     add(caller, response, head, renew) {
       const listener: Listener = { caller, response, head, timer: null };
       listeners.add(listener);
-      response.writeHead(200, { 'content-type': 'text/event-stream', 'cache-control': 'no-store', 'x-accel-buffering': 'no' });
+      response.writeHead(200, { 'content-type': 'text/event-stream', 'cache-control': 'no-store', 'x-accel-buffering': 'no', connection: 'close' });
       send(listener);
       const heartbeat = setInterval(() => {
         renew().then((now) => {
