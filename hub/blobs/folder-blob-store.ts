@@ -12,6 +12,8 @@ export async function openFolderBlobStore(folder: string): Promise<BlobStore> {
   await mkdir(uploadFolder, { recursive: true });
   await mkdir(blobFolder, { recursive: true });
   const uploads = new FileStore({ directory: uploadFolder, expirationPeriodInMilliseconds: uploadLifetimeMs });
+  // Not told to devices: tus would look for the upload after it has become a blob. Old ones are removed all the same (maintenance.ts).
+  uploads.extensions = ['creation', 'termination'];
 
   return {
     ...readBlobFolder(folder),

@@ -1,8 +1,8 @@
 import type { Readable } from 'node:stream';
-import { CopyObjectCommand, DeleteObjectsCommand, GetObjectCommand, HeadObjectCommand, NotFound, paginateListObjectsV2, S3Client, type S3ClientConfig } from '@aws-sdk/client-s3';
-import { S3Store } from '@tus/s3-store';
-import { type BlobStore, uploadLifetimeMs, WrongHash } from './blob-store.ts';
+import { GetObjectCommand, HeadObjectCommand, NotFound, paginateListObjectsV2, PutObjectCommand, S3Client, type S3ClientConfig } from '@aws-sdk/client-s3';
+import { type BlobStore, WrongHash } from './blob-store.ts';
 import { hashStream } from './hash-stream.ts';
+import { S3UploadStore } from './s3-upload-store.ts';
 
 export interface S3Options extends S3ClientConfig { readonly bucket: string; readonly prefix: string }
 
@@ -23,29 +23,24 @@ export function readS3Url(text: string): S3Options {
   };
 }
 
-/** Blobs in `<prefix>blobs/<sha256>` of a bucket. Uploads under way are multipart uploads of the same bucket, so any hub process can go on with them. */
+/** Blobs in `<prefix>blobs/<sha256>` of a bucket; uploads under way beside them. */
 export function openS3BlobStore({ bucket, prefix, ...config }: S3Options): BlobStore {
   // Checksum trailers are newer than many S3-compatible stores; our own SHA-256 covers the bytes.
-  const compatible: S3ClientConfig = { requestChecksumCalculation: 'WHEN_REQUIRED', responseChecksumValidation: 'WHEN_REQUIRED', ...config };
-  const client = new S3Client(compatible);
-  const uploads = new S3Store({ s3ClientConfig: { bucket, ...compatible }, expirationPeriodInMilliseconds: uploadLifetimeMs, useTags: false });
+  const client = new S3Client({ requestChecksumCalculation: 'WHEN_REQUIRED', responseChecksumValidation: 'WHEN_REQUIRED', ...config });
+  const uploads = new S3UploadStore(client, bucket, prefix);
   const keyOf = (sha256: string): string => `${prefix}blobs/${sha256}`;
-  const read = async (Key: string, Range?: string): Promise<Readable> =>
-    (await client.send(new GetObjectCommand({ Bucket: bucket, Key, ...(Range ? { Range } : {}) }))).Body as Readable;
-  const removeUpload = async (upload: string): Promise<void> => {
-    await client.send(new DeleteObjectsCommand({ Bucket: bucket, Delete: { Objects: [{ Key: upload }, { Key: `${upload}.info` }, { Key: `${upload}.part` }] } }));
-  };
 
   return {
     uploads,
     async settle(upload, sha256) {
-      const found = await hashStream(await read(upload));
+      // Read twice: nothing may stand under a hash before it is known to be right.
+      const found = await hashStream(uploads.read(upload));
       if (found.sha256 !== sha256) {
-        await removeUpload(upload);
+        await uploads.remove(upload);
         throw new WrongHash(`the upload has the hash ${found.sha256}`);
       }
-      await client.send(new CopyObjectCommand({ Bucket: bucket, Key: keyOf(sha256), CopySource: `${bucket}/${encodeURIComponent(upload)}` }));
-      await removeUpload(upload);
+      await client.send(new PutObjectCommand({ Bucket: bucket, Key: keyOf(sha256), Body: found.sizeBytes === 0 ? '' : uploads.read(upload), ContentLength: found.sizeBytes }));
+      await uploads.remove(upload);
       return found.sizeBytes;
     },
     async findSize(sha256) {
@@ -56,7 +51,10 @@ export function openS3BlobStore({ bucket, prefix, ...config }: S3Options): BlobS
         throw error;
       }
     },
-    read: (sha256, range) => read(keyOf(sha256), range && `bytes=${range.start}-${range.end}`),
+    async read(sha256, range) {
+      const { Body } = await client.send(new GetObjectCommand({ Bucket: bucket, Key: keyOf(sha256), ...(range ? { Range: `bytes=${range.start}-${range.end}` } : {}) }));
+      return Body as Readable;
+    },
     async *list() {
       const start = keyOf('');
       for await (const page of paginateListObjectsV2({ client }, { Bucket: bucket, Prefix: start })) {

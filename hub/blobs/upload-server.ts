@@ -56,7 +56,7 @@ export function openUploadServer(database: HubDatabase, blobs: BlobStore, option
 
   return {
     handle: (caller, request, response) => callers.run(caller, () => server.handle(request, response)),
-    removeExpired: () => server.cleanUpExpiredUploads(),
+    removeExpired: () => blobs.uploads.deleteExpired(),
   };
 }
 

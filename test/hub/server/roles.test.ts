@@ -1,0 +1,112 @@
+import { beforeEach, describe, expect, test } from 'vitest';
+import { newRecordId } from '../../../shared/ids.ts';
+import { mayRead, type Standing, writeRight } from '../../../shared/protocol/roles-and-documents.ts';
+import type { DocumentParts } from '../../../shared/doc/document-name.ts';
+import type { RecordId } from '../../../shared/ids.ts';
+import type { TestClient } from '../support/client.ts';
+import { breakage, comment, depName, DocumentWriter, entryOf, openDeployment } from '../support/entries.ts';
+import { startHub, type TestHub } from '../support/hub.ts';
+
+describe('the table of roles and documents', () => {
+  const deployment = newRecordId();
+  const dep: DocumentParts = { kind: 'deployment', deployment, epoch: 1 };
+  const tri: DocumentParts = { kind: 'triage', deployment, epoch: 1 };
+  const ws: DocumentParts = { kind: 'workspace', epoch: 1 };
+  const who = (role: Standing['role'], on: boolean, limited = false): Standing => ({ role, on: new Set<string>(on ? [deployment as RecordId] : []), limited });
+  const say = (standing: Standing, document: DocumentParts): string => {
+    const right = writeRight(standing, document);
+    return `${mayRead(standing, document) ? 'reads' : '–'} ${right.kind === 'own' ? right.types.join('+') : right.kind}`;
+  };
+
+  test.each([
+    ['an FDC on it', who('fdc', true), ['reads all', 'reads none', 'reads comment+proposal']],
+    ['an FDC elsewhere', who('fdc', false), ['– none', '– none', 'reads comment+proposal']],
+    ['research', who('research', false), ['reads comment', 'reads all', 'reads all']],
+    ['research that opened it', who('research', true), ['reads all', 'reads all', 'reads all']],
+    ['an administrator', who('admin', false), ['reads comment', 'reads all', 'reads all']],
+    ['success', who('success', false), ['reads comment+report', 'reads none', 'reads comment']],
+    ['success, limited, on it', who('success', true, true), ['reads comment+report', 'reads none', 'reads comment']],
+    ['success, limited, elsewhere', who('success', false, true), ['– none', '– none', 'reads comment']],
+  ])('[RO4] %s', (_, standing, expected) => {
+    expect([dep, tri, ws].map((document) => say(standing, document))).toEqual(expected);
+  });
+});
+
+describe('roles at the hub', () => {
+  let hub: TestHub;
+  let ana: TestClient;
+  let lead: TestClient;
+  let success: TestClient;
+  let deployment: string;
+  let doc: DocumentWriter;
+  beforeEach(async () => {
+    hub = await startHub();
+    ana = await hub.join({ member: 'Sample Ana' });
+    lead = await hub.join({ role: 'research' });
+    success = await hub.join({ role: 'success' });
+    deployment = newRecordId();
+    doc = new DocumentWriter(depName(deployment));
+    await ana.push([doc.write(openDeployment(ana, deployment, 'Sample Storyboard'))]);
+  });
+  const into = (name: string, ...entries: Parameters<DocumentWriter['write']>) => new DocumentWriter(name).write(...entries);
+  const codes = async (client: TestClient, ...frames: Parameters<TestClient['push']>[0]) => (await client.push(frames)).rejected.map((one) => one.code);
+
+  test('[RO5] whoever opens a deployment is on it; an FDC with named deployments opens no others', async () => {
+    expect((await ana.signIn()).member.deployments).toEqual([deployment]);
+    const named = newRecordId();
+    const bob = await hub.join({ deployments: [named, 'Sample Storyboard'] });
+    expect((await bob.signIn()).member).toMatchObject({ opens: false });
+    expect((await bob.pull()).map((frame) => frame.document)).toEqual([doc.name]);
+    expect(await codes(bob, into(doc.name, breakage(bob, deployment)), into(depName(named), openDeployment(bob, named)))).toEqual([]);
+    const other = newRecordId();
+    expect(await codes(bob, into(depName(other), openDeployment(bob, other)))).toEqual(['not_allowed']);
+  });
+
+  test('[RO5] a deployment begins with its own record', async () => {
+    const other = newRecordId();
+    expect(await codes(ana, into(depName(other), breakage(ana, other)))).toEqual(['clock_gap']);
+    expect(await codes(success, into(depName(other), openDeployment(success, other)))).toEqual(['not_allowed']);
+  });
+
+  test('[RO6] research writes triage and the workspace, and comments elsewhere', async () => {
+    const note = comment(lead, deployment);
+    expect(await codes(lead, into(`tri/${deployment}@1`, entryOf(lead, { op: 'create', type: 'verdict', values: { status: 'accepted' } })),
+      into('ws@1', entryOf(lead, { op: 'create', type: 'profession', values: { title: 'Sample filmmaker' } })), into(doc.name, note))).toEqual([]);
+    expect(await codes(lead, into(doc.name, breakage(lead, deployment)), into(doc.name, entryOf(lead, { op: 'set', record: deployment, field: 'title', value: 'Mine' })))).toEqual(['not_allowed', 'not_allowed']);
+    expect((await ana.pull()).map((frame) => frame.document)).toEqual([doc.name, `tri/${deployment}@1`, 'ws@1', doc.name]);
+  });
+
+  test('[RO7] success comments and writes reports, changes only its own, and creates nothing over a record that is there', async () => {
+    const mine = comment(success, deployment);
+    const observation = breakage(ana, deployment);
+    await ana.push([doc.write(observation)]);
+    const writer = new DocumentWriter(doc.name);
+    expect(await codes(success, writer.write(mine), writer.write(entryOf(success, { op: 'set', record: mine.record, field: 'body', value: 'Mended' })),
+      writer.write(entryOf(success, { op: 'create', type: 'report', values: { title: 'Sample report' } })))).toEqual([]);
+    const others = comment(ana, deployment);
+    await ana.push([doc.write(others)]);
+    expect(await codes(success,
+      into(doc.name, entryOf(success, { op: 'set', record: others.record, field: 'body', value: 'x' })),
+      into(doc.name, entryOf(success, { op: 'remove', record: observation.record })),
+      into(doc.name, entryOf(success, { op: 'create', type: 'comment', record: observation.record, values: { subject: deployment, body: 'x' } })),
+      into(doc.name, comment(success, deployment), breakage(success, deployment)),
+      into('ws@1', entryOf(success, { op: 'create', type: 'profession', values: { title: 'x' } })),
+    )).toEqual(['not_allowed', 'not_allowed', 'not_allowed', 'not_allowed', 'not_allowed']);
+  });
+
+  test('[RO8] everybody keeps their own record among the people, with the role that the hub gave them, and an FDC proposes', async () => {
+    const writer = new DocumentWriter('ws@1');
+    expect(await codes(ana, writer.write(entryOf(ana, { op: 'create', type: 'member', record: ana.author, values: { title: 'Sample Ana', role: 'fdc' } })),
+      writer.write(entryOf(ana, { op: 'set', record: ana.author, field: 'title', value: 'Ana S.' })),
+      writer.write(entryOf(ana, { op: 'create', type: 'proposal', values: { title: 'Sample profession' } })))).toEqual([]);
+    expect(await codes(ana, into('ws@1', entryOf(ana, { op: 'set', record: ana.author, field: 'role', value: 'research' })))).toEqual(['not_allowed']);
+    expect(await codes(success, into('ws@1', entryOf(success, { op: 'create', type: 'proposal', values: { title: 'x' } })))).toEqual(['not_allowed']);
+  });
+
+  test('[HU26] what a newer app writes is taken: unknown types, and unknown fields of a newer version of a type', async () => {
+    const newer = { ...breakage(ana, deployment), schema: 99, values: { title: 'x', deployment, severity: 's0_new', aura: [1, { b: null }] } };
+    expect(await codes(ana, doc.write(newer as Parameters<DocumentWriter['write']>[0]), doc.write(entryOf(ana, { op: 'create', type: 'hologram', values: { any: 'thing' } })))).toEqual([]);
+    const text = JSON.stringify(await lead.pull().then((frames) => Buffer.from(frames.at(-2)!.update).toString()));
+    expect(text).toContain('s0_new');
+  });
+});
