@@ -5,7 +5,6 @@
 import { findCommand, usage } from './admin/commands.ts';
 import { UsageError } from './cli-options.ts';
 import { HubError } from './hub-error.ts';
-import { serve } from './serve.ts';
 
 const args = process.argv.slice(2);
 const [word = ''] = args;
@@ -14,6 +13,8 @@ try {
   if (word === 'help' || word === '--help') {
     console.log(usage());
   } else if (word === '' || word.startsWith('-')) {
+    // Loaded only here: the commands need no web server.
+    const { serve } = await import('./serve.ts');
     await serve(args);
   } else {
     const command = findCommand(word);

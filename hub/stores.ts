@@ -2,10 +2,8 @@ import { mkdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { openFolderBlobStore, readBlobFolder } from './blobs/folder-blob-store.ts';
 import type { BlobReader, BlobStore } from './blobs/blob-store.ts';
-import { openS3BlobStore, readS3Url } from './blobs/s3-blob-store.ts';
 import type { HubDatabase } from './database/hub-database.ts';
 import { migrate } from './database/migrate.ts';
-import { openPostgresDatabase } from './database/postgres-database.ts';
 import { openSqliteDatabase } from './database/sqlite-database.ts';
 
 /** Where a hub keeps its data: a folder, or a PostgreSQL database (`postgres://…`) and an S3-compatible store (`s3://…`). */
@@ -17,7 +15,7 @@ export interface Places {
 
 /** @throws TypeError when a place is missing */
 export async function openDatabase(places: Places, onProblem: (error: Error) => void): Promise<HubDatabase> {
-  const database = places.store === null ? openSqliteDatabase(sqliteFile(places)) : await openPostgresDatabase(places.store, { onProblem });
+  const database = places.store === null ? openSqliteDatabase(sqliteFile(places)) : await openPostgres(places.store, onProblem);
   try { await migrate(database); } catch (error) {
     await database.close();
     throw error;
@@ -25,13 +23,21 @@ export async function openDatabase(places: Places, onProblem: (error: Error) => 
   return database;
 }
 
-export function openBlobs(places: Places): Promise<BlobStore> | BlobStore {
-  return places.blobs === null ? openFolderBlobStore(dataFolder(places)) : openS3BlobStore(readS3Url(places.blobs));
+// PostgreSQL's and S3's clients are large, and most hubs use neither.
+async function openPostgres(url: string, onProblem: (error: Error) => void): Promise<HubDatabase> {
+  const { openPostgresDatabase } = await import('./database/postgres-database.ts');
+  return openPostgresDatabase(url, { onProblem });
 }
 
+async function openS3(url: string): Promise<BlobStore> {
+  const { openS3BlobStore, readS3Url } = await import('./blobs/s3-blob-store.ts');
+  return openS3BlobStore(readS3Url(url));
+}
+
+export const openBlobs = async (places: Places): Promise<BlobStore> => (places.blobs === null ? openFolderBlobStore(dataFolder(places)) : openS3(places.blobs));
+
 /** The blobs for a command beside the hub, to read only. */
-export const openBlobReader = (places: Places): BlobReader =>
-  (places.blobs === null ? readBlobFolder(dataFolder(places)) : openS3BlobStore(readS3Url(places.blobs)));
+export const openBlobReader = async (places: Places): Promise<BlobReader> => (places.blobs === null ? readBlobFolder(dataFolder(places)) : openS3(places.blobs));
 
 export const sqliteFile = (places: Places): string => join(dataFolder(places), 'hub.sqlite');
 

@@ -38,7 +38,7 @@ export const backupCommand = defineCommand({
 
 /** Blobs never change: on the same disk a second name for the file is a copy that costs nothing. */
 async function copyBlobs(places: Places, folder: string): Promise<void> {
-  const source = openBlobReader(places);
+  const source = await openBlobReader(places);
   try {
     for await (const sha256 of source.list()) {
       const path = blobPath(sha256);

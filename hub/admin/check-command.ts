@@ -10,7 +10,7 @@ export const checkCommand = defineCommand({
   flags: {},
   async work({ database, places }) {
     const log = await checkLog(database);
-    const store = openBlobReader(places);
+    const store = await openBlobReader(places);
     try {
       const blobs = await checkBlobs(database, store);
       const problems = [...log.problems, ...blobs.problems];
