@@ -1,0 +1,110 @@
+import pg from 'pg';
+import { describe, expect, onTestFinished, test } from 'vitest';
+import { newRecordId } from '../../shared/ids.ts';
+import { TestClient } from './support/client.ts';
+import { breakage, depName, DocumentWriter, openDeployment } from './support/entries.ts';
+import { tempFolder } from './support/hub.ts';
+import { newDevice } from './support/people.ts';
+import { askHub, type HubProcess, spawnHub } from './support/process.ts';
+
+const postgresUrl = process.env.FIELDLOOP_TEST_POSTGRES;
+if (!postgresUrl) console.warn('two hubs: left out, because FIELDLOOP_TEST_POSTGRES names no PostgreSQL (npm run with-postgres -- <command> starts one).');
+
+/** Two hub processes over one PostgreSQL; the blobs in one folder, as on a shared disk. */
+async function twoHubs(): Promise<{ hubs: HubProcess[]; places: string[]; lead: TestClient }> {
+  const name = `fieldloop_hubs_${process.pid}_${Date.now() % 100_000}`;
+  const administer = async (statement: string): Promise<void> => {
+    const client = new pg.Client({ connectionString: postgresUrl });
+    await client.connect();
+    try { await client.query(statement); } finally { await client.end(); }
+  };
+  await administer(`CREATE DATABASE ${name}`);
+  const url = new URL(postgresUrl as string);
+  url.pathname = `/${name}`;
+  const places = ['--store', url.href, '--data', tempFolder()];
+  const hubs = await Promise.all([spawnHub(places), spawnHub(places)]);
+  onTestFinished(async () => {
+    for (const hub of hubs) if (hub.child.exitCode === null && hub.child.signalCode === null) await hub.kill();
+    await administer(`DROP DATABASE ${name} WITH (FORCE)`);
+  });
+  const lead = new TestClient(hubs[0]!.address, newDevice());
+  await lead.join(hubs[0]!.invite!.code);
+  await lead.signIn();
+  return { hubs, places, lead };
+}
+
+/** The same device at another hub process, with the same session. */
+const at = (hub: HubProcess, client: TestClient): TestClient => {
+  const there = new TestClient(hub.address, client.identity);
+  there.token = client.token;
+  return there;
+};
+
+async function nextHead(client: TestClient, atLeast: number): Promise<void> {
+  const response = await fetch(`${client.url}/poke`, { headers: { authorization: `Bearer ${client.token}` } });
+  let text = '';
+  for await (const chunk of response.body!.pipeThrough(new TextDecoderStream())) {
+    text += chunk;
+    if ([...text.matchAll(/"head":(\d+)/g)].some((match) => Number(match[1]) >= atLeast)) return;
+  }
+  throw new Error(`the stream ended: ${text}`);
+}
+
+describe.runIf(postgresUrl)('two hub processes over PostgreSQL', { timeout: 180_000 }, () => {
+  test('[HU9] a session and a deployment of one are known to the other, and what one stored is poked by the other', async () => {
+    const { hubs: [a, b], lead } = await twoHubs();
+    const deployment = newRecordId();
+    const doc = new DocumentWriter(depName(deployment));
+    const poked = nextHead(at(b!, lead), 1);
+    await at(a!, lead).push([doc.write(openDeployment(lead, deployment))]);
+    await poked;
+    expect(await at(b!, lead).pull()).toHaveLength(1);
+    expect(await at(b!, lead).push([doc.write(breakage(lead, deployment))])).toMatchObject({ receipts: [{ seq: 2 }] });
+  });
+
+  test('[HU1] kill -9 of one after its receipt: a device at the other has it, and goes on', async () => {
+    const { hubs: [a, b], lead } = await twoHubs();
+    const deployment = newRecordId();
+    const doc = new DocumentWriter(depName(deployment));
+    const frames = [doc.write(openDeployment(lead, deployment)), ...Array.from({ length: 20 }, () => doc.write(breakage(lead, deployment)))];
+    const answer = await at(a!, lead).push(frames);
+    await a!.kill();
+    expect(answer.receipts).toHaveLength(21);
+    expect(await at(b!, lead).pull()).toHaveLength(21);
+    expect(await at(b!, lead).push(frames)).toMatchObject({ receipts: answer.receipts });
+  });
+
+  test('[HU4] devices that push to both at once: one sequence without gaps, the same for a reader of either', async () => {
+    const { hubs, places, lead } = await twoHubs();
+    const writers = await Promise.all([0, 1, 2, 3].map(async (i) => {
+      const client = new TestClient(hubs[i % 2]!.address, newDevice());
+      await client.join((await askHub<{ code: string }>(['invite', '--role', 'fdc', '--member', `Sample person ${i}`, ...places])).code);
+      await client.signIn();
+      return client;
+    }));
+    const seen: number[] = [];
+    let writing = true;
+    const reading = (async () => {
+      const reader = at(hubs[1]!, lead);
+      for (let since = 0; ;) {
+        const last = !writing;
+        const page = await reader.page(`/updates?since=${since}`);
+        seen.push(...page.frames.map((frame) => frame.seq));
+        since = page.next;
+        if (last && !page.more) return;
+      }
+    })();
+    await Promise.all(writers.map(async (client) => {
+      const deployment = newRecordId();
+      const doc = new DocumentWriter(depName(deployment));
+      await client.push([doc.write(openDeployment(client, deployment))]);
+      for (let i = 0; i < 10; i++) await at(hubs[i % 2]!, client).push([doc.write(breakage(client, deployment))]);
+    }));
+    writing = false;
+    await reading;
+    expect(seen).toEqual(Array.from({ length: 44 }, (_, i) => i + 1));
+    expect(await askHub(['check', ...places])).toMatchObject({ ok: true, updates: 44 });
+    const backup = await askHub<{ ok: boolean; folder: string }>(['backup', ...places]);
+    expect(backup).toMatchObject({ ok: true, updates: 44, problems: [] });
+  });
+});
