@@ -29,7 +29,6 @@ export function prepareFrame(given: Frame, limits: { readonly updateBytes: numbe
 
   const parts = findDocumentParts(given.document);
   if (parts === null) return refuse('wrong_document', 'There is no such document.');
-  if (parts.epoch !== 1) return refuse('wrong_document', `This hub does not know epoch ${parts.epoch} of the document.`);
   if (given.update.length > limits.updateBytes) return refuse('too_large', `The update has ${given.update.length} bytes, and the hub takes ${limits.updateBytes}.`);
   if (!checkUpdateForm(given.update)) return refuse('unreadable', 'The update is not in the form that entries are written in.');
   const read = readUpdate(given.update);

@@ -68,6 +68,15 @@ describe('roles at the hub', () => {
     expect(await codes(success, into(depName(other), openDeployment(success, other)))).toEqual(['not_allowed']);
   });
 
+  test('[RO5] a later epoch of a deployment’s document is written and read by the same people', async () => {
+    const later = `dep/${deployment}@2`;
+    expect(await codes(ana, into(later, breakage(ana, deployment)))).toEqual([]);
+    const bob = await hub.join();
+    expect(await codes(bob, into(later, breakage(bob, deployment)))).toEqual(['not_allowed']);
+    expect(await bob.pull()).toEqual([]);
+    expect((await lead.pull()).map((frame) => frame.document)).toEqual([doc.name, later]);
+  });
+
   test('[RO6] research writes triage and the workspace, and comments elsewhere', async () => {
     const note = comment(lead, deployment);
     expect(await codes(lead, into(`tri/${deployment}@1`, entryOf(lead, { op: 'create', type: 'verdict', values: { status: 'accepted' } })),

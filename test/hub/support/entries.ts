@@ -1,4 +1,4 @@
-import * as Y from 'yjs';
+import type * as Y from 'yjs';
 import { addEntries, newDocument } from '../../../shared/doc/entries-document.ts';
 import type { Entry } from '../../../shared/entries/entry.ts';
 import { makeHlc } from '../../../shared/entries/hlc.ts';
