@@ -184,7 +184,8 @@ describe('a hand-made client', () => {
 
   test('[HU19] a clock far ahead is refused; one a little ahead is kept and flagged', async () => {
     const future = (ms: number) => new DocumentWriter(ownDoc.name).write(entryOf(mallory, { op: 'create', type: 'comment', values: { subject: own, body: 'x' } }, { at: makeHlc(ms, 0) }));
-    await refused([future(2 ** 48 - 1), future(hub.clock.ms + 400 * 24 * 3_600_000)], 'clock_ahead');
+    await refused([future(hub.clock.ms + 400 * 24 * 3_600_000), future(Date.UTC(2199, 0, 1))], 'clock_ahead');
+    await refused([future(2 ** 48 - 1)], 'invalid_entry');
     expect(await mallory.push([future(hub.clock.ms + 24 * 3_600_000)])).toMatchObject({ rejected: [], receipts: [{ clockAhead: true }] });
     expect((await mallory.push([future(hub.clock.ms - 400 * 24 * 3_600_000)])).receipts[0]).not.toHaveProperty('clockAhead');
   });
