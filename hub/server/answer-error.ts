@@ -1,6 +1,7 @@
 import type { FastifyError, FastifyReply, FastifyRequest } from 'fastify';
 import { ZodError } from 'zod';
 import { hubErrors, type HubErrorCode } from '../../shared/protocol/codes.ts';
+import { isStorageFailure } from '../database/is-storage-failure.ts';
 import { HubError } from '../hub-error.ts';
 
 /** Every failure as `{ error: { code, message } }`. What nobody foresaw is logged, and says nothing of the inside. */
@@ -17,6 +18,7 @@ function toHubError(error: unknown): HubError {
     const issue = error.issues[0];
     return new HubError('invalid_request', `The request does not fit: ${issue?.path.join('.') ?? ''} ${issue?.message ?? ''}`.trim());
   }
+  if (isStorageFailure(error)) return new HubError('storage_failed', 'The hub can’t reach its data just now. Nothing is lost; try again shortly.', { cause: error, retryAfterS: 5 });
   const { statusCode = 500 } = error as Partial<FastifyError>;
   const code = byStatus[statusCode] ?? (statusCode < 500 ? 'invalid_request' : 'hub_failed');
   return new HubError(code, code === 'hub_failed' ? 'Something went wrong inside the hub. What has a receipt is safe; try again.' : (error as Error).message);

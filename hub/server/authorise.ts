@@ -11,7 +11,10 @@ import type { HubContext } from './hub-context.ts';
 export async function authorise(hub: HubContext, request: FastifyRequest): Promise<Caller> {
   const [scheme = '', token = ''] = (request.headers.authorization ?? '').split(' ');
   const caller = scheme.toLowerCase() === 'bearer' && token.length <= 100 ? await findSession(hub.database, token, hub.now()) : null;
-  if (caller === null) throw new HubError('not_signed_in', 'Sign in first: the session has ended, or never was.');
+  if (caller === null) {
+    await hub.rates.stranger(request.ip);
+    throw new HubError('not_signed_in', 'Sign in first: the session has ended, or never was.');
+  }
   await hub.rates.request(caller.device);
   return caller;
 }

@@ -17,6 +17,8 @@ export interface Pokes {
 /** Several commits in this time are one poke. */
 const gatherMs = 50;
 const heartbeatMs = 15_000;
+/** A device that opens more has lost the older ones without noticing. */
+const mostOfDevice = 3;
 /** A device that doesn't read gets no more until it does; the next poke says all that it missed. */
 const mostBufferedBytes = 16 * 1024;
 
@@ -37,6 +39,8 @@ export function openPokes(): Pokes {
   return {
     add(caller, response, head, renew) {
       const listener: Listener = { caller, response, head, timer: null };
+      const others = [...listeners].filter((other) => other.caller.device === caller.device);
+      for (const other of others.slice(0, Math.max(0, others.length - mostOfDevice + 1))) end(other);
       listeners.add(listener);
       response.writeHead(200, { 'content-type': 'text/event-stream', 'cache-control': 'no-store', 'x-accel-buffering': 'no', connection: 'close' });
       send(listener);
