@@ -17,6 +17,8 @@ const folder = mkdtempSync(join(tmpdir(), 'fieldloop-postgres-'));
 const owner = unprivilegedUser();
 if (owner) chownSync(folder, owner.uid, owner.gid);
 const port = await freePort();
+// Ctrl+C ends the command; this script then still has to take its server down.
+process.on('SIGINT', () => undefined);
 const data = join(folder, 'data');
 let code = 1;
 try {
