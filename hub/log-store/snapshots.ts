@@ -1,6 +1,6 @@
 import * as Y from 'yjs';
 import { newDocument } from '../../shared/doc/entries-document.ts';
-import type { LogFrame } from '../../shared/protocol/frames.ts';
+import type { Page } from '../../shared/protocol/frames.ts';
 import type { HubDatabase, ReadSql, WriteSql } from '../database/hub-database.ts';
 import { HubError } from '../hub-error.ts';
 import { readHead } from './read-log.ts';
@@ -10,11 +10,17 @@ interface SnapshotRow { readonly seq: number; readonly made_at: number; readonly
 const findSnapshotRow = (sql: ReadSql, document: number): Promise<SnapshotRow | null> =>
   sql.first<SnapshotRow>('SELECT seq, made_at, bytes FROM snapshot WHERE document = ?', document);
 
-/** A document's snapshot as a frame; `seq` is the last that is in it. @throws HubError `not_found` when the log still reaches back to its beginning */
-export async function getSnapshot(database: HubDatabase, document: { id: number; name: string }): Promise<LogFrame> {
-  const row = await findSnapshotRow(database, document.id);
-  if (row === null) throw new HubError('not_found', 'This document has no snapshot: its updates are all in the log.');
-  return { seq: row.seq, received: row.made_at, device: '', document: document.name, update: row.bytes };
+/**
+ * A document's snapshot as a page of one frame, whose `seq` is the last that is in it. The log goes on for it after the page's `next`.
+ * @throws HubError `not_found` when the log still reaches back to its beginning
+ */
+export function getSnapshot(database: HubDatabase, document: { id: number; name: string }): Promise<Page> {
+  return database.read(async (sql) => {
+    const row = await findSnapshotRow(sql, document.id);
+    if (row === null) throw new HubError('not_found', 'This document has no snapshot: its updates are all in the log.');
+    const { floor } = await readHead(sql);
+    return { frames: [{ seq: row.seq, received: row.made_at, device: '', document: document.name, update: row.bytes }], next: floor, more: false };
+  });
 }
 
 /**

@@ -44,8 +44,7 @@ export function pullRoutes(app: FastifyInstance, hub: HubContext): void {
   app.get('/snapshot', async (request, reply) => {
     const caller = await authoriseActive(hub, request);
     const document = await getDocument(caller, documentQuerySchema.parse(request.query).document);
-    const frame = await getSnapshot(database, document);
-    return sendPage(request, reply, { frames: [frame], next: frame.seq, more: false });
+    return sendPage(request, reply, await getSnapshot(database, document));
   });
 
   app.get('/digest', async (request): Promise<Digest> => {

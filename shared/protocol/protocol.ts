@@ -23,7 +23,9 @@
  *   POST /uploads …            a blob by tus 1.0 (resumable), with its `sha256` in the metadata; the hub recomputes it before it counts
  *
  * Cursor: sequence numbers grow by commit, so that a reader who has seen C has seen everything up to C.
- * `409 cursor_ahead`: the hub was restored from an older state; begin again at 0. `410 cursor_too_old`: take snapshots, then go on at `floor`.
+ * `409 cursor_ahead`: the hub was restored from an older state; begin again at 0.
+ * `410 cursor_too_old`: take the snapshot of
+ * every readable document (`404`: it has none, all of it is in the log), then go on at the smallest `next` that they gave.
  * Scope: a number that changes when what a member may read changes; then compare digests and fetch what is missing by document.
  * Incarnation: changes when a hub's data was restored; receipts of another incarnation prove nothing.
  * Errors are `{ error: { code, message } }` with an HTTP status; `429` and `503` carry Retry-After.

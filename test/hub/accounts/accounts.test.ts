@@ -92,7 +92,7 @@ onEveryDatabase('accounts, quarantine, snapshots and blobs', (backend) => {
     expect(await compactLog(db, await lastBefore(db, day + 1000), day + 2000)).toBe(2);
     expect(await compactLog(db, await lastBefore(db, day + 1000), day + 2000)).toBe(0);
     const [row] = await db.all<{ id: number; name: string }>('SELECT id, name FROM document');
-    expect(await getSnapshot(db, row!)).toMatchObject({ seq: 2, document: doc.name });
+    expect(await getSnapshot(db, row!)).toMatchObject({ frames: [{ seq: 2, document: doc.name }], next: 2, more: false });
     expect(await readHead(db)).toEqual({ seq: 3, floor: 2 });
     expect(await checkLog(db)).toEqual({ documents: 1, updates: 1, entries: 3, problems: [] });
   });

@@ -52,12 +52,21 @@ describe('pulling', () => {
     expect(await lead.call('GET', '/updates?since=7')).toMatchObject({ status: 410, code: 'cursor_too_old' });
     expect(await lead.call('GET', '/changes?since=0')).toMatchObject({ status: 410 });
     const snapshot = await lead.page(`/snapshot?document=${encodeURIComponent(doc.name)}`);
-    expect(snapshot.frames).toMatchObject([{ seq: 8, document: doc.name }]);
+    expect(snapshot).toMatchObject({ frames: [{ seq: 8, document: doc.name }], next: 8 });
     const copy = newDocument();
     for (const frame of [...snapshot.frames, ...await lead.pull(8)]) Y.applyUpdate(copy, frame.update);
     expect(entriesOf(copy).toJSON()).toEqual(entriesOf(doc.doc).toJSON());
     expect(before.documents[0]!.entries + 2).toBe((await lead.get<Digest>('/digest')).documents[0]!.entries);
     expect(await lead.call('POST', '/missing', { document: doc.name, clocks: [], after: 0 })).toMatchObject({ status: 410 });
+  });
+
+  test('[HU22] the log goes on after a snapshot where it begins, whichever document was the last to be folded', async () => {
+    const { hub, ana, lead, doc } = await scene(1);
+    const other = newRecordId();
+    await ana.push([new DocumentWriter(depName(other)).write(openDeployment(ana, other))]);
+    await compactLog(hub.hub.database, 3, hub.clock.ms);
+    expect(await lead.page(`/snapshot?document=${encodeURIComponent(doc.name)}`)).toMatchObject({ frames: [{ seq: 2 }], next: 3 });
+    expect(await lead.pull(3)).toEqual([]);
   });
 
   test('[HU22] compaction keeps what is known: a push from before it gets a receipt, and changes nothing', async () => {
