@@ -3,7 +3,7 @@ import { createHash } from 'node:crypto';
 import { once } from 'node:events';
 import { join } from 'node:path';
 import { setTimeout as wait } from 'node:timers/promises';
-import { expect, test } from 'vitest';
+import { expect, onTestFinished, test } from 'vitest';
 import * as Y from 'yjs';
 import { entriesOf, newDocument } from '../../shared/doc/entries-document.ts';
 import { newRecordId } from '../../shared/ids.ts';
@@ -108,6 +108,7 @@ test(`[HU1] kill -9 of the hub and of a compaction beside it, ${rounds} rounds: 
   const folder = tempFolder();
   const places = ['--data', folder];
   let hub: HubProcess = await spawnHub(places);
+  onTestFinished(async () => { if (hub.child.exitCode === null && hub.child.signalCode === null) await hub.kill(); });
   const lead = new TestClient(hub.address, newDevice());
   await lead.join(hub.invite!.code);
   await lead.signIn();

@@ -19,6 +19,10 @@ export interface HubProcess {
 /** A hub in a process of its own, as `npm run hub` starts it; resolves when it has said its address. */
 export async function spawnHub(places: readonly string[], more: readonly string[] = ['--port', '0']): Promise<HubProcess> {
   const child = spawn(process.execPath, [cli, ...places, ...more, '--json', '--log-level', 'error'], { env: environment });
+  // A test that fails or times out leaves no hub behind.
+  const last = (): void => { child.kill('SIGKILL'); };
+  process.once('exit', last);
+  child.once('exit', () => { process.off('exit', last); });
   let errors = '';
   child.stderr.on('data', (chunk: Buffer) => { errors += chunk.toString(); });
   const exited = once(child, 'exit') as Promise<[number | null]>;
@@ -37,7 +41,7 @@ export async function spawnHub(places: readonly string[], more: readonly string[
 
 /** Runs a hub command to its end. */
 export async function runHub(args: readonly string[]): Promise<{ code: number | null; out: string; err: string }> {
-  const child = spawn(process.execPath, [cli, ...args], { env: environment });
+  const child = spawn(process.execPath, [cli, ...args], { env: environment, timeout: 120_000, killSignal: 'SIGKILL' });
   let out = '';
   let err = '';
   child.stdout.on('data', (chunk: Buffer) => { out += chunk.toString(); });
