@@ -49,12 +49,16 @@ export class CoreLink implements ClientLink<ClientContext> {
       if (!link) throw coreStopped();
       return await Promise.race([link.call([...path], input, options), this.#lost.promise, late.promise]);
     } catch (error) {
-      throw asAppError(error);
+      throw isBrokenLine(error, options.signal) ? coreStopped() : asAppError(error);
     } finally {
       late.clear();
     }
   }
 }
+
+/** The port closes with the core, which may be noticed before main tells of it: a call that nobody aborted was aborted by that. */
+const isBrokenLine = (error: unknown, signal: AbortSignal | undefined): boolean =>
+  error instanceof Error && error.name === 'AbortError' && signal?.aborted !== true;
 
 interface Signal { readonly promise: Promise<never>; readonly reject: (error: unknown) => void }
 
