@@ -10,9 +10,19 @@ export type DocumentParts =
   | { readonly kind: 'workspace'; readonly epoch: number }
   | { readonly kind: 'deployment' | 'triage'; readonly deployment: RecordId; readonly epoch: number };
 
+/**
+ * A document that stays on this device: `own/` before the name that it would have. What waits for a decision is kept in it
+ * (offered to research, not yet reviewed, a sample), and goes up only by being written into the shared one.
+ */
+export const localDocument = (shared: DocumentName): DocumentName => `own/${shared}` as DocumentName;
+export const isLocalDocument = (name: string): boolean => name.startsWith('own/');
+
+/** What a document is about, shared or local; null when the name is none. */
+export const findHome = (name: string): DocumentParts | null => findDocumentParts(isLocalDocument(name) ? name.slice('own/'.length) : name);
+
 const pattern = /^(?:ws|(dep|tri)\/([0-9a-f-]{36}))@([1-9]\d{0,5})$/;
 
-/** The parts of a document's name, or null when it is none. */
+/** The parts of a shared document's name, or null when it is none; a local one is none. */
 export function findDocumentParts(name: string): DocumentParts | null {
   const m = pattern.exec(name);
   if (!m) return null;

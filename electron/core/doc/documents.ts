@@ -3,6 +3,7 @@ import * as Y from 'yjs';
 import type { DocumentName } from '../../../shared/doc/document-name.ts';
 import { newDocument } from '../../../shared/doc/entries-document.ts';
 import type { ClockRange } from '../../../shared/doc/read-update.ts';
+import { DocumentRanges, joinRanges } from '../store/document-ranges.ts';
 import type { Sqlite } from '../store/open-database.ts';
 
 interface Loaded { readonly doc: Y.Doc; bytes: number }
@@ -21,11 +22,13 @@ export class Documents {
   readonly #updates;
   readonly #client;
   readonly #forget;
+  readonly #ranges: DocumentRanges;
   #bytes = 0;
 
   /** @param random gives new client ids, integers from 0 to 2^32 − 1 */
   constructor(sqlite: Sqlite, random: () => number = () => randomInt(maxClient)) {
     this.#random = random;
+    this.#ranges = new DocumentRanges(sqlite);
     this.#snapshot = sqlite.prepare<[string], { seq: number; bytes: Uint8Array }>('SELECT seq, bytes FROM doc_snapshot WHERE document = ?');
     this.#updates = sqlite.prepare<[string, number], Uint8Array>('SELECT bytes FROM doc_update WHERE document = ? AND seq > ? ORDER BY seq').pluck();
     this.#forget = sqlite.prepare('UPDATE doc SET client = NULL WHERE name = ?');
@@ -64,14 +67,14 @@ export class Documents {
   }
 
   /**
-   * Whether runs of structs from elsewhere are in the document already, or new; or `ours`: new ones under this device's own client id.
+   * Whether runs of structs from elsewhere are in the log already, or new; asked without loading the document; or `ours`: new ones under this device's own client id.
    * Those can only come from a copy of this folder, so the id must not be used again.
    */
   compare(name: DocumentName, ranges: readonly ClockRange[]): 'known' | 'new' | 'ours' {
-    const doc = this.open(name);
-    const ahead = ranges.filter((range) => Y.getState(doc.store, range.client) < range.clock + range.length);
-    if (ahead.length === 0) return 'known';
-    return ahead.some((range) => range.client === doc.clientID) ? 'ours' : 'new';
+    const unknown = joinRanges(ranges).filter((range) => !this.#ranges.has(name, range));
+    if (unknown.length === 0) return 'known';
+    const client = this.#loaded.get(name)?.doc.clientID ?? this.#client.get(name) ?? null;
+    return unknown.some((range) => range.client === client) ? 'ours' : 'new';
   }
 
   /** The next local change takes a new client id. In the transaction of the caller, who then drops the document. */

@@ -1,4 +1,4 @@
-import { deploymentDocument, type DocumentName, findDocumentParts, workspaceDocument } from '../../../shared/doc/document-name.ts';
+import { deploymentDocument, type DocumentName, findHome, workspaceDocument } from '../../../shared/doc/document-name.ts';
 import { invalid, notFound } from '../../../shared/errors.ts';
 import { findId, type RecordId } from '../../../shared/ids.ts';
 import type { RecordType } from '../../../shared/records/define-record.ts';
@@ -15,7 +15,7 @@ export function homeDocument(definition: RecordType, id: RecordId, values: RawVa
       const subject = refOf(values, 'subject');
       const target = states.target(subject);
       if (!target) throw notFound(`The record ${subject} that it is about`);
-      const parts = findDocumentParts(target.document);
+      const parts = findHome(target.document);
       return parts && parts.kind !== 'workspace' ? deploymentDocument(parts.deployment) : workspaceDocument;
     }
   }

@@ -2,7 +2,8 @@ import type { Sqlite } from './open-database.ts';
 
 /**
  * Tables that follow from the update log, and so are never migrated: when `projectionVersion` changes they are dropped and built again.
- * `entry` is what the log says, entry by entry; `record` the fold of each record's entries; the others serve lists and search.
+ * `entry` is what the log says, entry by entry; `record` the fold of each record's entries;
+ * `doc_range` which structs of each document are in the log; `unconfirmed` which records an update touches that others can't see yet; the others serve lists and search.
  */
 const ddl = `
 CREATE TABLE entry (
@@ -45,6 +46,21 @@ CREATE INDEX record_deleted ON record (type) WHERE deleted_ms IS NOT NULL;
 
 CREATE VIRTUAL TABLE record_fts USING fts5 (title, text, fx, content='', contentless_delete=1, detail=column, tokenize='ascii');
 
+CREATE TABLE doc_range (
+  document TEXT NOT NULL,
+  client INTEGER NOT NULL,
+  clock INTEGER NOT NULL,
+  next INTEGER NOT NULL,
+  PRIMARY KEY (document, client, clock)
+) WITHOUT ROWID;
+
+CREATE TABLE unconfirmed (
+  seq INTEGER NOT NULL,
+  record TEXT NOT NULL,
+  PRIMARY KEY (seq, record)
+) WITHOUT ROWID;
+CREATE INDEX unconfirmed_record ON unconfirmed (record);
+
 CREATE TABLE facet (
   deployment TEXT NOT NULL,
   type TEXT NOT NULL,
@@ -55,7 +71,7 @@ CREATE TABLE facet (
 ) WITHOUT ROWID;
 `;
 
-const names = ['entry', 'record', 'record_fts', 'facet'] as const;
+const names = ['entry', 'record', 'record_fts', 'facet', 'doc_range', 'unconfirmed'] as const;
 
 /** Drops what is there of the derived tables and makes them anew, empty. */
 export function makeDerivedTables(sqlite: Sqlite): void {

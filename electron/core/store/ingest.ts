@@ -1,11 +1,14 @@
 import { createHash } from 'node:crypto';
-import type { DocumentName } from '../../../shared/doc/document-name.ts';
+import { type DocumentName, isLocalDocument } from '../../../shared/doc/document-name.ts';
+import type { ClockRange } from '../../../shared/doc/read-update.ts';
 import type { Entry } from '../../../shared/entries/entry.ts';
 import { type Hlc, laterHlc } from '../../../shared/entries/hlc.ts';
 import type { RecordId } from '../../../shared/ids.ts';
 import type { Sqlite } from './open-database.ts';
+import { DocumentRanges } from './document-ranges.ts';
 import type { ProjectedRecord } from './project-record.ts';
 import { Projection, type StoredEntry } from './projection.ts';
+import { Unconfirmed } from './unconfirmed.ts';
 
 /** Where an update comes from. What this device wrote (`local`, `import`) waits in the outbox for a hub. */
 export type Source = 'local' | 'import' | 'peer';
@@ -16,6 +19,8 @@ export interface Frame {
   readonly update: Uint8Array;
   readonly entries: readonly Entry[];
   readonly texts: readonly string[];
+  /** Where its structs stand in the document. */
+  readonly ranges: readonly ClockRange[];
   /** The client id that this device wrote it with; null for what came from elsewhere. */
   readonly client: number | null;
 }
@@ -41,11 +46,15 @@ export class Ingest {
   readonly #entry;
   readonly #recordOf;
   readonly #replace;
+  readonly #ranges: DocumentRanges;
+  readonly #unconfirmed: Unconfirmed;
   #seq: number;
   #entrySeq: number;
 
   constructor(sqlite: Sqlite, now: () => number) {
     this.projection = new Projection(sqlite);
+    this.#ranges = new DocumentRanges(sqlite);
+    this.#unconfirmed = new Unconfirmed(sqlite);
     this.#now = now;
     const lastSeq = sqlite.prepare<[], number>('SELECT max(coalesce((SELECT max(seq) FROM doc_update), 0), coalesce((SELECT max(seq) FROM doc_snapshot), 0))').pluck();
     this.#seq = lastSeq.get() ?? 0;
@@ -90,7 +99,7 @@ export class Ingest {
     return { rows, clock };
   }
 
-  #append({ document, update, entries, texts, client }: Frame, source: Source, touched: Map<RecordId, StoredEntry[]>): Hlc | null {
+  #append({ document, update, entries, texts, ranges, client }: Frame, source: Source, touched: Map<RecordId, StoredEntry[]>): Hlc | null {
     const hash = createHash('sha256').update(update).digest();
     const clock = entries.reduce<Hlc | null>((last, entry) => laterHlc(last, entry.at), null);
     let records = 0;
@@ -103,7 +112,11 @@ export class Ingest {
     });
     this.#doc.run(document, client, clock ?? '', records, update.length);
     this.#log.run(++this.#seq, document, source, this.#now(), hash, update);
-    if (source !== 'peer') this.#outbox.run(this.#seq, document, hash, entries.length);
+    this.#ranges.add(document, ranges);
+    if (source !== 'peer' && !isLocalDocument(document)) {
+      this.#outbox.run(this.#seq, document, hash, entries.length);
+      this.#unconfirmed.add(this.#seq, entries);
+    }
     return clock;
   }
 

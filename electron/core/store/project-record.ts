@@ -1,5 +1,5 @@
 import type { conflictSchema } from '../../../shared/api/views.ts';
-import { type DocumentName, findDocumentParts } from '../../../shared/doc/document-name.ts';
+import { type DocumentName, findHome } from '../../../shared/doc/document-name.ts';
 import type { Folded } from '../../../shared/entries/fold.ts';
 import { findId, type RecordId } from '../../../shared/ids.ts';
 import { type FacetDimension, facetDimensions, type Facets, type RecordType } from '../../../shared/records/define-record.ts';
@@ -45,7 +45,7 @@ export interface ProjectedRecord {
  * Raised whenever the same entries would give other rows than before (this file, a record's summary, facet tokens, word folding):
  * at the next start everything derived is built again.
  */
-export const projectionVersion = 1;
+export const projectionVersion = 2;
 
 const earliestMs = fromInstant('1900-01-01T00:00:00.000Z');
 const latestMs = fromInstant('2199-12-31T23:59:59.999Z');
@@ -127,7 +127,7 @@ function cleanFacets(facets: Facets): StoredFacets {
 function deploymentOf(folded: Folded, definition: RecordType | null, document: DocumentName, values: Readonly<Record<string, unknown>>): RecordId | null {
   if (definition?.home === 'workspace') return null;
   if (definition?.home === 'self') return folded.record;
-  const parts = findDocumentParts(document);
+  const parts = findHome(document);
   return findId<RecordId>(values['deployment']) ?? (parts && parts.kind !== 'workspace' ? parts.deployment : null);
 }
 

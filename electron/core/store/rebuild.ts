@@ -1,12 +1,15 @@
+import * as Y from 'yjs';
 import type { DocumentName } from '../../../shared/doc/document-name.ts';
 import { readSnapshot } from '../../../shared/doc/read-snapshot.ts';
-import { readUpdate } from '../../../shared/doc/read-update.ts';
+import { type ClockRange, readUpdate } from '../../../shared/doc/read-update.ts';
 import { readEntry } from '../../../shared/entries/canonical.ts';
 import type { Entry } from '../../../shared/entries/entry.ts';
 import type { RecordId } from '../../../shared/ids.ts';
 import { makeDerivedTables } from './derived-tables.ts';
+import { DocumentRanges } from './document-ranges.ts';
 import type { Sqlite } from './open-database.ts';
 import { Projection } from './projection.ts';
+import { Unconfirmed } from './unconfirmed.ts';
 
 /** Records that are projected at once. */
 const batch = 1_000;
@@ -37,12 +40,30 @@ function insertEntries(sqlite: Sqlite): void {
     snapshot: sqlite.prepare<[number], { document: DocumentName; bytes: Uint8Array }>('SELECT document, bytes FROM doc_snapshot WHERE rowid = ?'),
     update: sqlite.prepare<[number], { document: DocumentName; bytes: Uint8Array }>('SELECT document, bytes FROM doc_update WHERE seq = ?'),
   };
+  const ranges = new DocumentRanges(sqlite);
+  const unconfirmed = new Unconfirmed(sqlite);
+  const waits = sqlite.prepare<[number], number>('SELECT 1 FROM outbox WHERE seq = ?').pluck();
   let seq = 0;
   for (const { place, kind } of places) {
     const row = read[kind].get(place);
-    for (const { entry, text } of row ? entriesOf[kind](row.bytes) : []) insert.run(++seq, entry.id, entry.record, row?.document, text);
+    if (!row) continue;
+    const entries = entriesOf[kind](row.bytes);
+    for (const { entry, text } of entries) insert.run(++seq, entry.id, entry.record, row.document, text);
+    if (entries.length > 0) ranges.add(row.document, rangesOf[kind](row.bytes));
+    if (kind === 'update' && waits.get(place) !== undefined) unconfirmed.add(place, entries.map(({ entry }) => entry));
   }
 }
+
+const rangesOf = {
+  snapshot(bytes: Uint8Array): ClockRange[] {
+    const { from, to } = Y.parseUpdateMeta(bytes);
+    return [...to].map(([client, next]) => ({ client, clock: from.get(client) ?? 0, length: next - (from.get(client) ?? 0) }));
+  },
+  update(bytes: Uint8Array): readonly ClockRange[] {
+    const read = readUpdate(bytes);
+    return read.ok ? read.ranges : [];
+  },
+};
 
 interface ReadText { readonly entry: Entry; readonly text: string }
 

@@ -1,3 +1,4 @@
+import * as Y from 'yjs';
 import { type DocumentName, findDocumentParts } from '../../../shared/doc/document-name.ts';
 import { addEntryTexts, isEmptyUpdate } from '../../../shared/doc/entries-document.ts';
 import { readUpdate } from '../../../shared/doc/read-update.ts';
@@ -120,8 +121,9 @@ export class WritePath {
     try {
       const frames = [...plan.byDocument].map(([document, planned]): Frame => {
         const doc = this.#store.documents.open(document);
+        const clock = Y.getState(doc.store, doc.clientID);
         const update = addEntryTexts(doc, planned.map(({ entry, text }) => ({ id: entry.id, text })));
-        return { document, update, client: doc.clientID, entries: planned.map(({ entry }) => entry), texts: planned.map(({ text }) => text) };
+        return { document, update, client: doc.clientID, ranges: [{ client: doc.clientID, clock, length: Y.getState(doc.store, doc.clientID) - clock }], entries: planned.map(({ entry }) => entry), texts: planned.map(({ text }) => text) };
       });
       const written = this.#store.ingest.commit(frames.filter(({ update }) => !isEmptyUpdate(update)), source, within);
       for (const frame of frames) {
@@ -139,9 +141,10 @@ export class WritePath {
   /**
    * Takes in updates that were written elsewhere. What is known already changes nothing; what is no update of entries is kept apart
    * with the reason, and the rest goes in ([ST13]).
+   * @param also further writes of the same transaction: how far the hub's log was read
    * @returns the updates that were refused
    */
-  ingest(frames: readonly OuterFrame[]): readonly Refused[] {
+  ingest(frames: readonly OuterFrame[], also: () => void = () => undefined): readonly Refused[] {
     if (this.#store.readOnly) throw readOnly();
     const good: Frame[] = [];
     const refused: Refused[] = [];
@@ -155,12 +158,13 @@ export class WritePath {
       const known = this.#store.documents.compare(document, reading.ranges);
       if (known === 'known' || reading.entries.length === 0) continue;
       if (known === 'ours') ours.add(document);
-      good.push({ document, update, entries: reading.entries, texts: reading.texts, client: null });
+      good.push({ document, update, entries: reading.entries, texts: reading.texts, ranges: reading.ranges, client: null });
     }
     try {
       const within = (): void => {
         for (const one of refused) this.#quarantine.run(one.document, one.reason, this.#now(), one.update);
         for (const document of ours) this.#store.documents.forgetClient(document);
+        also();
       };
       const written = this.#store.ingest.commit(good, 'peer', within);
       for (const { document, update } of good) this.#store.documents.apply(document, update);

@@ -1,0 +1,63 @@
+import type { DocumentName } from '../../../shared/doc/document-name.ts';
+import type { ClockRange } from '../../../shared/doc/read-update.ts';
+import type { Sqlite } from './open-database.ts';
+
+interface Range { readonly clock: number; readonly next: number }
+
+/**
+ * Which structs of each document are in the log: per client id the runs of its clock, `next` not included. Mostly one run from 0;
+ * a second one where something has not arrived yet. So what comes from elsewhere is compared without loading its document.
+ */
+export class DocumentRanges {
+  readonly #extend;
+  readonly #touching;
+  readonly #covering;
+  readonly #remove;
+  readonly #insert;
+  readonly #first;
+
+  constructor(sqlite: Sqlite) {
+    this.#extend = sqlite.prepare('UPDATE doc_range SET next = ? WHERE document = ? AND client = ? AND next = ?');
+    this.#touching = sqlite.prepare<[string, number, number, number], Range>('SELECT clock, next FROM doc_range WHERE document = ? AND client = ? AND clock <= ? AND next >= ?');
+    this.#covering = sqlite.prepare<[string, number, number, number], number>('SELECT 1 FROM doc_range WHERE document = ? AND client = ? AND clock <= ? AND next >= ?').pluck();
+    this.#remove = sqlite.prepare('DELETE FROM doc_range WHERE document = ? AND client = ? AND clock = ?');
+    this.#insert = sqlite.prepare('INSERT INTO doc_range (document, client, clock, next) VALUES (?, ?, ?, ?)');
+    this.#first = sqlite.prepare<[string], { client: number; next: number }>('SELECT client, next FROM doc_range WHERE document = ? AND clock = 0');
+  }
+
+  add(document: DocumentName, ranges: readonly ClockRange[]): void {
+    for (const { client, clock, length } of joinRanges(ranges)) {
+      if (length === 0) continue;
+      const next = clock + length;
+      const touching = this.#touching.all(document, client, next, clock);
+      if (touching.length === 1 && touching[0]?.next === clock) {
+        this.#extend.run(next, document, client, clock);
+        continue;
+      }
+      for (const range of touching) this.#remove.run(document, client, range.clock);
+      this.#insert.run(document, client, Math.min(clock, ...touching.map((range) => range.clock)), Math.max(next, ...touching.map((range) => range.next)));
+    }
+  }
+
+  /** Whether all of it is in the log. */
+  has(document: DocumentName, { client, clock, length }: ClockRange): boolean {
+    return this.#covering.get(document, client, clock, clock + length) !== undefined;
+  }
+
+  /** How far each client is without a gap: the state vector of the document as a device that asks for the rest tells it. */
+  clocksOf(document: DocumentName): ReadonlyMap<number, number> {
+    return new Map(this.#first.all(document).map(({ client, next }) => [client, next]));
+  }
+}
+
+/** Neighbours as one: an update tells each of its structs. */
+export function joinRanges(ranges: readonly ClockRange[]): ClockRange[] {
+  const joined: ClockRange[] = [];
+  for (const range of ranges) {
+    const last = joined.at(-1);
+    if (last && last.client === range.client && last.clock + last.length === range.clock) {
+      joined[joined.length - 1] = { ...last, length: last.length + range.length };
+    } else joined.push(range);
+  }
+  return joined;
+}

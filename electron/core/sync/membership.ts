@@ -1,0 +1,40 @@
+import { z } from 'zod';
+import { idField } from '../../../shared/protocol/fields.ts';
+import { memberSchema } from '../../../shared/protocol/joining.ts';
+import { findSetting, saveSetting } from '../store/settings.ts';
+import type { Store } from '../store/store.ts';
+
+const membershipSchema = z.object({
+  /** Where the hub is, without a slash at the end. */
+  url: z.url(),
+  hub: idField,
+  /** The device id that joined; a copied folder has another one, and has to join again. */
+  device: idField,
+  member: memberSchema,
+  joinedMs: z.number(),
+});
+/** The hub that this folder belongs to, and who it is there. */
+export type Membership = z.infer<typeof membershipSchema>;
+
+const progressSchema = z.object({
+  /** Everything in the hub's log up to here that this member may read is here. */
+  cursor: z.number(),
+  /** Of the hub, when the cursor was written: another one means that its data was restored. */
+  incarnation: z.string(),
+  scope: z.number(),
+});
+/** How far the hub's log was read. Written in the transaction of what was read. */
+export type Progress = z.infer<typeof progressSchema>;
+
+/** Null for a folder that never joined, or left. */
+export function findMembership(store: Store): Membership | null {
+  const saved = membershipSchema.safeParse(findSetting(store.db, 'hub.membership'));
+  return saved.success ? saved.data : null;
+}
+export const saveMembership = (store: Store, membership: Membership | null): void => saveSetting(store.db, 'hub.membership', membership);
+
+export function findProgress(store: Store): Progress | null {
+  const saved = progressSchema.safeParse(findSetting(store.db, 'hub.progress'));
+  return saved.success ? saved.data : null;
+}
+export const saveProgress = (store: Store, progress: Progress | null): void => saveSetting(store.db, 'hub.progress', progress);
