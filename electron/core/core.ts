@@ -10,10 +10,12 @@ import type { RestoreSource } from './backup/restore-backup.ts';
 import { keepBackups } from './backup/rolling-backups.ts';
 import { Changes } from './changes.ts';
 import { DataFolder } from './data-folder.ts';
+import { bareHost, type Host } from './host.ts';
 import { Imports } from './import/imports.ts';
 import { type CoreRouter, makeRouter } from './router.ts';
 import type { Session } from './session.ts';
 import { defaultMigrationsDir } from './store/migrate.ts';
+import { Sync } from './sync/sync.ts';
 import type { OuterFrame, Refused } from './write/write-path.ts';
 import type { Write, Written } from './writes.ts';
 
@@ -28,6 +30,8 @@ export interface CoreOptions {
   readonly random?: () => number;
   /** Answer calls even if the folder can't be opened now: each call says why, and tries again. For a window that has to show it. */
   readonly openLater?: boolean;
+  /** What the process around the core can do for it; on the command line nothing. */
+  readonly host?: Host;
   /** Only read, beside whoever has the folder: no lock, no migration, no repair. Writes fail with `locked`. `if_locked`: only when another one has it. */
   readonly readOnly?: boolean | 'if_locked';
 }
@@ -58,13 +62,14 @@ export interface Core {
 
 /** Opens the data of a folder. @throws AppError `locked`, `too_new`, `io`, `disk_full` or `corrupt` */
 export async function openCore(options: CoreOptions): Promise<Core> {
-  const { dataDir, migrationsDir = defaultMigrationsDir(), appVersion = '0.0.0', now = Date.now, random, readOnly } = options;
+  const { dataDir, migrationsDir = defaultMigrationsDir(), appVersion = '0.0.0', now = Date.now, random, readOnly, host = bareHost } = options;
   const changes = new Changes();
   const folder = new DataFolder({ dataDir, migrationsDir, now, random, readOnly }, changes);
   if (!options.openLater) folder.session();
   const session = (): Session => folder.session();
   const imports = new Imports({ session, changes, now });
-  const router = makeRouter({ session, folder, imports, changes, now, appVersion });
+  const sync = new Sync({ session, changes, host, now });
+  const router = makeRouter({ session, folder, imports, sync, changes, now, appVersion });
   const intercept: Core['intercept'] = async (call) => {
     try {
       return await withTypedErrors(call);

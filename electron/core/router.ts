@@ -9,6 +9,7 @@ import { feedCalls } from './api/feed-calls.ts';
 import { importCalls } from './api/import-calls.ts';
 import { os } from './api/implementer.ts';
 import { recordCalls } from './api/record-calls.ts';
+import { syncCalls } from './api/sync-calls.ts';
 import { viewCalls } from './api/view-calls.ts';
 
 export const makeRouter = (deps: CallDeps) => ({
@@ -20,6 +21,7 @@ export const makeRouter = (deps: CallDeps) => ({
   drafts: draftCalls(deps),
   attachments: attachmentCalls(deps),
   imports: importCalls(deps),
+  sync: syncCalls(deps),
   data: { ...dataCalls(deps), ...backupCalls(deps), ...exportCalls(deps) },
 });
 export type CoreRouter = ReturnType<typeof makeRouter>;

@@ -6,6 +6,7 @@ import { backupSchema, checkReportSchema, dataInfoSchema, recoverySchema } from 
 import { feedCountsSchema, feedQuerySchema, filterSchema, savedViewSchema, weekCountSchema } from './feed.ts';
 import { csvMappingSchema, importFormats, importPreviewSchema, importReportSchema } from './imports.ts';
 import { profileSchema, roleSchema, settingsPatchSchema, settingsSchema } from './settings.ts';
+import { joinInputSchema, syncRoundSchema, syncStateSchema } from './sync.ts';
 import { historyItemSchema, idSchema, instantSchema, listItemSchema, pageOf, recordViewSchema, valuesSchema } from './views.ts';
 
 /** Every call can fail with an AppError: its code and its three sentences travel as they are. */
@@ -104,6 +105,13 @@ export const contract = {
     /** Takes back what an import created (as removals, which can be undone). */
     undo: base.input(z.object({ id: idSchema })).output(z.object({ removed: z.number().int(), written })),
     saveReport: base.input(z.object({ id: idSchema, path: z.string() })).output(ok),
+  },
+  sync: {
+    state: base.output(syncStateSchema),
+    /** Makes this folder one of a hub's, by an invite. */
+    join: base.input(joinInputSchema).output(syncStateSchema),
+    /** One whole round now: sends what waits, reads what is new. */
+    once: base.output(syncRoundSchema),
   },
   data: {
     info: base.output(dataInfoSchema),

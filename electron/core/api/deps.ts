@@ -2,6 +2,7 @@ import type { Changes } from '../changes.ts';
 import type { DataFolder } from '../data-folder.ts';
 import type { Imports } from '../import/imports.ts';
 import type { Session } from '../session.ts';
+import type { Sync } from '../sync/sync.ts';
 
 /** What the handlers of the API work with. */
 export interface CallDeps {
@@ -9,6 +10,7 @@ export interface CallDeps {
   readonly session: () => Session;
   readonly folder: DataFolder;
   readonly imports: Imports;
+  readonly sync: Sync;
   readonly changes: Changes;
   readonly now: () => number;
   readonly appVersion: string;

@@ -14,6 +14,8 @@ const optionsOf = {
   search: { limit: { type: 'string' }, cursor: { type: 'string' } },
   export: { out: { type: 'string' } },
   check: {},
+  join: {},
+  sync: { once: { type: 'boolean' } },
   backup: {},
   restore: {},
   help: {},
@@ -26,6 +28,8 @@ export interface Arguments {
   readonly command: CommandName;
   readonly positionals: readonly string[];
   readonly values: ReadonlyMap<string, string>;
+  /** Options without a value that were given. */
+  readonly flags: ReadonlySet<string>;
   readonly json: boolean;
   readonly help: boolean;
 }
@@ -42,7 +46,8 @@ export function readArguments(argv: readonly string[]): Arguments {
   try {
     const parsed = parseArgs({ args: rest, options: { ...common, ...optionsOf[command] } as Options, allowPositionals: true, strict: true });
     const values = new Map(Object.entries(parsed.values).filter((entry): entry is [string, string] => typeof entry[1] === 'string'));
-    return { command, positionals: parsed.positionals, values, json: parsed.values['json'] === true, help: parsed.values['help'] === true || command === 'help' };
+    const flags = new Set(Object.entries(parsed.values).flatMap(([name, value]) => (value === true ? [name] : [])));
+    return { command, positionals: parsed.positionals, values, flags, json: parsed.values['json'] === true, help: parsed.values['help'] === true || command === 'help' };
   } catch (error) {
     throw invalid(`The options of “${command}” are not right: ${error instanceof Error ? (error.message.split('. ')[0] ?? '') : ''}.`, `See \`fieldloop help\` for what “${command}” takes.`);
   }

@@ -17,6 +17,10 @@ export const helpText = `Fieldloop on the command line: the same data and the sa
         Everything as JSON Lines; importing that file brings it back.
   check
         Reads everything and compares it. Ends with 1 when something is wrong.
+  join URL CODE | join LINK
+        Makes the folder one of a hub's, by an invite.
+  sync --once
+        Sends what waits and reads what is new.
   backup
         Makes a backup and says its name.
   restore [NAME or FILE]

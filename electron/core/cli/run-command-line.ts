@@ -10,6 +10,7 @@ import { checkCommand, backupCommand, exportCommand, initCommand, readInit, rest
 import { helpText } from './help-text.ts';
 import { importCommand } from './import-command.ts';
 import { listCommand, searchCommand, showCommand } from './record-commands.ts';
+import { joinCommand, syncCommand } from './sync-commands.ts';
 
 /** What a command has to say: an object for machines, a text for people. */
 export interface Answer { readonly json: Readonly<Record<string, unknown>>; readonly text: string; readonly exitCode?: number }
@@ -17,7 +18,7 @@ export type Command = (core: Core, given: Arguments) => Promise<Answer>;
 
 const commands: Readonly<Record<Exclude<Arguments['command'], 'help'>, Command>> = {
   init: initCommand, import: importCommand, list: listCommand, show: showCommand, search: searchCommand,
-  export: exportCommand, check: checkCommand, backup: backupCommand, restore: restoreCommand,
+  export: exportCommand, check: checkCommand, backup: backupCommand, restore: restoreCommand, join: joinCommand, sync: syncCommand,
 };
 
 const reading: ReadonlySet<Arguments['command']> = new Set(['list', 'show', 'search', 'export', 'check']);

@@ -1,0 +1,26 @@
+import { invalid } from '../../../shared/errors.ts';
+import { findInviteLink } from '../../../shared/protocol/invite-link.ts';
+import type { Core } from '../core.ts';
+import type { Arguments } from './arguments.ts';
+import type { Answer } from './run-command-line.ts';
+
+/** `join URL CODE`, or `join LINK`. */
+export async function joinCommand(core: Core, { positionals }: Arguments): Promise<Answer> {
+  const [first = '', second, ...more] = positionals;
+  const link = second === undefined ? findInviteLink(first) : null;
+  if (more.length > 0 || (second === undefined && link === null)) throw invalid('“join” takes the hub’s address and a code, or an invite’s link.', 'For example: join https://hub.example.com ABCD-EFGH-…');
+  const state = await core.client.sync.join(link ? { url: link.hub, code: link.code } : { url: first, code: second as string });
+  const { hub } = state;
+  const key = hub?.keySealed === false ? '\nThis computer has no key store that Fieldloop can use here: the device’s key is kept in the data folder as it is. Keep the folder to yourself.' : '';
+  return { json: { ...hub }, text: `This folder belongs to ${hub?.url} now; you are ${hub?.member.name} there (${hub?.member.role}).${key}` };
+}
+
+/** `sync --once`: one whole round. */
+export async function syncCommand(core: Core, given: Arguments): Promise<Answer> {
+  if (!given.flags.has('once')) throw invalid('“sync” needs --once.', 'The window syncs by itself; the command line does one round at a time.');
+  const round = await core.client.sync.once();
+  return {
+    json: { ...round },
+    text: `${round.receipted} of ${round.pushed} sent updates are on the hub, ${round.pulled} were read. ${round.pending} wait, ${round.rejected} were refused.`,
+  };
+}

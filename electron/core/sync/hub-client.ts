@@ -1,0 +1,170 @@
+import type { Agent, IncomingMessage } from 'node:http';
+import { z } from 'zod';
+import { chooseEncoding, type Encoding } from '../../../shared/protocol/encodings.ts';
+import { type Frame, type Page, readPage, writeFrames } from '../../../shared/protocol/frames.ts';
+import { failureSchema, type Hello, helloSchema, type Limits } from '../../../shared/protocol/hello.ts';
+import { type Devices, devicesSchema, type Join, type Joined, joinedSchema } from '../../../shared/protocol/joining.ts';
+import { sessionProof } from '../../../shared/protocol/proof.ts';
+import { framesType, protocolMax, protocolMin } from '../../../shared/protocol/protocol.ts';
+import { type Changes, changesSchema, type Clocks, clocksSchema, type Digest, digestSchema } from '../../../shared/protocol/pulling.ts';
+import { type PushAnswer, pushAnswerSchema } from '../../../shared/protocol/pushing.ts';
+import { challengeSchema, type Session, sessionSchema } from '../../../shared/protocol/session.ts';
+import { ourEncodings, pack, unpack } from './compression.ts';
+import { type DeviceKey, signText } from './device-key.ts';
+import { askHttp, type HttpAnswer, openHttp, Unreachable } from './http.ts';
+
+/** The hub answered, and said no. `code` is one of the protocol's codes, or of a newer hub. */
+export class HubRefusal extends Error {
+  readonly code: string;
+  readonly status: number;
+  /** When the hub asks to come back, in milliseconds; null when it did not say. */
+  readonly retryAfterMs: number | null;
+
+  constructor(code: string, status: number, message: string, retryAfterMs: number | null) {
+    super(message);
+    this.name = 'HubRefusal';
+    this.code = code;
+    this.status = status;
+    this.retryAfterMs = retryAfterMs;
+  }
+}
+
+/** Something answered that is no hub, or not this one: a captive portal, a proxy's page, another server. Nothing of it is used. */
+export class NotTheHub extends Error {
+  constructor(message: string) {
+    super(message);
+    this.name = 'NotTheHub';
+  }
+}
+
+/** Where the hub is and how it is reached. */
+export interface HubAddress { readonly url: string; readonly agent?: Agent | undefined }
+
+const maxJsonBytes = 16 * 1024 * 1024;
+const maxPageBytes = 64 * 1024 * 1024;
+const maxFrames = 10_000;
+const emptySchema = z.object({});
+const range = { min: protocolMin, max: protocolMax };
+
+/** One call of the protocol: what goes in, and the schema that the answer has to fit. @throws Unreachable, NotTheHub, HubRefusal */
+async function call<T>(at: HubAddress, method: string, path: string, schema: z.ZodType<T>, { body, token, signal }: CallOptions = {}): Promise<T> {
+  const answer = await askHttp({
+    method, url: at.url + path, agent: at.agent, signal, body: body === undefined ? null : JSON.stringify(body),
+    headers: { accept: 'application/json', ...bearer(token), ...(body === undefined ? {} : { 'content-type': 'application/json' }) },
+  }, maxJsonBytes);
+  if (answer.status !== 200) throw refusalOf(answer);
+  return parse(answer, schema);
+}
+
+interface CallOptions { readonly body?: unknown; readonly token?: string | undefined; readonly signal?: AbortSignal | undefined }
+const bearer = (token: string | undefined): Record<string, string> => (token === undefined ? {} : { authorization: `Bearer ${token}` });
+
+function parse<T>(answer: HttpAnswer, schema: z.ZodType<T>): T {
+  let json: unknown;
+  try { json = JSON.parse(answer.body.toString('utf8')); } catch { throw new NotTheHub('The answer is not from a hub.'); }
+  const parsed = schema.safeParse(json);
+  if (!parsed.success) throw new NotTheHub('The answer is not one that a hub gives.');
+  return parsed.data;
+}
+
+/** An answer that is no success, as what it says; what is not in the hub's form comes from something else on the way. */
+function refusalOf(answer: HttpAnswer): HubRefusal | NotTheHub {
+  let json: unknown = null;
+  try { json = JSON.parse(answer.body.toString('utf8')); } catch { /* a page of something else */ }
+  const failure = failureSchema.safeParse(json);
+  if (!failure.success) {
+    // A gateway in front of the hub says in its own words that nobody is behind it.
+    if (answer.status >= 502 && answer.status <= 504) throw new Unreachable(`The hub's gateway answered ${answer.status}.`);
+    return new NotTheHub(`Something answered ${answer.status} that is not the hub.`);
+  }
+  const seconds = Number(answer.headers['retry-after']);
+  return new HubRefusal(failure.data.error.code, answer.status, failure.data.error.message, Number.isFinite(seconds) && answer.headers['retry-after'] !== undefined ? seconds * 1000 : null);
+}
+
+/** Who is there. @throws NotTheHub when it is no hub */
+export const askHello = (at: HubAddress, signal?: AbortSignal): Promise<Hello> => call(at, 'GET', '/hub', helloSchema, { signal });
+
+export const sendJoin = (at: HubAddress, join: Omit<Join, 'protocol'>): Promise<Joined> => call(at, 'POST', '/join', joinedSchema, { body: { ...join, protocol: range } });
+
+/** Opens a session by signing the hub's challenge. @throws NotTheHub when another hub answers at the address */
+export async function openHubSession(at: HubAddress, { hub, device, key, nowMs }: { readonly hub: string; readonly device: string; readonly key: DeviceKey; readonly nowMs: number }, signal?: AbortSignal): Promise<HubSession> {
+  const asked = await call(at, 'POST', '/challenge', challengeSchema, { body: { device }, signal });
+  if (asked.hub !== hub) throw new NotTheHub('Another hub answers at this address.');
+  const opened = await call(at, 'POST', '/session', sessionSchema, {
+    body: { device, challenge: asked.challenge, signature: signText(key, sessionProof(hub, device, asked.challenge)), protocol: range, deviceMs: nowMs }, signal,
+  });
+  return new HubSession(at, opened);
+}
+
+/** A signed-in line to the hub. Every call throws Unreachable, NotTheHub or HubRefusal. */
+export class HubSession {
+  readonly opened: Session;
+  readonly #at: HubAddress;
+  readonly #encoding: Encoding | null;
+
+  constructor(at: HubAddress, opened: Session) {
+    this.#at = at;
+    this.opened = opened;
+    this.#encoding = chooseEncoding(ourEncodings, opened.encodings.join(', '));
+  }
+
+  get limits(): Limits { return this.opened.limits; }
+
+  async push(frames: readonly Frame[], signal?: AbortSignal): Promise<PushAnswer> {
+    const bytes = writeFrames(frames);
+    const answer = await askHttp({
+      method: 'POST', url: `${this.#at.url}/push`, agent: this.#at.agent, signal, body: this.#encoding === null ? bytes : await pack(bytes, this.#encoding),
+      headers: { ...bearer(this.opened.token), 'content-type': framesType, ...(this.#encoding === null ? {} : { 'content-encoding': this.#encoding }) },
+    }, maxJsonBytes);
+    if (answer.status !== 200) throw refusalOf(answer);
+    return parse(answer, pushAnswerSchema);
+  }
+
+  changes(since: number, signal?: AbortSignal): Promise<Changes> {
+    return call(this.#at, 'GET', `/changes?since=${since}`, changesSchema, { token: this.opened.token, signal });
+  }
+
+  updates(since: number, signal?: AbortSignal): Promise<Page> { return this.#page('GET', `/updates?since=${since}`, undefined, signal); }
+
+  updatesOf(documents: readonly string[], since: number, signal?: AbortSignal): Promise<Page> {
+    return this.#page('POST', '/updates', { since, documents }, signal);
+  }
+
+  snapshot(document: string, signal?: AbortSignal): Promise<Page> { return this.#page('GET', `/snapshot?document=${encodeURIComponent(document)}`, undefined, signal); }
+
+  digest(signal?: AbortSignal): Promise<Digest> { return call(this.#at, 'GET', '/digest', digestSchema, { token: this.opened.token, signal }); }
+
+  clocks(document: string, signal?: AbortSignal): Promise<Clocks> {
+    return call(this.#at, 'GET', `/clocks?document=${encodeURIComponent(document)}`, clocksSchema, { token: this.opened.token, signal });
+  }
+
+  missing(document: string, clocks: Clocks['clocks'], after: number, signal?: AbortSignal): Promise<Page> {
+    return this.#page('POST', '/missing', { document, clocks, after }, signal);
+  }
+
+  devices(signal?: AbortSignal): Promise<Devices> { return call(this.#at, 'GET', '/devices', devicesSchema, { token: this.opened.token, signal }); }
+
+  async leave(signal?: AbortSignal): Promise<void> { await call(this.#at, 'POST', '/leave', emptySchema, { token: this.opened.token, body: {}, signal }); }
+
+  /** The stream of pokes, as it begins. */
+  async poke(signal: AbortSignal, silenceMs: number): Promise<IncomingMessage> {
+    const answer = await openHttp({ method: 'GET', url: `${this.#at.url}/poke`, agent: this.#at.agent, signal, silenceMs, headers: { accept: 'text/event-stream', ...bearer(this.opened.token) } });
+    if (answer.statusCode === 200 && (answer.headers['content-type'] ?? '').startsWith('text/event-stream')) return answer;
+    answer.destroy();
+    throw new NotTheHub(`Something answered ${answer.statusCode} in place of the hub's pokes.`);
+  }
+
+  async #page(method: string, path: string, body?: unknown, signal?: AbortSignal): Promise<Page> {
+    const answer = await askHttp({
+      method, url: this.#at.url + path, agent: this.#at.agent, signal, body: body === undefined ? null : JSON.stringify(body),
+      headers: { ...bearer(this.opened.token), 'accept-encoding': ourEncodings.join(', '), ...(body === undefined ? {} : { 'content-type': 'application/json' }) },
+    }, maxPageBytes);
+    if (answer.status !== 200) throw refusalOf(answer);
+    if (answer.headers['content-type'] !== framesType) throw new NotTheHub('The answer is not from a hub.');
+    let bytes: Buffer;
+    try { bytes = await unpack(answer.body, answer.headers['content-encoding'], maxPageBytes); } catch { throw new NotTheHub('The answer was damaged on its way.'); }
+    const read = readPage(bytes, { frames: maxFrames });
+    if (!read.ok) throw new NotTheHub(`The hub's page can't be read: it ${read.reason}.`);
+    return read.value;
+  }
+}

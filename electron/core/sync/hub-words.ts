@@ -1,0 +1,41 @@
+import { AppError } from '../../../shared/errors.ts';
+import { HubRefusal, NotTheHub } from './hub-client.ts';
+import { Unreachable } from './http.ts';
+
+const safe = 'Everything is saved on this computer, and what is not on the hub yet waits here.';
+
+/** What each refusal asks of the person; the hub's own sentence says what happened. */
+const nextSteps: Readonly<Record<string, string>> = {
+  invite_unknown: 'Check the code for typing errors, or ask the research team for a new invite.',
+  invite_used: 'Ask the research team for a new invite.',
+  invite_expired: 'Ask the research team for a new invite.',
+  identity_taken: 'Start with a new folder and import an export of this one, or ask the research team for an invite to the same person.',
+  not_signed_in: 'Leave the hub in the settings and join again with a new invite.',
+  device_revoked: 'Ask the research team; what you logged stays on this computer and can be exported.',
+  app_too_old: 'Update Fieldloop; you can go on logging meanwhile.',
+  hub_too_old: 'Ask for the hub to be updated; you can go on logging meanwhile.',
+  slow_down: 'Nothing: Fieldloop tries again by itself.',
+  hub_busy: 'Nothing: Fieldloop tries again by itself.',
+  storage_failed: 'Nothing: Fieldloop tries again by itself. If it lasts, tell whoever runs the hub.',
+};
+
+/** A failure on the way to the hub as the three sentences that a person gets; any other failure as it is. */
+export function hubProblem(error: unknown): unknown {
+  if (error instanceof Unreachable) {
+    return new AppError('offline', { happened: 'The hub can’t be reached from here.', data: safe, next: 'Nothing: it goes on by itself when there is a connection.' }, error);
+  }
+  if (error instanceof NotTheHub) {
+    return new AppError('not_the_hub', {
+      happened: `Something else answers in the hub’s place. ${error.message}`, data: `${safe} Nothing of that answer was kept.`,
+      next: 'If this network asks you to sign in, do so in a browser; else check the hub’s address.',
+    }, error);
+  }
+  if (error instanceof HubRefusal) {
+    return new AppError('refused_by_hub', { happened: error.message, data: safe, next: nextSteps[error.code] ?? 'Try again later; if it lasts, ask the research team.' }, error);
+  }
+  return error;
+}
+
+export const noHub = (): AppError => new AppError('no_hub', {
+  happened: 'This folder belongs to no hub.', data: 'Everything is saved on this computer.', next: 'Join one with the invite that the research team gave you.',
+});

@@ -1,0 +1,45 @@
+import { hostname } from 'node:os';
+import { invalid, noWorkspace } from '../../../shared/errors.ts';
+import { joinProof } from '../../../shared/protocol/proof.ts';
+import type { Host } from '../host.ts';
+import { findProfile, saveProfile } from '../profile.ts';
+import type { Session as CoreSession } from '../session.ts';
+import { findDeviceKey, newDeviceKey, signText } from './device-key.ts';
+import { askHello, type HubAddress, sendJoin } from './hub-client.ts';
+import { findMembership, type Membership, saveMembership, saveProgress } from './membership.ts';
+import { keepWorkspaceHere } from './keep-workspace-here.ts';
+
+/**
+ * Makes this device one of a hub's by an invite. Who wrote here until now is known there by the same id.
+ * What was logged goes up with the next sync; the workspace's own records stay here until research has taken them over.
+ * @throws AppError; Unreachable, NotTheHub, HubRefusal. Then this folder belongs to no hub, and a second try with the same code works
+ */
+export async function join(core: CoreSession, host: Host, at: HubAddress, code: string, nowMs: number): Promise<Membership> {
+  const { store } = core;
+  const profile = findProfile(store);
+  if (!profile) throw noWorkspace();
+  if (findMembership(store)) throw joinedAlready();
+  await askHello(at);
+  // Kept before it is sent: when the answer gets lost, the same key asks again and gets the same answer.
+  const key = await findDeviceKey(store, host) ?? await keepNewKey(core, host);
+  const joined = await sendJoin(at, {
+    code, device: { id: store.device, name: hostname().slice(0, 120) || 'Device', key: key.publicKey },
+    member: { id: profile.member, name: profile.name }, signature: signText(key, joinProof(code, store.device)),
+  });
+  const membership: Membership = { url: at.url, hub: joined.hub, device: store.device, member: joined.member, joinedMs: nowMs };
+  store.sqlite.transaction(() => {
+    saveMembership(store, membership);
+    saveProgress(store, null);
+    saveProfile(store, { ...profile, role: joined.member.role });
+    keepWorkspaceHere(store);
+  }).immediate();
+  return membership;
+}
+
+async function keepNewKey({ store }: CoreSession, host: Host) {
+  const made = await newDeviceKey(host);
+  made.save(store);
+  return made;
+}
+
+const joinedAlready = () => invalid('This folder belongs to a hub already.', 'Leave that one first, or join with another folder.');
