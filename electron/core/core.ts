@@ -69,7 +69,6 @@ export async function openCore(options: CoreOptions): Promise<Core> {
   const session = (): Session => folder.session();
   const imports = new Imports({ session, changes, now });
   const sync = new Sync({ session, changes, host, now });
-  const router = makeRouter({ session, folder, imports, sync, changes, now, appVersion });
   const intercept: Core['intercept'] = async (call) => {
     try {
       return await withTypedErrors(call);
@@ -78,6 +77,8 @@ export async function openCore(options: CoreOptions): Promise<Core> {
       throw error;
     }
   };
+  const restore: Core['restore'] = (source) => sync.aside(() => folder.restore(source));
+  const router = makeRouter({ session, folder, restore, imports, sync, changes, now, appVersion });
   const stopBackups = readOnly ? (): void => undefined : keepBackups(session, changes, now);
   return {
     client: createRouterClient(router, { interceptors: [intercept] }) as unknown as Core['client'],
@@ -90,10 +91,11 @@ export async function openCore(options: CoreOptions): Promise<Core> {
     readRecord: (id) => session().records.find(id),
     listRecords: ({ filter, text, cursor, limit }) => session().feed.everything(filter, text, cursor, limit),
     listOf: (query) => session().records.list({ removed: false, ...query }),
-    restore: (source) => folder.restore(source),
+    restore,
     imports,
     close: async () => {
       stopBackups();
+      await sync.close();
       await imports.stop();
       folder.close();
     },

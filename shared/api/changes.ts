@@ -12,5 +12,9 @@ export const changeSchema = z.discriminatedUnion('kind', [
   z.object({ kind: z.literal('views') }),
   z.object({ kind: z.literal('drafts') }),
   z.object({ kind: z.literal('backups') }),
+  /** The state of sync is another one. */
+  z.object({ kind: z.literal('sync') }),
+  /** Records may be somewhere else by now: on the hub, readable by others, refused. */
+  z.object({ kind: z.literal('places') }),
 ]);
 export type Change = z.infer<typeof changeSchema>;

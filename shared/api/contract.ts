@@ -6,7 +6,7 @@ import { backupSchema, checkReportSchema, dataInfoSchema, recoverySchema } from 
 import { feedCountsSchema, feedQuerySchema, filterSchema, savedViewSchema, weekCountSchema } from './feed.ts';
 import { csvMappingSchema, importFormats, importPreviewSchema, importReportSchema } from './imports.ts';
 import { profileSchema, roleSchema, settingsPatchSchema, settingsSchema } from './settings.ts';
-import { joinInputSchema, syncRoundSchema, syncStateSchema } from './sync.ts';
+import { hubDeviceSchema, joinInputSchema, placedRecordSchema, syncLogItemSchema, syncOptionsPatchSchema, syncRoundSchema, syncStateSchema } from './sync.ts';
 import { historyItemSchema, idSchema, instantSchema, listItemSchema, pageOf, recordViewSchema, valuesSchema } from './views.ts';
 
 /** Every call can fail with an AppError: its code and its three sentences travel as they are. */
@@ -112,6 +112,20 @@ export const contract = {
     join: base.input(joinInputSchema).output(syncStateSchema),
     /** One whole round now: sends what waits, reads what is new. */
     once: base.output(syncRoundSchema),
+    /** Asks for a round and answers at once; how it goes is told by changes of the state. Also goes on after a stop. */
+    now: base.output(syncStateSchema),
+    /** The window noticed that the network is there again. */
+    networkUp: base.output(ok),
+    /** Signs off at the hub, when it can be reached, and forgets it. Every record stays, and what has no receipt goes up when this folder joins again. */
+    leave: base.output(syncStateSchema),
+    devices: base.output(z.array(hubDeviceSchema)),
+    setOptions: base.input(syncOptionsPatchSchema).output(syncStateSchema),
+    /** Where records are; ids that are not there are left out. */
+    places: base.input(z.object({ ids: z.array(idSchema).max(500) })).output(z.array(placedRecordSchema)),
+    /** The last rounds, newest first. */
+    log: base.input(z.object({ limit: z.number().int().min(1).max(500).default(100) })).output(z.array(syncLogItemSchema)),
+    /** Writes everything that is remembered of the rounds to a path that the user chose, one JSON object a line. */
+    exportLog: base.input(z.object({ path: z.string() })).output(z.object({ rounds: z.number().int() })),
   },
   data: {
     info: base.output(dataInfoSchema),

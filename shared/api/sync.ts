@@ -21,6 +21,17 @@ export const hubSchema = z.object({
   keySealed: z.boolean(),
 });
 
+/** What the person chose. Without defaults, so that a patch leaves alone what it does not name. */
+const optionsShape = {
+  /** Nothing is sent or fetched until the person says so again; 'sync now' makes one round of it. */
+  paused: z.boolean(),
+  /** A connection that costs by the byte: records go, files wait. */
+  metered: z.boolean(),
+};
+export const syncOptionsSchema = z.object({ paused: optionsShape.paused.default(false), metered: optionsShape.metered.default(false) });
+export type SyncOptions = z.infer<typeof syncOptionsSchema>;
+export const syncOptionsPatchSchema = z.object(optionsShape).partial();
+
 export const syncStateSchema = z.object({
   /** Null for a folder that never joined, or left. */
   hub: hubSchema.nullable(),
@@ -38,6 +49,11 @@ export const syncStateSchema = z.object({
   last_fetched_at: instantSchema.nullable(),
   /** How far this computer's clock is ahead of the hub's (negative: behind), milliseconds; null when it was never compared. */
   clockAheadMs: z.number().int().nullable(),
+  /** Whether the hub can tell at once what arrives there; else it is asked now and then. */
+  live: z.boolean(),
+  options: syncOptionsSchema,
+  /** Deployments that this member no longer reads at the hub. What is here of them stays, and grows no more. */
+  outOfReach: z.array(idSchema),
 });
 export type SyncState = z.infer<typeof syncStateSchema>;
 
@@ -52,6 +68,31 @@ export type SyncRound = z.infer<typeof syncRoundSchema>;
 export const recordPlaces = ['here', 'hub', 'feed', 'review', 'rejected'] as const;
 export const recordPlaceSchema = z.enum(recordPlaces);
 export type RecordPlace = z.infer<typeof recordPlaceSchema>;
+
+/** `reason`: the hub's sentence, for a refused record and for one that waits for a review there. */
+export const placedRecordSchema = z.object({ id: idSchema, place: recordPlaceSchema, reason: z.string().nullable() });
+export type PlacedRecord = z.infer<typeof placedRecordSchema>;
+
+/** A device of this member, as the hub lists it; this one first. */
+export const hubDeviceSchema = z.object({
+  id: idSchema, name: z.string(), standing: z.enum(['active', 'revoked', 'left']), joined_at: instantSchema, seen_at: instantSchema.nullable(), self: z.boolean(),
+});
+export type HubDevice = z.infer<typeof hubDeviceSchema>;
+
+/** Why a round was made. */
+export const syncOccasions = ['start', 'change', 'poke', 'timer', 'network', 'wake', 'person', 'options', 'joined'] as const;
+/** A round as it is remembered: what was tried, when, and how it ended. Nothing of any record's content. */
+export const syncLogItemSchema = z.object({
+  at: instantSchema, occasion: z.enum(syncOccasions), tookMs: count,
+  /** `done`, `aborted` (paused, closing), or the code of the error. */
+  ended: z.enum(['done', 'aborted', ...errorCodes]),
+  /** What happened, for a round that did not go well. */
+  words: z.string().nullable(),
+  pushed: count, receipted: count, pulled: count, rejected: count,
+  /** Bodies of requests and answers, as they travelled. */
+  sentBytes: count, receivedBytes: count,
+});
+export type SyncLogItem = z.infer<typeof syncLogItemSchema>;
 
 /** What joining takes: an invite's link, or the hub's address and the code. */
 export const joinInputSchema = z.object({ url: z.string().trim().min(1).max(2000), code: z.string().trim().min(1).max(100) });

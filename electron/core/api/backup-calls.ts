@@ -3,7 +3,7 @@ import { makeBackup } from '../backup/make-backup.ts';
 import type { CallDeps } from './deps.ts';
 import { os } from './implementer.ts';
 
-export const backupCalls = ({ session, folder, changes, now }: CallDeps) => ({
+export const backupCalls = ({ session, restore, changes, now }: CallDeps) => ({
   backups: os.data.backups.handler(() => listBackups(session().store.dataDir).map(asBackup)),
   backUp: os.data.backUp.handler(async () => {
     const { sqlite, dataDir } = session().store;
@@ -14,5 +14,5 @@ export const backupCalls = ({ session, folder, changes, now }: CallDeps) => ({
     changes.publish({ kind: 'backups' });
     return asBackup(made);
   }),
-  restoreBackup: os.data.restoreBackup.handler(({ input }) => folder.restore({ name: input.name })),
+  restoreBackup: os.data.restoreBackup.handler(({ input }) => restore({ name: input.name })),
 });

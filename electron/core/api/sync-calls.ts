@@ -5,4 +5,15 @@ export const syncCalls = ({ sync }: CallDeps) => ({
   state: os.sync.state.handler(() => sync.state()),
   join: os.sync.join.handler(({ input }) => sync.join(input)),
   once: os.sync.once.handler(() => sync.once()),
+  now: os.sync.now.handler(() => sync.now()),
+  networkUp: os.sync.networkUp.handler(() => {
+    sync.networkUp();
+    return {};
+  }),
+  leave: os.sync.leave.handler(() => sync.leave()),
+  devices: os.sync.devices.handler(() => sync.devices()),
+  setOptions: os.sync.setOptions.handler(({ input }) => sync.setOptions(input)),
+  places: os.sync.places.handler(({ input }) => sync.places(input.ids)),
+  log: os.sync.log.handler(({ input }) => sync.log(input.limit)),
+  exportLog: os.sync.exportLog.handler(({ input }) => ({ rounds: sync.exportLog(input.path) })),
 });

@@ -20,8 +20,8 @@ export class Unconfirmed {
     for (const { record } of entries) this.#insert.run(seq, record);
   }
 
-  /** Everything up to the hub's sequence number `seen` can be read by others. */
-  settle(seen: number): void {
-    this.#settle.run(seen);
+  /** Everything up to the hub's sequence number `seen` can be read by others. @returns how many rows went */
+  settle(seen: number): number {
+    return this.#settle.run(seen).changes;
   }
 }

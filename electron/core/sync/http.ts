@@ -10,7 +10,12 @@ export interface HttpRequest {
   /** Without a byte for so long, the connection counts as dead. */
   readonly silenceMs?: number;
   readonly agent?: Agent | undefined;
+  /** Counts what travels. */
+  readonly traffic?: Traffic | undefined;
 }
+
+/** Bytes of bodies, as they travelled. */
+export interface Traffic { sentBytes: number; receivedBytes: number }
 
 export interface HttpAnswer { readonly status: number; readonly headers: IncomingMessage['headers']; readonly body: Buffer }
 
@@ -35,6 +40,7 @@ export function openHttp(asked: HttpRequest): Promise<IncomingMessage> {
     }, resolve);
     request.setTimeout(asked.silenceMs ?? silenceMs, () => { request.destroy(new Unreachable('The connection went silent.')); });
     request.on('error', (error) => { reject(signal?.aborted ? signal.reason as Error : asUnreachable(error)); });
+    if (asked.traffic && body !== null) asked.traffic.sentBytes += Buffer.byteLength(body);
     request.end(body);
   });
 }
@@ -47,6 +53,7 @@ export async function askHttp(asked: HttpRequest, maxBytes: number): Promise<Htt
   try {
     for await (const part of answer as AsyncIterable<Buffer>) {
       size += part.length;
+      if (asked.traffic) asked.traffic.receivedBytes += part.length;
       if (size > maxBytes) throw new Unreachable(`The answer is larger than ${maxBytes} bytes.`);
       parts.push(part);
     }

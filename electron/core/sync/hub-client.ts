@@ -11,7 +11,7 @@ import { type PushAnswer, pushAnswerSchema } from '../../../shared/protocol/push
 import { challengeSchema, type Session, sessionSchema } from '../../../shared/protocol/session.ts';
 import { ourEncodings, pack, unpack } from './compression.ts';
 import { type DeviceKey, signText } from './device-key.ts';
-import { askHttp, type HttpAnswer, openHttp, Unreachable } from './http.ts';
+import { askHttp, type HttpAnswer, openHttp, type Traffic, Unreachable } from './http.ts';
 
 /** The hub answered, and said no. `code` is one of the protocol's codes, or of a newer hub. */
 export class HubRefusal extends Error {
@@ -38,7 +38,7 @@ export class NotTheHub extends Error {
 }
 
 /** Where the hub is and how it is reached. */
-export interface HubAddress { readonly url: string; readonly agent?: Agent | undefined }
+export interface HubAddress { readonly url: string; readonly agent?: Agent | undefined; readonly traffic?: Traffic | undefined }
 
 const maxJsonBytes = 16 * 1024 * 1024;
 const maxPageBytes = 64 * 1024 * 1024;
@@ -49,7 +49,7 @@ const range = { min: protocolMin, max: protocolMax };
 /** One call of the protocol: what goes in, and the schema that the answer has to fit. @throws Unreachable, NotTheHub, HubRefusal */
 async function call<T>(at: HubAddress, method: string, path: string, schema: z.ZodType<T>, { body, token, signal }: CallOptions = {}): Promise<T> {
   const answer = await askHttp({
-    method, url: at.url + path, agent: at.agent, signal, body: body === undefined ? null : JSON.stringify(body),
+    method, url: at.url + path, agent: at.agent, traffic: at.traffic, signal, body: body === undefined ? null : JSON.stringify(body),
     headers: { accept: 'application/json', ...bearer(token), ...(body === undefined ? {} : { 'content-type': 'application/json' }) },
   }, maxJsonBytes);
   if (answer.status !== 200) throw refusalOf(answer);
@@ -113,7 +113,7 @@ export class HubSession {
   async push(frames: readonly Frame[], signal?: AbortSignal): Promise<PushAnswer> {
     const bytes = writeFrames(frames);
     const answer = await askHttp({
-      method: 'POST', url: `${this.#at.url}/push`, agent: this.#at.agent, signal, body: this.#encoding === null ? bytes : await pack(bytes, this.#encoding),
+      method: 'POST', url: `${this.#at.url}/push`, agent: this.#at.agent, traffic: this.#at.traffic, signal, body: this.#encoding === null ? bytes : await pack(bytes, this.#encoding),
       headers: { ...bearer(this.opened.token), 'content-type': framesType, ...(this.#encoding === null ? {} : { 'content-encoding': this.#encoding }) },
     }, maxJsonBytes);
     if (answer.status !== 200) throw refusalOf(answer);
@@ -148,7 +148,7 @@ export class HubSession {
 
   /** The stream of pokes, as it begins. */
   async poke(signal: AbortSignal, silenceMs: number): Promise<IncomingMessage> {
-    const answer = await openHttp({ method: 'GET', url: `${this.#at.url}/poke`, agent: this.#at.agent, signal, silenceMs, headers: { accept: 'text/event-stream', ...bearer(this.opened.token) } });
+    const answer = await openHttp({ method: 'GET', url: `${this.#at.url}/poke`, agent: this.#at.agent, traffic: this.#at.traffic, signal, silenceMs, headers: { accept: 'text/event-stream', ...bearer(this.opened.token) } });
     if (answer.statusCode === 200 && (answer.headers['content-type'] ?? '').startsWith('text/event-stream')) return answer;
     answer.destroy();
     throw new NotTheHub(`Something answered ${answer.statusCode} in place of the hub's pokes.`);
@@ -156,7 +156,7 @@ export class HubSession {
 
   async #page(method: string, path: string, body?: unknown, signal?: AbortSignal): Promise<Page> {
     const answer = await askHttp({
-      method, url: this.#at.url + path, agent: this.#at.agent, signal, body: body === undefined ? null : JSON.stringify(body),
+      method, url: this.#at.url + path, agent: this.#at.agent, traffic: this.#at.traffic, signal, body: body === undefined ? null : JSON.stringify(body),
       headers: { ...bearer(this.opened.token), 'accept-encoding': ourEncodings.join(', '), ...(body === undefined ? {} : { 'content-type': 'application/json' }) },
     }, maxPageBytes);
     if (answer.status !== 200) throw refusalOf(answer);

@@ -6,7 +6,7 @@ import { findProfile, saveProfile } from '../profile.ts';
 import type { Session as CoreSession } from '../session.ts';
 import { findDeviceKey, newDeviceKey, signText } from './device-key.ts';
 import { askHello, type HubAddress, sendJoin } from './hub-client.ts';
-import { findMembership, type Membership, saveMembership, saveProgress } from './membership.ts';
+import { findMembership, findReceiptsOf, type Membership, saveMembership, saveProgress, saveReceiptsOf } from './membership.ts';
 import { keepWorkspaceHere } from './keep-workspace-here.ts';
 
 /**
@@ -31,7 +31,11 @@ export async function join(core: CoreSession, host: Host, at: HubAddress, code: 
     saveMembership(store, membership);
     saveProgress(store, null);
     saveProfile(store, { ...profile, role: joined.member.role });
-    keepWorkspaceHere(store);
+    const before = findReceiptsOf(store);
+    // Who comes back to the same hub has its workspace already.
+    if (before?.hub !== joined.hub) keepWorkspaceHere(store);
+    // Receipts of an earlier hub are told apart by the first round.
+    if (!before) saveReceiptsOf(store, { hub: joined.hub, incarnation: joined.incarnation });
   }).immediate();
   return membership;
 }

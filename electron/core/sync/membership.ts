@@ -38,3 +38,13 @@ export function findProgress(store: Store): Progress | null {
   return saved.success ? saved.data : null;
 }
 export const saveProgress = (store: Store, progress: Progress | null): void => saveSetting(store.db, 'hub.progress', progress);
+
+const receiptsOfSchema = z.object({ hub: idField, incarnation: z.string() });
+/** Whose receipts the outbox holds. Kept when this folder leaves: they count again when it comes back to the same hub, and prove nothing to another. */
+export type ReceiptsOf = z.infer<typeof receiptsOfSchema>;
+
+export function findReceiptsOf(store: Store): ReceiptsOf | null {
+  const saved = receiptsOfSchema.safeParse(findSetting(store.db, 'hub.receipts'));
+  return saved.success ? saved.data : null;
+}
+export const saveReceiptsOf = (store: Store, receiptsOf: ReceiptsOf): void => saveSetting(store.db, 'hub.receipts', receiptsOf);

@@ -9,6 +9,8 @@ import { findProgress, type Progress, saveProgress } from './membership.ts';
 
 /** Frames of the hub's log that were read; what was known already counts too. */
 export interface Pulled { readonly pulled: number }
+/** @param settled whether records that others could not see yet are in the feed by now */
+export interface PullOptions { readonly signal?: AbortSignal | undefined; readonly told?: ((sum: Pulled, settled: boolean) => void) | undefined }
 
 const isRefusal = (error: unknown, code: string): boolean => error instanceof HubRefusal && error.code === code;
 /** A snapshot may be a document's whole state; it goes in by pieces of this size. */
@@ -18,18 +20,19 @@ const pieceBytes = 1024 * 1024;
  * Reads the hub's log from where it was left to its end. A page, the cursor after it and the rows that follow from it are one transaction,
  * so whatever stops this goes on where it was.
  */
-export async function pull(core: CoreSession, session: HubSession, { signal, told }: { readonly signal?: AbortSignal | undefined; told?(sum: Pulled): void } = {}): Promise<Pulled> {
+export async function pull(core: CoreSession, session: HubSession, { signal, told }: PullOptions = {}): Promise<Pulled> {
   const unconfirmed = new Unconfirmed(core.store.sqlite);
   let pulled = 0;
   let at = startOf(findProgress(core.store), session);
   const take = (frames: readonly OuterFrame[], next: number): void => {
     at = { ...at, cursor: next };
+    let settled = 0;
     core.writes.ingest(frames, () => {
       saveProgress(core.store, at);
-      unconfirmed.settle(next);
+      settled = unconfirmed.settle(next);
     });
     pulled += frames.length;
-    told?.({ pulled });
+    told?.({ pulled }, settled > 0);
   };
   for (;;) {
     let page: Page;

@@ -7,7 +7,7 @@ export interface Pushed { readonly pushed: number; readonly receipted: number; r
  * Sends what waits, oldest first, until nothing does. Each answer is kept before the next push, so that whatever stops this
  * loses no receipt; what was sent without an answer is sent again, which changes nothing at the hub.
  */
-export async function push(outbox: Outbox, session: HubSession, { signal, told }: { readonly signal?: AbortSignal | undefined; told?(sum: Pushed): void } = {}): Promise<Pushed> {
+export async function push(outbox: Outbox, session: HubSession, { signal, told }: { readonly signal?: AbortSignal | undefined; readonly told?: ((sum: Pushed) => void) | undefined } = {}): Promise<Pushed> {
   let sum: Pushed = { pushed: 0, receipted: 0, rejected: 0 };
   for (let after = 0; ;) {
     const frames = outbox.next(after, session.limits);

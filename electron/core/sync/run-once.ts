@@ -1,33 +1,32 @@
-import type { Host } from '../host.ts';
 import type { Session as CoreSession } from '../session.ts';
-import { findDeviceKey } from './device-key.ts';
-import { noHub } from './hub-words.ts';
-import { type HubSession, openHubSession } from './hub-client.ts';
-import { findMembership, saveMembership } from './membership.ts';
+import { noteContact } from './contact.ts';
+import type { HubSession } from './hub-client.ts';
 import { Outbox } from './outbox.ts';
-import { pull } from './pull.ts';
-import { push } from './push.ts';
+import { pull, type Pulled } from './pull.ts';
+import { push, type Pushed } from './push.ts';
 
 /** What one round did. `pushed` frames were sent, `receipted` of them are on the hub, `pulled` frames were read; `pending` wait still, and `rejected` were refused. */
 export interface Round { readonly pushed: number; readonly receipted: number; readonly pulled: number; readonly rejected: number; readonly pending: number }
 
-/** Signs in and keeps what the hub says of this member by now. @throws AppError `no_hub`, `locked`; Unreachable, NotTheHub, HubRefusal */
-export async function signIn({ store }: CoreSession, host: Host, nowMs: number, signal?: AbortSignal): Promise<HubSession> {
-  const membership = findMembership(store);
-  const key = membership && membership.device === store.device ? await findDeviceKey(store, host) : null;
-  if (!membership || !key) throw noHub();
-  const { url, hub, device } = membership;
-  const session = await openHubSession({ url }, { hub, device, key, nowMs }, signal);
-  saveMembership(store, { ...membership, member: session.opened.member });
-  return session;
+export interface RoundOptions {
+  readonly now: () => number;
+  readonly signal?: AbortSignal | undefined;
+  onPhase?(phase: 'sending' | 'fetching'): void;
+  /** After each answer of the hub that changed something here. */
+  onSent?(sum: Pushed): void;
+  onFetched?(sum: Pulled, settled: boolean): void;
 }
 
 /** One whole round: sends what waits, reads what is new. */
-export async function runOnce(core: CoreSession, host: Host, now: () => number, signal?: AbortSignal): Promise<Round> {
-  const session = await signIn(core, host, now(), signal);
+export async function runOnce(core: CoreSession, session: HubSession, { now, signal, onPhase, onSent, onFetched }: RoundOptions): Promise<Round> {
   const outbox = new Outbox(core.store.sqlite);
-  const pushed = await push(outbox, session, { signal });
-  const { pulled } = session.opened.standing === 'active' ? await pull(core, session, { signal }) : { pulled: 0 };
+  if (outbox.count().waiting > 0) onPhase?.('sending');
+  const pushed = await push(outbox, session, { signal, told: onSent });
+  if (pushed.receipted > 0) noteContact(core.store, { sentMs: now() });
+  onPhase?.('fetching');
+  const isActive = session.opened.standing === 'active';
+  const { pulled } = isActive ? await pull(core, session, { signal, told: onFetched }) : { pulled: 0 };
+  if (isActive) noteContact(core.store, { fetchedMs: now() });
   const { waiting, rejected } = outbox.count();
   return { ...pushed, pulled, rejected, pending: waiting };
 }

@@ -1,59 +1,164 @@
-import type { SyncRound, SyncState } from '../../../shared/api/sync.ts';
-import { invalid } from '../../../shared/errors.ts';
+import type { HubDevice, PlacedRecord, SyncLogItem, SyncOptions, SyncProblem, SyncRound, SyncState } from '../../../shared/api/sync.ts';
+import { type AppError, invalid, toAppError } from '../../../shared/errors.ts';
 import { toInstant } from '../../../shared/time.ts';
 import type { Changes } from '../changes.ts';
 import type { Host } from '../host.ts';
 import type { Session as CoreSession } from '../session.ts';
-import { isKeySealed } from './device-key.ts';
+import { HubLine } from './hub-line.ts';
 import { hubProblem } from './hub-words.ts';
 import { join } from './join.ts';
+import { leave } from './leave.ts';
 import { findMembership } from './membership.ts';
-import { runOnce } from './run-once.ts';
+import { readPlaces } from './record-places.ts';
+import { Rounds, RoundStopped } from './rounds.ts';
+import { SyncLog } from './sync-log.ts';
+import { changeSyncOptions } from './sync-options.ts';
+import { atRest, type Moment, readSyncState } from './sync-status.ts';
+import { Throttle } from './throttle.ts';
 
-export interface SyncOptions { readonly session: () => CoreSession; readonly changes: Changes; readonly host: Host; readonly now: () => number }
+export interface SyncDeps { readonly session: () => CoreSession; readonly changes: Changes; readonly host: Host; readonly now: () => number }
 
-/** This folder's life with its hub. */
+/** So often at most the window hears that the state or the places changed. */
+const tellMs = 200;
+
+/** This folder's life with its hub: what the API's calls do. */
 export class Sync {
-  readonly #options: SyncOptions;
-  #running: Promise<SyncRound> | null = null;
+  readonly #deps: SyncDeps;
+  readonly #line: HubLine;
+  readonly #rounds: Rounds;
+  readonly #tellState: Throttle;
+  readonly #tellPlaces: Throttle;
+  #moment: Moment = atRest;
 
-  constructor(options: SyncOptions) {
-    this.#options = options;
+  constructor(deps: SyncDeps) {
+    const { session, changes, host, now } = deps;
+    this.#deps = deps;
+    this.#tellState = new Throttle(tellMs, () => { changes.publish({ kind: 'sync' }); });
+    this.#tellPlaces = new Throttle(tellMs, () => { changes.publish({ kind: 'places' }); });
+    this.#line = new HubLine({ core: session, host, now, onMember: () => { changes.publish({ kind: 'settings' }); } });
+    this.#rounds = new Rounds({
+      core: session, line: this.#line, now,
+      onPhase: (phase) => { this.#set({ phase, progress: this.#moment.progress ?? { sent: 0, received: 0 } }); },
+      onSent: ({ receipted }) => {
+        this.#set({ progress: { sent: receipted, received: this.#moment.progress?.received ?? 0 } });
+        this.#tellPlaces.call();
+      },
+      onFetched: ({ pulled }, settled) => {
+        this.#set({ progress: { sent: this.#moment.progress?.sent ?? 0, received: pulled } });
+        if (settled) this.#tellPlaces.call();
+      },
+    });
   }
 
   state(): SyncState {
-    const { store } = this.#options.session();
-    const membership = findMembership(store);
-    const waiting = store.sqlite.prepare<[], { updates: number; entries: number; since: number | null; rejected: number }>(`SELECT
-      count(*) FILTER (WHERE o.state = 'waiting') AS updates, coalesce(sum(o.entries) FILTER (WHERE o.state = 'waiting'), 0) AS entries,
-      min(u.at) FILTER (WHERE o.state = 'waiting') AS since, count(*) FILTER (WHERE o.state = 'rejected') AS rejected
-      FROM outbox o JOIN doc_update u ON u.seq = o.seq WHERE o.state <> 'received'`).get();
-    return {
-      hub: membership && {
-        url: membership.url, member: { id: membership.member.id, name: membership.member.name, role: membership.member.role },
-        device: membership.device, joined_at: toInstant(membership.joinedMs), keySealed: isKeySealed(store) ?? false,
-      },
-      phase: membership ? (this.#running ? 'connecting' : 'resting') : 'off',
-      problem: null,
-      pending: { updates: waiting?.updates ?? 0, entries: waiting?.entries ?? 0, since: waiting?.since == null ? null : toInstant(waiting.since), rejected: waiting?.rejected ?? 0 },
-      progress: null, last_sent_at: null, last_fetched_at: null, clockAheadMs: null,
-    };
+    return readSyncState(this.#deps.session(), this.#moment);
   }
 
   /** @throws AppError */
   async join({ url, code }: { readonly url: string; readonly code: string }): Promise<SyncState> {
-    const { session, host, now, changes } = this.#options;
+    const { session, host, now } = this.#deps;
     await inWords(() => join(session(), host, { url: readUrl(url) }, code, now()));
-    changes.publish({ kind: 'settings' });
-    changes.publish({ kind: 'records', ids: [], types: [], deployments: [], many: true, local: true });
+    this.#belongsElsewhere();
     return this.state();
   }
 
   /** One whole round, or the one that is under way. @throws AppError */
   once(): Promise<SyncRound> {
-    const { session, host, now } = this.#options;
-    this.#running ??= inWords(() => runOnce(session(), host, now)).finally(() => { this.#running = null; });
-    return this.#running;
+    return inWords(() => this.#round('person'));
+  }
+
+  now(): SyncState {
+    this.#round('person').catch(() => undefined); // the state says how it went
+    return this.state();
+  }
+
+  networkUp(): void {
+    this.#round('network').catch(() => undefined);
+  }
+
+  /** @throws AppError when this folder belongs to no hub */
+  async leave(): Promise<SyncState> {
+    await this.#rounds.stop();
+    await inWords(() => leave(this.#deps.session(), (signal) => this.#line.session(signal)));
+    this.#belongsElsewhere();
+    return this.state();
+  }
+
+  /** @throws AppError */
+  async devices(): Promise<HubDevice[]> {
+    const { devices } = await inWords(async () => (await this.#line.session()).devices());
+    return devices.map(({ joined, seen, ...device }) => ({ ...device, joined_at: toInstant(joined), seen_at: seen === null ? null : toInstant(seen) }));
+  }
+
+  setOptions(changed: Partial<SyncOptions>): SyncState {
+    changeSyncOptions(this.#deps.session().store, changed);
+    this.#tellState.call();
+    return this.state();
+  }
+
+  places(ids: readonly string[]): PlacedRecord[] {
+    const { store } = this.#deps.session();
+    return readPlaces(store.sqlite, ids, findMembership(store) !== null);
+  }
+
+  log(limit: number): SyncLogItem[] {
+    return new SyncLog(this.#deps.session().store.dataDir).read(limit);
+  }
+
+  /** @returns how many rounds were written. @throws AppError */
+  exportLog(path: string): number {
+    return new SyncLog(this.#deps.session().store.dataDir).exportTo(path);
+  }
+
+  /** Nothing of sync is under way any more, and nothing begins, while the work is done. */
+  async aside<T>(work: () => Promise<T>): Promise<T> {
+    await this.#rest();
+    return await work();
+  }
+
+  async close(): Promise<void> {
+    await this.#rest();
+    this.#tellState.stop();
+    this.#tellPlaces.stop();
+  }
+
+  async #rest(): Promise<void> {
+    await this.#rounds.stop();
+    this.#line.forget();
+  }
+
+  async #round(occasion: SyncLogItem['occasion']): Promise<SyncRound> {
+    try {
+      const round = await this.#rounds.run(occasion);
+      this.#set(atRest);
+      return round;
+    } catch (error) {
+      if (error instanceof RoundStopped) this.#set(atRest);
+      else this.#failed(toAppError(hubProblem(error)));
+      throw error;
+    }
+  }
+
+  #failed({ code, words }: AppError): void {
+    const since = this.#moment.problem?.since ?? toInstant(this.#deps.now());
+    const problem: SyncProblem = { code, ...words, since, retryAt: null };
+    this.#set({ phase: code === 'offline' || code === 'not_the_hub' ? 'offline' : 'resting', problem, progress: null });
+  }
+
+  /** Another hub, or none: everything that depends on it is another. */
+  #belongsElsewhere(): void {
+    this.#line.forget();
+    this.#moment = atRest;
+    const { changes } = this.#deps;
+    changes.publish({ kind: 'settings' });
+    changes.publish({ kind: 'records', ids: [], types: [], deployments: [], many: true, local: true });
+    this.#tellState.call();
+    this.#tellPlaces.call();
+  }
+
+  #set(changed: Partial<Moment>): void {
+    this.#moment = { ...this.#moment, ...changed };
+    this.#tellState.call();
   }
 }
 

@@ -1,0 +1,46 @@
+import { z } from 'zod';
+import type { PlacedRecord, RecordPlace } from '../../../shared/api/sync.ts';
+import { findHome, isLocalDocument } from '../../../shared/doc/document-name.ts';
+import type { Sqlite } from '../store/open-database.ts';
+
+interface Row { readonly id: string; readonly document: string; readonly seq: number | null; readonly state: string | null; readonly error: string | null }
+
+const refusalSchema = z.object({ code: z.string(), reason: z.string() });
+
+/** The least of what is proven about any part of a record is what is told of the whole. */
+const order: readonly RecordPlace[] = ['rejected', 'review', 'here', 'hub', 'feed'];
+
+/**
+ * Where records are. A record with nothing unconfirmed came from the hub's log, or went there and was read back.
+ * @param joined whether this folder belongs to a hub; without one, everything is here
+ */
+export function readPlaces(sqlite: Sqlite, ids: readonly string[], joined: boolean): PlacedRecord[] {
+  const rows = sqlite.prepare<[string], Row>(`SELECT r.id, r.document, u.seq, o.state, o.error FROM json_each(?) given JOIN record r ON r.id = given.value
+    LEFT JOIN unconfirmed u ON u.record = r.id LEFT JOIN outbox o ON o.seq = u.seq`).all(JSON.stringify(ids));
+  const placed = new Map<string, PlacedRecord>();
+  for (const row of rows) {
+    const next = placeOf(row, joined);
+    const known = placed.get(row.id);
+    if (!known || order.indexOf(next.place) < order.indexOf(known.place)) placed.set(row.id, next);
+  }
+  return [...placed.values()];
+}
+
+function placeOf({ id, document, seq, state, error }: Row, joined: boolean): PlacedRecord {
+  if (isLocalDocument(document)) return { id, place: findHome(document)?.kind === 'deployment' && joined ? 'review' : 'here', reason: null };
+  if (!joined || state === 'waiting') return { id, place: 'here', reason: null };
+  // An update that compaction released from the outbox had its receipt.
+  if (state === 'received' || (state === null && seq !== null)) return { id, place: 'hub', reason: null };
+  if (state !== 'rejected') return { id, place: 'feed', reason: null };
+  const { code, reason } = readRefusal(error);
+  return { id, place: code === 'quarantined' ? 'review' : 'rejected', reason };
+}
+
+function readRefusal(error: string | null): { readonly code: string; readonly reason: string | null } {
+  try {
+    const read = refusalSchema.safeParse(JSON.parse(error ?? 'null'));
+    return read.success ? read.data : { code: '', reason: null };
+  } catch {
+    return { code: '', reason: null };
+  }
+}
