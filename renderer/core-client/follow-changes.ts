@@ -55,6 +55,7 @@ function refetch(queries: QueryClient, change: Change): void {
       if (report.state !== 'running') invalidate('imports');
       return;
     }
+    case 'file': invalidate('blob', change.sha256); return;
     case 'settings': invalidate('app'); return;
     case 'views': invalidate('views'); return;
     case 'drafts': invalidate('drafts'); return;

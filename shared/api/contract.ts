@@ -6,7 +6,7 @@ import { backupSchema, checkReportSchema, dataInfoSchema, recoverySchema } from 
 import { feedCountsSchema, feedQuerySchema, filterSchema, savedViewSchema, weekCountSchema } from './feed.ts';
 import { csvMappingSchema, importFormats, importPreviewSchema, importReportSchema } from './imports.ts';
 import { profileSchema, roleSchema, settingsPatchSchema, settingsSchema } from './settings.ts';
-import { hubDeviceSchema, joinInputSchema, placedRecordSchema, syncLogItemSchema, syncOptionsPatchSchema, syncRoundSchema, syncStateSchema } from './sync.ts';
+import { hubDeviceSchema, joinInputSchema, placedRecordSchema, syncFileSchema, syncLogItemSchema, syncOptionsPatchSchema, syncRoundSchema, syncStateSchema } from './sync.ts';
 import { historyItemSchema, idSchema, instantSchema, listItemSchema, pageOf, recordViewSchema, valuesSchema } from './views.ts';
 
 /** Every call can fail with an AppError: its code and its three sentences travel as they are. */
@@ -90,6 +90,8 @@ export const contract = {
     })).output(z.object({ record: recordViewSchema, written })),
     /** Keeps bytes for a draft before its record exists; `add` with the same bytes stores nothing twice. */
     keep: base.input(z.object({ content: bytes })).output(z.object({ sha256, sizeBytes: z.number().int() })),
+    /** Fetches bytes from the hub that are not here yet, now. */
+    fetch: base.input(z.object({ sha256 })).output(ok),
     read: base.input(z.object({ sha256 })).output(z.object({ content: bytes })),
     /** Writes the bytes to a path that the user chose. */
     saveAs: base.input(z.object({ sha256, path: z.string() })).output(ok),
@@ -126,6 +128,10 @@ export const contract = {
     log: base.input(z.object({ limit: z.number().int().min(1).max(500).default(100) })).output(z.array(syncLogItemSchema)),
     /** Writes everything that is remembered of the rounds to a path that the user chose, one JSON object a line. */
     exportLog: base.input(z.object({ path: z.string() })).output(z.object({ rounds: z.number().int() })),
+    /** Files that have still to be moved, those that can't be first. */
+    files: base.input(z.object({ limit: z.number().int().min(1).max(500) })).output(z.array(syncFileSchema)),
+    /** Tries files again that could not be moved: one, or all. */
+    retryFiles: base.input(z.object({ sha256: sha256.nullable() })).output(ok),
   },
   data: {
     info: base.output(dataInfoSchema),

@@ -31,6 +31,7 @@ const optionsShape = {
 export const syncOptionsSchema = z.object({ paused: optionsShape.paused.default(false), metered: optionsShape.metered.default(false) });
 export type SyncOptions = z.infer<typeof syncOptionsSchema>;
 export const syncOptionsPatchSchema = z.object(optionsShape).partial();
+const fileCounts = z.object({ files: count, bytes: count });
 
 export const syncStateSchema = z.object({
   /** Null for a folder that never joined, or left. */
@@ -45,6 +46,11 @@ export const syncStateSchema = z.object({
   pending: z.object({ updates: count, entries: count, since: instantSchema.nullable(), rejected: count }),
   /** Of the round at work; null when none is. */
   progress: z.object({ sent: count, received: count }).nullable(),
+  /** Files that have still to go up or come down; `failed`: how many of them wait for a person. `moving`: the one on its way. */
+  files: z.object({
+    up: fileCounts, down: fileCounts, failed: count,
+    moving: z.object({ sha256: z.string(), direction: z.enum(['up', 'down']), doneBytes: count, sizeBytes: count }).nullable(),
+  }),
   last_sent_at: instantSchema.nullable(),
   last_fetched_at: instantSchema.nullable(),
   /** How far this computer's clock is ahead of the hub's (negative: behind), milliseconds; null when it was never compared. */
@@ -93,6 +99,12 @@ export const syncLogItemSchema = z.object({
   sentBytes: count, receivedBytes: count,
 });
 export type SyncLogItem = z.infer<typeof syncLogItemSchema>;
+
+/** A file that is not where it is wanted. `problem`: why it waits, in a sentence; null while nothing stands in its way. */
+export const syncFileSchema = z.object({
+  sha256: z.string(), direction: z.enum(['up', 'down']), name: z.string(), record: idSchema, sizeBytes: count, problem: z.string().nullable(),
+});
+export type SyncFile = z.infer<typeof syncFileSchema>;
 
 /** What joining takes: an invite's link, or the hub's address and the code. */
 export const joinInputSchema = z.object({ url: z.string().trim().min(1).max(2000), code: z.string().trim().min(1).max(100) });

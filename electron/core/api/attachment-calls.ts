@@ -4,7 +4,7 @@ import { attachmentValues } from './attachment-values.ts';
 import type { CallDeps } from './deps.ts';
 import { os } from './implementer.ts';
 
-export const attachmentCalls = ({ session }: CallDeps) => ({
+export const attachmentCalls = ({ session, sync }: CallDeps) => ({
   add: os.attachments.add.handler(({ input }) => {
     const { blobs, writes, records } = session();
     // Said before the bytes are kept, so that a wrong subject leaves nothing behind.
@@ -16,6 +16,10 @@ export const attachmentCalls = ({ session }: CallDeps) => ({
     return { record: records.get(written.records[0] as RecordId), written: [...written.entries] };
   }),
   keep: os.attachments.keep.handler(({ input }) => session().blobs.keep(input.content)),
+  fetch: os.attachments.fetch.handler(async ({ input }) => {
+    if (!session().blobs.has(input.sha256)) await sync.fetchFile(input.sha256);
+    return {};
+  }),
   read: os.attachments.read.handler(({ input }) => ({ content: session().blobs.read(input.sha256) })),
   saveAs: os.attachments.saveAs.handler(({ input }) => {
     writeFileDurably(input.path, session().blobs.read(input.sha256));

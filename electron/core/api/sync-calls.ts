@@ -4,6 +4,11 @@ import { os } from './implementer.ts';
 export const syncCalls = ({ sync }: CallDeps) => ({
   state: os.sync.state.handler(() => sync.state()),
   join: os.sync.join.handler(({ input }) => sync.join(input)),
+  files: os.sync.files.handler(({ input }) => sync.files.list(input.limit)),
+  retryFiles: os.sync.retryFiles.handler(({ input }) => {
+    sync.retryFiles(input.sha256);
+    return {};
+  }),
   once: os.sync.once.handler(() => sync.once()),
   now: os.sync.now.handler(() => sync.now()),
   networkUp: os.sync.networkUp.handler(() => {

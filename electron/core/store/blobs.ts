@@ -1,10 +1,10 @@
 import { createHash } from 'node:crypto';
-import { existsSync, readFileSync, statSync } from 'node:fs';
+import { createReadStream, existsSync, readFileSync, statSync } from 'node:fs';
 import { join } from 'node:path';
 import { AppError, notFound } from '../../../shared/errors.ts';
 import { blobTable } from './source-tables.ts';
 import type { Db } from './store.ts';
-import { writeFileDurably } from './write-file.ts';
+import { moveFileDurably, writeFileDurably } from './write-file.ts';
 
 export const maxBlobBytes = 512 * 1024 * 1024;
 export const blobPath = (dataDir: string, sha256: string): string => join(dataDir, 'blobs', sha256.slice(0, 2), sha256);
@@ -33,6 +33,18 @@ export class Blobs {
     return { sha256, sizeBytes: content.length };
   }
 
+  /** Takes in a file that grew elsewhere in the data folder, if its bytes have that hash; on the disk when it returns. @returns whether they had */
+  async adopt(path: string, sha256: string): Promise<boolean> {
+    const { found, sizeBytes } = await hashOfFile(path);
+    if (found !== sha256) return false;
+    moveFileDurably(path, blobPath(this.#dataDir, sha256));
+    this.#db.insert(blobTable).values({ sha256, sizeBytes, addedMs: this.#now() }).onConflictDoNothing().run();
+    return true;
+  }
+
+  /** Whether bytes of this hash were kept here. */
+  has(sha256: string): boolean { return existsSync(blobPath(this.#dataDir, sha256)); }
+
   /** Size of kept bytes. @throws AppError `not_found` */
   sizeBytes(sha256: string): number {
     const path = blobPath(this.#dataDir, sha256);
@@ -48,6 +60,16 @@ export class Blobs {
     if (hashOf(content) !== sha256) throw damaged();
     return new Uint8Array(content);
   }
+}
+
+async function hashOfFile(path: string): Promise<{ readonly found: string; readonly sizeBytes: number }> {
+  const hash = createHash('sha256');
+  let sizeBytes = 0;
+  for await (const part of createReadStream(path) as AsyncIterable<Buffer>) {
+    hash.update(part);
+    sizeBytes += part.length;
+  }
+  return { found: hash.digest('hex'), sizeBytes };
 }
 
 const tooLarge = (): AppError => new AppError('too_large', {

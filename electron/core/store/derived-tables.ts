@@ -3,7 +3,8 @@ import type { Sqlite } from './open-database.ts';
 /**
  * Tables that follow from the update log, and so are never migrated: when `projectionVersion` changes they are dropped and built again.
  * `entry` is what the log says, entry by entry; `record` the fold of each record's entries;
- * `doc_range` which structs of each document are in the log; `unconfirmed` which records an update touches that others can't see yet; the others serve lists and search.
+ * `doc_range` which structs of each document are in the log; `unconfirmed` which records an update touches that others can't see yet; `blob_ref` which files records name;
+ * `blob_transfer` how far each came (forgotten by a rebuild, and then asked of the hub again); the others serve lists and search.
  */
 const ddl = `
 CREATE TABLE entry (
@@ -61,6 +62,24 @@ CREATE TABLE unconfirmed (
 ) WITHOUT ROWID;
 CREATE INDEX unconfirmed_record ON unconfirmed (record);
 
+CREATE TABLE blob_ref (
+  record TEXT NOT NULL,
+  sha256 TEXT NOT NULL,
+  size_bytes INTEGER NOT NULL,
+  thumbnail INTEGER NOT NULL,
+  PRIMARY KEY (record, sha256)
+) WITHOUT ROWID;
+CREATE INDEX blob_ref_sha256 ON blob_ref (sha256);
+
+CREATE TABLE blob_transfer (
+  sha256 TEXT NOT NULL,
+  direction TEXT NOT NULL,
+  done INTEGER NOT NULL,
+  upload_url TEXT,
+  problem TEXT,
+  PRIMARY KEY (sha256, direction)
+) WITHOUT ROWID;
+
 CREATE TABLE facet (
   deployment TEXT NOT NULL,
   type TEXT NOT NULL,
@@ -71,7 +90,7 @@ CREATE TABLE facet (
 ) WITHOUT ROWID;
 `;
 
-const names = ['entry', 'record', 'record_fts', 'facet', 'doc_range', 'unconfirmed'] as const;
+const names = ['entry', 'record', 'record_fts', 'facet', 'doc_range', 'unconfirmed', 'blob_ref', 'blob_transfer'] as const;
 
 /** Drops what is there of the derived tables and makes them anew, empty. */
 export function makeDerivedTables(sqlite: Sqlite): void {

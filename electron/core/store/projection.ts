@@ -49,6 +49,8 @@ export class Projection {
   readonly #insertText;
   readonly #deleteText;
   readonly #recount;
+  readonly #forgetBlobs;
+  readonly #nameBlob;
   readonly #subjects = new Set<RecordId>();
 
   constructor(sqlite: Sqlite) {
@@ -64,6 +66,8 @@ export class Projection {
     this.#delete = sqlite.prepare('DELETE FROM record WHERE rid = ?');
     this.#insertText = sqlite.prepare('INSERT INTO record_fts (rowid, title, text, fx) VALUES (?, ?, ?, ?)');
     this.#deleteText = sqlite.prepare('DELETE FROM record_fts WHERE rowid = ?');
+    this.#forgetBlobs = sqlite.prepare('DELETE FROM blob_ref WHERE record = ?');
+    this.#nameBlob = sqlite.prepare('INSERT OR IGNORE INTO blob_ref (record, sha256, size_bytes, thumbnail) VALUES (?, ?, ?, ?)');
     this.#recount = sqlite.prepare(`UPDATE record SET
       comments = (SELECT count(*) FROM record c WHERE c.subject = ? AND c.type = 'comment' AND c.deleted_ms IS NULL),
       attachments = (SELECT count(*) FROM record c WHERE c.subject = ? AND c.type = 'attachment' AND c.deleted_ms IS NULL)
@@ -107,10 +111,19 @@ export class Projection {
       this.#insert.run(rid, row.id, ...valuesOf(row), row.id, row.id);
     }
     if (row.subject !== null) this.#subjects.add(row.subject);
+    if (row.type === 'attachment') this.#nameBlobs(row);
     if (visible) {
       this.#facets.count(row, 1);
       this.#insertText.run(rid, indexText(row.title), indexText(row.text), tokensOf(row));
     }
+  }
+
+  /** The files that an attachment names; hostile values name none. */
+  #nameBlobs({ id, values }: ProjectedRecord): void {
+    this.#forgetBlobs.run(id);
+    const { sha256, thumbnail_sha256: thumbnail, size_bytes: sizeBytes } = values;
+    if (isHash(sha256)) this.#nameBlob.run(id, sha256, typeof sizeBytes === 'number' && Number.isSafeInteger(sizeBytes) ? sizeBytes : 0, 0);
+    if (isHash(thumbnail)) this.#nameBlob.run(id, thumbnail, 0, 1);
   }
 
   /** Takes away the row of a record that has lost its create, if there is one. */
@@ -143,6 +156,8 @@ export class Projection {
     this.#facets.clear();
   }
 }
+
+const isHash = (value: unknown): value is string => typeof value === 'string' && /^[0-9a-f]{64}$/.test(value);
 
 /** In this order; as SQL names them. */
 const columns = [

@@ -22,6 +22,15 @@ export function writeFileDurably(path: string, content: Uint8Array): void {
   flushFolder(dirname(path));
 }
 
+/** Puts a file, whole and flushed, at another place of the same disk. Throws what the file system throws. */
+export function moveFileDurably(from: string, to: string): void {
+  const file = openSync(from, 'r+');
+  try { fsyncSync(file); } finally { closeSync(file); }
+  mkdirSync(dirname(to), { recursive: true });
+  renameSync(from, to);
+  flushFolder(dirname(to));
+}
+
 /** Makes a rename in a folder last. Windows can't, and needs not. */
 export function flushFolder(path: string): void {
   if (process.platform === 'win32') return;

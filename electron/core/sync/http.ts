@@ -46,19 +46,21 @@ export function openHttp(asked: HttpRequest): Promise<IncomingMessage> {
 }
 
 /** The whole answer. @param maxBytes more than that is cut off and counts as no answer */
-export async function askHttp(asked: HttpRequest, maxBytes: number): Promise<HttpAnswer> {
-  const answer = await openHttp(asked);
+export const askHttp = async (asked: HttpRequest, maxBytes: number): Promise<HttpAnswer> => readAnswer(await openHttp(asked), maxBytes, asked);
+
+/** The rest of an answer that has begun. */
+export async function readAnswer(answer: IncomingMessage, maxBytes: number, { signal, traffic }: Pick<HttpRequest, 'signal' | 'traffic'> = {}): Promise<HttpAnswer> {
   const parts: Buffer[] = [];
   let size = 0;
   try {
     for await (const part of answer as AsyncIterable<Buffer>) {
       size += part.length;
-      if (asked.traffic) asked.traffic.receivedBytes += part.length;
+      if (traffic) traffic.receivedBytes += part.length;
       if (size > maxBytes) throw new Unreachable(`The answer is larger than ${maxBytes} bytes.`);
       parts.push(part);
     }
   } catch (error) {
-    throw asked.signal?.aborted ? asked.signal.reason as Error : asUnreachable(error);
+    throw signal?.aborted ? signal.reason as Error : asUnreachable(error);
   } finally {
     answer.destroy();
   }

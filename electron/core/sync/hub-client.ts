@@ -11,7 +11,7 @@ import { type PushAnswer, pushAnswerSchema } from '../../../shared/protocol/push
 import { challengeSchema, type Session, sessionSchema } from '../../../shared/protocol/session.ts';
 import { ourEncodings, pack, unpack } from './compression.ts';
 import { type DeviceKey, signText } from './device-key.ts';
-import { askHttp, type HttpAnswer, openHttp, type Traffic, Unreachable } from './http.ts';
+import { askHttp, type HttpAnswer, openHttp, readAnswer, type Traffic, Unreachable } from './http.ts';
 
 /** The hub answered, and said no. `code` is one of the protocol's codes, or of a newer hub. */
 export class HubRefusal extends Error {
@@ -145,6 +145,36 @@ export class HubSession {
   devices(signal?: AbortSignal): Promise<Devices> { return call(this.#at, 'GET', '/devices', devicesSchema, { token: this.opened.token, signal }); }
 
   async leave(signal?: AbortSignal): Promise<void> { await call(this.#at, 'POST', '/leave', emptySchema, { token: this.opened.token, body: {}, signal }); }
+
+  /** Where files go, and by what right. */
+  get address(): { readonly url: string; readonly token: string; readonly agent: Agent | undefined } {
+    return { url: this.#at.url, token: this.opened.token, agent: this.#at.agent };
+  }
+
+  /** Whether the hub has the file and this member reads it. */
+  async holdsBlob(sha256: string, signal?: AbortSignal): Promise<boolean> {
+    const answer = await askHttp({ method: 'HEAD', url: `${this.#at.url}/blobs/${sha256}`, agent: this.#at.agent, signal, headers: bearer(this.opened.token) }, 0);
+    return answer.status === 200 && answer.headers.etag === `"${sha256}"`;
+  }
+
+  /**
+   * A file's bytes from an offset on. `complete`: there are no more than that. Null: the hub has no such file, or it may not be read.
+   */
+  async readBlob(sha256: string, from: number, signal?: AbortSignal): Promise<{ readonly is: 'stream'; readonly from: number; readonly stream: IncomingMessage } | { readonly is: 'complete' } | null> {
+    const headers = { ...bearer(this.opened.token), ...(from > 0 ? { range: `bytes=${from}-` } : {}) };
+    const answer = await openHttp({ method: 'GET', url: `${this.#at.url}/blobs/${sha256}`, agent: this.#at.agent, signal, headers });
+    const isOurs = answer.headers.etag === `"${sha256}"`;
+    if (isOurs && answer.statusCode === 200) return { is: 'stream', from: 0, stream: answer };
+    if (isOurs && answer.statusCode === 206 && answer.headers['content-range']?.startsWith(`bytes ${from}-`)) return { is: 'stream', from, stream: answer };
+    if (isOurs && answer.statusCode === 416) {
+      answer.destroy();
+      return { is: 'complete' };
+    }
+    const whole = await readAnswer(answer, maxJsonBytes, { signal });
+    const refusal = refusalOf(whole);
+    if (refusal instanceof HubRefusal && refusal.code === 'not_found') return null;
+    throw refusal;
+  }
 
   /** The stream of pokes, as it begins. */
   async poke(signal: AbortSignal, silenceMs: number): Promise<IncomingMessage> {

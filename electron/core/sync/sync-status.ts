@@ -18,7 +18,7 @@ export const atRest: Moment = { phase: 'resting', problem: null, progress: null,
 interface Waiting { readonly updates: number; readonly entries: number; readonly since: number | null; readonly rejected: number }
 
 /** This folder's state with its hub, as the window shows it. */
-export function readSyncState({ store }: CoreSession, moment: Moment): SyncState {
+export function readSyncState({ store }: CoreSession, moment: Moment): Omit<SyncState, 'files'> {
   const membership = findMembership(store);
   const options = readSyncOptions(store);
   const contact = readContact(store);

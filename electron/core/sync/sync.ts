@@ -4,6 +4,7 @@ import { toInstant } from '../../../shared/time.ts';
 import type { Changes } from '../changes.ts';
 import type { Host } from '../host.ts';
 import type { Session as CoreSession } from '../session.ts';
+import { FileMover, MovingStopped } from './blobs/file-mover.ts';
 import { HubLine } from './hub-line.ts';
 import { hubProblem } from './hub-words.ts';
 import { join } from './join.ts';
@@ -26,6 +27,7 @@ export class Sync {
   readonly #deps: SyncDeps;
   readonly #line: HubLine;
   readonly #rounds: Rounds;
+  readonly #files: FileMover;
   readonly #tellState: Throttle;
   readonly #tellPlaces: Throttle;
   #moment: Moment = atRest;
@@ -36,6 +38,11 @@ export class Sync {
     this.#tellState = new Throttle(tellMs, () => { changes.publish({ kind: 'sync' }); });
     this.#tellPlaces = new Throttle(tellMs, () => { changes.publish({ kind: 'places' }); });
     this.#line = new HubLine({ core: session, host, now, onMember: () => { changes.publish({ kind: 'settings' }); } });
+    this.#files = new FileMover({
+      core: session, session: (signal) => this.#line.session(signal),
+      onMoved: () => { this.#tellState.call(); },
+      onArrived: (sha256) => { changes.publish({ kind: 'file', sha256 }); },
+    });
     this.#rounds = new Rounds({
       core: session, line: this.#line, now,
       onPhase: (phase) => { this.#set({ phase, progress: this.#moment.progress ?? { sent: 0, received: 0 } }); },
@@ -51,7 +58,7 @@ export class Sync {
   }
 
   state(): SyncState {
-    return readSyncState(this.#deps.session(), this.#moment);
+    return { ...readSyncState(this.#deps.session(), this.#moment), files: this.#files.state() };
   }
 
   /** @throws AppError */
@@ -62,13 +69,35 @@ export class Sync {
     return this.state();
   }
 
-  /** One whole round, or the one that is under way. @throws AppError */
+  /** One whole round, or the one that is under way, and then the files. @throws AppError */
   once(): Promise<SyncRound> {
-    return inWords(() => this.#round('person'));
+    return inWords(async () => {
+      const round = await this.#round('person');
+      await this.#files.run();
+      return round;
+    });
+  }
+
+  get files(): Pick<FileMover, 'list'> { return this.#files; }
+
+  /** @param sha256 null for all */
+  retryFiles(sha256: string | null): void {
+    this.#files.retry(sha256);
+    this.#moveFiles();
+  }
+
+  /** @throws AppError */
+  fetchFile(sha256: string): Promise<void> { return inWords(() => this.#files.fetch(sha256)); }
+
+  /** Beside everything else; the next round tries again what a broken connection ended. */
+  #moveFiles(): void {
+    this.#files.run().catch((error: unknown) => {
+      if (hubProblem(error) === error && !(error instanceof MovingStopped)) console.error('core: files could not be moved', error);
+    });
   }
 
   now(): SyncState {
-    this.#round('person').catch(() => undefined); // the state says how it went
+    this.#round('person').then(() => { this.#moveFiles(); }, () => undefined); // the state says how it went
     return this.state();
   }
 
@@ -92,6 +121,8 @@ export class Sync {
 
   setOptions(changed: Partial<SyncOptions>): SyncState {
     changeSyncOptions(this.#deps.session().store, changed);
+    if (changed.metered || changed.paused) void this.#files.stop();
+    else this.#moveFiles();
     this.#tellState.call();
     return this.state();
   }
@@ -123,7 +154,7 @@ export class Sync {
   }
 
   async #rest(): Promise<void> {
-    await this.#rounds.stop();
+    await Promise.all([this.#rounds.stop(), this.#files.stop()]);
     this.#line.forget();
   }
 

@@ -1,0 +1,97 @@
+import type { SyncFile, SyncState } from '../../../../shared/api/sync.ts';
+import { AppError } from '../../../../shared/errors.ts';
+import { findProfile } from '../../profile.ts';
+import type { Session as CoreSession } from '../../session.ts';
+import type { HubSession } from '../hub-client.ts';
+import { findMembership } from '../membership.ts';
+import { readSyncOptions } from '../sync-options.ts';
+import { fetchBlob, moveBlobs, type Moving } from './move-blobs.ts';
+import { Transfers } from './transfers.ts';
+
+export interface FileMoverOptions {
+  readonly core: () => CoreSession;
+  readonly session: (signal?: AbortSignal) => Promise<HubSession>;
+  /** How far it is changed. */
+  onMoved(): void;
+  /** Bytes of a file are here now. */
+  onArrived(sha256: string): void;
+}
+
+/** Moves files beside the rounds of records, which never wait for it: one run at a time. */
+export class FileMover {
+  readonly #options: FileMoverOptions;
+  #running: { readonly run: Promise<void>; readonly abort: AbortController } | null = null;
+  #moving: Moving | null = null;
+
+  constructor(options: FileMoverOptions) {
+    this.#options = options;
+  }
+
+  /** Moves what can be moved by now; on a metered connection, nothing. @throws what the way to the hub throws */
+  run(): Promise<void> {
+    if (this.#running) return this.#running.run;
+    const { core } = this.#options;
+    const { metered, paused } = readSyncOptions(core().store);
+    if (metered || paused) return Promise.resolve();
+    const abort = new AbortController();
+    const run = this.#run(abort.signal).finally(() => {
+      this.#running = null;
+      this.#moving = null;
+      this.#options.onMoved();
+    });
+    this.#running = { run, abort };
+    return run;
+  }
+
+  async #run(signal: AbortSignal): Promise<void> {
+    const { core, session, onMoved, onArrived } = this.#options;
+    const author = authorOf(core());
+    if (new Transfers(core().store.sqlite).next(author) === null) return;
+    const line = await session(signal);
+    if (line.opened.standing !== 'active') return;
+    await moveBlobs(core(), line, { author, signal, told: (moving) => { this.#moving = moving; onMoved(); }, arrived: onArrived });
+  }
+
+  /** Ends the run that is under way, and waits for that. A file in the middle goes on there the next time. */
+  async stop(): Promise<void> {
+    const running = this.#running;
+    running?.abort.abort(new MovingStopped());
+    await running?.run.catch(() => undefined);
+  }
+
+  state(): SyncState['files'] {
+    const core = this.#options.core();
+    const counts = findMembership(core.store) ? new Transfers(core.store.sqlite).count(authorOf(core)) : nothing;
+    return { ...counts, moving: this.#moving };
+  }
+
+  /** Files that have still to be moved. */
+  list(limit: number): SyncFile[] {
+    const core = this.#options.core();
+    return findMembership(core.store) ? new Transfers(core.store.sqlite).list(authorOf(core), limit) : [];
+  }
+
+  /** What could not be moved is tried again in the next run. @param sha256 null for all */
+  retry(sha256: string | null): void {
+    new Transfers(this.#options.core().store.sqlite).retry(sha256);
+    this.#options.onMoved();
+  }
+
+  /** Fetches a file now, whatever its size, also on a metered connection. @throws AppError `not_found` when the hub does not have it; what the way to the hub throws */
+  async fetch(sha256: string): Promise<void> {
+    const { core, session, onArrived } = this.#options;
+    const line = await session();
+    if (!(await fetchBlob(core(), line, new Transfers(core().store.sqlite), { sha256 }, () => undefined))) throw notOnTheHub();
+    onArrived(sha256);
+  }
+}
+
+/** A run ended because this side wanted it so. */
+export class MovingStopped extends Error {}
+
+const authorOf = ({ store }: CoreSession): string => findProfile(store)?.member ?? '';
+const nothing = { up: { files: 0, bytes: 0 }, down: { files: 0, bytes: 0 }, failed: 0 };
+
+const notOnTheHub = (): AppError => new AppError('not_found', {
+  happened: 'The hub does not have this file yet: it is still on the device of who attached it.', data: 'The record is here; its file comes later.', next: 'Try again when that device was connected.',
+});

@@ -1,0 +1,71 @@
+import { existsSync, rmSync } from 'node:fs';
+import type { Session as CoreSession } from '../../session.ts';
+import { blobPath } from '../../store/blobs.ts';
+import { HubRefusal, type HubSession } from '../hub-client.ts';
+import { downloadBlob } from './download-blob.ts';
+import { type Transfer, Transfers } from './transfers.ts';
+import { uploadBlob } from './upload-blob.ts';
+
+/** The file that moves at the moment. */
+export interface Moving { readonly sha256: string; readonly direction: Transfer['direction']; readonly doneBytes: number; readonly sizeBytes: number }
+
+interface Options {
+  /** Whose files go up. */
+  readonly author: string;
+  readonly signal?: AbortSignal | undefined;
+  told?(moving: Moving): void;
+  /** Bytes of a file arrived whole. */
+  arrived?(sha256: string): void;
+}
+
+/**
+ * Moves files one after the other until nothing more can be: thumbnails first, then what others wait for, the smallest first.
+ * A file that fails is left with its reason and the next one goes on; a broken connection ends it, and the next run goes on in the middle of the file.
+ */
+export async function moveBlobs(core: CoreSession, session: HubSession, { author, signal, told, arrived }: Options): Promise<void> {
+  const transfers = new Transfers(core.store.sqlite);
+  for (;;) {
+    const next = transfers.next(author);
+    if (!next) return;
+    const tell = (doneBytes: number): void => { told?.({ ...next, doneBytes }); };
+    if (next.direction === 'up') await send(core, session, transfers, next, tell, signal);
+    else if (await fetchBlob(core, session, transfers, next, tell, signal)) arrived?.(next.sha256);
+  }
+}
+
+async function send({ store }: CoreSession, session: HubSession, transfers: Transfers, { sha256, sizeBytes, uploadUrl }: Transfer, sentBytes: (bytes: number) => void, signal?: AbortSignal): Promise<void> {
+  if (sizeBytes > session.limits.blobBytes) return transfers.failed(sha256, 'up', 'The file is larger than the hub takes. The record is there without it.');
+  const path = blobPath(store.dataDir, sha256);
+  if (!existsSync(path)) return transfers.failed(sha256, 'up', 'The file is not on this computer any more. Attach it once more, which mends it.');
+  const begun = (at: string | null): void => { transfers.begun(sha256, at); };
+  try {
+    if (!(await session.holdsBlob(sha256, signal))) await uploadBlob(session, { path, sha256, sizeBytes, uploadUrl }, { signal, begun, sent: sentBytes });
+    transfers.done(sha256, 'up');
+  } catch (error) {
+    if (!(error instanceof HubRefusal)) throw error;
+    // The place of an upload is forgotten by the hub after a while: it begins anew.
+    if (uploadUrl !== null && (error.status === 404 || error.status === 410 || error.status === 403)) return transfers.begun(sha256, null);
+    if (isAboutTheDevice(error)) throw error;
+    return transfers.failed(sha256, 'up', error.message);
+  }
+}
+
+/** Fetches one file now, also a large one that nobody fetched by itself. @returns whether it is here */
+export async function fetchBlob(core: CoreSession, session: HubSession, transfers: Transfers, { sha256 }: Pick<Transfer, 'sha256'>, received: (bytes: number) => void, signal?: AbortSignal): Promise<boolean> {
+  const { store, blobs } = core;
+  const path = await downloadBlob(session, store.dataDir, sha256, { signal, received });
+  if (path === null) return refuse(transfers, sha256, 'down', 'The hub does not have it yet: it is still on the device of who attached it.');
+  if (!(await blobs.adopt(path, sha256))) {
+    rmSync(path, { force: true });
+    return refuse(transfers, sha256, 'down', 'What arrived is not the file that was attached. It was not kept.');
+  }
+  transfers.done(sha256, 'down');
+  return true;
+}
+
+function refuse(transfers: Transfers, sha256: string, direction: Transfer['direction'], problem: string): false {
+  transfers.failed(sha256, direction, problem);
+  return false;
+}
+
+const isAboutTheDevice = ({ status, code }: HubRefusal): boolean => status === 401 || status === 429 || status >= 500 || code === 'device_revoked';

@@ -1,0 +1,84 @@
+import type { Sqlite } from '../../store/open-database.ts';
+
+/** Larger files are fetched only when somebody wants to see them. */
+export const automaticBytes = 10 * 1024 * 1024;
+
+export type Direction = 'up' | 'down';
+
+/** A file that has to be moved, the most wanted first. `uploadUrl`: where an upload that was begun goes on. */
+export interface Transfer {
+  readonly sha256: string;
+  readonly direction: Direction;
+  readonly sizeBytes: number;
+  readonly uploadUrl: string | null;
+}
+
+/** A file that is not where it is wanted, as a person sees it. `problem` is a sentence, null while nothing went wrong. */
+export interface TransferView extends Omit<Transfer, 'uploadUrl'> { readonly name: string; readonly record: string; readonly problem: string | null }
+
+interface Counts { readonly files: number; readonly bytes: number }
+
+/**
+ * Which attached files are not where they are wanted: those of shared records that this device has and the hub may lack, and those that it lacks.
+ * What is wanted follows from the records; only how far it came is noted here.
+ */
+export class Transfers {
+  readonly #sqlite: Sqlite;
+  readonly #next;
+  readonly #list;
+  readonly #count;
+  readonly #note;
+  readonly #begin;
+
+  constructor(sqlite: Sqlite) {
+    this.#sqlite = sqlite;
+    this.#next = sqlite.prepare<[{ author: string; mostBytes: number }], Transfer>(`${wanted}
+      SELECT sha256, direction, sizeBytes, uploadUrl FROM wanted WHERE problem IS NULL AND (direction = 'up' OR thumbnail OR sizeBytes <= :mostBytes)
+      ORDER BY thumbnail DESC, direction = 'down', sizeBytes, sha256 LIMIT 1`);
+    this.#list = sqlite.prepare<[{ author: string; limit: number }], TransferView>(`${wanted}
+      SELECT sha256, direction, sizeBytes, name, record, problem FROM wanted ORDER BY problem IS NULL, direction, sizeBytes, sha256 LIMIT :limit`);
+    this.#count = sqlite.prepare<[{ author: string }], Counts & { readonly direction: Direction; readonly failed: number }>(`${wanted}
+      SELECT direction, count(*) AS files, coalesce(sum(sizeBytes), 0) AS bytes, count(problem) AS failed FROM wanted GROUP BY direction`);
+    this.#note = sqlite.prepare(`INSERT INTO blob_transfer (sha256, direction, done, problem) VALUES (?, ?, ?, ?)
+      ON CONFLICT DO UPDATE SET done = excluded.done, problem = excluded.problem, upload_url = CASE WHEN excluded.done THEN NULL ELSE upload_url END`);
+    this.#begin = sqlite.prepare(`INSERT INTO blob_transfer (sha256, direction, done, upload_url) VALUES (?, 'up', 0, ?)
+      ON CONFLICT DO UPDATE SET upload_url = excluded.upload_url`);
+  }
+
+  /** @param author who works here: files of their own records go up. @param mostBytes larger files come only when they are asked for */
+  next(author: string, mostBytes = automaticBytes): Transfer | null {
+    return this.#next.get({ author, mostBytes }) ?? null;
+  }
+
+  list(author: string, limit: number): TransferView[] { return this.#list.all({ author, limit }); }
+
+  count(author: string): { readonly up: Counts; readonly down: Counts; readonly failed: number } {
+    const rows = this.#count.all({ author });
+    const of = (direction: Direction): Counts => {
+      const row = rows.find((one) => one.direction === direction);
+      return { files: row?.files ?? 0, bytes: row?.bytes ?? 0 };
+    };
+    return { up: of('up'), down: of('down'), failed: rows.reduce((sum, row) => sum + row.failed, 0) };
+  }
+
+  begun(sha256: string, uploadUrl: string | null): void { this.#begin.run(sha256, uploadUrl); }
+  done(sha256: string, direction: Direction): void { this.#note.run(sha256, direction, 1, null); }
+  /** It is left alone until `retry`. @param problem a sentence for a person */
+  failed(sha256: string, direction: Direction, problem: string): void { this.#note.run(sha256, direction, 0, problem); }
+
+  /** What failed or was not there is tried again: one file, or all. */
+  retry(sha256: string | null): void {
+    this.#sqlite.prepare('UPDATE blob_transfer SET problem = NULL WHERE problem IS NOT NULL AND (? IS NULL OR sha256 = ?)').run(sha256, sha256);
+  }
+}
+
+/** A file is moved once, whatever number of records name it. */
+const wanted = `WITH wanted AS (
+  SELECT f.sha256, 'up' AS direction, b.size_bytes AS sizeBytes, t.upload_url AS uploadUrl, max(f.thumbnail) AS thumbnail, min(r.title) AS name, min(r.id) AS record, t.problem
+  FROM blob_ref f JOIN record r ON r.id = f.record JOIN blob b ON b.sha256 = f.sha256 LEFT JOIN blob_transfer t ON t.sha256 = f.sha256 AND t.direction = 'up'
+  WHERE r.document NOT LIKE 'own/%' AND r.deleted_ms IS NULL AND r.created_by = :author AND coalesce(t.done, 0) = 0 GROUP BY f.sha256
+  UNION ALL
+  SELECT f.sha256, 'down', max(f.size_bytes), NULL, max(f.thumbnail), min(r.title), min(r.id), t.problem
+  FROM blob_ref f JOIN record r ON r.id = f.record LEFT JOIN blob_transfer t ON t.sha256 = f.sha256 AND t.direction = 'down'
+  WHERE r.document NOT LIKE 'own/%' AND r.deleted_ms IS NULL AND NOT EXISTS (SELECT 1 FROM blob b WHERE b.sha256 = f.sha256) GROUP BY f.sha256
+)`;
