@@ -45,6 +45,9 @@ export class Blobs {
   /** Whether bytes of this hash were kept here. */
   has(sha256: string): boolean { return existsSync(blobPath(this.#dataDir, sha256)); }
 
+  /** Whether the kept bytes are what they were. */
+  async isWhole(sha256: string): Promise<boolean> { return (await hashOfFile(blobPath(this.#dataDir, sha256))).found === sha256; }
+
   /** Size of kept bytes. @throws AppError `not_found` */
   sizeBytes(sha256: string): number {
     const path = blobPath(this.#dataDir, sha256);

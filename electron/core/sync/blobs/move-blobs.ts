@@ -2,6 +2,7 @@ import { existsSync, rmSync } from 'node:fs';
 import type { Session as CoreSession } from '../../session.ts';
 import { blobPath } from '../../store/blobs.ts';
 import { HubRefusal, type HubSession } from '../hub-client.ts';
+import { Unreachable } from '../http.ts';
 import { downloadBlob } from './download-blob.ts';
 import { type Transfer, Transfers } from './transfers.ts';
 import { uploadBlob } from './upload-blob.ts';
@@ -33,7 +34,7 @@ export async function moveBlobs(core: CoreSession, session: HubSession, { author
   }
 }
 
-async function send({ store }: CoreSession, session: HubSession, transfers: Transfers, { sha256, sizeBytes, uploadUrl }: Transfer, sentBytes: (bytes: number) => void, signal?: AbortSignal): Promise<void> {
+async function send({ store, blobs }: CoreSession, session: HubSession, transfers: Transfers, { sha256, sizeBytes, uploadUrl }: Transfer, sentBytes: (bytes: number) => void, signal?: AbortSignal): Promise<void> {
   if (sizeBytes > session.limits.blobBytes) return transfers.failed(sha256, 'up', 'The file is larger than the hub takes. The record is there without it.');
   const path = blobPath(store.dataDir, sha256);
   if (!existsSync(path)) return transfers.failed(sha256, 'up', 'The file is not on this computer any more. Attach it once more, which mends it.');
@@ -45,8 +46,12 @@ async function send({ store }: CoreSession, session: HubSession, transfers: Tran
     if (!(error instanceof HubRefusal)) throw error;
     // The place of an upload is forgotten by the hub after a while: it begins anew.
     if (uploadUrl !== null && (error.status === 404 || error.status === 410 || error.status === 403)) return transfers.begun(sha256, null);
+    if (error.status === wrongHash && (await blobs.isWhole(sha256))) {
+      transfers.begun(sha256, null);
+      throw new Unreachable('The file was damaged on its way.', error);
+    }
     if (isAboutTheDevice(error)) throw error;
-    return transfers.failed(sha256, 'up', error.message);
+    return transfers.failed(sha256, 'up', error.status === wrongHash ? 'The file was changed or damaged on this computer. Attach the original once more, which mends it.' : error.message);
   }
 }
 
@@ -68,4 +73,6 @@ function refuse(transfers: Transfers, sha256: string, direction: Transfer['direc
   return false;
 }
 
+/** What tus calls a checksum mismatch. */
+const wrongHash = 460;
 const isAboutTheDevice = ({ status, code }: HubRefusal): boolean => status === 401 || status === 429 || status >= 500 || code === 'device_revoked';

@@ -51,6 +51,8 @@ function failureOf(error: Error | DetailedError): Unreachable | HubRefusal {
   try { told = JSON.parse(answer.getBody()) as typeof told; } catch { /* not the hub's own words */ }
   const { code, message } = told.error ?? {};
   if (typeof code === 'string' && typeof message === 'string') return new HubRefusal(code, answer.getStatus(), message, null);
+  // The hub still holds the try that broke (423), or has more of it than was said (409): the next one asks anew how far it came.
+  if (answer.getStatus() === 409 || answer.getStatus() === 423) return new Unreachable('The hub is still busy with the last try.', error);
   if (answer.getStatus() >= 500) return new Unreachable(`The hub answered ${answer.getStatus()}.`, error);
   return new HubRefusal('invalid_request', answer.getStatus(), 'The hub did not take the file.', null);
 }

@@ -43,7 +43,7 @@ test('[SB2] an upload that broke goes on where it was, through any number of bre
   const random = (): number => (state = (state * 16807) % 2147483647) / 2147483647;
   const network = await openBadNetwork(hub.url, random);
   onTestFinished(() => network.close());
-  const content = randomBytes(12 * 1024 * 1024);
+  const content = randomBytes(9 * 1024 * 1024);
   const fdc = await joinSite(hub, { url: network.url, before: (core) => attach({ core }, [content]) });
   network.weather = { refused: 0.1, cutUp: 0.25, unanswered: 0.15 };
   let tries = 0;
@@ -51,6 +51,7 @@ test('[SB2] an upload that broke goes on where it was, through any number of bre
     done = await fdc.sync().then(() => true, (error: unknown) => { expect(error).toMatchObject({ data: { code: 'offline' } }); return false; });
   }
   expect(tries).toBeGreaterThan(1);
+  expect(await fdc.core.client.sync.files({ limit: 10 })).toEqual([]);
   // Not more than a few chunks were sent again: an upload that began anew each time would have sent many times its size.
   expect(network.counts.up).toBeLessThan(content.length * 4);
   const lead = await joinSite(hub, { role: 'research' });
