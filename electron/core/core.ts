@@ -15,6 +15,7 @@ import { Imports } from './import/imports.ts';
 import { type CoreRouter, makeRouter } from './router.ts';
 import type { Session } from './session.ts';
 import { defaultMigrationsDir } from './store/migrate.ts';
+import type { OnRebuild } from './store/rebuild.ts';
 import { Sync } from './sync/sync.ts';
 import type { OuterFrame, Refused } from './write/write-path.ts';
 import type { Write, Written } from './writes.ts';
@@ -34,6 +35,8 @@ export interface CoreOptions {
   readonly host?: Host;
   /** Only read, beside whoever has the folder: no lock, no migration, no repair. Writes fail with `locked`. `if_locked`: only when another one has it. */
   readonly readOnly?: boolean | 'if_locked';
+  /** See `StoreOptions`. */
+  readonly onRebuild?: OnRebuild;
 }
 
 export interface Core {
@@ -62,9 +65,9 @@ export interface Core {
 
 /** Opens the data of a folder. @throws AppError `locked`, `too_new`, `io`, `disk_full` or `corrupt` */
 export async function openCore(options: CoreOptions): Promise<Core> {
-  const { dataDir, migrationsDir = defaultMigrationsDir(), appVersion = '0.0.0', now = Date.now, random, readOnly, host = bareHost } = options;
+  const { dataDir, migrationsDir = defaultMigrationsDir(), appVersion = '0.0.0', now = Date.now, random, readOnly, onRebuild, host = bareHost } = options;
   const changes = new Changes();
-  const folder = new DataFolder({ dataDir, migrationsDir, now, random, readOnly }, changes);
+  const folder = new DataFolder({ dataDir, migrationsDir, now, random, readOnly, onRebuild }, changes);
   if (!options.openLater) folder.session();
   const session = (): Session => folder.session();
   const imports = new Imports({ session, changes, now });

@@ -1,5 +1,5 @@
 /** Entry of the core's utility process: opens the data, serves it on the ports that main hands over. See shared/api/core-process.ts. */
-import { mainToCoreMessage, type OpenCoreMessage } from '../../shared/api/core-process.ts';
+import { type CoreToMainMessage, mainToCoreMessage, type OpenCoreMessage } from '../../shared/api/core-process.ts';
 import { type Core, openCore } from './core.ts';
 import { type CorePort, createServer } from './serve.ts';
 
@@ -12,11 +12,17 @@ const { parentPort } = process as unknown as { parentPort: ParentPort };
 let opening: Promise<Core> | null = null;
 let serve: Promise<(port: CorePort) => void> | null = null;
 
+const say = (message: CoreToMainMessage): void => { parentPort.postMessage(message); };
+
 async function open({ dataDir, migrationsDir, appVersion }: OpenCoreMessage): Promise<(port: CorePort) => void> {
   // A folder that can't be opened is no crash: the window asks, and is told why.
-  opening = openCore({ dataDir, migrationsDir, appVersion, openLater: true });
+  opening = openCore({
+    dataDir, migrationsDir, appVersion, openLater: true,
+    // This process answers nothing meanwhile; what it posts itself goes out at once.
+    onRebuild: (share) => { say({ type: 'rebuilding', share }); },
+  });
   const core = await opening;
-  parentPort.postMessage({ type: 'opened' });
+  say({ type: 'opened' });
   return createServer(core);
 }
 

@@ -32,8 +32,9 @@ export function startCoreProcess(): CoreProcess {
     const child = utilityProcess.fork(join(__dirname, 'core.cjs'), [], { serviceName: 'Fieldloop core', stdio: 'inherit', env: coreEnvironment() });
     state = { is: 'running', child };
     child.on('message', (message) => {
-      const { type } = coreToMainMessage.parse(message);
-      if (app.commandLine.hasSwitch('enable-logging')) console.info(`core ${type}`);
+      const told = coreToMainMessage.parse(message);
+      if (app.commandLine.hasSwitch('enable-logging')) console.info(`core ${told.type}`);
+      if (told.type === 'rebuilding') tellWindow('coreRebuilding', { share: told.share });
     });
     // The code of a killed utility process is 0, so the code says nothing: what counts is whether it was asked to go.
     child.once('exit', (code) => { if (state.is === 'running' && state.child === child) stopped(code); });

@@ -3,7 +3,7 @@ import { contextBridge, ipcRenderer, webUtils } from 'electron';
 import type { Shell, ShellCallName, ShellEventName } from '../../shared/api/shell.ts';
 
 const calls: readonly ShellCallName[] = ['chooseFiles', 'chooseSavePath', 'showInFolder', 'openLink', 'getTheme', 'setTheme', 'getAppInfo'];
-const events: readonly ShellEventName[] = ['capture', 'open', 'coreStopped', 'themeChanged'];
+const events: readonly ShellEventName[] = ['capture', 'open', 'coreStopped', 'coreRebuilding', 'themeChanged'];
 
 ipcRenderer.on('core-port', (event) => {
   window.postMessage({ type: 'fieldloop:core-port' }, window.location.origin, [...event.ports]);

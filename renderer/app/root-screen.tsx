@@ -1,12 +1,16 @@
 import { useQuery } from '@tanstack/react-query';
 import { Outlet } from '@tanstack/react-router';
-import type { ReactNode } from 'react';
+import { IconRefresh } from '@tabler/icons-react';
+import { type ReactNode, useSyncExternalStore } from 'react';
+import { coreState } from '../core-client/core.ts';
 import { appQuery } from '../core-client/queries.ts';
 import { FirstStart } from '../features/first-start/first-start.tsx';
 import { ErrorNotice } from '../ui/error-notice.tsx';
 import { AppFrame } from './app-frame.tsx';
+import { Banner } from './banners/banner.tsx';
 import { CoreBanner } from './banners/core-banner.tsx';
 import { RecoveryBanner } from './banners/recovery-banner.tsx';
+import { RebuildNotice } from './rebuild-notice.tsx';
 import classes from './root-screen.module.css';
 
 /** The window as a whole: whether a core answers, and below that the first start, the app, or why the data can't be opened. */
@@ -19,6 +23,7 @@ export const RootScreen = (): ReactNode => (
 
 function Screen(): ReactNode {
   const { data, error, refetch } = useQuery(appQuery);
+  const rebuilt = useSyncExternalStore(coreState.subscribe, coreState.rebuilt);
   if (error && !data) {
     return (
       <main className={classes.failed}>
@@ -27,9 +32,11 @@ function Screen(): ReactNode {
       </main>
     );
   }
+  if (!data && rebuilt !== null) return <main className={classes.waiting} aria-busy="true"><h1>Bringing your data up to date</h1><RebuildNotice share={rebuilt} /></main>;
   if (!data) return <main className={classes.failed} aria-busy="true" aria-label="Fieldloop is starting" />;
   return (
     <>
+      {rebuilt !== null && <Banner tone="calm" icon={<IconRefresh size={16} aria-hidden />}><RebuildNotice share={rebuilt} /></Banner>}
       <RecoveryBanner recovery={data.recovery} />
       {data.profile ? <AppFrame state={data}><Outlet /></AppFrame> : <FirstStart />}
     </>

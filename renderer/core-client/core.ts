@@ -18,18 +18,22 @@ export const core: Core = createORPCClient(link);
 /** Whether a core answers. The window goes on while it does not: calls wait, drafts stay. */
 export type CoreState = 'starting' | 'running' | 'restarting' | 'stopped';
 let state: CoreState = 'starting';
+let rebuilt: number | null = null;
 const listeners = new Set<() => void>();
 
 export const coreState = {
   get: (): CoreState => state,
+  /** How much of what lists and search work on is made anew after an update, 0 to 1; null when nothing is. */
+  rebuilt: (): number | null => rebuilt,
   subscribe(listener: () => void): () => void {
     listeners.add(listener);
     return () => { listeners.delete(listener); };
   },
 };
 
-function become(next: CoreState): void {
+function become(next: CoreState, share: number | null = null): void {
   state = next;
+  rebuilt = share;
   for (const listener of listeners) listener();
 }
 
@@ -45,5 +49,6 @@ export function connectCore(): void {
     link.disconnect();
     become(restartInMs === null ? 'stopped' : 'restarting');
   });
+  window.fieldloop.on('coreRebuilding', ({ share }) => { become(state, share < 1 ? share : null); });
   window.fieldloop.connectCore();
 }

@@ -5,6 +5,7 @@
  *    │ fork                               │
  *    │ {type:'open', …} ────────────────> │ opens the database in dataDir
  *    │ <──────────────── {type:'opened'}  │ it answers calls now (also when the database could not be opened: it says why per call)
+ *    │ <─────────── {type:'rebuilding'}   │ at the first call after an update, as often as there is something to tell; it answers nothing meanwhile
  *    │ {type:'port'} + ports[0] ────────> │ one per window life, may come before 'opened'; the API is served on it
  *    │ {type:'close'} ──────────────────> │ finishes what runs, closes the database, exits with 0
  *
@@ -32,6 +33,8 @@ export const mainToCoreMessage = z.discriminatedUnion('type', [
 
 export const coreToMainMessage = z.discriminatedUnion('type', [
   z.strictObject({ type: z.literal('opened') }),
+  /** What lists and search work on is made anew; this much of it is done. 1 is the last one, also when it failed; then calls say why. */
+  z.strictObject({ type: z.literal('rebuilding'), share: z.number().min(0).max(1) }),
 ]);
 
 export type OpenCoreMessage = z.infer<typeof openCoreMessage>;

@@ -82,6 +82,8 @@ export const shellEvents = {
     /** Milliseconds until it is started again; null when main has given up and waits for `connectCore`. */
     restartInMs: z.number().int().min(0).nullable(),
   }),
+  /** After an update, the core makes anew what lists and search work on, and answers when it is done (`share` 1). */
+  coreRebuilding: z.strictObject({ share: z.number().min(0).max(1) }),
   themeChanged: z.strictObject({ source: themeSource, dark: z.boolean() }),
 } as const;
 

@@ -3,7 +3,7 @@ import type { Page } from '@playwright/test';
 import { openDatabase } from '../../electron/core/store/open-database.ts';
 import { databasePath } from '../../electron/core/store/store.ts';
 import { checkScreen } from './check-screen.ts';
-import { expect, test } from './fixtures.ts';
+import { expect, keepScreen, test } from './fixtures.ts';
 import { seedData } from './seed-data.ts';
 
 const feedReady = async (page: Page): Promise<void> => { await expect(page.getByRole('heading', { level: 1, name: 'Feed' })).toBeVisible(); };
@@ -103,6 +103,27 @@ test('[WI8] a core that stops again and again is told of, and started again from
   await start.click();
   await expect(page.getByText('Saved on this computer')).toBeVisible();
   await expect(start).toBeHidden();
+});
+
+test('[WI16] after an update the window says that the data is brought up to date, and then shows it', async ({ launch, tempDir }) => {
+  const dataDir = tempDir('data');
+  // Enough of them that there is something to wait for.
+  await seedData(dataDir, {}, async (core) => {
+    const { record } = await core.client.records.create({ type: 'deployment', values: { title: 'Acme (sample)', status: 'active' } });
+    for (let batch = 0; batch < 5; batch++) {
+      core.write(Array.from({ length: 1_000 }, (_, i) => ({ op: 'create', type: 'outcome', values: { deployment: record.id, title: `Outcome ${batch * 1_000 + i} (sample)`, kind: 'worked' } })), 'import');
+    }
+  });
+  const sqlite = openDatabase(databasePath(dataDir));
+  sqlite.exec("UPDATE meta SET value = '0' WHERE key = 'projection'");
+  sqlite.close();
+  const { page } = await launch({ dataDir });
+  await expect(page.getByRole('heading', { level: 1, name: 'Bringing your data up to date' })).toBeVisible();
+  await expect(page.getByRole('progressbar', { name: 'Brought up to date' })).toBeVisible();
+  await keepScreen(page, 'rebuilding');
+  await feedReady(page);
+  await expect(page.getByText('Bringing your data up to date')).toBeHidden();
+  await expect(page.getByRole('main').getByText('Outcome 4999 (sample)')).toBeVisible();
 });
 
 test('[WI9] damage found at the start is told with what came back, until it was read', async ({ launch, tempDir }) => {

@@ -53,5 +53,10 @@ export function* checkIndex({ sqlite, report }: CheckContext): Generator<void> {
   if (n !== counters.size) report(`There are ${n} counters, where the records ask for ${counters.size}.`);
 }
 
+/** FTS5 keeps this many bytes of a word: text without any space (data pasted as base64) reads as one word. */
+const maxWordBytes = 32_768;
+
 /** As SQLite's `ascii` tokenizer does: letters and digits of ASCII, and everything beyond it, make words; case is folded in ASCII. */
-const tokenize = (text: string): string[] => text.toLowerCase().match(/[a-z0-9\u0080-\u{10ffff}]+/gu) ?? [];
+const tokenize = (text: string): string[] => (text.toLowerCase().match(/[a-z0-9\u0080-\u{10ffff}]+/gu) ?? []).map(asIndexed);
+
+const asIndexed = (word: string): string => (word.length * 3 <= maxWordBytes ? word : Buffer.from(word).subarray(0, maxWordBytes).toString());

@@ -13,24 +13,31 @@ import { Unconfirmed } from './unconfirmed.ts';
 
 /** Records that are projected at once. */
 const batch = 1_000;
+/** Reading the log's entries takes about this share of the time, projecting their records the rest. */
+const readingShare = 0.3;
+
+/** Told how much of a rebuild is done, from 0 to 1, every thousand records or so; 1 is told when it is committed, or when it failed. */
+export type OnRebuild = (share: number) => void;
 
 /**
  * Makes the derived tables anew from snapshots and log. Updates that can't be read are left out; `check` names them.
  * Inside a transaction of the caller, so that a half-built table is never seen.
  */
-export function rebuildDerivedTables(sqlite: Sqlite): void {
+export function rebuildDerivedTables(sqlite: Sqlite, onProgress: OnRebuild = () => undefined): void {
+  onProgress(0);
   makeDerivedTables(sqlite);
-  insertEntries(sqlite);
+  insertEntries(sqlite, (share) => onProgress(share * readingShare));
   const projection = new Projection(sqlite);
   const records = sqlite.prepare<[], RecordId>('SELECT record FROM entry GROUP BY record ORDER BY min(id)').pluck().all();
   for (let at = 0; at < records.length; at += batch) {
     const rows = records.slice(at, at + batch).map((record) => projection.read(record));
     projection.writeAll(rows.filter((row) => row !== null));
     projection.finish();
+    onProgress(readingShare + (1 - readingShare) * Math.min(1, (at + batch) / records.length));
   }
 }
 
-function insertEntries(sqlite: Sqlite): void {
+function insertEntries(sqlite: Sqlite, onProgress: OnRebuild): void {
   const insert = sqlite.prepare(`INSERT INTO entry (seq, id, record, document, text) VALUES (?, ?, ?, ?, ?) 
     ON CONFLICT (id) DO UPDATE SET record = excluded.record, document = excluded.document, text = excluded.text WHERE excluded.text < text`);
   // By place, not by row: the rows themselves are read one at a time, a log may be larger than the memory.
@@ -44,13 +51,17 @@ function insertEntries(sqlite: Sqlite): void {
   const unconfirmed = new Unconfirmed(sqlite);
   const waits = sqlite.prepare<[number], number>('SELECT 1 FROM outbox WHERE seq = ?').pluck();
   let seq = 0;
-  for (const { place, kind } of places) {
+  let told = 0;
+  for (const [i, { place, kind }] of places.entries()) {
     const row = read[kind].get(place);
     if (!row) continue;
     const entries = entriesOf[kind](row.bytes);
     for (const { entry, text } of entries) insert.run(++seq, entry.id, entry.record, row.document, text);
     if (entries.length > 0) ranges.add(row.document, rangesOf[kind](row.bytes));
     if (kind === 'update' && waits.get(place) !== undefined) unconfirmed.add(place, entries.map(({ entry }) => entry));
+    if (seq - told < batch) continue;
+    told = seq;
+    onProgress((i + 1) / places.length);
   }
 }
 

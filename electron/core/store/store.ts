@@ -13,7 +13,7 @@ import { Ingest } from './ingest.ts';
 import { countKnownMigrations, countMigrations, tooNew } from './migrate.ts';
 import { openDatabase, type Sqlite } from './open-database.ts';
 import { projectionVersion } from './project-record.ts';
-import { rebuildDerivedTables } from './rebuild.ts';
+import { type OnRebuild, rebuildDerivedTables } from './rebuild.ts';
 import { findMeta, saveMeta } from './settings.ts';
 import { docTable } from './source-tables.ts';
 
@@ -26,6 +26,8 @@ export interface StoreOptions {
   readonly random: (() => number) | undefined;
   /** Only reads: beside a window that has the folder, without its lock and without changing anything. */
   readonly readOnly?: boolean | undefined;
+  /** A rebuild after an update holds up everything else until it is done: whoever waits is told how far it is. Called while it goes on. */
+  readonly onRebuild?: OnRebuild | undefined;
 }
 
 /** One open database and what works on it. */
@@ -48,16 +50,20 @@ export interface Store {
 
 export const databasePath = (dataDir: string): string => join(dataDir, 'fieldloop.db');
 
-export function openStore({ dataDir, migrationsDir, now, random, readOnly = false }: StoreOptions): Store {
+export function openStore({ dataDir, migrationsDir, now, random, onRebuild, readOnly = false }: StoreOptions): Store {
   const sqlite = readOnly ? openReadable(databasePath(dataDir), migrationsDir) : openWritable(dataDir, migrationsDir, now);
   try {
     const db = drizzle(sqlite);
     if (readOnly && findMeta(db, 'projection') !== String(projectionVersion)) throw ofAnotherVersion();
     if (findMeta(db, 'projection') !== String(projectionVersion)) {
-      sqlite.transaction(() => {
-        rebuildDerivedTables(sqlite);
-        saveMeta(db, 'projection', String(projectionVersion));
-      }).immediate();
+      try {
+        sqlite.transaction(() => {
+          rebuildDerivedTables(sqlite, onRebuild);
+          saveMeta(db, 'projection', String(projectionVersion));
+        }).immediate();
+      } finally {
+        onRebuild?.(1);
+      }
     }
     const { device, incarnation } = readOnly ? { device: findId<DeviceId>(findMeta(db, 'device')) ?? newDeviceId(), incarnation: null } : beginIncarnation(sqlite, db, dataDir);
     const documents = new Documents(sqlite, random);

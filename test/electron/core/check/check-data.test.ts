@@ -48,3 +48,14 @@ test.each([
   expect(ok).toBe(false);
   expect(problems.join('\n')).toContain(says);
 });
+
+test('[ST10] takes a word that is longer than the index keeps for what it is', async () => {
+  const dataDir = makeFolder();
+  const core = await openFolder(dataDir);
+  const deployment = await beginWork(core);
+  for (const actual of ['x'.repeat(150_000), `a${'ü'.repeat(40_000)}`, `${'y'.repeat(40_000)} and more`]) {
+    await core.client.records.create({ type: 'breakage', values: { title: 'pasted', deployment, severity: 's2_rework', repro: 'once', harm: 'none', actual } });
+  }
+  await core.close();
+  expect((await checkData(dataDir)).problems).toEqual([]);
+});
