@@ -40,7 +40,7 @@ export function DeploymentHeader({ record, onBack }: Props): ReactNode {
         {!gone && <RemoveButton record={record} />}
         <Button variant="subtle" color="gray" size="compact-xs" aria-expanded={shown} onClick={() => { setShown(!shown); }}>{shown ? 'Hide details' : 'Show details'}</Button>
       </div>
-      {keeper !== null && <p className={classes.dim}>{keeper}</p>}
+      {keeper !== null && <p className={classes.keeper}>{keeper}</p>}
       {shown && (
         <dl className={classes.facts}>
           {fact('Customer', ['customer'], plain('customer'))}

@@ -60,7 +60,7 @@ function Loaded({ record, onBack, onOpenDeployment, onOpenRecord, onShowRecords,
     <div className={classes.page}>
       <div className={classes.sheet} ref={sheet}>
         {notices(record)}
-        {keeper !== null && <p className={classes.note}>{keeper}</p>}
+        {keeper !== null && <p className={classes.keeper}>{keeper}</p>}
         <ExperimentHead {...shared} changes={changes} hypothesis={edit('hypothesis')} stage={edit('stage')} onBack={onBack} onOpenDeployment={onOpenDeployment} />
         {values.status === 'draft' && !gone && keeper === null && <StartPanel record={record} values={values} onEdit={setEditing} />}
         <PhaseStrip {...shared} phases={edit('phases')} />
