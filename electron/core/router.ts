@@ -1,3 +1,4 @@
+import { accountCalls } from './api/account-calls.ts';
 import { appCalls } from './api/app-calls.ts';
 import { attachmentCalls } from './api/attachment-calls.ts';
 import { dataCalls } from './api/data-calls.ts';
@@ -17,6 +18,7 @@ export const makeRouter = (deps: CallDeps) => ({
   changes: os.changes.handler(({ signal }) => deps.changes.follow(signal)),
   records: recordCalls(deps),
   feed: feedCalls(deps),
+  accounts: accountCalls(deps),
   views: viewCalls(deps),
   drafts: draftCalls(deps),
   attachments: attachmentCalls(deps),

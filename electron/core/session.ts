@@ -1,9 +1,11 @@
+import { Accounts } from './accounts/accounts.ts';
 import type { Changes } from './changes.ts';
 import { Counts } from './feed/counts.ts';
 import { Feed } from './feed/feed.ts';
 import { Professions } from './feed/professions.ts';
 import { Weeks } from './feed/weeks.ts';
 import { authorReader } from './profile.ts';
+import { standingReader } from './standing.ts';
 import { Blobs } from './store/blobs.ts';
 import { Drafts } from './store/drafts.ts';
 import { Records } from './store/records.ts';
@@ -18,6 +20,7 @@ export interface Session {
   readonly records: Records;
   readonly counts: Counts;
   readonly weeks: Weeks;
+  readonly accounts: Accounts;
   readonly drafts: Drafts;
   readonly views: SavedViews;
   readonly blobs: Blobs;
@@ -34,10 +37,11 @@ export function openSession(options: StoreOptions, changes: Changes): Session {
     store,
     feed,
     counts: new Counts(store.sqlite, professions),
+    accounts: new Accounts(store.sqlite),
     weeks: new Weeks(store.sqlite, professions),
     records: new Records(store.sqlite, feed),
     drafts: new Drafts(store.db, options.now),
-    writes: new WritePath(store, changes, options.now, authorReader(store)),
+    writes: new WritePath(store, changes, options.now, authorReader(store), standingReader(store)),
     views: new SavedViews(store.db),
     blobs: new Blobs(store.dataDir, store.db, options.now),
     close() {

@@ -1,9 +1,9 @@
 import type { Role } from '../../shared/records/member.ts';
-import type { Standing } from '../../shared/protocol/roles-and-documents.ts';
+import type { WriterStanding } from '../../shared/roles/standing.ts';
 import type { ReadSql } from '../database/hub-database.ts';
 
 /** Whom a request acts for: a device and its member, as they stand now. */
-export interface Caller extends Standing {
+export interface Caller extends WriterStanding {
   /** Grows when they open a deployment within the same transaction. */
   readonly on: Set<string>;
   readonly device: string;

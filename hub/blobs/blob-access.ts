@@ -1,5 +1,5 @@
 import { findDocumentParts } from '../../shared/doc/document-name.ts';
-import { mayRead } from '../../shared/protocol/roles-and-documents.ts';
+import { mayRead } from '../../shared/roles/write-right.ts';
 import type { Caller } from '../accounts/caller.ts';
 import type { HubDatabase } from '../database/hub-database.ts';
 

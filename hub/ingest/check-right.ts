@@ -1,5 +1,5 @@
-import type { Entry } from '../../shared/entries/entry.ts';
-import { writeRight } from '../../shared/protocol/roles-and-documents.ts';
+import { mayOpen, mayWriteEntry, type KnownRecord } from '../../shared/roles/entry-right.ts';
+import { writeRight } from '../../shared/roles/write-right.ts';
 import type { Caller } from '../accounts/caller.ts';
 import { documentKey, type Known } from '../log-store/known.ts';
 import type { Objection } from './check-values.ts';
@@ -12,34 +12,20 @@ export function checkRight(frame: PreparedFrame, caller: Caller, known: Known): 
   const right = writeRight(caller, parts);
   if (right.kind === 'all') return null;
   if (right.kind === 'none') return { code: 'not_allowed', reason: 'Your role does not write to this document.' };
-  const made = new Set<string>();
+  /** Records that an earlier entry of this frame made. */
+  const made = new Map<string, KnownRecord>();
   for (const { entry } of frame.entries) {
-    const isOwn = ownsRecord(entry, caller, right.types, known.records.get(documentKey(frame.document, entry.record)) ?? null, made)
-      || (right.ownMember && isOwnMember(entry, caller));
-    if (!isOwn) return { code: 'not_allowed', reason: `Here you may write only your own records of these kinds: ${right.types.join(', ')}.` };
-    if (entry.op === 'create') made.add(entry.record);
+    const stored = known.records.get(documentKey(frame.document, entry.record));
+    const record = stored ? { type: stored.type, mine: stored.member === caller.member } : made.get(entry.record) ?? null;
+    if (!mayWriteEntry(entry, right, caller, record)) return { code: 'not_allowed', reason: `Here you may write only your own records of these kinds: ${right.types.join(', ')}.` };
+    if (entry.op === 'create') made.set(entry.record, { type: entry.type, mine: true });
   }
   return null;
 }
 
 /** The first frame of a deployment makes it, and makes its sender one of those who are on it. */
 function checkOpening(frame: PreparedFrame, deployment: string, caller: Caller): Objection | null {
-  if (!caller.on.has(deployment) && !(caller.opens && caller.role !== 'success')) {
-    return { code: 'not_allowed', reason: 'You are not on this deployment, and your invite does not let you open one.' };
-  }
+  if (!mayOpen(caller, deployment)) return { code: 'not_allowed', reason: 'You are not on this deployment, and your invite does not let you open one.' };
   const creates = frame.entries.some(({ entry }) => entry.op === 'create' && entry.type === 'deployment' && entry.record === deployment);
   return creates ? null : { code: 'clock_gap', reason: 'The deployment that this belongs to has not arrived yet.' };
-}
-
-function ownsRecord(entry: Entry, caller: Caller, types: readonly string[], record: { type: string; member: string } | null, made: ReadonlySet<string>): boolean {
-  if (record !== null && (record.member !== caller.member || !types.includes(record.type))) return false;
-  if (entry.op === 'create') return types.includes(entry.type);
-  return record !== null || made.has(entry.record);
-}
-
-/** One's own record among the people; the role in it is the hub's to give. */
-function isOwnMember(entry: Entry, caller: Caller): boolean {
-  if (!caller.authors.has(entry.record)) return false;
-  if (entry.op === 'create') return entry.type === 'member' && entry.values.role === caller.role;
-  return entry.op === 'set' && (entry.field !== 'role' || entry.value === caller.role);
 }

@@ -1,6 +1,6 @@
 import type { Caller } from '../accounts/caller.ts';
 import { findDocumentParts } from '../../shared/doc/document-name.ts';
-import { mayRead } from '../../shared/protocol/roles-and-documents.ts';
+import { mayRead } from '../../shared/roles/write-right.ts';
 import type { LogFrame, Page } from '../../shared/protocol/frames.ts';
 import type { HubDatabase, ReadSql } from '../database/hub-database.ts';
 import { HubError } from '../hub-error.ts';

@@ -1,6 +1,6 @@
 import type { ServerResponse } from 'node:http';
 import { findDocumentParts } from '../../shared/doc/document-name.ts';
-import { mayRead } from '../../shared/protocol/roles-and-documents.ts';
+import { mayRead } from '../../shared/roles/write-right.ts';
 import type { Caller } from '../accounts/caller.ts';
 import type { LogNews } from './tail.ts';
 

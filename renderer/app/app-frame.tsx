@@ -1,6 +1,7 @@
 import { type ReactNode, useEffect, useState } from 'react';
 import type { AppState } from '../core-client/queries.ts';
 import { CaptureHost } from '../features/capture/capture-host.tsx';
+import { useMay } from '../ui/use-may.ts';
 import classes from './app-frame.module.css';
 import { GlobalCommands } from './global-commands.tsx';
 import { KeysSheet } from './keys-sheet.tsx';
@@ -16,7 +17,8 @@ export function AppFrame({ state, children }: { readonly state: AppState; readon
   const [overlay, setOverlay] = useState<Overlay | null>(null);
   const [hasDraft, setHasDraft] = useState(false);
   const page = usePageContext();
-  const open = { capture: () => setOverlay('capture'), openPalette: () => setOverlay('palette'), openKeys: () => setOverlay('keys') };
+  const may = useMay();
+  const open = { capture: () => { if (may.capture) setOverlay('capture'); }, openPalette: () => setOverlay('palette'), openKeys: () => setOverlay('keys') };
   const [recent, setRecent] = useState<readonly string[]>([]);
   const close = (): void => setOverlay(null);
   useOpenRequests(open.capture);
@@ -27,7 +29,7 @@ export function AppFrame({ state, children }: { readonly state: AppState; readon
       <GlobalCommands state={state} {...open} />
       <Sidebar state={state} hasDraft={hasDraft} {...open} />
       <main id="main" className={classes.main} tabIndex={-1}>{children}</main>
-      <CaptureHost opened={overlay === 'capture'} close={close} last={state.settings.captureContext} page={page} onDraft={setHasDraft} />
+      <CaptureHost opened={overlay === 'capture' && may.capture} close={close} last={state.settings.captureContext} page={page} onDraft={setHasDraft} />
       {overlay === 'palette' && <CommandPalette close={close} recent={recent} onChosen={(id) => setRecent((before) => [id, ...before.filter((other) => other !== id)].slice(0, 12))} />}
       {overlay === 'keys' && <KeysSheet close={close} />}
     </div>

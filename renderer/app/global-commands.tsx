@@ -1,6 +1,7 @@
 import { useNavigate } from '@tanstack/react-router';
 import type { AppState } from '../core-client/queries.ts';
 import { type Command, useCommands } from '../ui/commands.tsx';
+import { useMay } from '../ui/use-may.ts';
 import { useSaveSettings } from '../ui/use-save-settings.ts';
 import { useUndo } from '../ui/write.tsx';
 import { pageOrder, pages } from './pages.ts';
@@ -12,6 +13,7 @@ export function GlobalCommands({ state, capture, openPalette, openKeys }: Props)
   const navigate = useNavigate();
   const { undo, redo } = useUndo();
   const save = useSaveSettings();
+  const may = useMay();
   const goTo = pageOrder[state.profile?.role ?? 'fdc'].map((name): Command => {
     const page = pages[name];
     return {
@@ -20,7 +22,7 @@ export function GlobalCommands({ state, capture, openPalette, openKeys }: Props)
     };
   });
   useCommands([
-    { id: 'capture', label: 'Capture an observation', group: 'Everywhere', keys: 'c', run: capture },
+    { id: 'capture', label: 'Capture an observation', group: 'Everywhere', keys: 'c', enabled: may.capture, run: capture },
     { id: 'palette', label: 'Find any action or record', group: 'Everywhere', keys: 'mod+k', run: openPalette, hidden: true },
     { id: 'keys', label: 'Show all keys', group: 'Everywhere', keys: '?', run: openKeys },
     { id: 'undo', label: 'Undo', group: 'Everywhere', keys: 'z', run: () => { void undo(); } },

@@ -1,7 +1,7 @@
-import { IconCpu, IconFileImport, IconFlask, IconList, IconMapPin, IconRoute, IconSettings, IconUsers, type TablerIcon } from '@tabler/icons-react';
+import { IconBuildingStore, IconCpu, IconFileImport, IconFlask, IconList, IconMapPin, IconRoute, IconSettings, IconUsers, type TablerIcon } from '@tabler/icons-react';
 import type { Role } from '../../shared/records/member.ts';
 
-export type PagePath = '/feed' | '/deployments' | '/experiments' | '/method/professions' | '/method/iterations' | '/method/people' | '/imports' | '/settings/profile';
+export type PagePath = '/feed' | '/accounts' | '/deployments' | '/experiments' | '/method/professions' | '/method/iterations' | '/method/people' | '/imports' | '/settings/profile';
 
 export interface Page {
   readonly to: PagePath;
@@ -15,6 +15,7 @@ export interface Page {
 /** Every page of the sidebar. */
 export const pages = {
   feed: { to: '/feed', label: 'Feed', icon: IconList, letter: 'f', group: 'main' },
+  accounts: { to: '/accounts', label: 'Accounts', icon: IconBuildingStore, letter: 'a', group: 'main' },
   deployments: { to: '/deployments', label: 'Deployments', icon: IconMapPin, letter: 'd', group: 'main' },
   experiments: { to: '/experiments', label: 'Experiments', icon: IconFlask, letter: 'e', group: 'main' },
   professions: { to: '/method/professions', label: 'Professions', icon: IconRoute, letter: 'p', group: 'method' },
@@ -27,10 +28,10 @@ export type PageName = keyof typeof pages;
 
 /** The sidebar per role: what the role needs first stands first, nothing is left out. */
 export const pageOrder: Readonly<Record<Role, readonly PageName[]>> = {
-  fdc: ['feed', 'deployments', 'experiments', 'professions', 'iterations', 'people', 'imports', 'settings'],
-  research: ['feed', 'experiments', 'professions', 'iterations', 'deployments', 'people', 'imports', 'settings'],
-  success: ['deployments', 'experiments', 'feed', 'people', 'professions', 'iterations', 'imports', 'settings'],
-  admin: ['feed', 'deployments', 'experiments', 'people', 'professions', 'iterations', 'imports', 'settings'],
+  fdc: ['feed', 'deployments', 'experiments', 'accounts', 'professions', 'iterations', 'people', 'imports', 'settings'],
+  research: ['feed', 'experiments', 'professions', 'iterations', 'deployments', 'accounts', 'people', 'imports', 'settings'],
+  success: ['accounts', 'experiments', 'deployments', 'feed', 'people', 'professions', 'iterations', 'imports', 'settings'],
+  admin: ['feed', 'deployments', 'experiments', 'accounts', 'people', 'professions', 'iterations', 'imports', 'settings'],
 };
 
 

@@ -1,5 +1,6 @@
 import { createHashHistory, createRootRoute, createRoute, createRouter, redirect } from '@tanstack/react-router';
 import { RootScreen } from './root-screen.tsx';
+import { AccountsScreen } from './routes/accounts.tsx';
 import { DeploymentScreen } from './routes/deployment.tsx';
 import { DeploymentsScreen } from './routes/deployments.tsx';
 import { ExperimentScreen } from './routes/experiment.tsx';
@@ -21,6 +22,7 @@ const getParentRoute = () => root;
 const routeTree = root.addChildren([
   createRoute({ getParentRoute, path: '/', beforeLoad: () => { throw redirect({ to: '/feed' }); } }),
   createRoute({ getParentRoute, path: '/feed', component: FeedScreen, validateSearch: feedSearch }),
+  createRoute({ getParentRoute, path: '/accounts', component: AccountsScreen, validateSearch: recordSearch }),
   createRoute({ getParentRoute, path: '/deployments', component: DeploymentsScreen, validateSearch: recordSearch }),
   createRoute({ getParentRoute, path: '/deployments/$id', component: DeploymentScreen, validateSearch: deploymentSearch }),
   createRoute({ getParentRoute, path: '/experiments', component: ExperimentsScreen, validateSearch: recordSearch }),

@@ -4,6 +4,7 @@ import { Link } from '@tanstack/react-router';
 import type { ReactNode } from 'react';
 import type { AppState } from '../core-client/queries.ts';
 import { KeyHint } from '../ui/key-hint.tsx';
+import { useMay } from '../ui/use-may.ts';
 import { useSaveSettings } from '../ui/use-save-settings.ts';
 import { type Page, pageOrder, pages } from './pages.ts';
 import { SavedHere } from './saved-here.tsx';
@@ -17,6 +18,7 @@ const headings: Readonly<Record<Page['group'], string | null>> = { main: null, m
 export function Sidebar({ state, hasDraft, capture, openPalette }: Props): ReactNode {
   const save = useSaveSettings();
   const wide = state.settings.sidebar;
+  const may = useMay();
   const order = pageOrder[state.profile?.role ?? 'fdc'].map((name) => pages[name]);
   return (
     <aside className={classes.sidebar} data-wide={wide} aria-label="Sidebar">
@@ -30,11 +32,11 @@ export function Sidebar({ state, hasDraft, capture, openPalette }: Props): React
           {wide ? <IconLayoutSidebarLeftCollapse size={16} /> : <IconLayoutSidebarLeftExpand size={16} />}
         </ActionIcon>
       </div>
-      <Item wide={wide} label="Capture" keys="c">
+      {may.capture && <Item wide={wide} label="Capture" keys="c">
         <button type="button" className={classes.capture} onClick={capture}>
           <IconPencilPlus size={16} aria-hidden /><span className={classes.label}>{hasDraft ? 'Go on with the draft' : 'Capture'}</span>{wide && <KeyHint keys="c" />}
         </button>
-      </Item>
+      </Item>}
       <Item wide={wide} label="Find anything" keys="mod+k">
         <button type="button" className={classes.link} onClick={openPalette}>
           <IconSearch size={16} aria-hidden /><span className={classes.label}>Find anything</span>{wide && <KeyHint keys="mod+k" />}

@@ -46,6 +46,9 @@ function refetch(queries: QueryClient, change: Change): void {
       invalidate('feed');
       invalidate('find');
       invalidate('names');
+      invalidate('accounts');
+      // Who opens a deployment may write to it from then on.
+      if (change.types.includes('deployment')) invalidate('app');
       return;
     case 'import': {
       // Progress carries all that is shown of it; the lists of problems are asked for once, at the end.

@@ -18,7 +18,7 @@ const nextPage = 300;
 
 /*
  * One place for what can be asked and under which key. Keys begin with what a change names, see follow-changes.ts:
- * 'record' + id, 'list' + type, 'feed', 'find', 'names', 'app', 'views', 'drafts', 'imports', 'data'.
+ * 'record' + id, 'list' + type, 'feed', 'find', 'names', 'accounts', 'app', 'views', 'drafts', 'imports', 'data'.
  */
 export const appQuery = queryOptions({ queryKey: ['app'], queryFn: () => core.app.state() });
 export type AppState = Awaited<ReturnType<typeof core.app.state>>;
@@ -59,6 +59,10 @@ export const namesQuery = (ids: readonly string[]) => queryOptions({ queryKey: [
 const nameBatch = new NameBatch((input) => core.records.names(input));
 /** The title behind one reference, null when it is not there; all that a screen asks for at once travel in one call. */
 export const nameQuery = (id: string) => queryOptions({ queryKey: ['names', 'one', id], queryFn: () => nameBatch.ask(id) });
+
+/** @param day of now, in UTC: what is overdue changes with it */
+export const accountsQuery = (day: string) => queryOptions({ queryKey: ['accounts', 'list', day], queryFn: () => core.accounts.list(), placeholderData: keepPreviousData });
+export const accountQuery = (id: string) => queryOptions({ queryKey: ['accounts', 'one', id], queryFn: () => core.accounts.get({ id }) });
 
 export const viewsQuery = queryOptions({ queryKey: ['views'], queryFn: () => core.views.list() });
 export const draftQuery = (key: string) => queryOptions({ queryKey: ['drafts', key], queryFn: () => core.drafts.get({ key }), gcTime: 0, staleTime: 0 });

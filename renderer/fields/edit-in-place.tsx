@@ -3,6 +3,7 @@ import { type ReactNode, useRef, useState } from 'react';
 import type { RecordView } from '../../shared/api/views.ts';
 import type { RecordType } from '../../shared/records/define-record.ts';
 import { core } from '../core-client/core.ts';
+import { useMay } from '../ui/use-may.ts';
 import { useWrite } from '../ui/write.tsx';
 import { RecordForm } from './record-form.tsx';
 import classes from './edit-in-place.module.css';
@@ -16,7 +17,7 @@ interface Props {
   readonly label: string;
   /** What is read while nobody edits. */
   readonly children: ReactNode;
-  /** Nothing can be edited: only the children are shown. */
+  /** Nothing can be edited: only the children are shown. So it is, too, where the person’s role doesn’t write. */
   readonly readOnly?: boolean;
   /** Opened from outside, for example by a checklist; given together with `onOpenedChange`. */
   readonly opened?: boolean;
@@ -29,6 +30,7 @@ type Changed = Parameters<typeof core.records.update>[0]['values'];
 export function EditInPlace({ record, definition, names, label, children, readOnly = false, opened, onOpenedChange }: Props): ReactNode {
   const [own, setOwn] = useState(false);
   const write = useWrite();
+  const may = useMay();
   const button = useRef<HTMLButtonElement>(null);
   const open = opened ?? own;
   const setOpen = (next: boolean): void => {
@@ -36,7 +38,7 @@ export function EditInPlace({ record, definition, names, label, children, readOn
     onOpenedChange?.(next);
     if (!next) requestAnimationFrame(() => { button.current?.focus(); });
   };
-  if (readOnly) return <div className={classes.read}>{children}</div>;
+  if (readOnly || !may.change(record)) return <div className={classes.read}>{children}</div>;
   const say = `Edit ${label.toLowerCase()}`;
   if (!open) {
     return (

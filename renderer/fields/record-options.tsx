@@ -5,6 +5,7 @@ import type { ListItem } from '../../shared/api/views.ts';
 import { findRecordType } from '../../shared/records/index.ts';
 import { findQuery } from '../core-client/queries.ts';
 import { RecordName } from '../ui/record-name.tsx';
+import { useMay } from '../ui/use-may.ts';
 import { canCreate, useCreateRecord } from './create-record.ts';
 import classes from './record-options.module.css';
 
@@ -33,10 +34,11 @@ export function useRecordOffer(search: RecordSearch): RecordOffer {
   const text = search.text.trim();
   const { data, isPending } = useQuery(findQuery(search.types, text, search.deployment));
   const create = useCreateRecord();
+  const may = useMay();
   const exact = (data ?? []).some((item) => item.title.toLowerCase() === text.toLowerCase());
   return {
     found: (data ?? []).filter((item) => !search.chosen.includes(item.id)),
-    makes: text === '' || exact ? [] : search.types.filter((type) => canCreate(type, search.deployment)),
+    makes: text === '' || exact ? [] : search.types.filter((type) => canCreate(type, search.deployment) && may.create(type, type === 'experiment' ? search.deployment : null)),
     text, isPending,
     take: async (option) => (option.startsWith(createPrefix) ? create(option.slice(createPrefix.length), text, search.deployment) : option),
   };

@@ -4,11 +4,14 @@ import type { ReactNode } from 'react';
 import type { RecordView } from '../../shared/api/views.ts';
 import { findRecordType } from '../../shared/records/index.ts';
 import { core } from '../core-client/core.ts';
+import { useMay } from './use-may.ts';
 import { useWrite } from './write.tsx';
 
-/** Removes a record; undo brings it back. */
+/** Removes a record; undo brings it back. Nothing where the person’s role doesn’t write it. */
 export function RemoveButton({ record }: { readonly record: RecordView }): ReactNode {
   const write = useWrite();
+  const may = useMay();
+  if (!may.change(record)) return null;
   const label = `Remove the ${(findRecordType(record.type)?.label ?? 'record').toLowerCase()}`;
   return (
     <ActionIcon size="sm" aria-label={label} title={label} onClick={() => { void write(`Removed “${record.title}”`, () => core.records.remove({ ids: [record.id] })); }}>

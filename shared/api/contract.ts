@@ -1,11 +1,12 @@
 import { eventIterator, oc } from '@orpc/contract';
 import { z } from 'zod';
 import { errorCodes } from '../errors.ts';
+import { accountExperimentSchema, accountSchema } from './accounts.ts';
 import { changeSchema } from './changes.ts';
 import { backupSchema, checkReportSchema, dataInfoSchema, recoverySchema } from './data.ts';
 import { feedCountsSchema, feedQuerySchema, filterSchema, savedViewSchema, weekCountSchema } from './feed.ts';
 import { csvMappingSchema, importFormats, importPreviewSchema, importReportSchema } from './imports.ts';
-import { profileSchema, roleSchema, settingsPatchSchema, settingsSchema } from './settings.ts';
+import { profileSchema, roleSchema, settingsPatchSchema, settingsSchema, standingSchema } from './settings.ts';
 import { hubDeviceSchema, joinInputSchema, placedRecordSchema, syncFileSchema, syncLogItemSchema, syncOptionsPatchSchema, syncRoundSchema, syncStateSchema } from './sync.ts';
 import { historyItemSchema, idSchema, instantSchema, listItemSchema, pageOf, recordViewSchema, valuesSchema } from './views.ts';
 
@@ -29,7 +30,7 @@ const keptAttachment = z.object({
 export const contract = {
   app: {
     state: base.output(z.object({
-      profile: profileSchema.nullable(), recovery: recoverySchema, settings: settingsSchema,
+      profile: profileSchema.nullable(), standing: standingSchema.nullable(), recovery: recoverySchema, settings: settingsSchema,
       versions: z.object({ app: z.string(), node: z.string(), electron: z.string().nullable(), sqlite: z.string(), yjs: z.string() }),
     })),
     /** First start. With `sample`, also fills in the sample workspace. */
@@ -70,6 +71,11 @@ export const contract = {
     page: base.input(feedQuerySchema).output(pageOf(listItemSchema)),
     counts: base.input(feedQuerySchema.pick({ filter: true, text: true })).output(feedCountsSchema),
     weeks: base.input(z.object({ filter: filterSchema })).output(z.array(weekCountSchema)),
+  },
+  accounts: {
+    /** Every deployment as customer success looks at it, the newest first; at most a thousand. */
+    list: base.output(z.array(accountSchema)),
+    get: base.input(z.object({ id: idSchema })).output(z.object({ account: accountSchema, experiments: z.array(accountExperimentSchema) })),
   },
   views: {
     list: base.output(z.array(savedViewSchema)),

@@ -15,6 +15,18 @@ export const profileSchema = z.object({
 });
 export type Profile = z.infer<typeof profileSchema>;
 
+/** What the person of this device may write, as the hub told it. There is none before the device joined a hub: then everything. */
+export const standingSchema = z.object({
+  role: roleSchema,
+  /** All ids that they write as. */
+  authors: z.array(idSchema),
+  /** Deployments that they are on: those that the hub named, and those that they opened here. */
+  deployments: z.array(idSchema),
+  opens: z.boolean(),
+  limited: z.boolean(),
+});
+export type ToldStanding = z.infer<typeof standingSchema>;
+
 const captureContextSchema = z.object({
   deployment: idSchema.nullable().default(null),
   experiment: idSchema.nullable().default(null),

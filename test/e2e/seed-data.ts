@@ -1,19 +1,39 @@
 /** Fills a data folder through the same core that the app runs, before the app starts on it. */
+import { Changes } from '../../electron/core/changes.ts';
 import { openCore, type Core } from '../../electron/core/core.ts';
+import { findProfile } from '../../electron/core/profile.ts';
+import { openSession } from '../../electron/core/session.ts';
+import { defaultMigrationsDir } from '../../electron/core/store/migrate.ts';
+import { saveMembership } from '../../electron/core/sync/membership.ts';
+import { newRecordId } from '../../shared/ids.ts';
+import type { MemberOfHub } from '../../shared/protocol/joining.ts';
+import type { Role } from '../../shared/records/member.ts';
 
 interface Options {
   readonly name?: string;
+  readonly role?: Role;
   /** The sample workspace instead of an empty one. */
   readonly sample?: boolean;
 }
 
 /** Begins a workspace in the folder, lets `fill` write into it, and closes it. @returns what `fill` returned */
-export async function seedData<T>(dataDir: string, { name = 'Mia Sample', sample = false }: Options, fill: (core: Core) => Promise<T>): Promise<T> {
+export async function seedData<T>(dataDir: string, { name = 'Mia Sample', role = 'fdc', sample = false }: Options, fill: (core: Core) => Promise<T>): Promise<T> {
   const core = await openCore({ dataDir });
   try {
-    await core.client.app.begin({ workspace: 'Sample studio', name, role: 'fdc', sample });
+    await core.client.app.begin({ workspace: 'Sample studio', name, role, sample });
     return await fill(core);
   } finally {
     await core.close();
+  }
+}
+
+/** What the hub would have told when the folder's member joined: from here on only what this allows is written. */
+export function seedMembership(dataDir: string, told: Pick<MemberOfHub, 'role' | 'deployments' | 'opens' | 'limited'>): void {
+  const session = openSession({ dataDir, migrationsDir: defaultMigrationsDir(), now: Date.now, random: undefined }, new Changes());
+  try {
+    const { member, name } = findProfile(session.store)!;
+    saveMembership(session.store, { url: 'https://hub.invalid', hub: newRecordId(), device: session.store.device, joinedMs: 0, member: { ...told, id: member, name, authors: [member] } });
+  } finally {
+    session.close();
   }
 }

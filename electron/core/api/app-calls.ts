@@ -4,6 +4,7 @@ import { type MemberId, newRecordId } from '../../../shared/ids.ts';
 import { changeSettings, findProfile, readSettings, saveProfile } from '../profile.ts';
 import { makeSample } from '../sample/sample.ts';
 import { noRecovery, saveRecovery } from '../recovery/recovery-note.ts';
+import { tellStanding } from '../standing.ts';
 import type { Write } from '../writes.ts';
 import type { CallDeps } from './deps.ts';
 import { os } from './implementer.ts';
@@ -13,6 +14,7 @@ export const appCalls = ({ session, folder, changes, appVersion, now }: CallDeps
     const { store } = session();
     return {
       profile: findProfile(store),
+      standing: tellStanding(store),
       recovery: folder.recovery(),
       settings: readSettings(store),
       versions: {

@@ -26,12 +26,15 @@ const progressSchema = z.object({
 /** How far the hub's log was read. Written in the transaction of what was read. */
 export type Progress = z.infer<typeof progressSchema>;
 
+/** The setting that holds it; its text changes whenever the hub tells something else of the member. */
+export const membershipSetting = 'hub.membership';
+
 /** Null for a folder that never joined, or left. */
 export function findMembership(store: Store): Membership | null {
-  const saved = membershipSchema.safeParse(findSetting(store.db, 'hub.membership'));
+  const saved = membershipSchema.safeParse(findSetting(store.db, membershipSetting));
   return saved.success ? saved.data : null;
 }
-export const saveMembership = (store: Store, membership: Membership | null): void => saveSetting(store.db, 'hub.membership', membership);
+export const saveMembership = (store: Store, membership: Membership | null): void => saveSetting(store.db, membershipSetting, membership);
 
 export function findProgress(store: Store): Progress | null {
   const saved = progressSchema.safeParse(findSetting(store.db, 'hub.progress'));

@@ -8,9 +8,11 @@ import { type DeviceId, type EntryId, isId, type MemberId, newEntryId, newRecord
 import type { RecordType } from '../../../shared/records/define-record.ts';
 import { findRecordType } from '../../../shared/records/index.ts';
 import { parseNewValues, parseValue, type RawValues } from '../../../shared/records/read-values.ts';
+import type { WriterStanding } from '../../../shared/roles/standing.ts';
 import { toInstant } from '../../../shared/time.ts';
 import type { Write } from '../writes.ts';
 import { checkLinks } from './check-links.ts';
+import { checkRight } from './check-right.ts';
 import { RecordStates, type StoredRecords } from './record-states.ts';
 
 /** Who writes, on what, at what time. */
@@ -25,6 +27,8 @@ export interface Writer {
 export interface PlanSources {
   /** Null until the workspace was begun; then only `adopt` can be written. */
   readonly writer: Writer | null;
+  /** What the writer may write; null: everything, because the device never joined a hub. */
+  readonly standing: WriterStanding | null;
   readonly stored: StoredRecords;
   readonly hasEntry: (id: EntryId) => boolean;
   /** Whether what follows from a decision (who, when) is filled in; not when values are put back. */
@@ -45,7 +49,7 @@ export interface Plan {
 
 /**
  * Turns operations into entries. Nothing is written; every rule is checked first, so a batch is written whole or not at all.
- * @throws AppError `invalid`, `not_found`, `unsupported` (a type of a newer app) or `no_workspace`
+ * @throws AppError `invalid`, `not_found`, `permission`, `unsupported` (a type of a newer app) or `no_workspace`
  */
 export function planWrites(operations: readonly Write[], sources: PlanSources): Plan {
   return new Planner(sources).plan(operations);
@@ -163,6 +167,7 @@ class Planner {
     if (text.length > maxEntryBytes) throw tooLarge();
     // Read back, so that what is projected now is to the byte what a rebuild will read (key order, −0).
     const entry = JSON.parse(text) as Entry;
+    if (this.#sources.standing) checkRight(entry, document, this.#sources.standing, this.#states);
     const planned = this.#byDocument.get(document);
     if (planned) planned.push({ entry, text }); else this.#byDocument.set(document, [{ entry, text }]);
     this.#states.add(entry, document, fresh);

@@ -8,6 +8,8 @@ import { foldStored, type StoredEntry } from '../store/projection.ts';
 /** What others need to know of a record that they point at. */
 export interface LinkTarget {
   readonly type: string; readonly title: string; readonly document: DocumentName; readonly deployment: RecordId | null; readonly removed: boolean;
+  /** Who made it. */
+  readonly author: string;
 }
 
 /** What is stored of records. */
@@ -57,7 +59,7 @@ export class RecordStates {
     if (!state) return null;
     const { folded, document } = state;
     return {
-      type: folded.type, document, removed: folded.removal === 'removed',
+      type: folded.type, document, removed: folded.removal === 'removed', author: folded.created.author,
       title: String(folded.values['title'] ?? ''), deployment: findId<RecordId>(folded.values['deployment']),
     };
   }

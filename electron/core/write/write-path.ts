@@ -7,6 +7,7 @@ import type { Entry } from '../../../shared/entries/entry.ts';
 import { AppError, notFound } from '../../../shared/errors.ts';
 import type { EntryId, MemberId, RecordId } from '../../../shared/ids.ts';
 import { isObservationType } from '../../../shared/records/index.ts';
+import type { WriterStanding } from '../../../shared/roles/standing.ts';
 import type { Changes } from '../changes.ts';
 import { homeDocument } from '../doc/home-document.ts';
 import type { Frame, Ingested, Source } from '../store/ingest.ts';
@@ -45,6 +46,7 @@ export class WritePath {
   readonly #changes: Changes;
   readonly #now: () => number;
   readonly #author: () => MemberId | null;
+  readonly #standing: () => WriterStanding | null;
   /** The few deployments and experiments that new records point at again and again. */
   readonly #targets = new Map<RecordId, LinkTarget>();
   readonly #stored: StoredRecords;
@@ -53,13 +55,14 @@ export class WritePath {
   readonly #quarantine;
   #clock: Hlc | null;
 
-  constructor(store: Store, changes: Changes, now: () => number, author: () => MemberId | null) {
+  constructor(store: Store, changes: Changes, now: () => number, author: () => MemberId | null, standing: () => WriterStanding | null) {
     this.#store = store;
     this.#changes = changes;
     this.#now = now;
     this.#author = author;
+    this.#standing = standing;
     const target = store.sqlite.prepare<[string], Omit<LinkTarget, 'removed'> & { readonly removed: number }>(
-      'SELECT type, title, document, deployment, deleted_ms IS NOT NULL AS removed FROM record WHERE id = ?');
+      'SELECT type, title, document, deployment, created_by AS author, deleted_ms IS NOT NULL AS removed FROM record WHERE id = ?');
     this.#stored = {
       entriesOf: (record) => store.ingest.projection.entriesOf(record),
       target: (record) => {
@@ -86,6 +89,7 @@ export class WritePath {
     const epochOf = this.#store.epochs.begin();
     const plan = planWrites(operations, {
       fills,
+      standing: this.#standing(),
       writer: author === null ? null : {
         author, device: this.#store.device, zone, nowMs: this.#now(), clock: this.#clock,
       },

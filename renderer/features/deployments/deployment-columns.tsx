@@ -2,9 +2,9 @@ import type { ReactNode } from 'react';
 import { RecordName } from '../../ui/record-name.tsx';
 import { TimeAgo } from '../../ui/time-ago.tsx';
 import type { TableColumn } from '../../ui/virtual-table.tsx';
-import { dateSpan } from './date-span.ts';
+import { dateSpan } from '../../ui/date-span.ts';
 import type { DeploymentRow } from './deployment-rows.ts';
-import { StatusBadge } from './status-badge.tsx';
+import { StatusBadge } from '../../ui/status-badge.tsx';
 import classes from './deployments.module.css';
 
 /** The columns of the list of deployments; their ids are what it sorts by. */

@@ -5,10 +5,11 @@ import { recordTypes } from '../../../shared/records/index.ts';
 import { EditInPlace } from '../../fields/edit-in-place.tsx';
 import { FieldView } from '../../fields/field-view.tsx';
 import { RemoveButton } from '../../ui/remove-button.tsx';
-import { dateSpan } from './date-span.ts';
+import { useMay } from '../../ui/use-may.ts';
+import { dateSpan } from '../../ui/date-span.ts';
 import { readDeployment } from './deployment-rows.ts';
 import { PolicyWords } from './policy-words.tsx';
-import { StatusBadge } from './status-badge.tsx';
+import { StatusBadge } from '../../ui/status-badge.tsx';
 import classes from './deployment-page.module.css';
 
 interface Props { readonly record: RecordView; readonly onBack: () => void }
@@ -18,6 +19,7 @@ export function DeploymentHeader({ record, onBack }: Props): ReactNode {
   const [shown, setShown] = useState(true);
   const values = readDeployment(record);
   const gone = record.deleted_at !== null;
+  const keeper = useMay().keeper(record);
   const fact = (label: string, names: readonly string[], view: ReactNode, wide = false): ReactNode => (
     <div className={`${classes.fact} ${wide ? classes.wide : ''}`}>
       <dt className={classes.label}>{label}</dt>
@@ -38,6 +40,7 @@ export function DeploymentHeader({ record, onBack }: Props): ReactNode {
         {!gone && <RemoveButton record={record} />}
         <Button variant="subtle" color="gray" size="compact-xs" aria-expanded={shown} onClick={() => { setShown(!shown); }}>{shown ? 'Hide details' : 'Show details'}</Button>
       </div>
+      {keeper !== null && <p className={classes.keeper}>{keeper}</p>}
       {shown && (
         <dl className={classes.facts}>
           {fact('Customer', ['customer'], plain('customer'))}

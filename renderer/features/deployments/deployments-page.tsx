@@ -7,6 +7,7 @@ import { ErrorNotice } from '../../ui/error-notice.tsx';
 import { KeyHint } from '../../ui/key-hint.tsx';
 import { ListSkeleton } from '../../ui/list-skeleton.tsx';
 import { PageHeader } from '../../ui/page-header.tsx';
+import { useMay } from '../../ui/use-may.ts';
 import { VirtualTable } from '../../ui/virtual-table.tsx';
 import { deploymentColumns } from './deployment-columns.tsx';
 import { type DeploymentSort, type SortOrder, sortDeployments } from './deployment-rows.ts';
@@ -28,13 +29,14 @@ export function DeploymentsPage({ onOpen }: Props): ReactNode {
   const [order, setOrder] = useState<SortOrder>({ by: 'last', down: true });
   const [shown, setShown] = useState<Shown>('all');
   const [creating, setCreating] = useState(false);
-  useCommands([{ id: 'deployments.new', label: 'New deployment', group: 'Deployments', keys: 'n', run: () => { setCreating(true); } }]);
+  const mayOpen = useMay().create('deployment', null);
+  useCommands([{ id: 'deployments.new', label: 'New deployment', group: 'Deployments', keys: 'n', enabled: mayOpen, run: () => { setCreating(true); } }]);
   const sortBy = (column: string): void => {
     const by = column as DeploymentSort;
     setOrder((was) => (was.by === by ? { by, down: !was.down } : { by, down: downFirst.has(by) }));
   };
   const listed = rows && sortDeployments(shown === 'all' ? rows : rows.filter((row) => row.values.status === shown), order);
-  const newButton = <Button leftSection={<IconPlus size={14} aria-hidden />} rightSection={<KeyHint keys="n" />} onClick={() => { setCreating(true); }}>New deployment</Button>;
+  const newButton = mayOpen && <Button leftSection={<IconPlus size={14} aria-hidden />} rightSection={<KeyHint keys="n" />} onClick={() => { setCreating(true); }}>New deployment</Button>;
   return (
     <>
       <PageHeader title="Deployments" aside={rows && rows.length > 0 && <span>{rows.length}</span>} actions={rows && rows.length > 0 && newButton} />

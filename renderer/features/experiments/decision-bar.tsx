@@ -9,10 +9,11 @@ import { useCommands } from '../../ui/commands.tsx';
 import { KeyHint } from '../../ui/key-hint.tsx';
 import { MemberName } from '../../ui/member-name.tsx';
 import { TimeAgo } from '../../ui/time-ago.tsx';
+import { useMay } from '../../ui/use-may.ts';
 import { DecisionForm } from './decision-form.tsx';
 import { goalWords } from './goal-words.ts';
 import type { ExperimentValues } from './read-experiment.ts';
-import { StateBadge } from './state-badge.tsx';
+import { StateBadge } from '../../ui/state-badge.tsx';
 import { useExperimentWrite } from './use-experiment-write.ts';
 import classes from './decision-bar.module.css';
 
@@ -23,8 +24,9 @@ export function DecisionBar({ record, values }: { readonly record: RecordView; r
   const [deciding, setDeciding] = useState(false);
   const write = useExperimentWrite(record);
   const { status } = values;
+  const mayDecide = useMay().change(record);
   const reopen = (): void => { void write('Experiment reopened', reopenExperiment(values, new Date().toISOString())); };
-  useCommands([{ id: 'experiment.decide', label: 'Stop and decide', group: 'Experiment', keys: 'd', enabled: status === 'running', run: () => { setDeciding(true); } }]);
+  useCommands([{ id: 'experiment.decide', label: 'Stop and decide', group: 'Experiment', keys: 'd', enabled: status === 'running' && mayDecide, run: () => { setDeciding(true); } }]);
   if (status === 'draft') return null;
   if (status === 'stopped') {
     return (
@@ -34,11 +36,11 @@ export function DecisionBar({ record, values }: { readonly record: RecordView; r
             {values.decided_at && <span className={classes.note}>decided by <MemberName id={values.decided_by} />, <TimeAgo at={values.decided_at} /></span>}</p>
           <p className={classes.reason}>{values.reason_for_stopping ?? 'No reason was given.'}</p>
         </div>
-        <Button variant="default" onClick={reopen}>Reopen</Button>
+        {mayDecide && <Button variant="default" onClick={reopen}>Reopen</Button>}
       </footer>
     );
   }
-  if (deciding) return <footer className={classes.bar} aria-label="Decision"><DecisionForm record={record} values={values} onClose={() => { setDeciding(false); }} /></footer>;
+  if (deciding && mayDecide) return <footer className={classes.bar} aria-label="Decision"><DecisionForm record={record} values={values} onClose={() => { setDeciding(false); }} /></footer>;
   const broken = values.metrics.filter((metric) => metric.role === 'guardrail' && readMetric(metric).verdict === 'worse').length;
   return (
     <footer className={classes.bar} aria-label="Decision">
@@ -47,7 +49,7 @@ export function DecisionBar({ record, values }: { readonly record: RecordView; r
         <span>{goalWords(values.metrics)}</span>
         {broken > 0 && <span className={classes.broken}>{broken === 1 ? 'a guardrail is broken' : `${broken} guardrails are broken`}</span>}
       </p>
-      <Button leftSection={<IconGavel size={14} aria-hidden />} rightSection={<KeyHint keys="d" />} onClick={() => { setDeciding(true); }}>Stop and decide</Button>
+      {mayDecide && <Button leftSection={<IconGavel size={14} aria-hidden />} rightSection={<KeyHint keys="d" />} onClick={() => { setDeciding(true); }}>Stop and decide</Button>}
     </footer>
   );
 }

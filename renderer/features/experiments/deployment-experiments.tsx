@@ -8,6 +8,7 @@ import { EmptyState } from '../../ui/empty-state.tsx';
 import { ErrorNotice } from '../../ui/error-notice.tsx';
 import { KeyHint } from '../../ui/key-hint.tsx';
 import { ListSkeleton } from '../../ui/list-skeleton.tsx';
+import { useMay } from '../../ui/use-may.ts';
 import { groupExperiments } from './experiment-groups.ts';
 import { ExperimentList } from './experiment-list.tsx';
 import { NewExperiment } from './new-experiment.tsx';
@@ -18,10 +19,11 @@ export function DeploymentExperiments({ deployment, onOpen }: { readonly deploym
   const { data, error, refetch } = useQuery(listQuery('experiment', { deployment }));
   const [creating, setCreating] = useState(false);
   const counts = useEvidenceCounts(deployment);
-  useCommands([{ id: 'experiments.new', label: 'New experiment', group: 'Experiments', keys: 'n', run: () => { setCreating(true); } }]);
+  const mayCreate = useMay().create('experiment', deployment);
+  useCommands([{ id: 'experiments.new', label: 'New experiment', group: 'Experiments', keys: 'n', enabled: mayCreate, run: () => { setCreating(true); } }]);
   if (error) return <ErrorNotice error={error} retry={() => { void refetch(); }} />;
   if (!data) return <ListSkeleton rows={4} />;
-  const button = <Button rightSection={<KeyHint keys="n" />} onClick={() => { setCreating(true); }}>New experiment</Button>;
+  const button = mayCreate && <Button rightSection={<KeyHint keys="n" />} onClick={() => { setCreating(true); }}>New experiment</Button>;
   return (
     <>
       {data.items.length === 0

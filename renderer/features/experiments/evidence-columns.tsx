@@ -9,6 +9,7 @@ import { countsQuery, glanceQuery } from '../../core-client/queries.ts';
 import { KindIcon } from '../../ui/kind-icon.tsx';
 import { SeverityBadge } from '../../ui/severity-badge.tsx';
 import { TimeAgo } from '../../ui/time-ago.tsx';
+import { useMay } from '../../ui/use-may.ts';
 import classes from './experiment-page.module.css';
 
 interface Props {
@@ -37,12 +38,13 @@ function Column({ type, title, none, add, experiment, onOpen, onShowRecords, onC
   const filter: Filter = { experiment: [experiment.id], type: [type] };
   const { data: items } = useQuery(glanceQuery(filter, shown));
   const { data: counts } = useQuery(countsQuery(filter, ''));
+  const may = useMay();
   const total = counts?.total.n ?? items?.length ?? 0;
   return (
     <div className={classes.column}>
       <div className={classes.columnHead}>
         <h2><KindIcon type={type} size={15} decorative />{title} <span className={classes.note}>{total}{counts?.total.more && '+'}</span></h2>
-        <Button variant="subtle" color="gray" size="compact-xs" aria-label={add} title={add} leftSection={<IconPlus size={13} aria-hidden />} onClick={() => { onCapture(type, experiment); }}>Add</Button>
+        {may.create(type, experiment.deployment) && <Button variant="subtle" color="gray" size="compact-xs" aria-label={add} title={add} leftSection={<IconPlus size={13} aria-hidden />} onClick={() => { onCapture(type, experiment); }}>Add</Button>}
       </div>
       {items?.length === 0 && <p className={classes.empty}>{none}</p>}
       <ul className={classes.evidence}>

@@ -1,26 +1,24 @@
 import type { RecordView } from '../../../shared/api/views.ts';
+import { type ExperimentState, experimentState, experimentStates } from '../../../shared/method/experiment-state.ts';
 import { experiment } from '../../../shared/records/experiment.ts';
 import { type ExperimentValues, readExperiment } from './read-experiment.ts';
 
 export interface ExperimentItem { readonly record: RecordView; readonly values: ExperimentValues }
 
-export type GroupName = 'running' | 'draft' | 'won' | 'lost' | 'inconclusive' | 'dnf' | 'undecided';
-export interface ExperimentGroup { readonly name: GroupName; readonly label: string; readonly items: readonly ExperimentItem[] }
+export interface ExperimentGroup { readonly name: ExperimentState; readonly label: string; readonly items: readonly ExperimentItem[] }
 
 const { results } = experiment.fields;
-const labels: Readonly<Record<GroupName, string>> = {
+const labels: Readonly<Record<ExperimentState, string>> = {
   running: 'Running', draft: 'Drafts', won: results.options.won, lost: results.options.lost, inconclusive: results.options.inconclusive,
   dnf: results.options.dnf, undecided: 'Stopped without a result',
 };
 
-const groupOf = ({ status, results: result }: ExperimentValues): GroupName => (status === 'stopped' ? result ?? 'undecided' : status);
-
 /** Experiments by what matters now: those that run, drafts, then what came of the others; within a group the latest change first. Empty groups are left out. */
 export function groupExperiments(records: readonly RecordView[]): readonly ExperimentGroup[] {
   const items = records.map((record): ExperimentItem => ({ record, values: readExperiment(record) }));
-  return (Object.keys(labels) as GroupName[]).map((name) => ({
+  return experimentStates.map((name) => ({
     name, label: labels[name],
-    items: items.filter(({ values }) => groupOf(values) === name)
+    items: items.filter(({ values }) => experimentState(values) === name)
       .sort((a, b) => (a.record.updated_at > b.record.updated_at ? -1 : a.record.updated_at < b.record.updated_at ? 1 : a.record.id < b.record.id ? -1 : 1)),
   })).filter((group) => group.items.length > 0);
 }

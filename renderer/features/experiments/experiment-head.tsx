@@ -7,7 +7,7 @@ import { RecordName } from '../../ui/record-name.tsx';
 import { RemoveButton } from '../../ui/remove-button.tsx';
 import { ChangedMark } from './changed-mark.tsx';
 import type { Opening, SectionProps } from './section-props.ts';
-import { StateBadge } from './state-badge.tsx';
+import { StateBadge } from '../../ui/state-badge.tsx';
 import classes from './experiment-page.module.css';
 
 interface Props extends SectionProps {

@@ -7,7 +7,7 @@ import { TimeAgo } from '../../ui/time-ago.tsx';
 import { useFocusKeys } from '../../ui/use-focus-keys.ts';
 import type { ExperimentGroup, ExperimentItem } from './experiment-groups.ts';
 import { goalWords } from './goal-words.ts';
-import { StateBadge } from './state-badge.tsx';
+import { StateBadge } from '../../ui/state-badge.tsx';
 import type { EvidenceCounts } from './use-evidence-counts.ts';
 import classes from './experiment-list.module.css';
 

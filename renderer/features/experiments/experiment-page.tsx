@@ -10,6 +10,7 @@ import { ErrorNotice } from '../../ui/error-notice.tsx';
 import { ListSkeleton } from '../../ui/list-skeleton.tsx';
 import { PageHeader } from '../../ui/page-header.tsx';
 import { useFocusKeys } from '../../ui/use-focus-keys.ts';
+import { useMay } from '../../ui/use-may.ts';
 import { CriteriaSection } from './criteria-section.tsx';
 import { DecisionBar } from './decision-bar.tsx';
 import { EvidenceColumns } from './evidence-columns.tsx';
@@ -50,7 +51,8 @@ function Loaded({ record, onBack, onOpenDeployment, onOpenRecord, onShowRecords,
   const changes = useMemo(() => criteriaChanges(history ?? []), [history]);
   const edit = (what: Editing) => ({ opened: editing === what, onOpenedChange: (opened: boolean) => { setEditing(opened ? what : null); } });
   const gone = record.deleted_at !== null;
-  const readOnly = values.status === 'stopped' || gone;
+  const keeper = useMay().keeper(record);
+  const readOnly = values.status === 'stopped' || gone || keeper !== null;
   useFocusKeys(sheet, 'evidence');
   useCommands([{ id: 'experiment.edit', label: 'Edit the hypothesis', group: 'Experiment', keys: 'e', enabled: !readOnly, run: () => { setEditing('hypothesis'); } }]);
   const shared = { record, values, readOnly };
@@ -58,8 +60,9 @@ function Loaded({ record, onBack, onOpenDeployment, onOpenRecord, onShowRecords,
     <div className={classes.page}>
       <div className={classes.sheet} ref={sheet}>
         {notices(record)}
+        {keeper !== null && <p className={classes.keeper}>{keeper}</p>}
         <ExperimentHead {...shared} changes={changes} hypothesis={edit('hypothesis')} stage={edit('stage')} onBack={onBack} onOpenDeployment={onOpenDeployment} />
-        {values.status === 'draft' && !gone && <StartPanel record={record} values={values} onEdit={setEditing} />}
+        {values.status === 'draft' && !gone && keeper === null && <StartPanel record={record} values={values} onEdit={setEditing} />}
         <PhaseStrip {...shared} phases={edit('phases')} />
         <MetricMultiples {...shared} changes={changes} metrics={edit('metrics')} />
         <EvidenceColumns experiment={record} onOpen={onOpenRecord} onShowRecords={onShowRecords} onCapture={onCapture} />

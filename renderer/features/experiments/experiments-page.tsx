@@ -10,6 +10,7 @@ import { ErrorNotice } from '../../ui/error-notice.tsx';
 import { KeyHint } from '../../ui/key-hint.tsx';
 import { ListSkeleton } from '../../ui/list-skeleton.tsx';
 import { PageHeader } from '../../ui/page-header.tsx';
+import { useMay } from '../../ui/use-may.ts';
 import { groupExperiments, narrowExperiments } from './experiment-groups.ts';
 import { ExperimentList } from './experiment-list.tsx';
 import { NewExperiment } from './new-experiment.tsx';
@@ -27,14 +28,15 @@ export function ExperimentsPage({ onOpen }: { readonly onOpen: (id: string) => v
   const [creating, setCreating] = useState(false);
   const search = useRef<HTMLInputElement>(null);
   const counts = useEvidenceCounts(null);
+  const { capture: mayTry } = useMay();
   useCommands([
-    { id: 'experiments.new', label: 'New experiment', group: 'Experiments', keys: 'n', run: () => { setCreating(true); } },
+    { id: 'experiments.new', label: 'New experiment', group: 'Experiments', keys: 'n', enabled: mayTry, run: () => { setCreating(true); } },
     { id: 'experiments.search', label: 'Search in experiments', group: 'Experiments', keys: '/', run: () => { search.current?.focus(); } },
   ]);
   const all = data?.items ?? [];
   const narrowed = narrowExperiments(all, text).filter((record) => deployment === null || record.deployment === deployment);
   const groups = groupExperiments(narrowed.filter((record) => status === 'all' || record.values['status'] === status));
-  const newButton = <Button leftSection={<IconPlus size={14} aria-hidden />} rightSection={<KeyHint keys="n" />} onClick={() => { setCreating(true); }}>New experiment</Button>;
+  const newButton = mayTry && <Button leftSection={<IconPlus size={14} aria-hidden />} rightSection={<KeyHint keys="n" />} onClick={() => { setCreating(true); }}>New experiment</Button>;
   const showAll = (): void => { setStatus('all'); setText(''); setDeployment(null); };
   return (
     <>

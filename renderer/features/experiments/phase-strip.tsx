@@ -8,6 +8,7 @@ import { EditInPlace } from '../../fields/edit-in-place.tsx';
 import { useCommands } from '../../ui/commands.tsx';
 import { KeyHint } from '../../ui/key-hint.tsx';
 import { RecordName } from '../../ui/record-name.tsx';
+import { useMay } from '../../ui/use-may.ts';
 import { NewPhase } from './new-phase.tsx';
 import type { Opening, SectionProps } from './section-props.ts';
 import { useExperimentWrite } from './use-experiment-write.ts';
@@ -19,7 +20,8 @@ export function PhaseStrip({ record, values, readOnly, phases: opening }: Sectio
   const write = useExperimentWrite(record);
   const { phases, status } = values;
   const running = runningPhase(phases);
-  const begins = status === 'running';
+  const may = useMay();
+  const begins = status === 'running' && may.change(record);
   useCommands([{ id: 'experiment.iteration', label: 'New phase on a new iteration', group: 'Experiment', keys: 'i', enabled: begins, run: () => { setAdding(true); } }]);
   return (
     <section className={classes.section} aria-label="Phases">

@@ -9,6 +9,7 @@ import type { Field } from '../../../shared/records/field.ts';
 import { useCommands } from '../../ui/commands.tsx';
 import { PickersInside } from '../../ui/pickers-inside.tsx';
 import { KeyHint } from '../../ui/key-hint.tsx';
+import { useMay } from '../../ui/use-may.ts';
 import { type BatchField, batchTargets } from './batch-targets.ts';
 import { useBatch } from './use-batch.ts';
 import classes from './batch-bar.module.css';
@@ -24,21 +25,23 @@ const fields: readonly { readonly name: BatchField; readonly key: string; readon
 interface Props { readonly items: readonly ListItem[]; readonly onDone: () => void }
 
 /** What can be done to the chosen records at once; each is one undo. */
-export function BatchBar({ items, onDone }: Props): ReactNode {
+export function BatchBar({ items: chosen, onDone }: Props): ReactNode {
   const [open, setOpen] = useState<BatchField | null>(null);
   const batch = useBatch();
+  const may = useMay();
+  const items = chosen.filter(may.change);
   const remove = (): void => { void batch.remove(items).then((done) => { if (done) onDone(); }); };
   const deployments = new Set(items.map((item) => item.deployment));
   const deployment = deployments.size === 1 ? items[0]?.deployment ?? null : null;
   const offered = fields.filter(({ name }) => batchTargets(name, items).length > 0 && (name !== 'experiment' || deployment !== null));
   useCommands([
     ...offered.map(({ name, key, field }) => ({ id: `feed.batch.${name}`, label: `Set ${field.label.toLowerCase()} of the selected`, group: 'Selection', keys: key, run: () => { setOpen(name); } })),
-    { id: 'feed.batch.remove', label: 'Remove the selected', group: 'Selection', keys: 'shift+Delete', run: remove },
+    { id: 'feed.batch.remove', label: 'Remove the selected', group: 'Selection', keys: 'shift+Delete', enabled: items.length > 0, run: remove },
     { id: 'feed.batch.clear', label: 'Clear the selection', group: 'Selection', keys: 'Escape', hidden: true, run: onDone },
   ]);
   return (
     <div className={classes.bar} role="toolbar" aria-label="What to do with the selected">
-      <span className={classes.count} role="status">{items.length.toLocaleString()} selected</span>
+      <span className={classes.count} role="status">{chosen.length.toLocaleString()} selected{items.length < chosen.length && `, ${items.length === 0 ? 'none' : items.length.toLocaleString()} that you may change`}</span>
       {offered.map(({ name, key, field }) => (
         <Popover key={name} opened={open === name} onChange={(opened) => { setOpen(opened ? name : null); }} position="top-start" trapFocus returnFocus shadow="md" width={300}>
           <Popover.Target>
@@ -53,7 +56,7 @@ export function BatchBar({ items, onDone }: Props): ReactNode {
           </Popover.Dropdown>
         </Popover>
       ))}
-      <Button variant="default" size="compact-sm" leftSection={<IconTrash size={14} aria-hidden />} rightSection={<KeyHint keys="shift+Delete" />} onClick={remove}>Remove</Button>
+      {items.length > 0 && <Button variant="default" size="compact-sm" leftSection={<IconTrash size={14} aria-hidden />} rightSection={<KeyHint keys="shift+Delete" />} onClick={remove}>Remove</Button>}
       <Button variant="subtle" color="gray" size="compact-sm" rightSection={<KeyHint keys="Escape" />} onClick={onDone}>Clear</Button>
     </div>
   );

@@ -9,6 +9,7 @@ import { ErrorNotice } from '../../ui/error-notice.tsx';
 import { KeyHint } from '../../ui/key-hint.tsx';
 import { ListSkeleton } from '../../ui/list-skeleton.tsx';
 import { PageHeader } from '../../ui/page-header.tsx';
+import { useMay } from '../../ui/use-may.ts';
 import { BatchBar } from './batch-bar.tsx';
 import { FeedList } from './feed-list.tsx';
 import type { FeedActions } from './feed-page.tsx';
@@ -31,6 +32,7 @@ interface Props extends FeedActions {
 export function FeedPane({ state, box, within, onState, onCapture, onEdit }: Props): ReactNode {
   const { text } = state;
   const filter = { ...state.filter, ...within };
+  const { capture: mayLog } = useMay();
   const density = useQuery(appQuery).data?.settings.density;
   const feed = useFeed(filter, text);
   const { data: counts } = useQuery(countsQuery(filter, text));
@@ -41,7 +43,7 @@ export function FeedPane({ state, box, within, onState, onCapture, onEdit }: Pro
     <section className={classes.pane} aria-label="Feed">
       {!within && <PageHeader
         title="Feed" aside={counts && <span className="tabular">{counts.total.n.toLocaleString()}{counts.total.more && '+'} {narrowed ? 'found' : 'in all'}</span>}
-        actions={<Button variant="default" onClick={onCapture} rightSection={<KeyHint keys="c" />}>Log</Button>}
+        actions={mayLog && <Button variant="default" onClick={onCapture} rightSection={<KeyHint keys="c" />}>Log</Button>}
       />}
       {!within && <SavedViews state={state} onState={onState} />}
       <div className={classes.search}><SearchBox text={text} onText={(next) => { onState({ text: next }, 'replace'); }} onLeave={() => { box.current?.focus(); }} /></div>
@@ -50,7 +52,7 @@ export function FeedPane({ state, box, within, onState, onCapture, onEdit }: Pro
         {feed.news > 0 && <Button fullWidth variant="light" size="compact-sm" onClick={feed.bringIn} rightSection={<KeyHint keys="." />}>{feed.news} new</Button>}
       </div>
       {feed.error && feed.items.length > 0 && <ErrorNotice error={feed.error} retry={feed.retry} />}
-      <Body feed={feed} narrowed={narrowed} onClear={() => { onState({ filter: {}, text: '', view: null }); }} onCapture={onCapture}>
+      <Body feed={feed} narrowed={narrowed} onClear={() => { onState({ filter: {}, text: '', view: null }); }} onCapture={mayLog ? onCapture : null}>
         <FeedList
           items={feed.items} total={total} active={keys.active} moves={keys.moves} chosen={keys.chosenIds} search={text} rowHeightPx={density === 'comfortable' ? 44 : 36} box={box}
           onPress={keys.press} onCheck={keys.check} onKeyDown={keys.onKeyDown} onEnd={feed.loadMore}
@@ -65,7 +67,8 @@ interface BodyProps {
   readonly feed: ReturnType<typeof useFeed>;
   readonly narrowed: boolean;
   readonly onClear: () => void;
-  readonly onCapture: () => void;
+  /** Null where the person logs nothing. */
+  readonly onCapture: (() => void) | null;
   readonly children: ReactNode;
 }
 
@@ -78,7 +81,7 @@ function Body({ feed, narrowed, onClear, onCapture, children }: BodyProps): Reac
     return <EmptyState icon={<IconSearchOff size={28} aria-hidden />} action={<Button variant="default" onClick={onClear}>Clear search and filters</Button>}>Nothing matches.</EmptyState>;
   }
   return (
-    <EmptyState icon={<IconNotebook size={28} aria-hidden />} action={<Button onClick={onCapture} rightSection={<KeyHint keys="c" />}>Log the first one</Button>}>
+    <EmptyState icon={<IconNotebook size={28} aria-hidden />} action={onCapture && <Button onClick={onCapture} rightSection={<KeyHint keys="c" />}>Log the first one</Button>}>
       What works, what breaks and what data is missing on site comes together here.
     </EmptyState>
   );

@@ -10,6 +10,7 @@ import { KeyHint } from '../../ui/key-hint.tsx';
 import { ListSkeleton } from '../../ui/list-skeleton.tsx';
 import { PageHeader } from '../../ui/page-header.tsx';
 import { showError } from '../../ui/show-error.tsx';
+import { useMay } from '../../ui/use-may.ts';
 import { VirtualTable } from '../../ui/virtual-table.tsx';
 import { DropArea } from './drop-area.tsx';
 import { ImportPreparation } from './import-preparation.tsx';
@@ -22,16 +23,17 @@ export function ImportsPage({ onOpen }: { readonly onOpen: (id: string) => void 
   const { data: reports, error, refetch } = useQuery(importsQuery);
   const { draft, set, clear } = useImportDraft();
   const preparing = draft.paths.length > 0;
-  const take = (paths: readonly string[]): void => { if (paths.length > 0) set({ paths, mapping: null }); };
+  const { capture: mayImport } = useMay();
+  const take = (paths: readonly string[]): void => { if (paths.length > 0 && mayImport) set({ paths, mapping: null }); };
   const choose = (kind: 'files' | 'folder'): void => {
     window.fieldloop.chooseFiles({ title: kind === 'files' ? 'Choose files to import' : 'Choose a folder to import', kind }).then(take, showError);
   };
   useCommands([
-    { id: 'imports.files', label: 'Import files…', group: 'Import', keys: 'n', run: () => { choose('files'); } },
-    { id: 'imports.folder', label: 'Import a folder…', group: 'Import', keys: 'shift+n', run: () => { choose('folder'); } },
+    { id: 'imports.files', label: 'Import files…', group: 'Import', keys: 'n', enabled: mayImport, run: () => { choose('files'); } },
+    { id: 'imports.folder', label: 'Import a folder…', group: 'Import', keys: 'shift+n', enabled: mayImport, run: () => { choose('folder'); } },
   ]);
-  const files = <Button leftSection={<IconFile size={14} aria-hidden />} rightSection={<KeyHint keys="n" />} onClick={() => { choose('files'); }}>Choose files</Button>;
-  const folder = <Button variant="default" leftSection={<IconFolder size={14} aria-hidden />} onClick={() => { choose('folder'); }}>Choose a folder</Button>;
+  const files = mayImport && <Button leftSection={<IconFile size={14} aria-hidden />} rightSection={<KeyHint keys="n" />} onClick={() => { choose('files'); }}>Choose files</Button>;
+  const folder = mayImport && <Button variant="default" leftSection={<IconFolder size={14} aria-hidden />} onClick={() => { choose('folder'); }}>Choose a folder</Button>;
   return (
     <DropArea onPaths={take}>
       <PageHeader title="Imports" actions={!preparing && (reports?.length ?? 0) > 0 && <>{files}{folder}</>} />
@@ -39,8 +41,8 @@ export function ImportsPage({ onOpen }: { readonly onOpen: (id: string) => void 
       {!preparing && error && <ErrorNotice error={error} retry={() => { void refetch(); }} />}
       {!preparing && !reports && !error && <ListSkeleton />}
       {!preparing && reports?.length === 0 && (
-        <EmptyState icon={<IconFileImport size={32} aria-hidden />} action={<span className={classes.buttons}>{files}{folder}</span>}>
-          Drop failure reports here: AVID reports, field issues, incident tables, any CSV, or an export of Fieldloop. Nothing is written before you have seen what is in them.
+        <EmptyState icon={<IconFileImport size={32} aria-hidden />} action={mayImport && <span className={classes.buttons}>{files}{folder}</span>}>
+          {mayImport ? 'Drop failure reports here: AVID reports, field issues, incident tables, any CSV, or an export of Fieldloop. Nothing is written before you have seen what is in them.' : 'Those who are on a deployment import into it. Nothing was imported on this device.'}
         </EmptyState>
       )}
       {!preparing && reports && reports.length > 0 && (

@@ -3,6 +3,7 @@ import { useQuery } from '@tanstack/react-query';
 import type { ReactNode } from 'react';
 import type { RecordView } from '../../../shared/api/views.ts';
 import { listQuery } from '../../core-client/queries.ts';
+import { useMay } from '../../ui/use-may.ts';
 import { coverageLevels, type CoverageLevel, stagesOf, withCoverage } from './profession-stages.ts';
 import { useStageWrites } from './use-stage-writes.ts';
 import classes from './stages.module.css';
@@ -14,6 +15,7 @@ export function CoverageTable({ profession }: { readonly profession: RecordView 
   const { data } = useQuery(listQuery('model_iteration'));
   const { stages, readable } = stagesOf(profession);
   const put = useStageWrites(profession);
+  const mayChange = useMay().change(profession);
   const iterations = [...data?.items ?? []].filter((iteration) => iteration.values['status'] !== 'abandoned').sort((a, b) => (a.created_at < b.created_at ? -1 : 1));
   if (!readable || stages.length === 0 || iterations.length === 0) return null;
   return (
@@ -29,7 +31,7 @@ export function CoverageTable({ profession }: { readonly profession: RecordView 
                 {iterations.map((iteration) => (
                   <td key={iteration.id}>
                     <NativeSelect
-                      size="xs" w={104} data={levels} disabled={profession.deleted_at !== null} aria-label={`Coverage of ${stage.name} by ${iteration.title}`}
+                      size="xs" w={104} data={levels} disabled={profession.deleted_at !== null || !mayChange} aria-label={`Coverage of ${stage.name} by ${iteration.title}`}
                       value={stage.coverage.find((statement) => statement.model_iteration === iteration.id)?.level ?? ''}
                       onChange={(event) => {
                         const level = event.currentTarget.value === '' ? null : (event.currentTarget.value as CoverageLevel);

@@ -12,6 +12,7 @@ import { KeyHint } from '../../ui/key-hint.tsx';
 import { ListSkeleton } from '../../ui/list-skeleton.tsx';
 import { PageHeader } from '../../ui/page-header.tsx';
 import { SplitPanes } from '../../ui/split-panes.tsx';
+import { useMay } from '../../ui/use-may.ts';
 import { MethodList } from './method-list.tsx';
 import { NewRecord } from './new-record.tsx';
 import classes from './method.module.css';
@@ -44,17 +45,18 @@ export function MethodPage({ type, empty, order, line, extra, own, record, onRec
   const items = order ? [...data?.items ?? []].sort(order) : data?.items ?? [];
   const chosen = items.find((item) => item.id === record);
   const create = (): void => { setCreating(true); };
-  useCommands([{ id: 'method.new', label: `New ${label.toLowerCase()}`, group: plural, keys: 'n', run: create }]);
+  const mayCreate = useMay().create(type, null);
+  useCommands([{ id: 'method.new', label: `New ${label.toLowerCase()}`, group: plural, keys: 'n', enabled: mayCreate, run: create }]);
 
   const list = (
     <section className={classes.list} aria-label={plural}>
       <PageHeader
         title={plural} aside={data && <span className="tabular">{items.length.toLocaleString()}{data.next !== null && '+'}</span>}
-        actions={<Button variant="default" leftSection={<IconPlus size={14} aria-hidden />} rightSection={<KeyHint keys="n" />} onClick={create}>New</Button>}
+        actions={mayCreate && <Button variant="default" leftSection={<IconPlus size={14} aria-hidden />} rightSection={<KeyHint keys="n" />} onClick={create}>New</Button>}
       />
       {error && <ErrorNotice error={error} retry={() => { void refetch(); }} />}
       {!data && !error && <ListSkeleton rows={5} />}
-      {data && items.length === 0 && <EmptyState action={<Button onClick={create} rightSection={<KeyHint keys="n" />}>New {label.toLowerCase()}</Button>}>{empty}</EmptyState>}
+      {data && items.length === 0 && <EmptyState action={mayCreate && <Button onClick={create} rightSection={<KeyHint keys="n" />}>New {label.toLowerCase()}</Button>}>{empty}</EmptyState>}
       {items.length > 0 && <MethodList items={items} label={plural} active={record} line={line} onOpen={(id, how) => { setCreating(false); onRecord(id, how); }} onBack={() => { onRecord(null); }} />}
     </section>
   );

@@ -6,6 +6,7 @@ import type { RecordType } from '../../../shared/records/define-record.ts';
 import { recordTypes } from '../../../shared/records/index.ts';
 import { core } from '../../core-client/core.ts';
 import { RecordForm } from '../../fields/record-form.tsx';
+import { useMay } from '../../ui/use-may.ts';
 import { useWrite } from '../../ui/write.tsx';
 import classes from './stages.module.css';
 
@@ -17,6 +18,7 @@ const definition = recordTypes.profession as unknown as RecordType;
 export function ProfessionScores({ profession }: { readonly profession: RecordView }): ReactNode {
   const write = useWrite();
   const [editing, setEditing] = useState<string | null>(null);
+  const fixed = !useMay().change(profession) || profession.deleted_at !== null;
   return (
     <section aria-label="Scores" className={classes.section}>
       <h3 className={classes.heading}>Scores</h3>
@@ -41,7 +43,7 @@ export function ProfessionScores({ profession }: { readonly profession: RecordVi
         }
         return (
           <div key={name} className={classes.score}>
-            <UnstyledButton className={classes.scoreName} aria-label={`Edit ${label}`} disabled={profession.deleted_at !== null} onClick={() => { setEditing(name); }}>{label} <IconPencil size={12} aria-hidden /></UnstyledButton>
+            <UnstyledButton className={classes.scoreName} aria-label={`Edit ${label}`} disabled={fixed} onClick={() => { setEditing(name); }}>{label} {!fixed && <IconPencil size={12} aria-hidden />}</UnstyledButton>
             <span className={classes.scoreValue}>{typeof value === 'number' ? `${value} of 4` : 'not scored'}</span>
             <span className={classes.note}>{typeof why === 'string' ? why : ''}</span>
           </div>

@@ -4,6 +4,7 @@ import { type ReactNode, useLayoutEffect, useRef, useState } from 'react';
 import type { RecordView } from '../../../shared/api/views.ts';
 import { newRecordId } from '../../../shared/ids.ts';
 import { moveItem } from '../../fields/use-item-keys.ts';
+import { useMay } from '../../ui/use-may.ts';
 import { type Stage, stagesOf } from './profession-stages.ts';
 import { StageForm } from './stage-form.tsx';
 import { StageRow } from './stage-row.tsx';
@@ -14,6 +15,7 @@ import classes from './stages.module.css';
 export function StagesEditor({ profession }: { readonly profession: RecordView }): ReactNode {
   const { stages, readable } = stagesOf(profession);
   const put = useStageWrites(profession);
+  const mayChange = useMay().change(profession);
   const [editing, setEditing] = useState<string | null>(null);
   const [adding, setAdding] = useState<string | null>(null);
   const [said, setSaid] = useState('');
@@ -36,7 +38,7 @@ export function StagesEditor({ profession }: { readonly profession: RecordView }
   };
   const remove = (stage: Stage): void => { void put(`Stage “${stage.name}” removed`, stages.filter((other) => other.id !== stage.id)); };
   const save = (label: string, next: readonly Stage[], options: { seen: Record<string, string[]>; draft: string }): Promise<boolean> => put(label, next, options);
-  const closed = profession.deleted_at !== null;
+  const closed = profession.deleted_at !== null || !mayChange;
   return (
     <section aria-label="Workflow" className={classes.section}>
       <h3 className={classes.heading}>Workflow <span className={classes.count}>{stages.length}</span></h3>

@@ -8,6 +8,7 @@ import { listQuery } from '../../core-client/queries.ts';
 import { useCommands } from '../../ui/commands.tsx';
 import { ErrorNotice } from '../../ui/error-notice.tsx';
 import { KeyHint } from '../../ui/key-hint.tsx';
+import { useMay } from '../../ui/use-may.ts';
 import { useWrite } from '../../ui/write.tsx';
 import { AttachmentTile } from './attachment-tile.tsx';
 import { attachedFile } from './attachment-values.ts';
@@ -24,7 +25,8 @@ export function Attachments({ record }: { readonly record: RecordView }): ReactN
   const [open, setOpen] = useState<string | null>(null);
   const [over, setOver] = useState(false);
   const input = useRef<HTMLInputElement>(null);
-  const readonly = record.deleted_at !== null;
+  const may = useMay();
+  const readonly = record.deleted_at !== null || !may.create('attachment', record.deployment);
   const files = (data?.items ?? []).map(attachedFile).reverse();
   useCommands([{ id: 'record.attach', label: 'Attach files', group: 'Record', keys: 'a', enabled: !readonly, run: () => { input.current?.click(); } }]);
 

@@ -10,6 +10,7 @@ import { FieldView } from '../../fields/field-view.tsx';
 import { RecordForm } from '../../fields/record-form.tsx';
 import { MemberName } from '../../ui/member-name.tsx';
 import { TimeAgo } from '../../ui/time-ago.tsx';
+import { useMay } from '../../ui/use-may.ts';
 import { useWrite } from '../../ui/write.tsx';
 import { ConflictBanner } from './conflict-banner.tsx';
 import { editDraftKey } from './edit-draft.ts';
@@ -22,7 +23,8 @@ export function CommentItem({ comment }: { readonly comment: RecordView }): Reac
   const [editing, setEditing] = useState(false);
   const { update } = useRecordWrites(comment);
   const write = useWrite();
-  const mine = comment.created_by === me;
+  const may = useMay();
+  const mine = comment.created_by === me || may.writesAs(comment.created_by);
   const draft = editDraftKey(comment.id);
   return (
     <li className={classes.item}>

@@ -3,6 +3,7 @@ import type { ReactNode } from 'react';
 import type { RecordView } from '../../../shared/api/views.ts';
 import { listQuery } from '../../core-client/queries.ts';
 import { ErrorNotice } from '../../ui/error-notice.tsx';
+import { useMay } from '../../ui/use-may.ts';
 import { CommentBox } from './comment-box.tsx';
 import { CommentItem } from './comment-item.tsx';
 import { SectionHead } from './section-head.tsx';
@@ -11,13 +12,14 @@ import classes from './comments.module.css';
 /** What people say about the record, oldest first, and a box to say more. */
 export function Comments({ record }: { readonly record: RecordView }): ReactNode {
   const { data, error, refetch } = useQuery(listQuery('comment', { subject: record.id }));
+  const may = useMay();
   const comments = [...data?.items ?? []].sort((a, b) => (a.created_at < b.created_at ? -1 : 1));
   return (
     <section aria-label={`Comments on ${record.title}`} className={classes.section}>
       <SectionHead title="Comments" count={comments.length} />
       {error && <ErrorNotice error={error} retry={() => { void refetch(); }} />}
       {comments.length > 0 && <ul className={classes.list}>{comments.map((comment) => <CommentItem key={comment.id} comment={comment} />)}</ul>}
-      {record.deleted_at === null && <CommentBox record={record} />}
+      {record.deleted_at === null && may.create('comment', record.deployment) && <CommentBox record={record} />}
     </section>
   );
 }

@@ -10,6 +10,7 @@ import { type Command, useCommands } from '../../ui/commands.tsx';
 import { KeyHint } from '../../ui/key-hint.tsx';
 import { MemberName } from '../../ui/member-name.tsx';
 import { exactTime } from '../../ui/time-words.ts';
+import { useMay } from '../../ui/use-may.ts';
 import { useRecordWrites } from './use-record-writes.ts';
 import classes from './banners.module.css';
 
@@ -17,10 +18,11 @@ import classes from './banners.module.css';
 export function ConflictBanner({ record }: { readonly record: RecordView }): ReactNode {
   const definition = findRecordType(record.type);
   const { resolve, update } = useRecordWrites(record);
+  const mayChange = useMay().change(record);
   const [both, setBoth] = useState<string | null>(null);
   const [first] = record.conflicts;
   const label = (name: string): string => definition?.fields[name]?.label ?? name;
-  useCommands((first?.heads ?? []).slice(0, 9).map((head, at): Command => ({
+  useCommands((mayChange ? first?.heads ?? [] : []).slice(0, 9).map((head, at): Command => ({
     id: `record.resolve.${at}`, label: `${label(first?.field ?? '')}: take value ${at + 1}`, group: 'Record', keys: String(at + 1), run: () => { void resolve(first?.field ?? '', head.entry); },
   })));
   return record.conflicts.map(({ field: name, heads }, place) => {
@@ -28,17 +30,17 @@ export function ConflictBanner({ record }: { readonly record: RecordView }): Rea
     return (
       <section key={name} className={classes.banner} aria-label={`Conflict in ${label(name)}`}>
         <h3 className={classes.head}><IconArrowsSplit2 size={16} aria-hidden /> {label(name)} was changed by several at once</h3>
-        <p className={classes.note}>Nothing is lost: all values are kept. Pick the one that should stand.</p>
+        <p className={classes.note}>Nothing is lost: all values are kept. {mayChange ? 'Pick the one that should stand.' : 'Those who write here pick the one that stands.'}</p>
         <div className={classes.choices}>
           {heads.map((head, at) => (
             <div key={head.entry} className={classes.choice}>
               <div className={classes.who}><MemberName id={head.author} />, {exactTime(head.at)}{at === 0 && ' · shown now'}</div>
               <div className={classes.what}>{field ? <FieldView field={field} value={head.value} /> : <RawValue value={head.value} />}</div>
-              <Button size="compact-sm" variant={at === 0 ? 'filled' : 'default'} rightSection={place === 0 && at < 9 ? <KeyHint keys={String(at + 1)} /> : undefined} onClick={() => { void resolve(name, head.entry); }}>Take this</Button>
+              {mayChange && <Button size="compact-sm" variant={at === 0 ? 'filled' : 'default'} rightSection={place === 0 && at < 9 ? <KeyHint keys={String(at + 1)} /> : undefined} onClick={() => { void resolve(name, head.entry); }}>Take this</Button>}
             </div>
           ))}
         </div>
-        {field?.kind === 'text' && both !== name && <Button className={classes.alone} size="compact-sm" variant="subtle" onClick={() => { setBoth(name); }}>Keep both, edit into one</Button>}
+        {mayChange && field?.kind === 'text' && both !== name && <Button className={classes.alone} size="compact-sm" variant="subtle" onClick={() => { setBoth(name); }}>Keep both, edit into one</Button>}
         {both === name && definition && (
           <RecordForm
             definition={definition} initial={{ [name]: joined(heads) }} names={[name]} draftKey={null} autoFocus={name} saveLabel="Save as the one value" onClose={() => { setBoth(null); }}

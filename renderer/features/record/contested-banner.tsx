@@ -8,6 +8,7 @@ import { useCommands } from '../../ui/commands.tsx';
 import { KeyHint } from '../../ui/key-hint.tsx';
 import { MemberName } from '../../ui/member-name.tsx';
 import { exactTime } from '../../ui/time-words.ts';
+import { useMay } from '../../ui/use-may.ts';
 import { useRecordWrites } from './use-record-writes.ts';
 import classes from './banners.module.css';
 
@@ -15,7 +16,8 @@ import classes from './banners.module.css';
 export function ContestedBanner({ record }: { readonly record: RecordView }): ReactNode {
   const { data: history } = useQuery(historyQuery(record.id));
   const { restore, remove } = useRecordWrites(record);
-  useCommands(record.conflicts.length > 0 ? [] : [
+  const mayChange = useMay().change(record);
+  useCommands(record.conflicts.length > 0 || !mayChange ? [] : [
     { id: 'record.keep', label: 'Keep the record', group: 'Record', keys: '1', run: () => { void restore(); } },
     { id: 'record.removeAgain', label: 'Remove it again', group: 'Record', keys: '2', run: () => { void remove(); } },
   ]);
@@ -28,10 +30,10 @@ export function ContestedBanner({ record }: { readonly record: RecordView }): Re
       <p className={classes.note}>
         {removal && <><MemberName id={removal.author} /> removed it on {exactTime(removal.at)}</>}{edit && <>, <MemberName id={edit.author} /> edited it on {exactTime(edit.at)} without knowing</>}. It stays until someone decides.
       </p>
-      <div className={classes.row}>
+      {mayChange && <div className={classes.row}>
         <Button size="compact-sm" rightSection={record.conflicts.length === 0 ? <KeyHint keys="1" /> : undefined} onClick={() => { void restore(); }}>Keep it</Button>
         <Button size="compact-sm" variant="default" rightSection={record.conflicts.length === 0 ? <KeyHint keys="2" /> : undefined} onClick={() => { void remove(); }}>Remove it again</Button>
-      </div>
+      </div>}
     </section>
   );
 }

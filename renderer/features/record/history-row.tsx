@@ -9,6 +9,7 @@ import { RawValue } from '../../fields/raw-value.tsx';
 import { KeyHint } from '../../ui/key-hint.tsx';
 import { MemberName } from '../../ui/member-name.tsx';
 import { canRestore, oldValue } from './can-restore.ts';
+import { useMay } from '../../ui/use-may.ts';
 import { useRecordWrites } from './use-record-writes.ts';
 import { WordDiffView } from './word-diff-view.tsx';
 import { zoneTime } from './zone-time.ts';
@@ -24,7 +25,8 @@ export function HistoryRow({ item, record, definition }: Props): ReactNode {
   const name = item.field;
   const field = name === null ? undefined : definition?.fields[name];
   const label = name === null ? null : field?.label ?? name;
-  const restorable = canRestore(item, record, definition);
+  const may = useMay();
+  const restorable = may.change(record) && canRestore(item, record, definition);
   const restore = (): void => { if (name !== null && field) void update({ [name]: oldValue(item, field) }, { label: `${label} as before` }); };
   return (
     <li className={classes.row}>

@@ -3,6 +3,7 @@ import type { RecordView } from '../../../shared/api/views.ts';
 import { findRecordType } from '../../../shared/records/index.ts';
 import { FieldScopeProvider } from '../../fields/field-scope.tsx';
 import { useCommands } from '../../ui/commands.tsx';
+import { useMay } from '../../ui/use-may.ts';
 import { Attachments } from './attachments.tsx';
 import { Comments } from './comments.tsx';
 import { ConflictBanner } from './conflict-banner.tsx';
@@ -25,25 +26,29 @@ export function RecordDetail({ record, editing, onEditing, onClose, onOpen, extr
   const definition = findRecordType(record.type);
   const root = useRef<HTMLDivElement>(null);
   const { remove } = useRecordWrites(record);
+  const may = useMay();
+  const keeper = may.keeper(record);
   const gone = record.deleted_at !== null;
+  const fixed = gone || keeper !== null;
   const profession = record.values['profession'];
   useCommands([
-    { id: 'record.edit', label: 'Edit the record', group: 'Record', keys: 'e', enabled: definition !== null && !gone, run: () => { onEditing(true); } },
-    { id: 'record.remove', label: 'Remove the record', group: 'Record', keys: 'Delete', enabled: !gone, run: () => { void remove(); } },
+    { id: 'record.edit', label: 'Edit the record', group: 'Record', keys: 'e', enabled: definition !== null && !fixed, run: () => { onEditing(true); } },
+    { id: 'record.remove', label: 'Remove the record', group: 'Record', keys: 'Delete', enabled: !fixed, run: () => { void remove(); } },
   ]);
   return (
     <FieldScopeProvider scope={{ deployment: record.deployment, profession: typeof profession === 'string' ? profession : null, onOpen }}>
-      <RecordHeader record={record} onClose={onClose} onEdit={definition && !gone ? () => { onEditing(true); } : undefined} />
+      <RecordHeader record={record} onClose={onClose} onEdit={definition && !fixed ? () => { onEditing(true); } : undefined} />
       <div ref={root} className={classes.body}>
+        {keeper !== null && <p className={classes.keeper}>{keeper}</p>}
         {gone && <RemovedBanner record={record} />}
         {record.contested && <ContestedBanner record={record} />}
         <ConflictBanner record={record} />
         <InvalidNotice record={record} />
         {definition === null && <UnknownRecord record={record} />}
-        {definition !== null && editing && !gone && <RecordEdit record={record} definition={definition} onDone={() => { onEditing(false); }} />}
-        {definition !== null && !(editing && !gone) && (
+        {definition !== null && editing && !fixed && <RecordEdit record={record} definition={definition} onDone={() => { onEditing(false); }} />}
+        {definition !== null && !(editing && !fixed) && (
           <>
-            <UnfinishedEdit record={record} onContinue={() => { onEditing(true); }} />
+            {!fixed && <UnfinishedEdit record={record} onContinue={() => { onEditing(true); }} />}
             <RecordValues record={record} definition={definition} own={own} />
           </>
         )}

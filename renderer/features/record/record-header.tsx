@@ -11,6 +11,7 @@ import { MemberName } from '../../ui/member-name.tsx';
 import { SeverityBadge } from '../../ui/severity-badge.tsx';
 import { TimeAgo } from '../../ui/time-ago.tsx';
 import { exactTime } from '../../ui/time-words.ts';
+import { useMay } from '../../ui/use-may.ts';
 import { copyText } from './copy-text.ts';
 import { useRecordWrites } from './use-record-writes.ts';
 import { zoneTime } from './zone-time.ts';
@@ -21,6 +22,7 @@ interface Props { readonly record: RecordView; readonly onClose?: () => void; re
 /** What it is, where it belongs, who says so and when. */
 export function RecordHeader({ record, onClose, onEdit }: Props): ReactNode {
   const { remove, restore } = useRecordWrites(record);
+  const may = useMay();
   const text = (name: string): string | null => { const value = record.values[name]; return typeof value === 'string' ? value : null; };
   const severity = record.type === 'breakage' ? text('severity') : null;
   const experiment = text('experiment');
@@ -40,10 +42,10 @@ export function RecordHeader({ record, onClose, onEdit }: Props): ReactNode {
             <Menu.Dropdown>
               <Menu.Item onClick={() => { void copyText(`fieldloop://record/${record.id}`, 'Link copied'); }}>Copy link</Menu.Item>
               <Menu.Item onClick={() => { void copyText(record.id, 'Id copied'); }}>Copy id</Menu.Item>
-              <Menu.Divider />
-              {record.deleted_at === null
+              {may.change(record) && <Menu.Divider />}
+              {may.change(record) && (record.deleted_at === null
                 ? <Menu.Item rightSection={<KeyHint keys="Delete" />} onClick={() => { void remove(); }}>Remove</Menu.Item>
-                : <Menu.Item onClick={() => { void restore(); }}>Restore</Menu.Item>}
+                : <Menu.Item onClick={() => { void restore(); }}>Restore</Menu.Item>)}
             </Menu.Dropdown>
           </Menu>
           {onClose && <ActionIcon aria-label="Close (Esc)" title="Close (Esc)" onClick={onClose}><IconX size={16} /></ActionIcon>}

@@ -4,6 +4,7 @@ import { type ReactNode, useState } from 'react';
 import type { RecordView } from '../../../shared/api/views.ts';
 import type { RecordType } from '../../../shared/records/define-record.ts';
 import { FieldView } from '../../fields/field-view.tsx';
+import { useMay } from '../../ui/use-may.ts';
 import { InlineField } from './inline-field.tsx';
 import { layOut, type NamedField } from './value-layout.ts';
 import classes from './record-values.module.css';
@@ -19,7 +20,8 @@ interface Props {
 export function RecordValues({ record, definition, own = [] }: Props): ReactNode {
   const [open, setOpen] = useState<string | null>(null);
   const { facts, passages, empty } = layOut(definition, record.values, own);
-  const readonly = record.deleted_at !== null;
+  const may = useMay();
+  const readonly = record.deleted_at !== null || !may.change(record);
   const show = ({ name, field }: NamedField): ReactNode => (
     <InlineField key={name} record={record} definition={definition} name={name} readonly={readonly} open={open === name} onOpen={(on) => { setOpen(on ? name : null); }}>
       <FieldView field={field} value={record.values[name] ?? null} />

@@ -6,6 +6,7 @@ import type { RecordView } from '../../../shared/api/views.ts';
 import { historyQuery } from '../../core-client/queries.ts';
 import { MemberName } from '../../ui/member-name.tsx';
 import { TimeAgo } from '../../ui/time-ago.tsx';
+import { useMay } from '../../ui/use-may.ts';
 import { useRecordWrites } from './use-record-writes.ts';
 import classes from './banners.module.css';
 
@@ -13,6 +14,7 @@ import classes from './banners.module.css';
 export function RemovedBanner({ record }: { readonly record: RecordView }): ReactNode {
   const { data: history } = useQuery(historyQuery(record.id));
   const { restore } = useRecordWrites(record);
+  const may = useMay();
   const removal = history?.filter((item) => item.op === 'remove').at(-1);
   return (
     <section className={classes.banner} data-tone="quiet" aria-label="Removed">
@@ -21,7 +23,7 @@ export function RemovedBanner({ record }: { readonly record: RecordView }): Reac
         <span className={classes.note}>
           {removal && <>By <MemberName id={removal.author} />, <TimeAgo at={removal.at} />. </>}It is in no list any more, and everything in it is kept.
         </span>
-        <Button size="compact-sm" onClick={() => { void restore(); }}>Restore</Button>
+        {may.change(record) && <Button size="compact-sm" onClick={() => { void restore(); }}>Restore</Button>}
       </div>
     </section>
   );

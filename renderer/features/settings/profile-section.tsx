@@ -11,11 +11,13 @@ import classes from './settings.module.css';
 
 /** Who works on this device. */
 export function ProfileSection(): ReactNode {
-  const profile = useQuery(appQuery).data?.profile;
-  return profile ? <ProfileForm key={`${profile.name} ${profile.role}`} profile={profile} /> : null;
+  const state = useQuery(appQuery).data;
+  const profile = state?.profile;
+  return profile ? <ProfileForm key={`${profile.name} ${profile.role}`} profile={profile} joined={state.standing !== null} /> : null;
 }
 
-function ProfileForm({ profile }: { readonly profile: Profile }): ReactNode {
+/** @param joined the hub gives the role, and it is not changed here */
+function ProfileForm({ profile, joined }: { readonly profile: Profile; readonly joined: boolean }): ReactNode {
   const queries = useQueryClient();
   const [name, setName] = useState(profile.name);
   const [role, setRole] = useState<Role>(profile.role);
@@ -43,7 +45,7 @@ function ProfileForm({ profile }: { readonly profile: Profile }): ReactNode {
         label="Your name" description="It stands beside what you write, also beside what you wrote before." maxLength={120} value={name} required
         onChange={(event) => setName(event.currentTarget.value)} error={name.trim() === '' ? 'Your name is needed' : undefined}
       />
-      <Select label="Your role" description="It decides what stands first in the sidebar." data={Object.entries(roles).map(([value, label]) => ({ value, label }))} value={role} allowDeselect={false} onChange={(value) => setRole((value ?? role) as Role)} />
+      <Select label="Your role" description={joined ? 'The hub gave it to you; a research lead can change it there.' : 'It decides what stands first in the sidebar.'} disabled={joined} data={Object.entries(roles).map(([value, label]) => ({ value, label }))} value={role} allowDeselect={false} onChange={(value) => setRole((value ?? role) as Role)} />
       <dl className={classes.facts}>
         <dt>Workspace</dt><dd>{profile.workspace}{profile.sample && ' (sample: everybody in it is invented)'}</dd>
       </dl>

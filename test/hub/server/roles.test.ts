@@ -1,6 +1,7 @@
 import { beforeEach, describe, expect, test } from 'vitest';
 import { newRecordId } from '../../../shared/ids.ts';
-import { mayRead, type Standing, writeRight } from '../../../shared/protocol/roles-and-documents.ts';
+import type { Standing } from '../../../shared/roles/standing.ts';
+import { mayRead, writeRight } from '../../../shared/roles/write-right.ts';
 import type { DocumentParts } from '../../../shared/doc/document-name.ts';
 import type { RecordId } from '../../../shared/ids.ts';
 import type { TestClient } from '../support/client.ts';

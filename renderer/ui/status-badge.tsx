@@ -1,8 +1,8 @@
 import { IconCircleCheck, IconCircleDashed, IconPlayerPause, IconPointFilled, type TablerIcon } from '@tabler/icons-react';
 import type { ReactNode } from 'react';
-import { deployment } from '../../../shared/records/deployment.ts';
-import type { ValuesOf } from '../../../shared/records/index.ts';
-import classes from './deployments.module.css';
+import { deployment } from '../../shared/records/deployment.ts';
+import type { ValuesOf } from '../../shared/records/index.ts';
+import classes from './badge.module.css';
 
 type Status = ValuesOf<'deployment'>['status'];
 const looks: Readonly<Record<Status, { readonly icon: TablerIcon; readonly colour: string }>> = {

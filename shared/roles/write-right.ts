@@ -1,14 +1,5 @@
 import type { DocumentParts } from '../doc/document-name.ts';
-import type { Role } from '../records/member.ts';
-
-/** Where a member stands towards a deployment. `on`: named for it, or opened it. */
-export interface Standing {
-  readonly role: Role;
-  /** Deployments that the member is on. */
-  readonly on: ReadonlySet<string>;
-  /** True when customer success sees only the deployments that they are on; research always sees all. */
-  readonly limited: boolean;
-}
+import type { Standing } from './standing.ts';
 
 /**
  * What may be written to a document: everything, nothing, or only records of some types that the member made themselves.

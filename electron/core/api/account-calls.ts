@@ -1,0 +1,7 @@
+import type { CallDeps } from './deps.ts';
+import { os } from './implementer.ts';
+
+export const accountCalls = ({ session, now }: CallDeps) => ({
+  list: os.accounts.list.handler(() => session().accounts.list(now())),
+  get: os.accounts.get.handler(({ input }) => session().accounts.get(input.id, now())),
+});

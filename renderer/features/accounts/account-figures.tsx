@@ -1,0 +1,55 @@
+import type { ReactNode } from 'react';
+import type { Account } from '../../../shared/api/accounts.ts';
+import type { Filter } from '../../../shared/api/feed.ts';
+import { severities } from '../../../shared/records/breakage.ts';
+import { outcome } from '../../../shared/records/outcome.ts';
+import { useNow } from '../../ui/clock.ts';
+import { SeverityBadge } from '../../ui/severity-badge.tsx';
+import { exactTime } from '../../ui/time-words.ts';
+import { agoWords, daysSince } from './attention-words.ts';
+import classes from './accounts.module.css';
+
+interface Props { readonly account: Account; readonly onShowRecords: (filter: Filter) => void }
+
+const total = (counts: Readonly<Record<string, number>>): number => Object.values(counts).reduce((sum, n) => sum + n, 0);
+const kinds = outcome.fields.kind.options;
+
+/** The numbers of an account; each opens the records that it counts. */
+export function AccountFigures({ account, onShowRecords }: Props): ReactNode {
+  const now = useNow();
+  const show = (type: string, more: Filter = {}) => (): void => { onShowRecords({ deployment: [account.id], type: [type], ...more }); };
+  const magic = account.outcomes['magic_moment'] ?? 0;
+  return (
+    <dl className={classes.figures}>
+      <div className={classes.figure}>
+        <dt>Outcomes</dt>
+        <dd><Number n={total(account.outcomes)} says="outcomes" onShow={show('outcome')} /></dd>
+        <dd className={classes.parts}>
+          {Object.entries(kinds).filter(([kind]) => (account.outcomes[kind] ?? 0) > 0).map(([kind, label]) => (
+            <button key={kind} type="button" className={classes.part} data-magic={(kind === 'magic_moment' && magic > 0) || undefined} onClick={show('outcome', { result: [kind] })}>{account.outcomes[kind]} {label.toLowerCase()}</button>
+          ))}
+        </dd>
+      </div>
+      <div className={classes.figure}>
+        <dt>Open breakages</dt>
+        <dd><Number n={total(account.breakages)} says="open breakages" onShow={show('breakage')} /></dd>
+        <dd className={classes.parts}>
+          {Object.keys(severities).filter((severity) => (account.breakages[severity] ?? 0) > 0).map((severity) => (
+            <button key={severity} type="button" className={classes.part} onClick={show('breakage', { severity: [severity] })}>{account.breakages[severity]} × <SeverityBadge severity={severity} short /></button>
+          ))}
+        </dd>
+      </div>
+      <div className={classes.figure}>
+        <dt>Last log</dt>
+        <dd>{account.last_log_at === null
+          ? <span className={classes.big}>never</span>
+          : <button type="button" className={classes.big} title={exactTime(account.last_log_at)} onClick={() => { onShowRecords({ deployment: [account.id] }); }}>{agoWords(daysSince(account.last_log_at, now))}</button>}</dd>
+      </div>
+    </dl>
+  );
+}
+
+function Number({ n, says, onShow }: { readonly n: number; readonly says: string; readonly onShow: () => void }): ReactNode {
+  if (n === 0) return <span className={classes.big}>0</span>;
+  return <button type="button" className={classes.big} aria-label={`${n} ${says}`} onClick={onShow}>{n.toLocaleString()}</button>;
+}

@@ -1,0 +1,32 @@
+import type { Account } from '../../../shared/api/accounts.ts';
+import { isOverdue } from './attention-words.ts';
+
+export type GroupName = 'overdue' | 'quiet' | 'course' | 'ended';
+export interface AccountGroup { readonly name: GroupName; readonly label: string; readonly items: readonly Account[] }
+
+const labels: Readonly<Record<GroupName, string>> = { overdue: 'Decision overdue', quiet: 'Quiet', course: 'On course', ended: 'Ended' };
+
+const groupOf = ({ attention, status }: Account): GroupName =>
+  attention.some(isOverdue) ? 'overdue' : attention.length > 0 ? 'quiet' : status === 'ended' ? 'ended' : 'course';
+
+/** Accounts by what they wait for; within a group by customer, then by name. Empty groups are left out. */
+export function groupAccounts(accounts: readonly Account[]): readonly AccountGroup[] {
+  return (Object.keys(labels) as GroupName[])
+    .map((name) => ({ name, label: labels[name], items: accounts.filter((account) => groupOf(account) === name).sort(byName) }))
+    .filter((group) => group.items.length > 0);
+}
+
+/** Those whose name, customer or site holds every word. */
+export function narrowAccounts(accounts: readonly Account[], text: string): readonly Account[] {
+  const words = text.toLowerCase().split(/\s+/u).filter((word) => word !== '');
+  return accounts.filter(({ title, customer, site }) => {
+    const said = [title, customer?.title ?? '', site ?? ''].join('\n').toLowerCase();
+    return words.every((word) => said.includes(word));
+  });
+}
+
+const byName = (a: Account, b: Account): number =>
+  inOrder(a.customer?.title ?? a.title, b.customer?.title ?? b.title) || inOrder(a.title, b.title) || (a.id < b.id ? -1 : 1);
+
+/** “Site 9” stands before “Site 10”. */
+const inOrder = (a: string, b: string): number => a.localeCompare(b, undefined, { numeric: true });

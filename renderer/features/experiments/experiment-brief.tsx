@@ -1,0 +1,55 @@
+import type { ReactNode } from 'react';
+import type { AccountExperiment } from '../../../shared/api/accounts.ts';
+import { readMetric } from '../../../shared/method/metric-reading.ts';
+import { experiment } from '../../../shared/records/experiment.ts';
+import { StateSign } from '../../ui/state-badge.tsx';
+import { numberWords } from './change-words.ts';
+import { MetricStanding } from './metric-standing.tsx';
+import classes from './experiment-brief.module.css';
+
+interface Props {
+  readonly experiment: AccountExperiment;
+  /** What it waits for, in words. */
+  readonly waits: ReactNode;
+  readonly onOpen: () => void;
+  /** What stands below it: its comments. */
+  readonly children?: ReactNode;
+}
+
+const { decision, metrics: { fields: { role: { options: roles } } } } = experiment.fields;
+const rank = { goal: 0, secondary: 1, guardrail: 2 } as const;
+
+/** An experiment at a glance: where it stands, what was decided, and each metric from its baseline over its target to what was observed. */
+export function ExperimentBrief({ experiment: { title, state, decision: decided, metrics }, waits, onOpen, children }: Props): ReactNode {
+  return (
+    <article className={classes.brief} aria-label={title}>
+      <header className={classes.head}>
+        <StateSign state={state} />
+        <h4 className={classes.title}><button type="button" data-item className={classes.open} onClick={onOpen}>{title}</button></h4>
+        {decided && <span className={classes.decision}>→ {decision.options[decided]}</span>}
+      </header>
+      {waits}
+      {metrics.length > 0 && (
+        <table className={classes.metrics}>
+          <colgroup><col /><col className={classes.baseline} /><col className={classes.target} /><col className={classes.observedColumn} /><col className={classes.standingColumn} /></colgroup>
+          <thead className={classes.hidden}><tr><th>Metric</th><th>Baseline</th><th>Target</th><th>Observed</th><th>Standing</th></tr></thead>
+          <tbody>
+            {[...metrics].sort((a, b) => rank[a.role] - rank[b.role]).map((metric, i) => (
+              <tr key={i}>
+                <th scope="row" className={classes.name}>{metric.name}{metric.role !== 'goal' && <span className={classes.role}> {roles[metric.role].toLowerCase()}</span>}</th>
+                <td className={classes.number}>{words(metric.baseline)}</td>
+                <td className={classes.number}><span className={classes.arrow} aria-hidden>→ </span>{words(metric.target)}</td>
+                <td className={classes.observed}>{metric.observed === null ? <span className={classes.role}>not observed</span> : <>{numberWords(metric.observed)} <span className={classes.role}>{metric.unit}</span></>}</td>
+                <td><MetricStanding reading={readMetric(metric)} metric={metric} /></td>
+              </tr>
+            ))}
+          </tbody>
+        </table>
+      )}
+      {metrics.length === 0 && <p className={classes.none}>No metric was agreed.</p>}
+      {children}
+    </article>
+  );
+}
+
+const words = (value: number | null): string => (value === null ? '–' : numberWords(value));

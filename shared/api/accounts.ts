@@ -1,0 +1,47 @@
+import { z } from 'zod';
+import { attentionKinds } from '../method/account-attention.ts';
+import { experimentStates } from '../method/experiment-state.ts';
+import { experiment } from '../records/experiment.ts';
+import { idSchema, instantSchema } from './views.ts';
+
+const count = z.number().int().min(0);
+const date = z.string().nullable();
+
+/** One deployment as customer success looks at it: what stands in it is counted, never guessed. */
+export const accountSchema = z.object({
+  /** Of the deployment. */
+  id: idSchema,
+  title: z.string(),
+  customer: z.object({ id: idSchema, title: z.string() }).nullable(),
+  site: z.string().nullable(),
+  status: z.string().nullable(),
+  started_on: date,
+  ends_on: date,
+  /** How many experiments stand where; what there is none of is left out. */
+  experiments: z.partialRecord(z.enum(experimentStates), count),
+  /** How many observations per kind of outcome, and per severity of breakage. */
+  outcomes: z.record(z.string(), count),
+  breakages: z.record(z.string(), count),
+  last_log_at: instantSchema.nullable(),
+  attention: z.array(z.object({ kind: z.enum(attentionKinds), experiment: idSchema.nullable(), since: instantSchema })),
+  /** The newest change of anything that is shown of it. */
+  as_of: instantSchema,
+});
+export type Account = z.infer<typeof accountSchema>;
+
+const { direction, role } = experiment.fields.metrics.fields;
+const keysOf = <T extends object>(options: T): [keyof T & string, ...(keyof T & string)[]] => Object.keys(options) as [keyof T & string, ...(keyof T & string)[]];
+
+/** One experiment of an account, in brief. */
+export const accountExperimentSchema = z.object({
+  id: idSchema,
+  title: z.string(),
+  state: z.enum(experimentStates),
+  decision: z.enum(keysOf(experiment.fields.decision.options)).nullable(),
+  metrics: z.array(z.object({
+    role: z.enum(keysOf(role.options)), name: z.string(), unit: z.string().nullable(), direction: z.enum(keysOf(direction.options)),
+    baseline: z.number().nullable(), target: z.number().nullable(), observed: z.number().nullable(),
+  })),
+  updated_at: instantSchema,
+});
+export type AccountExperiment = z.infer<typeof accountExperimentSchema>;

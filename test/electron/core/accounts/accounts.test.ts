@@ -1,0 +1,93 @@
+import { describe, expect, test } from 'vitest';
+import type { Account } from '../../../../shared/api/accounts.ts';
+import type { RecordView } from '../../../../shared/api/views.ts';
+import type { Core } from '../../../../electron/core/core.ts';
+import { beginWork, makeFolder, openFolder } from '../open-folder.ts';
+
+const nowMs = Date.parse('2026-03-20T12:00:00.000Z');
+
+async function all(core: Core, type: string, deployment?: string): Promise<RecordView[]> {
+  const { items, next } = await core.client.records.list({ type, limit: 500, ...(deployment === undefined ? {} : { deployment }) });
+  expect(next).toBeNull();
+  return items;
+}
+function tally(values: readonly unknown[]): Record<string, number> {
+  const counts: Record<string, number> = {};
+  for (const value of values) counts[String(value)] = (counts[String(value)] ?? 0) + 1;
+  return counts;
+}
+const create = async (core: Core, type: string, values: Record<string, unknown>): Promise<string> => (await core.client.records.create({ type, values: values as never })).record.id;
+const only = async (core: Core): Promise<Account> => { const [account] = await core.client.accounts.list(); return account as Account; };
+const breakage = { severity: 's2_rework', repro: 'always', harm: 'none' };
+
+describe('accounts', () => {
+  test('[AC1] of the sample, every number of every account is what counting its records gives', async () => {
+    const core = await openFolder(makeFolder(), { now: () => nowMs });
+    await core.client.app.begin({ workspace: 'Sample', name: 'Sample Sam', role: 'success', sample: true });
+    const accounts = await core.client.accounts.list();
+    expect(accounts.map((account) => account.id).sort()).toEqual((await all(core, 'deployment')).map((record) => record.id).sort());
+    for (const account of accounts) {
+      const experiments = await all(core, 'experiment', account.id);
+      const outcomes = await all(core, 'outcome', account.id);
+      const breakages = await all(core, 'breakage', account.id);
+      const observations = [...outcomes, ...breakages, ...await all(core, 'data_need', account.id)];
+      expect(account.experiments).toEqual(tally(experiments.map(({ values }) => (values['status'] === 'stopped' ? values['results'] ?? 'undecided' : values['status']))));
+      expect(account.outcomes).toEqual(tally(outcomes.map(({ values }) => values['kind'])));
+      expect(account.breakages).toEqual(tally(breakages.map(({ values }) => values['severity'])));
+      expect(account.last_log_at).toBe(observations.map((record) => record.occurred_at).sort().at(-1));
+      const { account: same, experiments: brief } = await core.client.accounts.get({ id: account.id });
+      expect(same).toEqual(account);
+      expect(brief.map((one) => one.id).sort()).toEqual(experiments.map((one) => one.id).sort());
+      for (const one of brief) expect(one.metrics).toEqual(experiments.find((record) => record.id === one.id)?.values['metrics']);
+    }
+  });
+
+  test('[AC1] what is removed is counted no more, and a removed deployment is no account', async () => {
+    const core = await openFolder(makeFolder());
+    const deployment = await beginWork(core);
+    const kept = await create(core, 'breakage', { ...breakage, title: 'Stays', deployment });
+    const gone = await create(core, 'breakage', { ...breakage, title: 'Goes', deployment });
+    const experiment = await create(core, 'experiment', { title: 'Tried', deployment, status: 'running' });
+    expect(await only(core)).toMatchObject({ breakages: { s2_rework: 2 }, experiments: { running: 1 } });
+    await core.client.records.remove({ ids: [gone, experiment] });
+    expect(await only(core)).toMatchObject({ breakages: { s2_rework: 1 }, experiments: {} });
+    await core.client.records.remove({ ids: [kept] });
+    expect(await only(core)).toMatchObject({ breakages: {}, last_log_at: null });
+    await core.client.records.remove({ ids: [deployment] });
+    expect(await core.client.accounts.list()).toEqual([]);
+    await expect(core.client.accounts.get({ id: deployment })).rejects.toMatchObject({ data: { code: 'not_found' } });
+  });
+
+  test('[AC2] an account is as of the newest change of its deployment, an experiment of it or its last log', async () => {
+    let now = nowMs;
+    const core = await openFolder(makeFolder(), { now: () => now });
+    const deployment = await beginWork(core);
+    const asOf = async () => (await only(core)).as_of;
+    expect(await asOf()).toBe('2026-03-20T12:00:00.000Z');
+    now += 60_000;
+    const experiment = await create(core, 'experiment', { title: 'Tried', deployment, status: 'draft' });
+    expect(await asOf()).toBe('2026-03-20T12:01:00.000Z');
+    now += 60_000;
+    await create(core, 'outcome', { title: 'Worked', kind: 'worked', deployment, occurred_at: '2026-03-01T00:00:00.000Z' });
+    expect(await only(core)).toMatchObject({ as_of: '2026-03-20T12:02:00.000Z', last_log_at: '2026-03-01T00:00:00.000Z' });
+    now += 60_000;
+    await core.client.records.update({ id: experiment, values: { status: 'running' } });
+    expect(await asOf()).toBe('2026-03-20T12:03:00.000Z');
+  });
+
+  test('[AC3] what waits is told with the account: an experiment without a decision, a deployment past its last day', async () => {
+    const core = await openFolder(makeFolder(), { now: () => nowMs });
+    const deployment = await beginWork(core);
+    const stopped = await create(core, 'experiment', {
+      title: 'Stopped', deployment, status: 'stopped', phases: [{ name: 'One', reason: null, model_iteration: null, started_at: '2026-02-01T00:00:00.000Z', ended_at: '2026-03-01T00:00:00.000Z' }],
+    });
+    await core.client.records.update({ id: deployment, values: { ends_on: '2026-03-10' } });
+    expect((await only(core)).attention).toEqual([
+      { kind: 'undecided', experiment: stopped, since: '2026-03-01T00:00:00.000Z' },
+      { kind: 'deployment_over', experiment: null, since: '2026-03-11T00:00:00.000Z' },
+    ]);
+    await core.client.records.update({ id: stopped, values: { decision: 'iterate' } });
+    await core.client.records.update({ id: deployment, values: { status: 'ended' } });
+    expect((await only(core)).attention).toEqual([]);
+  });
+});
