@@ -14,7 +14,7 @@ let serve: Promise<(port: CorePort) => void> | null = null;
 
 async function open({ dataDir, migrationsDir, appVersion }: OpenCoreMessage): Promise<(port: CorePort) => void> {
   // A folder that can't be opened is no crash: the window asks, and is told why.
-  opening = openCore({ dataDir, migrationsDir, appVersion, openLater: true });
+  opening = openCore({ dataDir, migrationsDir, appVersion, openLater: true, sync: 'live' });
   const core = await opening;
   parentPort.postMessage({ type: 'opened' });
   return createServer(core);

@@ -22,7 +22,7 @@ const mostOfDevice = 3;
 /** A device that doesn't read gets no more until it does; the next poke says all that it missed. */
 const mostBufferedBytes = 16 * 1024;
 
-/** Server-sent events (WHATWG HTML, section 9.2): each tells the newest sequence number, nothing else, and only to who may read what came. */
+/** Server-sent events (WHATWG HTML, section 9.2): each tells the newest sequence number, nothing else, and only to who may read what came; or that the scope changed. */
 export function openPokes(): Pokes {
   const listeners = new Set<Listener>();
 
@@ -47,6 +47,7 @@ export function openPokes(): Pokes {
       const heartbeat = setInterval(() => {
         renew().then((now) => {
           if (now === null || now.deviceStanding !== 'active') { end(listener); return; }
+          if (now.scope !== listener.caller.scope) response.write('event: scope\ndata: {}\n\n');
           listener.caller = now;
           if (response.writableLength < mostBufferedBytes) response.write(': here\n\n');
         }, () => { end(listener); });

@@ -81,6 +81,7 @@ export type HubDevice = z.infer<typeof hubDeviceSchema>;
 
 /** Why a round was made. */
 export const syncOccasions = ['start', 'change', 'poke', 'timer', 'network', 'wake', 'person', 'options', 'joined'] as const;
+export type SyncOccasion = (typeof syncOccasions)[number];
 /** A round as it is remembered: what was tried, when, and how it ended. Nothing of any record's content. */
 export const syncLogItemSchema = z.object({
   at: instantSchema, occasion: z.enum(syncOccasions), tookMs: count,

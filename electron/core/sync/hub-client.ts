@@ -29,6 +29,8 @@ export class HubRefusal extends Error {
   }
 }
 
+export const isRefusal = (error: unknown, code: string): boolean => error instanceof HubRefusal && error.code === code;
+
 /** Something answered that is no hub, or not this one: a captive portal, a proxy's page, another server. Nothing of it is used. */
 export class NotTheHub extends Error {
   constructor(message: string) {
@@ -124,11 +126,8 @@ export class HubSession {
     return call(this.#at, 'GET', `/changes?since=${since}`, changesSchema, { token: this.opened.token, signal });
   }
 
-  updates(since: number, signal?: AbortSignal): Promise<Page> { return this.#page('GET', `/updates?since=${since}`, undefined, signal); }
-
-  updatesOf(documents: readonly string[], since: number, signal?: AbortSignal): Promise<Page> {
-    return this.#page('POST', '/updates', { since, documents }, signal);
-  }
+  /** Without what this device itself sent. */
+  updates(since: number, signal?: AbortSignal): Promise<Page> { return this.#page('GET', `/updates?since=${since}&own=0`, undefined, signal); }
 
   snapshot(document: string, signal?: AbortSignal): Promise<Page> { return this.#page('GET', `/snapshot?document=${encodeURIComponent(document)}`, undefined, signal); }
 

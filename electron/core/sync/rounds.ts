@@ -1,9 +1,9 @@
-import type { SyncLogItem, SyncRound } from '../../../shared/api/sync.ts';
+import type { SyncOccasion, SyncRound } from '../../../shared/api/sync.ts';
 import { toAppError } from '../../../shared/errors.ts';
 import { toInstant } from '../../../shared/time.ts';
 import type { Session as CoreSession } from '../session.ts';
 import type { HubLine } from './hub-line.ts';
-import { HubRefusal } from './hub-client.ts';
+import { type HubSession, isRefusal } from './hub-client.ts';
 import { hubProblem } from './hub-words.ts';
 import type { Pulled } from './pull.ts';
 import type { Pushed } from './push.ts';
@@ -22,6 +22,8 @@ export interface RoundsOptions {
 /** At most one round at a time; who asks for another meanwhile gets the one that is under way. Each is remembered in the log. */
 export class Rounds {
   readonly #options: RoundsOptions;
+  /** The session of the last whole round. */
+  #seen: HubSession | null = null;
   #running: { readonly round: Promise<SyncRound>; readonly abort: AbortController } | null = null;
 
   constructor(options: RoundsOptions) {
@@ -31,7 +33,7 @@ export class Rounds {
   get isRunning(): boolean { return this.#running !== null; }
 
   /** @throws what the way to the hub throws; the reason of `stop` */
-  run(occasion: SyncLogItem['occasion']): Promise<SyncRound> {
+  run(occasion: SyncOccasion): Promise<SyncRound> {
     if (this.#running) return this.#running.round;
     const abort = new AbortController();
     const round = this.#logged(occasion, abort.signal).finally(() => { this.#running = null; });
@@ -46,7 +48,7 @@ export class Rounds {
     await running?.round.catch(() => undefined);
   }
 
-  async #logged(occasion: SyncLogItem['occasion'], signal: AbortSignal): Promise<SyncRound> {
+  async #logged(occasion: SyncOccasion, signal: AbortSignal): Promise<SyncRound> {
     const { core, line, now } = this.#options;
     const log = new SyncLog(core().store.dataDir);
     const [startedMs, before] = [now(), { ...line.traffic }];
@@ -73,7 +75,7 @@ export class Rounds {
     try {
       return await this.#once(signal, done);
     } catch (error) {
-      if (!wasOpen || !(error instanceof HubRefusal) || error.code !== 'not_signed_in') throw error;
+      if (!wasOpen || !isRefusal(error, 'not_signed_in')) throw error;
       line.forget();
       return await this.#once(signal, done);
     }
@@ -84,12 +86,14 @@ export class Rounds {
     onPhase('connecting');
     const session = await line.session(signal);
     signal.throwIfAborted();
-    return await runOnce(core(), session, {
-      now, signal,
+    const round = await runOnce(core(), session, {
+      now, signal, isNew: session !== this.#seen,
       onPhase,
       onSent: (sum) => { Object.assign(done, sum); onSent(sum); },
       onFetched: (sum, settled) => { Object.assign(done, sum); onFetched(sum, settled); },
     });
+    this.#seen = session;
+    return round;
   }
 }
 
