@@ -1,6 +1,6 @@
 import { AppError } from '../../../shared/errors.ts';
 import { HubRefusal, NotTheHub } from './hub-client.ts';
-import { Unreachable } from './http.ts';
+import { Unreachable, Untrusted } from './http.ts';
 
 const safe = 'Everything is saved on this computer, and what is not on the hub yet waits here.';
 
@@ -28,6 +28,12 @@ export function hubProblem(error: unknown): unknown {
     return new AppError('not_the_hub', {
       happened: `Something else answers in the hub’s place. ${error.message}`, data: `${safe} Nothing of that answer was kept.`,
       next: 'If this network asks you to sign in, do so in a browser; else check the hub’s address.',
+    }, error);
+  }
+  if (error instanceof Untrusted) {
+    return new AppError('not_the_hub', {
+      happened: error.message, data: `${safe} Nothing was sent there.`,
+      next: 'Check this computer’s clock and the hub’s address. If your organisation has certificates of its own, name them in NODE_EXTRA_CA_CERTS.',
     }, error);
   }
   if (error instanceof HubRefusal) {

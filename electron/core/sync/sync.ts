@@ -87,7 +87,7 @@ export class Sync {
   /** @throws AppError */
   async join({ url, code }: { readonly url: string; readonly code: string }): Promise<SyncState> {
     const { session, host, now } = this.#deps;
-    await inWords(() => join(session(), host, { url: readUrl(url) }, code, now()));
+    await inWords(async () => join(session(), host, await this.#line.addressOf(readUrl(url)), code, now()));
     this.#belongsElsewhere();
     return this.state();
   }
@@ -160,6 +160,7 @@ export class Sync {
   async close(): Promise<void> {
     this.#stopListening();
     await this.#rest();
+    this.#line.close();
     this.#tellState.stop();
     this.#tellPlaces.stop();
   }
