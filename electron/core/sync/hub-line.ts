@@ -5,7 +5,7 @@ import { findProfile, saveProfile } from '../profile.ts';
 import type { Session as CoreSession } from '../session.ts';
 import { noteContact } from './contact.ts';
 import { findDeviceKey } from './device-key.ts';
-import { type HubAddress, type HubSession, openHubSession } from './hub-client.ts';
+import { type HubAddress, type HubSession, isRefusal, openHubSession } from './hub-client.ts';
 import type { Traffic } from './http.ts';
 import { noHub } from './hub-words.ts';
 import { findMembership, saveMembership } from './membership.ts';
@@ -43,7 +43,7 @@ export class HubLine {
     return { url, agent: await this.#wayOut.agentFor(url), traffic: this.traffic };
   }
 
-  /** The session of now, or a new one. @throws AppError `no_hub`, `locked`; Unreachable, NotTheHub, HubRefusal */
+  /** The session of now, or a new one; the hub may have ended it meanwhile. @throws as `use` */
   async session(signal?: AbortSignal): Promise<HubSession> {
     if (this.#open && this.#open.untilMs > this.#options.now()) {
       this.#at.agent = await this.#wayOut.agentFor(this.#at.url);
@@ -55,8 +55,20 @@ export class HubLine {
     return session;
   }
 
-  /** Whether a session is kept, which the hub may have ended meanwhile. */
-  get isOpen(): boolean { return this.#open !== null; }
+  /**
+   * Does something with the session. One that the hub ended meanwhile is no failure: the work begins again with a new one.
+   * @throws AppError `no_hub`, `locked`; Unreachable, Untrusted, NotTheHub, HubRefusal
+   */
+  async use<T>(work: (session: HubSession) => Promise<T>, signal?: AbortSignal): Promise<T> {
+    const wasOpen = this.#open !== null;
+    try {
+      return await work(await this.session(signal));
+    } catch (error) {
+      if (!wasOpen || !isRefusal(error, 'not_signed_in')) throw error;
+      this.forget();
+      return await work(await this.session(signal));
+    }
+  }
 
   /** The next one signs in anew. */
   forget(): void { this.#open = null; }

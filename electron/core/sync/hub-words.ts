@@ -1,5 +1,6 @@
 import { AppError } from '../../../shared/errors.ts';
 import { HubRefusal, NotTheHub } from './hub-client.ts';
+import { RoundStopped } from './round-stopped.ts';
 import { Unreachable, Untrusted } from './http.ts';
 
 const safe = 'Everything is saved on this computer, and what is not on the hub yet waits here.';
@@ -38,6 +39,9 @@ export function hubProblem(error: unknown): unknown {
   }
   if (error instanceof HubRefusal) {
     return new AppError('refused_by_hub', { happened: error.message, data: safe, next: nextSteps[error.code] ?? 'Try again later; if it lasts, ask the research team.' }, error);
+  }
+  if (error instanceof RoundStopped) {
+    return new AppError('cancelled', { happened: 'The round with the hub was stopped.', data: safe, next: 'Nothing: it goes on with the next round.' }, error);
   }
   return error;
 }

@@ -3,10 +3,11 @@ import { toAppError } from '../../../shared/errors.ts';
 import { toInstant } from '../../../shared/time.ts';
 import type { Session as CoreSession } from '../session.ts';
 import type { HubLine } from './hub-line.ts';
-import { type HubSession, isRefusal } from './hub-client.ts';
+import type { HubSession } from './hub-client.ts';
 import { hubProblem } from './hub-words.ts';
 import type { Pulled } from './pull.ts';
 import type { Pushed } from './push.ts';
+import { RoundStopped } from './round-stopped.ts';
 import { runOnce } from './run-once.ts';
 import { SyncLog } from './sync-log.ts';
 
@@ -55,7 +56,7 @@ export class Rounds {
     const done = { pushed: 0, receipted: 0, pulled: 0, rejected: 0 };
     let failure: unknown = null;
     try {
-      return await this.#signedIn(signal, done);
+      return await this.#once(signal, done);
     } catch (error) {
       failure = error;
       throw error;
@@ -68,39 +69,18 @@ export class Rounds {
     }
   }
 
-  /** A session that the hub ended meanwhile is no failure: the round begins again with a new one. */
-  async #signedIn(signal: AbortSignal, done: Pushed & Pulled): Promise<SyncRound> {
-    const { line } = this.#options;
-    const wasOpen = line.isOpen;
-    try {
-      return await this.#once(signal, done);
-    } catch (error) {
-      if (!wasOpen || !isRefusal(error, 'not_signed_in')) throw error;
-      line.forget();
-      return await this.#once(signal, done);
-    }
-  }
-
   async #once(signal: AbortSignal, done: Pushed & Pulled): Promise<SyncRound> {
     const { core, line, now, onPhase, onSent, onFetched } = this.#options;
     onPhase('connecting');
-    const session = await line.session(signal);
-    signal.throwIfAborted();
-    const round = await runOnce(core(), session, {
-      now, signal, isNew: session !== this.#seen,
-      onPhase,
-      onSent: (sum) => { Object.assign(done, sum); onSent(sum); },
-      onFetched: (sum, settled) => { Object.assign(done, sum); onFetched(sum, settled); },
-    });
-    this.#seen = session;
-    return round;
-  }
-}
-
-/** A round ended because this side wanted it so: paused, closing, another database. */
-export class RoundStopped extends Error {
-  constructor() {
-    super('The round was stopped.');
-    this.name = 'RoundStopped';
+    return await line.use(async (session) => {
+      signal.throwIfAborted();
+      const round = await runOnce(core(), session, {
+        now, signal, isNew: session !== this.#seen, onPhase,
+        onSent: (sum) => { Object.assign(done, sum); onSent(sum); },
+        onFetched: (sum, settled) => { Object.assign(done, sum); onFetched(sum, settled); },
+      });
+      this.#seen = session;
+      return round;
+    }, signal);
   }
 }

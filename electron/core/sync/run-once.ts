@@ -35,8 +35,13 @@ export async function runOnce(core: CoreSession, session: HubSession, { now, isN
     await reclaimReceipts(core, session, signal);
   }
   if (outbox.count().waiting > 0) onPhase?.('sending');
-  let pushed = await push(outbox, session, { signal, told: onSent });
-  if (pushed.receipted > 0) noteContact(store, { sentMs: now() });
+  let pushed = await push(outbox, session, {
+    signal,
+    told: (sum, hubMs) => {
+      noteContact(store, { clockAheadMs: now() - hubMs, ...(sum.receipted > 0 ? { sentMs: now() } : {}) });
+      onSent?.(sum);
+    },
+  });
   // What it sent waits at the hub until somebody has decided; to read there is nothing any more.
   if (session.opened.standing === 'revoked') throw deviceRevoked();
   onPhase?.('fetching');

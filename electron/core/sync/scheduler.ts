@@ -1,7 +1,7 @@
 import type { SyncOccasion } from '../../../shared/api/sync.ts';
 import { judgeFailure } from './failure-kind.ts';
 import { nextSync, noPlan, type SyncEvent, type SyncPlan } from './next-sync.ts';
-import { RoundStopped } from './rounds.ts';
+import { RoundStopped } from './round-stopped.ts';
 
 /** An event without its time. */
 type Happening = SyncEvent extends infer E ? E extends SyncEvent ? Omit<E, 'atMs'> : never : never;

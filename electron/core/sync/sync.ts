@@ -13,7 +13,8 @@ import { leave } from './leave.ts';
 import { findMembership, findProgress } from './membership.ts';
 import type { SyncPlan } from './next-sync.ts';
 import { readPlaces } from './record-places.ts';
-import { Rounds, RoundStopped } from './rounds.ts';
+import { RoundStopped } from './round-stopped.ts';
+import { Rounds } from './rounds.ts';
 import { Scheduler } from './scheduler.ts';
 import { SyncLog } from './sync-log.ts';
 import { changeSyncOptions, readSyncOptions } from './sync-options.ts';
@@ -112,17 +113,19 @@ export class Sync {
     this.#scheduler.woke();
   }
 
-  /** @throws AppError when this folder belongs to no hub */
   async leave(): Promise<SyncState> {
     await this.#scheduler.stop();
-    await inWords(() => leave(this.#deps.session(), (signal) => this.#line.session(signal)));
-    this.#belongsElsewhere();
+    try {
+      await inWords(() => leave(this.#deps.session(), (signal) => this.#line.session(signal)));
+    } finally {
+      this.#belongsElsewhere();
+    }
     return this.state();
   }
 
   /** @throws AppError */
   async devices(): Promise<HubDevice[]> {
-    const { devices } = await inWords(async () => (await this.#line.session()).devices());
+    const { devices } = await inWords(() => this.#line.use((session) => session.devices()));
     return devices.map(({ joined, seen, ...device }) => ({ ...device, joined_at: toInstant(joined), seen_at: seen === null ? null : toInstant(seen) }));
   }
 

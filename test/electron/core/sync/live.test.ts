@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { revoke } from '../../../../hub/accounts/revoke.ts';
+import type { RecordId } from '../../../../shared/ids.ts';
 import { startHub } from '../../../hub/support/hub.ts';
 import { openFolder } from '../open-folder.ts';
 import { joinMember, logOutcome, makeDeployment, openMember, recordWhenHere, stateWhen } from './members.ts';
@@ -35,7 +36,7 @@ describe('a window that belongs to a hub', () => {
     await stateWhen(core, (state) => state.pending.updates === 0 && state.phase === 'resting' && state.last_sent_at !== null);
     const lead = await joinMember(hub, 'research');
     await lead.core.client.sync.once();
-    expect(lead.core.readRecord(id as never)?.title).toBe('Between two hubs');
+    expect(lead.core.readRecord(id as RecordId)?.title).toBe('Between two hubs');
   });
 
   test('[SY2] a hub that is gone is a state: work goes on, and everything goes up when it is back', async () => {

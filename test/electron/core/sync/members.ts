@@ -1,6 +1,8 @@
-import type { SyncState } from '../../../../shared/api/sync.ts';
 import type { Core, CoreOptions } from '../../../../electron/core/core.ts';
 import type { Change } from '../../../../shared/api/changes.ts';
+import type { SyncState } from '../../../../shared/api/sync.ts';
+import type { RecordView } from '../../../../shared/api/views.ts';
+import type { RecordId } from '../../../../shared/ids.ts';
 import type { TestHub } from '../../../hub/support/hub.ts';
 import { makeFolder, openFolder } from '../open-folder.ts';
 
@@ -52,4 +54,4 @@ export const stateWhen = (core: Core, fits: (state: SyncState) => boolean): Prom
 });
 
 /** The record, as soon as it is there. */
-export const recordWhenHere = (core: Core, id: string) => whenCore(core, () => core.readRecord(id as never));
+export const recordWhenHere = (core: Core, id: string): Promise<RecordView> => whenCore(core, () => core.readRecord(id as RecordId));

@@ -8,7 +8,9 @@ import type { Core } from '../../../../electron/core/core.ts';
 import { defaultMigrationsDir } from '../../../../electron/core/store/migrate.ts';
 import { openStore, type Store } from '../../../../electron/core/store/store.ts';
 import { findProgress, saveProgress } from '../../../../electron/core/sync/membership.ts';
+import { isClockWrong } from '../../../../shared/api/sync.ts';
 import type { DocumentName } from '../../../../shared/doc/document-name.ts';
+import type { RecordId } from '../../../../shared/ids.ts';
 import { startHub, tempFolder, type TestHub } from '../../../hub/support/hub.ts';
 import { feedTitles, openFolder } from '../open-folder.ts';
 import { joinMember, logOutcome, makeDeployment, type Member } from './members.ts';
@@ -201,8 +203,17 @@ describe('what a member may read', () => {
   test('[SY14] a clock that is wrong is said and nothing is rewritten', async () => {
     const hub = await startHub();
     const { core } = await joinMember(hub, 'fdc');
-    hub.clock.ms = Date.now() - 3_600_000;
+    expect(isClockWrong(await core.client.sync.state())).toBe(false);
     await once(core);
-    expect((await core.client.sync.state()).clockAheadMs).toBeGreaterThan(3_590_000);
+    expect(isClockWrong(await core.client.sync.state())).toBe(false);
+    // The session goes on: the push tells.
+    hub.clock.ms = Date.now() - 3_600_000;
+    const deployment = await makeDeployment(core);
+    const before = core.readRecord(deployment as RecordId);
+    expect(await once(core)).toMatchObject({ rejected: 0, pending: 0 });
+    const state = await core.client.sync.state();
+    expect(state.clockAheadMs).toBeGreaterThan(3_590_000);
+    expect(isClockWrong(state)).toBe(true);
+    expect(core.readRecord(deployment as RecordId)).toEqual(before);
   });
 });
