@@ -12,8 +12,10 @@ import { refuseStrayDrops } from './app/refuse-stray-drops.ts';
 import { connectCore } from './core-client/core.ts';
 import { followChanges } from './core-client/follow-changes.ts';
 import { queryClient } from './core-client/queries.ts';
+import { tellNetworkUp } from './core-client/tell-network-up.ts';
 
 refuseStrayDrops(window);
 connectCore();
 followChanges(queryClient);
+tellNetworkUp();
 createRoot(document.getElementById('root')!).render(<StrictMode><App /></StrictMode>);

@@ -33,6 +33,8 @@ export interface CoreOptions {
   readonly openLater?: boolean;
   /** What the process around the core can do for it; on the command line nothing. */
   readonly host?: Host;
+  /** Rounds with the hub are made by themselves, as a window wants it; else only when they are asked for. */
+  readonly sync?: 'live' | 'asked';
   /** Only read, beside whoever has the folder: no lock, no migration, no repair. Writes fail with `locked`. `if_locked`: only when another one has it. */
   readonly readOnly?: boolean | 'if_locked';
   /** See `StoreOptions`. */
@@ -58,6 +60,8 @@ export interface Core {
   /** Restores a backup by its name, the newest one, or any database file. @throws AppError; then the database is as it was */
   restore(source: RestoreSource): Promise<Recovery>;
   readonly imports: Imports;
+  /** The computer slept and is awake again. */
+  woke(): void;
   /** Goes around each call, in process and over a port. */
   intercept<T>(call: { next: () => Promise<T> }): Promise<T>;
   close(): Promise<void>;
@@ -71,7 +75,7 @@ export async function openCore(options: CoreOptions): Promise<Core> {
   if (!options.openLater) folder.session();
   const session = (): Session => folder.session();
   const imports = new Imports({ session, changes, now });
-  const sync = new Sync({ session, changes, host, now });
+  const sync = new Sync({ session, changes, host, now, live: options.sync === 'live' && !readOnly });
   const intercept: Core['intercept'] = async (call) => {
     try {
       return await withTypedErrors(call);
@@ -95,6 +99,7 @@ export async function openCore(options: CoreOptions): Promise<Core> {
     listRecords: ({ filter, text, cursor, limit }) => session().feed.everything(filter, text, cursor, limit),
     listOf: (query) => session().records.list({ removed: false, ...query }),
     restore,
+    woke: () => { sync.woke(); },
     imports,
     close: async () => {
       stopBackups();

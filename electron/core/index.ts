@@ -1,14 +1,16 @@
 /** Entry of the core's utility process: opens the data, serves it on the ports that main hands over. See shared/api/core-process.ts. */
 import { type CoreToMainMessage, mainToCoreMessage, type OpenCoreMessage } from '../../shared/api/core-process.ts';
 import { type Core, openCore } from './core.ts';
+import { hostOverMain } from './host-over-main.ts';
 import { type CorePort, createServer } from './serve.ts';
 
 interface ParentPort {
   on(event: 'message', listener: (event: { readonly data: unknown; readonly ports: readonly CorePort[] }) => void): void;
-  postMessage(message: unknown): void;
+  postMessage(message: CoreToMainMessage): void;
 }
 
 const { parentPort } = process as unknown as { parentPort: ParentPort };
+const { host, answered } = hostOverMain((id, ask) => { parentPort.postMessage({ type: 'ask', id, ask }); });
 let opening: Promise<Core> | null = null;
 let serve: Promise<(port: CorePort) => void> | null = null;
 
@@ -17,7 +19,7 @@ const say = (message: CoreToMainMessage): void => { parentPort.postMessage(messa
 async function open({ dataDir, migrationsDir, appVersion }: OpenCoreMessage): Promise<(port: CorePort) => void> {
   // A folder that can't be opened is no crash: the window asks, and is told why.
   opening = openCore({
-    dataDir, migrationsDir, appVersion, openLater: true,
+    dataDir, migrationsDir, appVersion, openLater: true, host, sync: 'live',
     // This process answers nothing meanwhile; what it posts itself goes out at once.
     onRebuild: (share) => { say({ type: 'rebuilding', share }); },
   });
@@ -34,6 +36,12 @@ parentPort.on('message', ({ data, ports }) => {
       return;
     case 'port':
       void serve?.then((start) => ports.forEach(start));
+      return;
+    case 'answer':
+      answered(message.id, message.text);
+      return;
+    case 'woke':
+      void opening?.then((core) => { core.woke(); });
       return;
     case 'close':
       void Promise.resolve(opening).then((core) => core?.close()).finally(() => process.exit(0));

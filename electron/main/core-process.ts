@@ -1,7 +1,8 @@
 /** Keeps the core running, and brokers lines between it and the window. Sees no data. */
 import { join } from 'node:path';
-import { app, MessageChannelMain, utilityProcess, type UtilityProcess, type WebContents } from 'electron';
+import { app, MessageChannelMain, powerMonitor, utilityProcess, type UtilityProcess, type WebContents } from 'electron';
 import { coreToMainMessage, sqliteBindingVariable, type MainToCoreMessage } from '../../shared/api/core-process.ts';
+import { answerCore } from './answer-core.ts';
 import { dataDir } from './data-dir.ts';
 import { tellWindow } from './main-window.ts';
 import { nextRestart, type Stops } from './restart-delay.ts';
@@ -31,10 +32,14 @@ export function startCoreProcess(): CoreProcess {
   const start = (): void => {
     const child = utilityProcess.fork(join(__dirname, 'core.cjs'), [], { serviceName: 'Fieldloop core', stdio: 'inherit', env: coreEnvironment() });
     state = { is: 'running', child };
-    child.on('message', (message) => {
-      const told = coreToMainMessage.parse(message);
-      if (app.commandLine.hasSwitch('enable-logging')) console.info(`core ${told.type}`);
-      if (told.type === 'rebuilding') tellWindow('coreRebuilding', { share: told.share });
+    child.on('message', (data) => {
+      const message = coreToMainMessage.parse(data);
+      if (message.type === 'ask') {
+        void answerCore(message.ask).then((text) => { send(child, { type: 'answer', id: message.id, text }); });
+        return;
+      }
+      if (app.commandLine.hasSwitch('enable-logging')) console.info(`core ${message.type}`);
+      if (message.type === 'rebuilding') tellWindow('coreRebuilding', { share: message.share });
     });
     // The code of a killed utility process is 0, so the code says nothing: what counts is whether it was asked to go.
     child.once('exit', (code) => { if (state.is === 'running' && state.child === child) stopped(code); });
@@ -51,6 +56,7 @@ export function startCoreProcess(): CoreProcess {
   };
 
   start();
+  powerMonitor.on('resume', () => { if (state.is === 'running') send(state.child, { type: 'woke' }); });
   return {
     connect(page) {
       if (!pages.has(page)) {

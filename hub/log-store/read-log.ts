@@ -27,17 +27,18 @@ export async function readDocuments(sql: ReadSql, caller: Caller, since = -1): P
 /**
  * The log after a cursor, as far as the caller may read it. Complete up to `next`: the head is read in the same moment as the rows.
  * @param among only these documents
+ * @param without what this device sent is left out
  * @throws HubError `cursor_ahead` when the log was restored from an older state, `cursor_too_old` when it no longer reaches back that far
  */
-export function readPage(database: HubDatabase, caller: Caller, since: number, limits: PageLimits, among?: ReadonlySet<string>): Promise<Page> {
+export function readPage(database: HubDatabase, caller: Caller, since: number, limits: PageLimits, { among, without }: { readonly among?: ReadonlySet<string>; readonly without?: string } = {}): Promise<Page> {
   return database.read(async (sql) => {
     const head = await readHead(sql);
     checkCursor(since, head);
     const documents = (await readDocuments(sql, caller, since)).filter((document) => among === undefined || among.has(document.name));
     if (documents.length === 0) return { frames: [], next: head.seq, more: false };
     const rows = await sql.all<LogRow>(
-      `SELECT seq, document, device, received, LENGTH(bytes) AS size FROM log WHERE seq > ? AND ${sql.within('document')} ORDER BY seq LIMIT ?`,
-      since, sql.list(documents.map((document) => document.id)), limits.frames);
+      `SELECT seq, document, device, received, LENGTH(bytes) AS size FROM log WHERE seq > ? AND ${sql.within('document')} AND device <> ? ORDER BY seq LIMIT ?`,
+      since, sql.list(documents.map((document) => document.id)), without ?? '', limits.frames);
     return fillPage(sql, rows, new Map(documents.map((document) => [document.id, document.name])), limits, head.seq);
   });
 }

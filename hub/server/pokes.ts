@@ -16,14 +16,13 @@ export interface Pokes {
 
 /** Several commits in this time are one poke. */
 const gatherMs = 50;
-const heartbeatMs = 15_000;
 /** A device that opens more has lost the older ones without noticing. */
 const mostOfDevice = 3;
 /** A device that doesn't read gets no more until it does; the next poke says all that it missed. */
 const mostBufferedBytes = 16 * 1024;
 
-/** Server-sent events (WHATWG HTML, section 9.2): each tells the newest sequence number, nothing else, and only to who may read what came. */
-export function openPokes(): Pokes {
+/** Server-sent events (WHATWG HTML, section 9.2): each tells the newest sequence number, nothing else, and only to who may read what came; or that the scope changed. */
+export function openPokes(heartbeatMs = 15_000): Pokes {
   const listeners = new Set<Listener>();
 
   const send = (listener: Listener): void => {
@@ -47,6 +46,7 @@ export function openPokes(): Pokes {
       const heartbeat = setInterval(() => {
         renew().then((now) => {
           if (now === null || now.deviceStanding !== 'active') { end(listener); return; }
+          if (now.scope !== listener.caller.scope) response.write('event: scope\ndata: {}\n\n');
           listener.caller = now;
           if (response.writableLength < mostBufferedBytes) response.write(': here\n\n');
         }, () => { end(listener); });

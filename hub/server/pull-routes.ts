@@ -2,7 +2,7 @@ import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import { chooseEncoding } from '../../shared/protocol/encodings.ts';
 import { type Page, writePage } from '../../shared/protocol/frames.ts';
 import { framesType } from '../../shared/protocol/protocol.ts';
-import { type Changes, type Clocks, type Digest, documentQuerySchema, missingRequestSchema, sinceSchema, updatesRequestSchema } from '../../shared/protocol/pulling.ts';
+import { type Changes, type Clocks, type Digest, documentQuerySchema, missingRequestSchema, sinceSchema, updatesQuerySchema, updatesRequestSchema } from '../../shared/protocol/pulling.ts';
 import type { Caller } from '../accounts/caller.ts';
 import { HubError } from '../hub-error.ts';
 import { checkCursor, type DocumentHead, readDocuments, readHead, readPage } from '../log-store/read-log.ts';
@@ -32,13 +32,14 @@ export function pullRoutes(app: FastifyInstance, hub: HubContext): void {
 
   app.get('/updates', async (request, reply) => {
     const caller = await authoriseActive(hub, request);
-    return sendPage(request, reply, await readPage(database, caller, sinceSchema.parse(request.query).since, limits.page));
+    const { since, own } = updatesQuerySchema.parse(request.query);
+    return sendPage(request, reply, await readPage(database, caller, since, limits.page, own === '0' ? { without: caller.device } : {}));
   });
 
   app.post('/updates', async (request, reply) => {
     const caller = await authoriseActive(hub, request);
     const { since, documents } = updatesRequestSchema.parse(request.body);
-    return sendPage(request, reply, await readPage(database, caller, since, limits.page, new Set(documents)));
+    return sendPage(request, reply, await readPage(database, caller, since, limits.page, { among: new Set(documents) }));
   });
 
   app.get('/snapshot', async (request, reply) => {

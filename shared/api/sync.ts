@@ -53,7 +53,7 @@ export const syncStateSchema = z.object({
   }),
   last_sent_at: instantSchema.nullable(),
   last_fetched_at: instantSchema.nullable(),
-  /** How far this computer's clock is ahead of the hub's (negative: behind), milliseconds; null when it was never compared. */
+  /** How far this computer's clock is ahead of the hub's (negative: behind), milliseconds; null when it was never compared. See `isClockWrong`. */
   clockAheadMs: z.number().int().nullable(),
   /** Whether the hub can tell at once what arrives there; else it is asked now and then. */
   live: z.boolean(),
@@ -62,6 +62,10 @@ export const syncStateSchema = z.object({
   outOfReach: z.array(idSchema),
 });
 export type SyncState = z.infer<typeof syncStateSchema>;
+
+/** More than that is no delay on the way but a wrong clock. */
+const clockToleranceMs = 5 * 60_000;
+export const isClockWrong = (state: Pick<SyncState, 'clockAheadMs'>): boolean => state.clockAheadMs !== null && Math.abs(state.clockAheadMs) > clockToleranceMs;
 
 /** What one round did: frames sent, those of them that the hub confirmed, frames read; frames that the hub refused and that wait still, of all time. */
 export const syncRoundSchema = z.object({ pushed: count, receipted: count, pulled: count, rejected: count, pending: count });
@@ -87,6 +91,7 @@ export type HubDevice = z.infer<typeof hubDeviceSchema>;
 
 /** Why a round was made. */
 export const syncOccasions = ['start', 'change', 'poke', 'timer', 'network', 'wake', 'person', 'options', 'joined'] as const;
+export type SyncOccasion = (typeof syncOccasions)[number];
 /** A round as it is remembered: what was tried, when, and how it ended. Nothing of any record's content. */
 export const syncLogItemSchema = z.object({
   at: instantSchema, occasion: z.enum(syncOccasions), tookMs: count,

@@ -11,13 +11,15 @@
  *                              and the client ids that this device owns, with their clocks, so that a restored folder is found out
  *   POST /push                 frames [document, update]… -> receipts [hash, seq] and refusals [hash, code, reason], one answer per frame
  *   GET  /changes?since=C      documents that have something newer than C, and the scope
- *   GET  /updates?since=C      a page of the log after C, in its order; the next page starts at `next`; complete when `more` is false
+ *   GET  /updates?since=C      a page of the log after C, in its order; the next page starts at `next`; complete when `more` is false.
+ *                              With `&own=0` without what the asking device sent, so that nothing is echoed
  *   POST /updates              the same for the documents that the body names (and for a set of them that doesn't fit an address)
  *   GET  /snapshot?document=D  a document's state where the log no longer reaches back (`410` on /updates)
  *   GET  /digest               count and xor of entry hashes per readable document: finds holes that no cursor shows
  *   GET  /clocks?document=D    the hub's clock per client id of a document
  *   POST /missing              a document and the asker's clocks -> the updates that it lacks (repair)
- *   GET  /poke                 server-sent events: `head` with the newest sequence number, whenever something readable arrived
+ *   GET  /poke                 server-sent events: `head` with the newest sequence number, whenever something readable arrived;
+ *                              `scope` when what the member may read changed (noticed within seconds, not at once)
  *   GET  /devices, POST /leave the member's devices; this device signs off
  *   HEAD, GET /blobs/SHA256    is it there; its bytes (Range, ETag)
  *   POST /uploads …            a blob by tus 1.0 (resumable), with its `sha256` in the metadata; the hub recomputes it before it counts

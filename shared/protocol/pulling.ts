@@ -1,8 +1,11 @@
 import { z } from 'zod';
 import { countField, documentField, hashField, idField } from './fields.ts';
 
-/** Query of GET /changes and GET /updates. */
+/** Query of GET /changes. */
 export const sinceSchema = z.object({ since: z.coerce.number().int().min(0).max(Number.MAX_SAFE_INTEGER) });
+
+/** Query of GET /updates. `own=0` leaves out what the asking device itself sent: it has that. */
+export const updatesQuerySchema = sinceSchema.extend({ own: z.enum(['0', '1']).default('1') });
 
 /** Answer to GET /changes: the readable documents with something after `since`, and the newest sequence number of the whole log. */
 export const changesSchema = z.object({
@@ -29,5 +32,5 @@ export type Clocks = z.infer<typeof clocksSchema>;
 /** Body of POST /missing. `after`: the cursor within this repair, 0 at first, then the page's `next`. */
 export const missingRequestSchema = z.strictObject({ document: documentField, clocks: clocksSchema.shape.clocks, after: countField });
 
-/** Data of a `head` event of GET /poke. */
+/** Data of a `head` event of GET /poke; that of a `scope` event is an empty object. */
 export const headEventSchema = z.object({ head: countField });

@@ -82,6 +82,13 @@ export class Documents {
     this.#forget.run(name);
   }
 
+  /** As `forgetClient`, at once, if the id is the one that is written under. */
+  forgetIfCurrent(name: DocumentName, client: number): void {
+    if (this.#client.get(name) !== client && this.#loaded.get(name)?.doc.clientID !== client) return;
+    this.forgetClient(name);
+    this.drop(name);
+  }
+
   /** Applies to the document, if it is loaded, what was committed from elsewhere. */
   apply(name: DocumentName, update: Uint8Array): void {
     const loaded = this.#loaded.get(name);

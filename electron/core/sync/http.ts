@@ -1,5 +1,6 @@
 import { type Agent, type IncomingMessage, request as plainRequest } from 'node:http';
 import { request as tlsRequest } from 'node:https';
+import { readExtraCertificates } from './extra-certificates.ts';
 
 export interface HttpRequest {
   readonly method: string;
@@ -27,20 +28,43 @@ export class Unreachable extends Error {
   }
 }
 
+/** What answers has no certificate that is trusted here: another server in the hub's place, a network that reads along, or a hub's own certificate that nobody made known. */
+export class Untrusted extends Error {
+  constructor(message: string, cause?: unknown) {
+    super(message, { cause });
+    this.name = 'Untrusted';
+  }
+}
+
 const silenceMs = 30_000;
 
-/** Sends a request and hands over the answer as it begins. Redirects are not followed: no hub sends one. @throws Unreachable; the signal's reason */
-export function openHttp(asked: HttpRequest): Promise<IncomingMessage> {
+/** Sends a request and hands over the answer as it begins. Redirects are not followed: no hub sends one. @throws Unreachable, Untrusted; the signal's reason */
+export async function openHttp(asked: HttpRequest): Promise<IncomingMessage> {
+  try {
+    return await send(asked);
+  } catch (error) {
+    // A kept connection that the other end closed in the same moment says nothing about the hub.
+    if (!(error instanceof ClosedMeanwhile)) throw error;
+    return await send(asked);
+  }
+}
+
+class ClosedMeanwhile extends Error {}
+
+function send(asked: HttpRequest): Promise<IncomingMessage> {
   return new Promise((resolve, reject) => {
-    const send = asked.url.startsWith('https:') ? tlsRequest : plainRequest;
-    const { body = null, agent, signal } = asked;
-    const request = send(asked.url, {
-      method: asked.method, ...(agent ? { agent } : {}), ...(signal ? { signal } : {}),
+    const { body = null, agent, signal, traffic } = asked;
+    const isTls = asked.url.startsWith('https:');
+    const request = (isTls ? tlsRequest : plainRequest)(asked.url, {
+      method: asked.method, ...(agent ? { agent } : {}), ...(signal ? { signal } : {}), ...(isTls ? { ca: readExtraCertificates() } : {}),
       headers: { ...asked.headers, ...(body === null ? {} : { 'content-length': String(Buffer.byteLength(body)) }) },
     }, resolve);
     request.setTimeout(asked.silenceMs ?? silenceMs, () => { request.destroy(new Unreachable('The connection went silent.')); });
-    request.on('error', (error) => { reject(signal?.aborted ? signal.reason as Error : asUnreachable(error)); });
-    if (asked.traffic && body !== null) asked.traffic.sentBytes += Buffer.byteLength(body);
+    request.on('error', (error: NodeJS.ErrnoException) => {
+      if (signal?.aborted) reject(signal.reason as Error);
+      else reject(request.reusedSocket && error.code === 'ECONNRESET' ? new ClosedMeanwhile(error.message) : asFailure(error));
+    });
+    if (traffic && body !== null) traffic.sentBytes += Buffer.byteLength(body);
     request.end(body);
   });
 }
@@ -60,12 +84,32 @@ export async function readAnswer(answer: IncomingMessage, maxBytes: number, { si
       parts.push(part);
     }
   } catch (error) {
-    throw signal?.aborted ? signal.reason as Error : asUnreachable(error);
+    throw signal?.aborted ? signal.reason as Error : asFailure(error);
   } finally {
     answer.destroy();
   }
   return { status: answer.statusCode ?? 0, headers: answer.headers, body: Buffer.concat(parts) };
 }
 
-export const asUnreachable = (error: unknown): Unreachable =>
-  error instanceof Unreachable ? error : new Unreachable(error instanceof Error ? error.message : String(error), error);
+/** What Node says of certificates, in words. */
+const untrusted: Readonly<Record<string, string>> = {
+  CERT_HAS_EXPIRED: 'its certificate has expired',
+  CERT_NOT_YET_VALID: 'its certificate is not valid yet',
+  CERT_REVOKED: 'its certificate was revoked',
+  ERR_TLS_CERT_ALTNAME_INVALID: 'its certificate is for another address',
+  DEPTH_ZERO_SELF_SIGNED_CERT: 'its certificate is signed by nobody that this computer knows',
+  SELF_SIGNED_CERT_IN_CHAIN: 'its certificate is signed by nobody that this computer knows',
+  UNABLE_TO_VERIFY_LEAF_SIGNATURE: 'its certificate is signed by nobody that this computer knows',
+  UNABLE_TO_GET_ISSUER_CERT: 'its certificate is signed by nobody that this computer knows',
+  UNABLE_TO_GET_ISSUER_CERT_LOCALLY: 'its certificate is signed by nobody that this computer knows',
+  CERT_UNTRUSTED: 'its certificate is not trusted',
+  CERT_REJECTED: 'its certificate is not trusted',
+  EPROTO: 'it does not speak TLS',
+};
+
+export function asFailure(error: unknown): Unreachable | Untrusted {
+  if (error instanceof Unreachable || error instanceof Untrusted) return error;
+  const { code = '', message = String(error) } = error as { readonly code?: string; readonly message?: string };
+  const why = untrusted[code] ?? (code.startsWith('ERR_SSL_') ? untrusted.EPROTO : undefined);
+  return why === undefined ? new Unreachable(message, error) : new Untrusted(`What answers at the hub’s address can’t be trusted: ${why}.`, error);
+}

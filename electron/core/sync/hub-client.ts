@@ -29,6 +29,8 @@ export class HubRefusal extends Error {
   }
 }
 
+export const isRefusal = (error: unknown, code: string): boolean => error instanceof HubRefusal && error.code === code;
+
 /** Something answered that is no hub, or not this one: a captive portal, a proxy's page, another server. Nothing of it is used. */
 export class NotTheHub extends Error {
   constructor(message: string) {
@@ -61,7 +63,7 @@ const bearer = (token: string | undefined): Record<string, string> => (token ===
 
 function parse<T>(answer: HttpAnswer, schema: z.ZodType<T>): T {
   let json: unknown;
-  try { json = JSON.parse(answer.body.toString('utf8')); } catch { throw new NotTheHub('The answer is not from a hub.'); }
+  try { json = JSON.parse(answer.body.toString('utf8')); } catch { throw new NotTheHub('It sent a page, as the sign-in of a network does.'); }
   const parsed = schema.safeParse(json);
   if (!parsed.success) throw new NotTheHub('The answer is not one that a hub gives.');
   return parsed.data;
@@ -75,7 +77,9 @@ function refusalOf(answer: HttpAnswer): HubRefusal | NotTheHub {
   if (!failure.success) {
     // A gateway in front of the hub says in its own words that nobody is behind it.
     if (answer.status >= 502 && answer.status <= 504) throw new Unreachable(`The hub's gateway answered ${answer.status}.`);
-    return new NotTheHub(`Something answered ${answer.status} that is not the hub.`);
+    if (answer.status === 407) return new NotTheHub('The proxy on the way wants a name and a password.');
+    if (answer.status >= 300 && answer.status < 400) return new NotTheHub('It wants to lead to another page, as the sign-in of a network does.');
+    return new NotTheHub(`It answered ${answer.status}, not as a hub does.`);
   }
   const seconds = Number(answer.headers['retry-after']);
   return new HubRefusal(failure.data.error.code, answer.status, failure.data.error.message, Number.isFinite(seconds) && answer.headers['retry-after'] !== undefined ? seconds * 1000 : null);
@@ -124,11 +128,8 @@ export class HubSession {
     return call(this.#at, 'GET', `/changes?since=${since}`, changesSchema, { token: this.opened.token, signal });
   }
 
-  updates(since: number, signal?: AbortSignal): Promise<Page> { return this.#page('GET', `/updates?since=${since}`, undefined, signal); }
-
-  updatesOf(documents: readonly string[], since: number, signal?: AbortSignal): Promise<Page> {
-    return this.#page('POST', '/updates', { since, documents }, signal);
-  }
+  /** Without what this device itself sent. */
+  updates(since: number, signal?: AbortSignal): Promise<Page> { return this.#page('GET', `/updates?since=${since}&own=0`, undefined, signal); }
 
   snapshot(document: string, signal?: AbortSignal): Promise<Page> { return this.#page('GET', `/snapshot?document=${encodeURIComponent(document)}`, undefined, signal); }
 

@@ -1,13 +1,15 @@
+import type { Agent } from 'node:http';
 import { isDeepStrictEqual } from 'node:util';
 import type { Host } from '../host.ts';
 import { findProfile, saveProfile } from '../profile.ts';
 import type { Session as CoreSession } from '../session.ts';
 import { noteContact } from './contact.ts';
 import { findDeviceKey } from './device-key.ts';
-import { type HubSession, openHubSession } from './hub-client.ts';
+import { type HubAddress, type HubSession, isRefusal, openHubSession } from './hub-client.ts';
 import type { Traffic } from './http.ts';
 import { noHub } from './hub-words.ts';
 import { findMembership, saveMembership } from './membership.ts';
+import { WayOut } from './way-out.ts';
 
 /** Before its end a session is not begun to be used: a round may take a while. */
 const marginMs = 60_000;
@@ -25,26 +27,56 @@ export class HubLine {
   /** Of all that went over this line; who wants to know about a part of it takes the difference. */
   readonly traffic: Traffic = { sentBytes: 0, receivedBytes: 0 };
   readonly #options: HubLineOptions;
+  readonly #wayOut: WayOut;
+  /** Where the sessions go through; renewed when the network is another one. */
+  readonly #at: { url: string; agent: Agent | undefined; readonly traffic: Traffic };
   #open: { readonly session: HubSession; readonly untilMs: number } | null = null;
 
   constructor(options: HubLineOptions) {
     this.#options = options;
+    this.#wayOut = new WayOut(options.host);
+    this.#at = { url: '', agent: undefined, traffic: this.traffic };
   }
 
-  /** The session of now, or a new one. @throws AppError `no_hub`, `locked`; Unreachable, NotTheHub, HubRefusal */
+  /** The address of a hub with the way there. @throws Unreachable */
+  async addressOf(url: string): Promise<HubAddress> {
+    return { url, agent: await this.#wayOut.agentFor(url), traffic: this.traffic };
+  }
+
+  /** The session of now, or a new one; the hub may have ended it meanwhile. @throws as `use` */
   async session(signal?: AbortSignal): Promise<HubSession> {
-    if (this.#open && this.#open.untilMs > this.#options.now()) return this.#open.session;
+    if (this.#open && this.#open.untilMs > this.#options.now()) {
+      this.#at.agent = await this.#wayOut.agentFor(this.#at.url);
+      return this.#open.session;
+    }
     const session = await this.#signIn(signal);
     const { expires, hubMs } = session.opened;
     this.#open = { session, untilMs: this.#options.now() + (expires - hubMs) - marginMs };
     return session;
   }
 
-  /** Whether a session is kept, which the hub may have ended meanwhile. */
-  get isOpen(): boolean { return this.#open !== null; }
+  /**
+   * Does something with the session. One that the hub ended meanwhile is no failure: the work begins again with a new one.
+   * @throws AppError `no_hub`, `locked`; Unreachable, Untrusted, NotTheHub, HubRefusal
+   */
+  async use<T>(work: (session: HubSession) => Promise<T>, signal?: AbortSignal): Promise<T> {
+    const wasOpen = this.#open !== null;
+    try {
+      return await work(await this.session(signal));
+    } catch (error) {
+      if (!wasOpen || !isRefusal(error, 'not_signed_in')) throw error;
+      this.forget();
+      return await work(await this.session(signal));
+    }
+  }
 
   /** The next one signs in anew. */
   forget(): void { this.#open = null; }
+
+  close(): void {
+    this.forget();
+    this.#wayOut.close();
+  }
 
   /** Signs in and keeps what the hub says of this member by now. */
   async #signIn(signal: AbortSignal | undefined): Promise<HubSession> {
@@ -54,7 +86,8 @@ export class HubLine {
     const key = membership && membership.device === store.device ? await findDeviceKey(store, host) : null;
     if (!membership || !key) throw noHub();
     const { url, hub, device } = membership;
-    const session = await openHubSession({ url, traffic: this.traffic }, { hub, device, key, nowMs: now() }, signal);
+    Object.assign(this.#at, await this.addressOf(url));
+    const session = await openHubSession(this.#at, { hub, device, key, nowMs: now() }, signal);
     const { member, hubMs } = session.opened;
     const profile = findProfile(store);
     const isOther = profile !== null && (profile.name !== member.name || profile.role !== member.role);

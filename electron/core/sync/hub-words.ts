@@ -1,6 +1,7 @@
 import { AppError } from '../../../shared/errors.ts';
 import { HubRefusal, NotTheHub } from './hub-client.ts';
-import { Unreachable } from './http.ts';
+import { RoundStopped } from './round-stopped.ts';
+import { Unreachable, Untrusted } from './http.ts';
 
 const safe = 'Everything is saved on this computer, and what is not on the hub yet waits here.';
 
@@ -30,8 +31,17 @@ export function hubProblem(error: unknown): unknown {
       next: 'If this network asks you to sign in, do so in a browser; else check the hub’s address.',
     }, error);
   }
+  if (error instanceof Untrusted) {
+    return new AppError('not_the_hub', {
+      happened: error.message, data: `${safe} Nothing was sent there.`,
+      next: 'Check this computer’s clock and the hub’s address. If your organisation has certificates of its own, name them in NODE_EXTRA_CA_CERTS.',
+    }, error);
+  }
   if (error instanceof HubRefusal) {
     return new AppError('refused_by_hub', { happened: error.message, data: safe, next: nextSteps[error.code] ?? 'Try again later; if it lasts, ask the research team.' }, error);
+  }
+  if (error instanceof RoundStopped) {
+    return new AppError('cancelled', { happened: 'The round with the hub was stopped.', data: safe, next: 'Nothing: it goes on with the next round.' }, error);
   }
   return error;
 }

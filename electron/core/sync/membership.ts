@@ -22,6 +22,10 @@ const progressSchema = z.object({
   /** Of the hub, when the cursor was written: another one means that its data was restored. */
   incarnation: z.string(),
   scope: z.number(),
+  /** When all documents were last compared with the hub's, milliseconds since 1970; 0 for 'as soon as possible'. */
+  comparedMs: z.number().default(0),
+  /** Documents that are here and that this member no longer reads. */
+  outOfReach: z.array(z.string()).default([]),
 });
 /** How far the hub's log was read. Written in the transaction of what was read. */
 export type Progress = z.infer<typeof progressSchema>;

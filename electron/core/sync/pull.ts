@@ -1,62 +1,85 @@
 import type { DocumentName } from '../../../shared/doc/document-name.ts';
+import type { Changes } from '../../../shared/protocol/pulling.ts';
 import type { Page } from '../../../shared/protocol/frames.ts';
-import { splitUpdate } from '../../../shared/doc/split-update.ts';
 import type { Session as CoreSession } from '../session.ts';
 import { Unconfirmed } from '../store/unconfirmed.ts';
 import type { OuterFrame } from '../write/write-path.ts';
-import { type HubSession, HubRefusal } from './hub-client.ts';
+import { cutSnapshot } from './fetch-missing.ts';
+import { type HubSession, isRefusal } from './hub-client.ts';
 import { findProgress, type Progress, saveProgress } from './membership.ts';
+import { offerEverythingAgain } from './reclaim.ts';
 
-/** Frames of the hub's log that were read; what was known already counts too. */
+/** Frames of the hub's log that were read and that others sent; what was known already counts too. */
 export interface Pulled { readonly pulled: number }
 /** @param settled whether records that others could not see yet are in the feed by now */
 export interface PullOptions { readonly signal?: AbortSignal | undefined; readonly told?: ((sum: Pulled, settled: boolean) => void) | undefined }
 
-const isRefusal = (error: unknown, code: string): boolean => error instanceof HubRefusal && error.code === code;
-/** A snapshot may be a document's whole state; it goes in by pieces of this size. */
-const pieceBytes = 1024 * 1024;
-
 /**
  * Reads the hub's log from where it was left to its end. A page, the cursor after it and the rows that follow from it are one transaction,
- * so whatever stops this goes on where it was.
+ * so whatever stops this goes on where it was. What this device sent is not read back: what it lacks of that is found by its clocks
+ * (`fetchOwn`).
  */
-export async function pull(core: CoreSession, session: HubSession, { signal, told }: PullOptions = {}): Promise<Pulled> {
+export async function pull(core: CoreSession, session: HubSession, nowMs: number, { signal, told }: PullOptions = {}): Promise<Pulled> {
   const unconfirmed = new Unconfirmed(core.store.sqlite);
   let pulled = 0;
-  let at = startOf(findProgress(core.store), session);
-  const take = (frames: readonly OuterFrame[], next: number): void => {
+  const { progress, changes } = await findStart(core, session, nowMs, signal);
+  let at = progress;
+  const take = (frames: readonly OuterFrame[], next: number, ofOthers: number): void => {
     at = { ...at, cursor: next };
     let settled = 0;
     core.writes.ingest(frames, () => {
       saveProgress(core.store, at);
       settled = unconfirmed.settle(next);
     });
-    pulled += frames.length;
+    pulled += ofOthers;
     told?.({ pulled }, settled > 0);
   };
+  // Nothing that this member reads is newer: the log's end is known without asking for a page.
+  if (changes?.documents.length === 0) {
+    if (changes.head > at.cursor) take([], changes.head, 0);
+    return { pulled };
+  }
   for (;;) {
     let page: Page;
     try {
       page = await session.updates(at.cursor, signal);
     } catch (error) {
-      if (isRefusal(error, 'cursor_ahead')) { take([], 0); continue; }
       if (!isRefusal(error, 'cursor_too_old')) throw error;
       await takeSnapshots(session, at.cursor, take, signal);
       continue;
     }
-    take(page.frames.map(({ document, update }) => ({ document: document as DocumentName, update })), page.next);
+    signal?.throwIfAborted();
+    const ofOthers = page.frames.filter(({ device }) => device !== core.store.device).length;
+    take(page.frames.map(({ document, update }) => ({ document: document as DocumentName, update })), page.next, ofOthers);
     if (!page.more) return { pulled };
   }
 }
 
-/** A hub whose data was restored counts anew: everything is read again, and what is known changes nothing. */
-function startOf(progress: Progress | null, { opened }: HubSession): Progress {
-  const { incarnation, scope } = opened;
-  return progress && progress.incarnation === incarnation ? progress : { cursor: 0, incarnation, scope };
+/** Where to begin, and what has something newer; null when the log no longer reaches back that far. */
+async function findStart(core: CoreSession, session: HubSession, nowMs: number, signal: AbortSignal | undefined): Promise<{ progress: Progress; changes: Changes | null }> {
+  const { incarnation, scope } = session.opened;
+  const known = findProgress(core.store);
+  const isKnown = known?.incarnation === incarnation;
+  let progress: Progress = isKnown ? known : { cursor: 0, incarnation, scope, comparedMs: nowMs, outOfReach: [] };
+  let changes: Changes | null = null;
+  try {
+    changes = await session.changes(progress.cursor, signal);
+  } catch (error) {
+    // The hub was restored from an older state without saying so: receipts prove nothing, and everything is read again.
+    if (isRefusal(error, 'cursor_ahead')) {
+      await offerEverythingAgain(core, session, signal);
+      progress = { ...progress, cursor: 0, comparedMs: 0 };
+      saveProgress(core.store, progress);
+      changes = await session.changes(0, signal);
+    } else if (!isRefusal(error, 'cursor_too_old')) throw error;
+  }
+  if (changes && changes.scope !== progress.scope) progress = { ...progress, scope: changes.scope, comparedMs: 0 };
+  saveProgress(core.store, progress);
+  return { progress, changes };
 }
 
 /** Where the log no longer reaches back: the state of every readable document, then on from the smallest place that they were made at. */
-async function takeSnapshots(session: HubSession, cursor: number, take: (frames: readonly OuterFrame[], next: number) => void, signal: AbortSignal | undefined): Promise<void> {
+async function takeSnapshots(session: HubSession, cursor: number, take: (frames: readonly OuterFrame[], next: number, ofOthers: number) => void, signal: AbortSignal | undefined): Promise<void> {
   const { documents } = await session.digest(signal);
   let next = Number.MAX_SAFE_INTEGER;
   for (const { document } of documents) {
@@ -65,12 +88,9 @@ async function takeSnapshots(session: HubSession, cursor: number, take: (frames:
       if (isRefusal(error, 'not_found')) continue;
       throw error;
     }
+    signal?.throwIfAborted();
     next = Math.min(next, page.next);
-    for (const frame of page.frames) {
-      // What can't be cut goes in as it is: ingest keeps it apart and says why, so that nothing goes missing in silence.
-      const pieces = splitUpdate(frame.update, pieceBytes) ?? [frame];
-      take(pieces.map(({ update }) => ({ document: frame.document as DocumentName, update })), cursor);
-    }
+    take(cutSnapshot(page), cursor, page.frames.length);
   }
-  take([], next === Number.MAX_SAFE_INTEGER ? cursor : next);
+  take([], next === Number.MAX_SAFE_INTEGER ? cursor : next, 0);
 }

@@ -1,12 +1,13 @@
-import type { SyncLogItem, SyncRound } from '../../../shared/api/sync.ts';
+import type { SyncOccasion, SyncRound } from '../../../shared/api/sync.ts';
 import { toAppError } from '../../../shared/errors.ts';
 import { toInstant } from '../../../shared/time.ts';
 import type { Session as CoreSession } from '../session.ts';
 import type { HubLine } from './hub-line.ts';
-import { HubRefusal } from './hub-client.ts';
+import type { HubSession } from './hub-client.ts';
 import { hubProblem } from './hub-words.ts';
 import type { Pulled } from './pull.ts';
 import type { Pushed } from './push.ts';
+import { RoundStopped } from './round-stopped.ts';
 import { runOnce } from './run-once.ts';
 import { SyncLog } from './sync-log.ts';
 
@@ -22,6 +23,8 @@ export interface RoundsOptions {
 /** At most one round at a time; who asks for another meanwhile gets the one that is under way. Each is remembered in the log. */
 export class Rounds {
   readonly #options: RoundsOptions;
+  /** The session of the last whole round. */
+  #seen: HubSession | null = null;
   #running: { readonly round: Promise<SyncRound>; readonly abort: AbortController } | null = null;
 
   constructor(options: RoundsOptions) {
@@ -31,7 +34,7 @@ export class Rounds {
   get isRunning(): boolean { return this.#running !== null; }
 
   /** @throws what the way to the hub throws; the reason of `stop` */
-  run(occasion: SyncLogItem['occasion']): Promise<SyncRound> {
+  run(occasion: SyncOccasion): Promise<SyncRound> {
     if (this.#running) return this.#running.round;
     const abort = new AbortController();
     const round = this.#logged(occasion, abort.signal).finally(() => { this.#running = null; });
@@ -46,14 +49,14 @@ export class Rounds {
     await running?.round.catch(() => undefined);
   }
 
-  async #logged(occasion: SyncLogItem['occasion'], signal: AbortSignal): Promise<SyncRound> {
+  async #logged(occasion: SyncOccasion, signal: AbortSignal): Promise<SyncRound> {
     const { core, line, now } = this.#options;
     const log = new SyncLog(core().store.dataDir);
     const [startedMs, before] = [now(), { ...line.traffic }];
     const done = { pushed: 0, receipted: 0, pulled: 0, rejected: 0 };
     let failure: unknown = null;
     try {
-      return await this.#signedIn(signal, done);
+      return await this.#once(signal, done);
     } catch (error) {
       failure = error;
       throw error;
@@ -66,37 +69,18 @@ export class Rounds {
     }
   }
 
-  /** A session that the hub ended meanwhile is no failure: the round begins again with a new one. */
-  async #signedIn(signal: AbortSignal, done: Pushed & Pulled): Promise<SyncRound> {
-    const { line } = this.#options;
-    const wasOpen = line.isOpen;
-    try {
-      return await this.#once(signal, done);
-    } catch (error) {
-      if (!wasOpen || !(error instanceof HubRefusal) || error.code !== 'not_signed_in') throw error;
-      line.forget();
-      return await this.#once(signal, done);
-    }
-  }
-
   async #once(signal: AbortSignal, done: Pushed & Pulled): Promise<SyncRound> {
     const { core, line, now, onPhase, onSent, onFetched } = this.#options;
     onPhase('connecting');
-    const session = await line.session(signal);
-    signal.throwIfAborted();
-    return await runOnce(core(), session, {
-      now, signal,
-      onPhase,
-      onSent: (sum) => { Object.assign(done, sum); onSent(sum); },
-      onFetched: (sum, settled) => { Object.assign(done, sum); onFetched(sum, settled); },
-    });
-  }
-}
-
-/** A round ended because this side wanted it so: paused, closing, another database. */
-export class RoundStopped extends Error {
-  constructor() {
-    super('The round was stopped.');
-    this.name = 'RoundStopped';
+    return await line.use(async (session) => {
+      signal.throwIfAborted();
+      const round = await runOnce(core(), session, {
+        now, signal, isNew: session !== this.#seen, onPhase,
+        onSent: (sum) => { Object.assign(done, sum); onSent(sum); },
+        onFetched: (sum, settled) => { Object.assign(done, sum); onFetched(sum, settled); },
+      });
+      this.#seen = session;
+      return round;
+    }, signal);
   }
 }

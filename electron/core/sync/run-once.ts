@@ -1,15 +1,24 @@
 import type { Session as CoreSession } from '../session.ts';
+import { compareDocuments } from './compare-documents.ts';
 import { noteContact } from './contact.ts';
-import type { HubSession } from './hub-client.ts';
+import { fetchOwn } from './fetch-own.ts';
+import { HubRefusal, type HubSession } from './hub-client.ts';
+import { findProgress, saveProgress } from './membership.ts';
 import { Outbox } from './outbox.ts';
 import { pull, type Pulled } from './pull.ts';
 import { push, type Pushed } from './push.ts';
+import { reclaimReceipts } from './reclaim.ts';
+
+/** A hole that no cursor shows is found within so long. */
+const compareEveryMs = 6 * 3_600_000;
 
 /** What one round did. `pushed` frames were sent, `receipted` of them are on the hub, `pulled` frames were read; `pending` wait still, and `rejected` were refused. */
 export interface Round { readonly pushed: number; readonly receipted: number; readonly pulled: number; readonly rejected: number; readonly pending: number }
 
 export interface RoundOptions {
   readonly now: () => number;
+  /** Whether this is the session's first round: then what its answer said is heeded. */
+  readonly isNew: boolean;
   readonly signal?: AbortSignal | undefined;
   onPhase?(phase: 'sending' | 'fetching'): void;
   /** After each answer of the hub that changed something here. */
@@ -18,15 +27,42 @@ export interface RoundOptions {
 }
 
 /** One whole round: sends what waits, reads what is new. */
-export async function runOnce(core: CoreSession, session: HubSession, { now, signal, onPhase, onSent, onFetched }: RoundOptions): Promise<Round> {
-  const outbox = new Outbox(core.store.sqlite);
+export async function runOnce(core: CoreSession, session: HubSession, { now, isNew, signal, onPhase, onSent, onFetched }: RoundOptions): Promise<Round> {
+  const { store } = core;
+  const outbox = new Outbox(store.sqlite);
+  if (isNew && session.opened.standing === 'active') {
+    await fetchOwn(core, session, signal);
+    await reclaimReceipts(core, session, signal);
+  }
   if (outbox.count().waiting > 0) onPhase?.('sending');
-  const pushed = await push(outbox, session, { signal, told: onSent });
-  if (pushed.receipted > 0) noteContact(core.store, { sentMs: now() });
+  let pushed = await push(outbox, session, {
+    signal,
+    told: (sum, hubMs) => {
+      noteContact(store, { clockAheadMs: now() - hubMs, ...(sum.receipted > 0 ? { sentMs: now() } : {}) });
+      onSent?.(sum);
+    },
+  });
+  // What it sent waits at the hub until somebody has decided; to read there is nothing any more.
+  if (session.opened.standing === 'revoked') throw deviceRevoked();
   onPhase?.('fetching');
-  const isActive = session.opened.standing === 'active';
-  const { pulled } = isActive ? await pull(core, session, { signal, told: onFetched }) : { pulled: 0 };
-  if (isActive) noteContact(core.store, { fetchedMs: now() });
+  const { pulled } = await pull(core, session, now(), { signal, told: onFetched });
+  noteContact(store, { fetchedMs: now() });
+  if (await compareIfDue(core, session, now(), signal) > 0) {
+    const more = await push(outbox, session, { signal });
+    pushed = { pushed: pushed.pushed + more.pushed, receipted: pushed.receipted + more.receipted, rejected: pushed.rejected + more.rejected };
+    onSent?.(pushed);
+  }
   const { waiting, rejected } = outbox.count();
   return { ...pushed, pulled, rejected, pending: waiting };
 }
+
+/** @returns how many updates have to be sent again */
+async function compareIfDue(core: CoreSession, session: HubSession, nowMs: number, signal: AbortSignal | undefined): Promise<number> {
+  const progress = findProgress(core.store);
+  if (!progress || Math.abs(nowMs - progress.comparedMs) < compareEveryMs) return 0;
+  const { again, outOfReach } = await compareDocuments(core, session, progress.cursor, signal);
+  saveProgress(core.store, { ...progress, comparedMs: nowMs, outOfReach: [...outOfReach] });
+  return again;
+}
+
+const deviceRevoked = (): HubRefusal => new HubRefusal('device_revoked', 403, 'The research team took this device off the hub. What it sends waits there until they decide about it; it can read nothing more.', null);

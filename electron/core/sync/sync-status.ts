@@ -1,9 +1,10 @@
 import type { SyncProblem, SyncState } from '../../../shared/api/sync.ts';
+import { findDocumentParts } from '../../../shared/doc/document-name.ts';
 import { toInstant } from '../../../shared/time.ts';
 import type { Session as CoreSession } from '../session.ts';
 import { readContact } from './contact.ts';
 import { isKeySealed } from './device-key.ts';
-import { findMembership } from './membership.ts';
+import { findMembership, findProgress } from './membership.ts';
 import { readSyncOptions } from './sync-options.ts';
 
 /** What of the state is not kept on the disk. */
@@ -36,6 +37,13 @@ export function readSyncState({ store }: CoreSession, moment: Moment): Omit<Sync
     problem: membership ? moment.problem : null,
     pending: { updates: waiting?.updates ?? 0, entries: waiting?.entries ?? 0, since: instant(waiting?.since), rejected: waiting?.rejected ?? 0 },
     progress: moment.progress, last_sent_at: instant(contact.sentMs), last_fetched_at: instant(contact.fetchedMs), clockAheadMs: contact.clockAheadMs,
-    live: moment.live, options, outOfReach: [],
+    live: moment.live, options, outOfReach: membership ? deploymentsOf(findProgress(store)?.outOfReach ?? []) : [],
   };
+}
+
+function deploymentsOf(documents: readonly string[]): string[] {
+  return [...new Set(documents.flatMap((name) => {
+    const parts = findDocumentParts(name);
+    return parts !== null && parts.kind !== 'workspace' ? [parts.deployment] : [];
+  }))];
 }

@@ -1,26 +1,40 @@
-import type { HubDevice, PlacedRecord, SyncLogItem, SyncOptions, SyncProblem, SyncRound, SyncState } from '../../../shared/api/sync.ts';
+import { isDeepStrictEqual } from 'node:util';
+import type { HubDevice, PlacedRecord, SyncLogItem, SyncOccasion, SyncOptions, SyncProblem, SyncRound, SyncState } from '../../../shared/api/sync.ts';
 import { type AppError, invalid, toAppError } from '../../../shared/errors.ts';
 import { toInstant } from '../../../shared/time.ts';
 import type { Changes } from '../changes.ts';
 import type { Host } from '../host.ts';
 import type { Session as CoreSession } from '../session.ts';
 import { FileMover, MovingStopped } from './blobs/file-mover.ts';
+import { followPokes } from './follow-pokes.ts';
 import { HubLine } from './hub-line.ts';
 import { hubProblem } from './hub-words.ts';
 import { join } from './join.ts';
 import { leave } from './leave.ts';
-import { findMembership } from './membership.ts';
+import { findMembership, findProgress } from './membership.ts';
+import type { SyncPlan } from './next-sync.ts';
 import { readPlaces } from './record-places.ts';
-import { Rounds, RoundStopped } from './rounds.ts';
+import { RoundStopped } from './round-stopped.ts';
+import { Rounds } from './rounds.ts';
+import { Scheduler } from './scheduler.ts';
 import { SyncLog } from './sync-log.ts';
-import { changeSyncOptions } from './sync-options.ts';
+import { changeSyncOptions, readSyncOptions } from './sync-options.ts';
 import { atRest, type Moment, readSyncState } from './sync-status.ts';
 import { Throttle } from './throttle.ts';
 
-export interface SyncDeps { readonly session: () => CoreSession; readonly changes: Changes; readonly host: Host; readonly now: () => number }
+export interface SyncDeps {
+  readonly session: () => CoreSession;
+  readonly changes: Changes;
+  readonly host: Host;
+  readonly now: () => number;
+  /** Whether rounds are made by themselves; else only when asked for. */
+  readonly live: boolean;
+}
 
 /** So often at most the window hears that the state or the places changed. */
 const tellMs = 200;
+/** A folder that can't be opened now is tried again after so long. */
+const openAgainMs = 5_000;
 
 /** This folder's life with its hub: what the API's calls do. */
 export class Sync {
@@ -30,6 +44,9 @@ export class Sync {
   readonly #files: FileMover;
   readonly #tellState: Throttle;
   readonly #tellPlaces: Throttle;
+  readonly #scheduler: Scheduler;
+  readonly #stopListening: () => void;
+  #openTimer: NodeJS.Timeout | null = null;
   #moment: Moment = atRest;
 
   constructor(deps: SyncDeps) {
@@ -55,6 +72,20 @@ export class Sync {
         if (settled) this.#tellPlaces.call();
       },
     });
+    this.#scheduler = new Scheduler({
+      round: (occasion) => this.#round(occasion),
+      stopRound: () => this.#rounds.stop(),
+      followPokes: async (signal, listener) => { await followPokes(await this.#line.session(signal), signal, listener); },
+      readCursor: () => findProgress(session().store)?.cursor ?? 0,
+      onPlan: (plan) => { this.#heedPlan(plan); },
+      clock: () => performance.now(), random: Math.random,
+    });
+    this.#stopListening = changes.listen((change) => {
+      if (change.kind !== 'records' || !change.local) return;
+      this.#scheduler.tell({ is: 'asked', by: 'change' });
+      this.#tellState.call();
+    });
+    this.#startSoon(0);
   }
 
   state(): SyncState {
@@ -64,7 +95,7 @@ export class Sync {
   /** @throws AppError */
   async join({ url, code }: { readonly url: string; readonly code: string }): Promise<SyncState> {
     const { session, host, now } = this.#deps;
-    await inWords(() => join(session(), host, { url: readUrl(url) }, code, now()));
+    await inWords(async () => join(session(), host, await this.#line.addressOf(readUrl(url)), code, now()));
     this.#belongsElsewhere();
     return this.state();
   }
@@ -97,30 +128,39 @@ export class Sync {
   }
 
   now(): SyncState {
-    this.#round('person').then(() => { this.#moveFiles(); }, () => undefined); // the state says how it went
+    if (this.#deps.live) this.#scheduler.tell({ is: 'asked', by: 'person' });
+    else this.#round('person').catch(() => undefined); // the state says how it went
     return this.state();
   }
 
   networkUp(): void {
-    this.#round('network').catch(() => undefined);
+    this.#scheduler.tell({ is: 'asked', by: 'network' });
   }
 
-  /** @throws AppError when this folder belongs to no hub */
+  /** The computer slept. */
+  woke(): void {
+    this.#scheduler.woke();
+  }
+
   async leave(): Promise<SyncState> {
-    await this.#rounds.stop();
-    await inWords(() => leave(this.#deps.session(), (signal) => this.#line.session(signal)));
-    this.#belongsElsewhere();
+    await this.#scheduler.stop();
+    try {
+      await inWords(() => leave(this.#deps.session(), (signal) => this.#line.session(signal)));
+    } finally {
+      this.#belongsElsewhere();
+    }
     return this.state();
   }
 
   /** @throws AppError */
   async devices(): Promise<HubDevice[]> {
-    const { devices } = await inWords(async () => (await this.#line.session()).devices());
+    const { devices } = await inWords(() => this.#line.use((session) => session.devices()));
     return devices.map(({ joined, seen, ...device }) => ({ ...device, joined_at: toInstant(joined), seen_at: seen === null ? null : toInstant(seen) }));
   }
 
   setOptions(changed: Partial<SyncOptions>): SyncState {
-    changeSyncOptions(this.#deps.session().store, changed);
+    const options = changeSyncOptions(this.#deps.session().store, changed);
+    this.#scheduler.tell({ is: 'options', ...options });
     if (changed.metered || changed.paused) void this.#files.stop();
     else this.#moveFiles();
     this.#tellState.call();
@@ -144,27 +184,65 @@ export class Sync {
   /** Nothing of sync is under way any more, and nothing begins, while the work is done. */
   async aside<T>(work: () => Promise<T>): Promise<T> {
     await this.#rest();
-    return await work();
+    try {
+      return await work();
+    } finally {
+      this.#startSoon(0);
+    }
   }
 
   async close(): Promise<void> {
+    this.#stopListening();
     await this.#rest();
+    this.#line.close();
     this.#tellState.stop();
     this.#tellPlaces.stop();
   }
 
   async #rest(): Promise<void> {
-    await Promise.all([this.#rounds.stop(), this.#files.stop()]);
+    if (this.#openTimer) clearTimeout(this.#openTimer);
+    this.#openTimer = null;
+    await Promise.all([this.#scheduler.stop(), this.#files.stop()]);
     this.#line.forget();
+    this.#moment = atRest;
   }
 
-  async #round(occasion: SyncLogItem['occasion']): Promise<SyncRound> {
+  #startSoon(inMs: number): void {
+    if (this.#deps.live) this.#openTimer = setTimeout(() => { this.#start(); }, inMs).unref();
+  }
+
+  /** Goes on as the folder says: with its hub, if it has one, and as the person chose. */
+  #start(): void {
+    this.#openTimer = null;
+    try {
+      const { store } = this.#deps.session();
+      this.#scheduler.tell({ is: 'options', ...readSyncOptions(store) });
+      this.#scheduler.tell({ is: 'hub', joined: findMembership(store) !== null, by: 'start' });
+    } catch {
+      // Whoever calls the core is told why; here it is only tried again.
+      this.#startSoon(openAgainMs);
+    }
+  }
+
+  /** What the scheduler decided, as far as a person sees it. */
+  #heedPlan({ live, stopped, running, due, failures }: SyncPlan): void {
+    const { problem } = this.#moment;
+    const retryAt = due === null || failures === 0 ? null : toInstant(this.#deps.now() + Math.max(0, Math.round(due.atMs - performance.now())));
+    const changed: Moment = {
+      ...this.#moment, live, problem: problem && { ...problem, retryAt },
+      ...(running === null && stopped ? { phase: 'stopped' as const } : {}),
+    };
+    if (!isDeepStrictEqual(changed, this.#moment)) this.#set(changed);
+  }
+
+  async #round(occasion: SyncOccasion): Promise<SyncRound> {
     try {
       const round = await this.#rounds.run(occasion);
-      this.#set(atRest);
+      this.#set({ phase: 'resting', progress: null, problem: null });
+      if (this.#deps.live) this.#moveFiles();
       return round;
     } catch (error) {
-      if (error instanceof RoundStopped) this.#set(atRest);
+      if (error instanceof RoundStopped) this.#set({ phase: 'resting', progress: null });
       else this.#failed(toAppError(hubProblem(error)));
       throw error;
     }
@@ -180,7 +258,8 @@ export class Sync {
   #belongsElsewhere(): void {
     this.#line.forget();
     this.#moment = atRest;
-    const { changes } = this.#deps;
+    const { changes, session, live } = this.#deps;
+    if (live) this.#scheduler.tell({ is: 'hub', joined: findMembership(session().store) !== null, by: 'joined' });
     changes.publish({ kind: 'settings' });
     changes.publish({ kind: 'records', ids: [], types: [], deployments: [], many: true, local: true });
     this.#tellState.call();

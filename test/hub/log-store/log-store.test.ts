@@ -109,7 +109,7 @@ onEveryDatabase('the log', (backend) => {
     expect((await readPage(db, (await findCaller(db, b.fdc.device))!, 0, roomy))).toMatchObject({ next: 3, frames: [{ seq: 2 }] });
     const lead = await enrol(db, { role: 'research' });
     expect((await readPage(db, lead.caller, 0, roomy)).frames.map((frame) => frame.seq)).toEqual([1, 2, 3]);
-    expect((await readPage(db, lead.caller, 0, roomy, new Set([b.doc.name]))).frames.map((frame) => frame.seq)).toEqual([2]);
+    expect((await readPage(db, lead.caller, 0, roomy, { among: new Set([b.doc.name]) })).frames.map((frame) => frame.seq)).toEqual([2]);
   });
 
   test('[HU7] what a document lacks is found by its clocks, page by page, and makes it whole', async () => {

@@ -5,7 +5,7 @@ import { entriesOf, newDocument } from '../../../shared/doc/entries-document.ts'
 import { newRecordId } from '../../../shared/ids.ts';
 import type { Changes, Digest } from '../../../shared/protocol/pulling.ts';
 import type { TestClient } from '../support/client.ts';
-import { breakage, depName, DocumentWriter, openDeployment } from '../support/entries.ts';
+import { breakage, comment, depName, DocumentWriter, openDeployment } from '../support/entries.ts';
 import { startHub, type TestHub } from '../support/hub.ts';
 
 async function scene(updates: number, over: Parameters<typeof startHub>[0] = {}) {
@@ -32,6 +32,18 @@ describe('pulling', () => {
     const copy = newDocument();
     for (const frame of await lead.pull()) Y.applyUpdate(copy, frame.update);
     expect(entriesOf(copy).toJSON()).toEqual(entriesOf(doc.doc).toJSON());
+  });
+
+  test('[HU4] what the asking device sent is left out on request, and the cursor is complete all the same', async () => {
+    const { hub, ana, lead, deployment, doc } = await scene(3);
+    const before = await ana.page('/updates?since=0&own=0');
+    expect(before).toMatchObject({ frames: [], next: 4, more: false });
+    await lead.push([new DocumentWriter(doc.name).write(comment(lead, deployment))]);
+    expect(await ana.page('/updates?since=0&own=0')).toMatchObject({ frames: [{ seq: 5, device: lead.device }], next: 5, more: false });
+    expect((await lead.page('/updates?since=0&own=0')).frames.map(({ seq }) => seq)).toEqual([1, 2, 3, 4]);
+    expect((await ana.page('/updates?since=0')).frames).toHaveLength(5);
+    expect(await ana.call('GET', '/updates?since=0&own=2')).toMatchObject({ status: 400 });
+    await hub.close();
   });
 
   test('[HU4] changes name the documents that have something newer than the cursor, and nothing else', async () => {

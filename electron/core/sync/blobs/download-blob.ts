@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import { pipeline } from 'node:stream/promises';
 import { Transform } from 'node:stream';
 import type { HubSession } from '../hub-client.ts';
-import { asUnreachable } from '../http.ts';
+import { asFailure } from '../http.ts';
 
 /** Where a file grows until it is whole. */
 export const partialPath = (dataDir: string, sha256: string): string => join(dataDir, 'blobs', 'incoming', sha256);
@@ -34,7 +34,7 @@ export async function downloadBlob(session: HubSession, dataDir: string, sha256:
   try {
     await pipeline(answer.stream, count, createWriteStream(path, { flags: answer.from > 0 ? 'a' : 'w' }), signal ? { signal } : {});
   } catch (error) {
-    throw signal?.aborted ? signal.reason as Error : (error as NodeJS.ErrnoException).code === 'ENOSPC' ? error : asUnreachable(error);
+    throw signal?.aborted ? signal.reason as Error : (error as NodeJS.ErrnoException).code === 'ENOSPC' ? error : asFailure(error);
   }
   return path;
 }

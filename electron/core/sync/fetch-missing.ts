@@ -1,0 +1,37 @@
+import type { DocumentName } from '../../../shared/doc/document-name.ts';
+import { splitUpdate } from '../../../shared/doc/split-update.ts';
+import type { Page } from '../../../shared/protocol/frames.ts';
+import type { Session as CoreSession } from '../session.ts';
+import { DocumentRanges } from '../store/document-ranges.ts';
+import type { OuterFrame } from '../write/write-path.ts';
+import { type HubSession, isRefusal } from './hub-client.ts';
+
+/** A snapshot may be a document's whole state; it goes in by pieces of this size. */
+const pieceBytes = 1024 * 1024;
+
+/**
+ * Fetches what the hub has of a document beyond the clocks here: a hole that no cursor shows, a document that this member newly reads,
+ * or what a restored folder has lost. Touches no cursor.
+ */
+export async function fetchMissing(core: CoreSession, session: HubSession, document: DocumentName, signal?: AbortSignal): Promise<void> {
+  const ranges = new DocumentRanges(core.store.sqlite);
+  let hasSnapshot = false;
+  for (let after = 0, more = true; more;) {
+    let page: Page;
+    try {
+      page = await session.missing(document, [...ranges.clocksOf(document)], after, signal);
+    } catch (error) {
+      if (isRefusal(error, 'not_found')) return;
+      if (!isRefusal(error, 'cursor_too_old') || hasSnapshot) throw error;
+      core.writes.ingest(cutSnapshot(await session.snapshot(document, signal)));
+      hasSnapshot = true;
+      continue;
+    }
+    core.writes.ingest(page.frames.map(({ update }) => ({ document, update })));
+    ({ next: after, more } = page);
+  }
+}
+
+/** The frames of a snapshot in pieces that go in one after the other. What can't be cut goes in as it is: ingest keeps it apart and says why. */
+export const cutSnapshot = (page: Page): OuterFrame[] => page.frames.flatMap((frame) =>
+  (splitUpdate(frame.update, pieceBytes) ?? [frame]).map(({ update }) => ({ document: frame.document as DocumentName, update })));
