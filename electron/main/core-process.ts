@@ -34,7 +34,7 @@ export function startCoreProcess(): CoreProcess {
     state = { is: 'running', child };
     child.on('message', (data) => {
       const message = coreToMainMessage.parse(data);
-      if (message.type === 'ask') void answerCore(message.ask).then((text) => { send(child, { type: 'answer', id: message.id, text }); });
+      if (message.type === 'ask') void answerCore(message.ask).then((text) => { if (child.pid !== undefined) send(child, { type: 'answer', id: message.id, text }); });
       else if (app.commandLine.hasSwitch('enable-logging')) console.info(`core ${message.type}`);
     });
     // The code of a killed utility process is 0, so the code says nothing: what counts is whether it was asked to go.
