@@ -44,8 +44,8 @@ function undoRecord(record: RecordId, entries: readonly Entry[], states: RecordS
 }
 
 /**
- * What the field held before the given edits of it, oldest first: what they replaced, or what it was created with. Several values where the edits
- * settled a conflict: set side by side, they are one again. Texts are merged when they stand side by side, so of theirs the newest alone comes back.
+ * What the field held before the given edits of it: what they replaced, or what it was created with. Several values where the edits settled a
+ * conflict: set side by side, they are one again. Texts are merged when they stand side by side, so of theirs the newest alone comes back.
  */
 function valuesBefore(sets: readonly SetEntry[], { folded }: RecordState, states: RecordStates): readonly unknown[] {
   const taken = new Set(sets.map((set) => set.id));

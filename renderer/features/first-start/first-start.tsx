@@ -16,7 +16,7 @@ const roleHints: Readonly<Record<Role, string>> = {
 
 const starts = {
   empty: { label: 'Start empty', hint: 'Your first note makes the first deployment.', button: 'Start' },
-  sample: { label: 'Open a sample workspace', hint: 'Six weeks of two deployments at invented companies, all marked as sample.', button: 'Open the sample workspace' },
+  sample: { label: 'Open a sample workspace', hint: 'Six weeks of work at invented companies, all marked as sample.', button: 'Open the sample workspace' },
   invite: { label: 'I have an invite', hint: 'To the hub of a research team. Your role comes with it.', button: 'Start and join' },
 } as const;
 type Start = keyof typeof starts;
@@ -54,6 +54,7 @@ export function FirstStart({ invite: given, onInvited }: Props): ReactNode {
     setBusy(true);
     setError(null);
     try {
+      // With an invite the role is the hub's to give; until it has, the first one stands in.
       await core.app.begin({ name, role, workspace: workspace.trim() || defaultWorkspace(start), sample: start === 'sample' });
       if (start === 'invite') onInvited(invite);
       await queries.invalidateQueries();
