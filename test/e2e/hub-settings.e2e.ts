@@ -21,7 +21,7 @@ test('[SW1] an invite’s link fills in the form and joins nothing by itself; En
   await checkScreen(page, 'hub-join');
   await joinByEnter(page);
   await expect(page.getByText(hub.address)).toBeVisible();
-  await expect(page.getByRole('definition').filter({ hasText: 'Research lead' })).toBeVisible();
+  await expect(page.getByRole('definition').filter({ hasText: 'Forward deployed creative' })).toBeVisible();
   await expect(page.getByRole('row', { name: /\(this one\)/ })).toContainText('In use');
   await page.keyboard.press('Escape');
   await expect(foot(page, /^On the hub \d\d:\d\d/)).toBeVisible();

@@ -127,34 +127,36 @@ test('[SW4] [SW6] [SW11] what is logged goes from here to the hub and the feed b
 
 test('[SW7] what another person logged elsewhere is announced, and comes in on a key', async ({ launch, tempDir }) => {
   test.slow();
-  const hubDir = tempDir('hub');
-  const { hub, link } = await startHub(hubDir);
-  const dataDir = tempDir('lead');
-  await withDeployment(dataDir);
-  const { page } = await launch({ dataDir, args: [link()] });
-  await joinByEnter(page);
-  await page.keyboard.press('Escape');
-  await goTo(page, 'f');
-  await log(page, 'Mine');
-  await expect(page.getByRole('option')).toHaveCount(1);
-
-  const { link: theirs } = await askHub<{ link: string }>(['invite', '--role', 'fdc', '--member', 'Fay Sample', '--data', hubDir]);
+  const { hub, link: theirs } = await startHub(tempDir('hub'));
   const elsewhere = await openCore({ dataDir: tempDir('fdc') });
   try {
     const { client } = elsewhere;
-    await client.app.begin({ workspace: 'Sample studio', name: 'Fay Sample', role: 'fdc', sample: false });
-    const { hub: url = '', code = '' } = findInviteLink(theirs) ?? {};
+    await client.app.begin({ workspace: 'Sample studio', name: 'Kim Sample', role: 'fdc', sample: false });
+    const { hub: url = '', code = '' } = findInviteLink(theirs()) ?? {};
     await client.sync.join({ url, code });
-    const deployment = (await client.records.create({ type: 'deployment', values: { title: 'Oats (sample)', status: 'active' } })).record.id;
-    await client.records.create({ type: 'outcome', values: { title: 'Theirs', kind: 'worked', deployment } });
-    await client.sync.once();
+    const deployment = (await client.records.create({ type: 'deployment', values: { title: 'Acme (sample)', status: 'active' } })).record.id;
+    const logThere = async (title: string): Promise<void> => {
+      await client.records.create({ type: 'outcome', values: { title, kind: 'worked', deployment } });
+      await client.sync.once();
+    };
+    await logThere('Before');
+
+    const dataDir = tempDir('lead');
+    await seedData(dataDir, { name: 'Lea Sample' }, async () => undefined);
+    const { page } = await launch({ dataDir, args: [hub.invite?.link ?? ''] });
+    await joinByEnter(page);
+    await page.keyboard.press('Escape');
+    await goTo(page, 'f');
+    await expect(page.getByRole('option')).toHaveCount(1);
+
+    await logThere('Meanwhile');
+    await expect(page.getByRole('button', { name: '1 new' })).toBeVisible();
+    await expect(page.getByRole('option')).toHaveCount(1);
+    await checkScreen(page, 'feed-news');
+    await page.keyboard.press('.');
+    await expect(page.getByRole('option', { name: 'Meanwhile' })).toBeVisible();
   } finally {
     await elsewhere.close();
   }
-  await expect(page.getByRole('button', { name: '1 new' })).toBeVisible();
-  await expect(page.getByRole('option')).toHaveCount(1);
-  await checkScreen(page, 'feed-news');
-  await page.keyboard.press('.');
-  await expect(page.getByRole('option', { name: 'Theirs' })).toBeVisible();
   await hub.stop();
 });

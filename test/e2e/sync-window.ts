@@ -1,18 +1,17 @@
 /** What the tests of sync do in a window again and again. */
 import type { Page } from '@playwright/test';
 import { writeInviteLink } from '../../shared/protocol/invite-link.ts';
-import { spawnHub, type HubProcess } from '../hub/support/process.ts';
+import { askHub, type HubProcess, spawnHub } from '../hub/support/process.ts';
 import { expect } from './fixtures.ts';
 
 /** The button at the foot of the sidebar, by the words on it. */
 export const foot = (page: Page, words: string | RegExp) => page.getByRole('complementary', { name: 'Sidebar' }).getByRole('button', { name: words });
 export const panel = (page: Page) => page.getByRole('dialog', { name: 'Sync' });
 
-/** A hub in a process of its own, and the link of its first invite; `address`: over which line to reach it. */
+/** A hub in a process of its own, and the link of an invite for somebody on site; `address`: over which line to reach it. */
 export async function startHub(dataDir: string): Promise<{ readonly hub: HubProcess; readonly link: (address?: string) => string }> {
   const hub = await spawnHub(['--data', dataDir]);
-  const code = hub.invite?.code;
-  if (code === undefined) throw new Error('the hub made no first invite');
+  const { code } = await askHub<{ code: string }>(['invite', '--role', 'fdc', '--member', 'Kim Sample', '--data', dataDir]);
   return { hub, link: (address = hub.address) => writeInviteLink({ hub: address, code }) };
 }
 
