@@ -7,10 +7,11 @@ import { GlobalCommands } from './global-commands.tsx';
 import { KeysSheet } from './keys-sheet.tsx';
 import { CommandPalette } from './palette/command-palette.tsx';
 import { Sidebar } from './sidebar.tsx';
+import { SyncOverlay } from './sync-overlay.tsx';
 import { useOpenRequests } from './use-open-requests.ts';
 import { usePageContext } from './use-page-context.ts';
 
-type Overlay = 'capture' | 'palette' | 'keys';
+type Overlay = 'capture' | 'palette' | 'keys' | 'sync';
 
 /** The sidebar, beside it the page, and what opens over both. */
 export function AppFrame({ state, children }: { readonly state: AppState; readonly children: ReactNode }): ReactNode {
@@ -18,7 +19,7 @@ export function AppFrame({ state, children }: { readonly state: AppState; readon
   const [hasDraft, setHasDraft] = useState(false);
   const page = usePageContext();
   const may = useMay();
-  const open = { capture: () => { if (may.capture) setOverlay('capture'); }, openPalette: () => setOverlay('palette'), openKeys: () => setOverlay('keys') };
+  const open = { capture: () => { if (may.capture) setOverlay('capture'); }, openPalette: () => setOverlay('palette'), openKeys: () => setOverlay('keys'), openSync: () => setOverlay('sync') };
   const [recent, setRecent] = useState<readonly string[]>([]);
   const close = (): void => setOverlay(null);
   useOpenRequests(open.capture);
@@ -32,6 +33,7 @@ export function AppFrame({ state, children }: { readonly state: AppState; readon
       <CaptureHost opened={overlay === 'capture' && may.capture} close={close} last={state.settings.captureContext} page={page} onDraft={setHasDraft} />
       {overlay === 'palette' && <CommandPalette close={close} recent={recent} onChosen={(id) => setRecent((before) => [id, ...before.filter((other) => other !== id)].slice(0, 12))} />}
       {overlay === 'keys' && <KeysSheet close={close} />}
+      {overlay === 'sync' && <SyncOverlay close={close} />}
     </div>
   );
 }

@@ -1,7 +1,7 @@
-import { IconBuildingStore, IconCpu, IconFileImport, IconFlask, IconList, IconMapPin, IconRoute, IconSettings, IconUsers, type TablerIcon } from '@tabler/icons-react';
+import { IconArrowsSplit2, IconBuildingStore, IconCpu, IconFileImport, IconFlask, IconList, IconMapPin, IconRoute, IconSettings, IconUsers, type TablerIcon } from '@tabler/icons-react';
 import type { Role } from '../../shared/records/member.ts';
 
-export type PagePath = '/feed' | '/accounts' | '/deployments' | '/experiments' | '/method/professions' | '/method/iterations' | '/method/people' | '/imports' | '/settings/profile';
+export type PagePath = '/feed' | '/accounts' | '/deployments' | '/experiments' | '/conflicts' | '/method/professions' | '/method/iterations' | '/method/people' | '/imports' | '/settings/profile';
 
 export interface Page {
   readonly to: PagePath;
@@ -18,6 +18,7 @@ export const pages = {
   accounts: { to: '/accounts', label: 'Accounts', icon: IconBuildingStore, letter: 'a', group: 'main' },
   deployments: { to: '/deployments', label: 'Deployments', icon: IconMapPin, letter: 'd', group: 'main' },
   experiments: { to: '/experiments', label: 'Experiments', icon: IconFlask, letter: 'e', group: 'main' },
+  conflicts: { to: '/conflicts', label: 'Conflicts', icon: IconArrowsSplit2, letter: 'x', group: 'main' },
   professions: { to: '/method/professions', label: 'Professions', icon: IconRoute, letter: 'p', group: 'method' },
   iterations: { to: '/method/iterations', label: 'Model iterations', icon: IconCpu, letter: 'm', group: 'method' },
   people: { to: '/method/people', label: 'People', icon: IconUsers, letter: 'o', group: 'method' },
@@ -28,10 +29,10 @@ export type PageName = keyof typeof pages;
 
 /** The sidebar per role: what the role needs first stands first, nothing is left out. */
 export const pageOrder: Readonly<Record<Role, readonly PageName[]>> = {
-  fdc: ['feed', 'deployments', 'experiments', 'accounts', 'professions', 'iterations', 'people', 'imports', 'settings'],
-  research: ['feed', 'experiments', 'professions', 'iterations', 'deployments', 'accounts', 'people', 'imports', 'settings'],
-  success: ['accounts', 'experiments', 'deployments', 'feed', 'people', 'professions', 'iterations', 'imports', 'settings'],
-  admin: ['feed', 'deployments', 'experiments', 'accounts', 'people', 'professions', 'iterations', 'imports', 'settings'],
+  fdc: ['feed', 'deployments', 'experiments', 'conflicts', 'accounts', 'professions', 'iterations', 'people', 'imports', 'settings'],
+  research: ['feed', 'experiments', 'conflicts', 'professions', 'iterations', 'deployments', 'accounts', 'people', 'imports', 'settings'],
+  success: ['accounts', 'experiments', 'deployments', 'feed', 'conflicts', 'people', 'professions', 'iterations', 'imports', 'settings'],
+  admin: ['feed', 'deployments', 'experiments', 'conflicts', 'accounts', 'people', 'professions', 'iterations', 'imports', 'settings'],
 };
 
 

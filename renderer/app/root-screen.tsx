@@ -4,12 +4,12 @@ import { IconRefresh } from '@tabler/icons-react';
 import { type ReactNode, useSyncExternalStore } from 'react';
 import { coreState } from '../core-client/core.ts';
 import { appQuery } from '../core-client/queries.ts';
-import { FirstStart } from '../features/first-start/first-start.tsx';
 import { ErrorNotice } from '../ui/error-notice.tsx';
 import { AppFrame } from './app-frame.tsx';
 import { Banner } from './banners/banner.tsx';
 import { CoreBanner } from './banners/core-banner.tsx';
 import { RecoveryBanner } from './banners/recovery-banner.tsx';
+import { FirstStartScreen } from './first-start-screen.tsx';
 import { RebuildNotice } from './rebuild-notice.tsx';
 import classes from './root-screen.module.css';
 
@@ -38,7 +38,7 @@ function Screen(): ReactNode {
     <>
       {rebuilt !== null && <Banner tone="calm" icon={<IconRefresh size={16} aria-hidden />}><RebuildNotice share={rebuilt} /></Banner>}
       <RecoveryBanner recovery={data.recovery} />
-      {data.profile ? <AppFrame state={data}><Outlet /></AppFrame> : <FirstStart />}
+      {data.profile ? <AppFrame state={data}><Outlet /></AppFrame> : <FirstStartScreen />}
     </>
   );
 }

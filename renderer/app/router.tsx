@@ -1,6 +1,7 @@
 import { createHashHistory, createRootRoute, createRoute, createRouter, redirect } from '@tanstack/react-router';
 import { RootScreen } from './root-screen.tsx';
 import { AccountsScreen } from './routes/accounts.tsx';
+import { ConflictsScreen } from './routes/conflicts.tsx';
 import { DeploymentScreen } from './routes/deployment.tsx';
 import { DeploymentsScreen } from './routes/deployments.tsx';
 import { ExperimentScreen } from './routes/experiment.tsx';
@@ -14,7 +15,7 @@ import { PeopleScreen } from './routes/people.tsx';
 import { ProfessionsScreen } from './routes/professions.tsx';
 import { SettingsScreen } from './routes/settings.tsx';
 import { RouteError } from './route-error.tsx';
-import { deploymentSearch, feedSearch, recordSearch } from './search-params.ts';
+import { deploymentSearch, feedSearch, inviteSearch, recordSearch } from './search-params.ts';
 
 const root = createRootRoute({ component: RootScreen, notFoundComponent: NotFoundScreen, errorComponent: RouteError });
 const getParentRoute = () => root;
@@ -27,12 +28,13 @@ const routeTree = root.addChildren([
   createRoute({ getParentRoute, path: '/deployments/$id', component: DeploymentScreen, validateSearch: deploymentSearch }),
   createRoute({ getParentRoute, path: '/experiments', component: ExperimentsScreen, validateSearch: recordSearch }),
   createRoute({ getParentRoute, path: '/experiments/$id', component: ExperimentScreen, validateSearch: recordSearch }),
+  createRoute({ getParentRoute, path: '/conflicts', component: ConflictsScreen }),
   createRoute({ getParentRoute, path: '/method/professions', component: ProfessionsScreen, validateSearch: recordSearch }),
   createRoute({ getParentRoute, path: '/method/iterations', component: IterationsScreen, validateSearch: recordSearch }),
   createRoute({ getParentRoute, path: '/method/people', component: PeopleScreen, validateSearch: recordSearch }),
   createRoute({ getParentRoute, path: '/imports', component: ImportsScreen }),
   createRoute({ getParentRoute, path: '/imports/$id', component: ImportReportScreen }),
-  createRoute({ getParentRoute, path: '/settings/$section', component: SettingsScreen }),
+  createRoute({ getParentRoute, path: '/settings/$section', component: SettingsScreen, validateSearch: inviteSearch }),
 ]);
 
 /** Pages of the window. A hash history, because the app is not served by paths. */

@@ -11,6 +11,9 @@ const words = maybe(z.array(z.string().max(120)).max(50));
 /** `record`: the one shown beside the list. */
 export const recordSearch = z.object({ record: maybe(idSchema) });
 
+/** An invite that a link from outside brought along; `now`: the first start was asked to join by it. */
+export const inviteSearch = z.object({ hub: maybe(z.string().max(2000)), code: maybe(z.string().max(100)), now: maybe(z.boolean()) });
+
 /** `tab`: the part of the deployment that is shown. */
 export const deploymentSearch = recordSearch.extend({ tab: maybe(z.enum(['timeline', 'experiments', 'observations', 'numbers', 'about'])) });
 

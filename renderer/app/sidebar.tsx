@@ -3,19 +3,20 @@ import { IconLayoutSidebarLeftCollapse, IconLayoutSidebarLeftExpand, IconPencilP
 import { Link } from '@tanstack/react-router';
 import type { ReactNode } from 'react';
 import type { AppState } from '../core-client/queries.ts';
+import { ConflictCount } from '../features/conflicts/conflict-count.tsx';
 import { KeyHint } from '../ui/key-hint.tsx';
 import { useMay } from '../ui/use-may.ts';
 import { useSaveSettings } from '../ui/use-save-settings.ts';
+import { FootStatus } from './foot-status.tsx';
 import { type Page, pageOrder, pages } from './pages.ts';
-import { SavedHere } from './saved-here.tsx';
 import classes from './sidebar.module.css';
 
-interface Props { readonly state: AppState; readonly hasDraft: boolean; readonly capture: () => void; readonly openPalette: () => void }
+interface Props { readonly state: AppState; readonly hasDraft: boolean; readonly capture: () => void; readonly openPalette: () => void; readonly openSync: () => void }
 
 const headings: Readonly<Record<Page['group'], string | null>> = { main: null, method: 'Method', end: null };
 
 /** The workspace, capture, and the pages in the order that the person's role needs. Narrow, it shows signs only. */
-export function Sidebar({ state, hasDraft, capture, openPalette }: Props): ReactNode {
+export function Sidebar({ state, hasDraft, capture, openPalette, openSync }: Props): ReactNode {
   const save = useSaveSettings();
   const wide = state.settings.sidebar;
   const may = useMay();
@@ -52,7 +53,7 @@ export function Sidebar({ state, hasDraft, capture, openPalette }: Props): React
           </ul>
         ))}
       </nav>
-      <SavedHere wide={wide} />
+      <FootStatus wide={wide} onOpenSync={openSync} />
     </aside>
   );
 }
@@ -66,7 +67,7 @@ function PageLink({ page, wide }: { readonly page: Page; readonly wide: boolean 
         to={isSettings ? '/settings/$section' : page.to} params={isSettings ? { section: 'profile' } : {}} className={classes.link}
         activeOptions={{ exact: false, includeSearch: false }} activeProps={{ 'aria-current': 'page', 'data-active': 'true' } as object}
       >
-        <Icon size={16} stroke={1.8} aria-hidden /><span className={classes.label}>{page.label}</span>
+        <Icon size={16} stroke={1.8} aria-hidden /><span className={classes.label}>{page.label}</span>{page.to === '/conflicts' && <ConflictCount />}
       </Link>
     </Item>
   );

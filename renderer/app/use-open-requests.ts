@@ -1,3 +1,4 @@
+import { useNavigate } from '@tanstack/react-router';
 import { useEffect, useRef } from 'react';
 import type { OpenRequest } from '../../shared/api/shell.ts';
 import { AppError } from '../../shared/errors.ts';
@@ -5,9 +6,10 @@ import { findId } from '../../shared/ids.ts';
 import { showError } from '../ui/show-error.tsx';
 import { useOpenRecord } from './use-open-record.ts';
 
-/** Does what a link or file asks that was opened from outside: show a record, begin a capture; else says that it can't, and that nothing was changed. */
+/** Does what a link or file asks that was opened from outside: show a record, begin a capture, prepare to join a hub; else says that it can't, and that nothing was changed. */
 export function useOpenRequests(capture: () => void): void {
   const openRecord = useOpenRecord();
+  const navigate = useNavigate();
   const open = useRef<(request: OpenRequest) => void>(() => undefined);
   useEffect(() => {
     open.current = (request) => {
@@ -15,11 +17,15 @@ export function useOpenRequests(capture: () => void): void {
       const id = findId(request.target);
       if (request.action === 'record' && id !== null) return openRecord(id);
       if (request.action === 'capture') return capture();
+      if (request.action === 'join') { void navigate({ to: '/settings/$section', params: { section: 'hub' }, search: inviteOf(request) }); return; }
       showError(noSuchLink(request.action));
     };
   });
   useEffect(() => window.fieldloop.on('open', (request) => open.current(request)), []);
 }
+
+/** The invite that a link brings; nobody joins before they have seen the address and said so. */
+export const inviteOf = ({ parameters: { hub = '', code = '' } }: Extract<OpenRequest, { type: 'link' }>) => ({ hub, code });
 
 const noBundles = (path: string): AppError => new AppError('unsupported', {
   happened: `This version of Fieldloop can’t open bundles yet (${path.split(/[\\/]/).at(-1) ?? path}).`,

@@ -3,8 +3,11 @@ import { ORPCError } from '@orpc/client';
 import { RPCLink } from '@orpc/client/message-port';
 import { AppError, type ErrorCode, type ErrorWords } from '../../shared/errors.ts';
 
-/** Calls that rightly take long: they end with their answer or with the core. */
-const unbounded = new Set(['app.state', 'data.check', 'data.backUp', 'data.restoreBackup', 'data.exportTo', 'app.begin', 'imports.preview', 'imports.undo', 'changes']);
+/** Calls that rightly take long: they end with their answer or with the core; those that ask the hub end with its own time limits. */
+const unbounded = new Set([
+  'app.state', 'data.check', 'data.backUp', 'data.restoreBackup', 'data.exportTo', 'app.begin', 'imports.preview', 'imports.undo', 'changes',
+  'sync.join', 'sync.once', 'sync.leave', 'sync.devices',
+]);
 const callTimeoutMs = 20_000;
 
 /**

@@ -47,6 +47,7 @@ function refetch(queries: QueryClient, change: Change): void {
       invalidate('find');
       invalidate('names');
       invalidate('accounts');
+      invalidate('places');
       // Who opens a deployment may write to it from then on.
       if (change.types.includes('deployment')) invalidate('app');
       return;
@@ -63,6 +64,8 @@ function refetch(queries: QueryClient, change: Change): void {
     case 'views': invalidate('views'); return;
     case 'drafts': invalidate('drafts'); return;
     case 'backups': invalidate('data'); return;
+    case 'sync': invalidate('sync'); return;
+    case 'places': invalidate('places'); return;
     case 'progress': return;
   }
 }

@@ -2,7 +2,7 @@ import { infiniteQueryOptions, keepPreviousData, QueryClient, queryOptions } fro
 import type { Filter } from '../../shared/api/feed.ts';
 import type { CsvMapping } from '../../shared/api/imports.ts';
 import { core } from './core.ts';
-import { NameBatch } from './name-batch.ts';
+import { IdBatch } from './id-batch.ts';
 
 /** Everything here is local and exact until a change says otherwise: never stale by time, never paused as 'offline'. */
 export const queryClient = new QueryClient({
@@ -18,7 +18,7 @@ const nextPage = 300;
 
 /*
  * One place for what can be asked and under which key. Keys begin with what a change names, see follow-changes.ts:
- * 'record' + id, 'list' + type, 'feed', 'find', 'names', 'accounts', 'app', 'views', 'drafts', 'imports', 'data'.
+ * 'record' + id, 'list' + type, 'feed', 'find', 'names', 'accounts', 'app', 'views', 'drafts', 'imports', 'data', 'sync', 'places'.
  */
 export const appQuery = queryOptions({ queryKey: ['app'], queryFn: () => core.app.state() });
 export type AppState = Awaited<ReturnType<typeof core.app.state>>;
@@ -56,7 +56,7 @@ export const findQuery = (types: readonly string[], text: string, deployment: st
 /** Titles behind references. */
 export const namesQuery = (ids: readonly string[]) => queryOptions({ queryKey: ['names', ids], queryFn: () => core.records.names({ ids: [...ids] }), placeholderData: keepPreviousData });
 
-const nameBatch = new NameBatch((input) => core.records.names(input));
+const nameBatch = new IdBatch((input) => core.records.names(input));
 /** The title behind one reference, null when it is not there; all that a screen asks for at once travel in one call. */
 export const nameQuery = (id: string) => queryOptions({ queryKey: ['names', 'one', id], queryFn: () => nameBatch.ask(id) });
 
@@ -79,3 +79,12 @@ export const dataInfoQuery = queryOptions({ queryKey: ['data', 'info'], queryFn:
 export const backupsQuery = queryOptions({ queryKey: ['data', 'backups'], queryFn: () => core.data.backups() });
 /** Kept bytes never change under their hash; they are let go soon after nobody shows them. */
 export const blobQuery = (sha256: string) => queryOptions({ queryKey: ['blob', sha256], queryFn: () => core.attachments.read({ sha256 }), gcTime: 30_000, structuralSharing: false });
+
+export const syncQuery = queryOptions({ queryKey: ['sync', 'state'], queryFn: () => core.sync.state() });
+/** The latest tries of the sync, newest first. */
+export const syncLogQuery = queryOptions({ queryKey: ['sync', 'log'], queryFn: () => core.sync.log({ limit: 50 }) });
+/** This member's devices as the hub knows them: asked of the hub, so only while it can be reached. */
+export const devicesQuery = queryOptions({ queryKey: ['sync-devices'], queryFn: () => core.sync.devices(), staleTime: 0, gcTime: 0 });
+const placeBatch = new IdBatch((input) => core.sync.places(input));
+/** Where one record is; all that a screen asks for at once travel in one call. */
+export const placeQuery = (id: string) => queryOptions({ queryKey: ['places', id], queryFn: () => placeBatch.ask(id) });

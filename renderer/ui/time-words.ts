@@ -21,3 +21,9 @@ export function relativeTime(at: string, nowMs: number): string {
   if (age < 7 * dayMs) return `${Math.floor(age / dayMs)} d`;
   return then.format(then.isSame(nowMs, 'year') ? 'D MMM' : 'D MMM YYYY');
 }
+
+/** When something was last so: '09:41' today, '23 Nov, 09:41' before. @param nowMs milliseconds since 1970 */
+export function clockWords(at: string, nowMs: number): string {
+  const then = dayjs(at);
+  return then.format(then.isSame(nowMs, 'day') ? 'HH:mm' : then.isSame(nowMs, 'year') ? 'D MMM, HH:mm' : 'D MMM YYYY, HH:mm');
+}

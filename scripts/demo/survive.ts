@@ -5,7 +5,7 @@ import type { Step } from './play.ts';
 /** What was typed survives the core and the whole app; then undo, the dark, the settings. */
 export function survive(demo: DemoApp): readonly Step[] {
   const line = () => demo.page.getByRole('combobox', { name: 'What happened' });
-  const running = () => demo.page.getByRole('status').filter({ hasText: 'Saved on this computer' });
+  const running = () => demo.page.getByRole('button', { name: 'Saved on this computer' });
   const option = (title: string) => demo.page.getByRole('option', { name: title });
   const draft = 'breakage Lamp flickers every third frame ';
   return [

@@ -21,12 +21,12 @@ test('[WI1] all of it by keyboard: role, workspace, and the sample, which says w
   await page.keyboard.type('Studio of samples');
   await page.keyboard.press('Tab');
   await page.keyboard.press('ArrowDown');
-  await page.keyboard.press('ArrowDown');
-  await expect(page.getByRole('radio', { name: 'Customer success' })).toBeChecked();
-  await page.keyboard.press('Tab');
-  await page.keyboard.press('ArrowDown');
   await expect(page.getByRole('radio', { name: 'Open a sample workspace' })).toBeChecked();
   await expect(page.getByText('invented companies')).toBeVisible();
+  await page.keyboard.press('Tab');
+  await page.keyboard.press('ArrowDown');
+  await page.keyboard.press('ArrowDown');
+  await expect(page.getByRole('radio', { name: 'Customer success' })).toBeChecked();
   await page.keyboard.press('Enter');
   await expect(page.getByTitle('Studio of samples')).toBeVisible();
   await expect(page.getByText('Sample', { exact: true })).toBeVisible();

@@ -1,15 +1,13 @@
 import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Page } from '@playwright/test';
-import { type Core, openCore } from '../../electron/core/core.ts';
-import { writeEntry } from '../../shared/entries/canonical.ts';
-import type { Entry } from '../../shared/entries/entry.ts';
-import { makeHlc } from '../../shared/entries/hlc.ts';
-import { newDeviceId, newEntryId, newRecordId } from '../../shared/ids.ts';
+import { openCore } from '../../electron/core/core.ts';
+import { newRecordId } from '../../shared/ids.ts';
 import { checkScreen } from './check-screen.ts';
 import { expect, test } from './fixtures.ts';
+import { fromElsewhere } from './from-elsewhere.ts';
 import { seedData } from './seed-data.ts';
-import { seedStudio, type Studio, titles } from './seed-studio.ts';
+import { seedStudio, titles } from './seed-studio.ts';
 
 const article = (page: Page) => page.getByRole('article');
 const values = (page: Page) => page.getByRole('region', { name: 'Values' });
@@ -158,27 +156,13 @@ function makePicture(): string {
   return canvas.toDataURL('image/png').split(',')[1]!;
 }
 
-/** Entries as another device wrote them, without knowing of what this one wrote. */
-async function fromElsewhere(core: Core, studio: Studio, make: (stamp: Omit<Entry, 'op'>, heads: Record<string, string[]>) => Entry[]): Promise<void> {
-  const { client } = core;
-  const record = studio.ids.get(titles[0])!;
-  const author = (await client.records.create({ type: 'member', values: { title: 'Noa Sample', role: 'fdc' } })).record.id;
-  const now = Date.now();
-  const { heads } = await client.records.get({ id: record });
-  const stamp = { v: 1 as const, id: newEntryId(), record, at: makeHlc(now - 60_000, 0), wall: now - 60_000, zone: 'Europe/Vienna', author, device: newDeviceId(), schema: 1 };
-  for (const entry of make(stamp as never, heads)) {
-    writeEntry(entry);
-    core.write([{ op: 'adopt', document: `dep/${studio.deployment}@1` as never, entry: { ...entry, id: newEntryId() } }], 'import');
-  }
-}
-
 test('[UI23] a conflict shows all values with their authors, and one key picks', async ({ launch, tempDir }) => {
   const dataDir = tempDir('data');
   await seedData(dataDir, {}, async (core) => {
     const studio = await seedStudio(core);
     const id = studio.ids.get(titles[0])!;
     await core.client.records.update({ id, values: { severity: 's1_stops_work', actual: 'They merge into one and stay so.' } });
-    await fromElsewhere(core, studio, (stamp) => [
+    await fromElsewhere(core, studio.deployment, studio.ids.get(titles[0])!, (stamp) => [
       { ...stamp, op: 'set', field: 'severity', value: 's4_cosmetic', prev: [] } as never,
       { ...stamp, op: 'set', field: 'actual', value: 'They blur into one another.', prev: [] } as never,
     ]);
@@ -211,8 +195,8 @@ test('[UI24] what one removed and another edited stays until someone decides; wh
   const dataDir = tempDir('data');
   await seedData(dataDir, {}, async (core) => {
     const studio = await seedStudio(core);
-    await fromElsewhere(core, studio, (stamp) => [{ ...stamp, op: 'set', field: 'title', value: titles[0], prev: [] } as never]);
-    await fromElsewhere(core, studio, (stamp) => [{ ...stamp, op: 'remove', prev: [], seen: [] } as never]);
+    await fromElsewhere(core, studio.deployment, studio.ids.get(titles[0])!, (stamp) => [{ ...stamp, op: 'set', field: 'title', value: titles[0], prev: [] } as never]);
+    await fromElsewhere(core, studio.deployment, studio.ids.get(titles[0])!, (stamp) => [{ ...stamp, op: 'remove', prev: [], seen: [] } as never]);
     expect((await core.client.records.get({ id: studio.ids.get(titles[0])! })).contested).toBe(true);
   });
   const { page } = await launch({ dataDir });
@@ -234,7 +218,7 @@ test('[UI25] records from a newer Fieldloop and values that do not fit are shown
   const strange = newRecordId();
   await seedData(dataDir, {}, async (core) => {
     const studio = await seedStudio(core);
-    await fromElsewhere(core, studio, (stamp) => [
+    await fromElsewhere(core, studio.deployment, studio.ids.get(titles[0])!, (stamp) => [
       { ...stamp, op: 'set', field: 'repro', value: 'on_full_moon', prev: [] } as never,
       { ...stamp, record: strange, op: 'create', type: 'camera_test', values: { title: 'Lens 35', stops: 9 } } as never,
     ]);

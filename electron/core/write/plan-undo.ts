@@ -1,7 +1,8 @@
-import { compareEntries, type CreateEntry, type Entry, type SetEntry } from '../../../shared/entries/entry.ts';
+import { compareEntries, type CreateEntry, type Entry, openOf, type SetEntry } from '../../../shared/entries/entry.ts';
 import { writeJson } from '../../../shared/entries/canonical.ts';
 import { AppError } from '../../../shared/errors.ts';
 import type { RecordId } from '../../../shared/ids.ts';
+import { isText } from '../store/projection.ts';
 import type { Write } from '../writes.ts';
 import type { RecordState, RecordStates } from './record-states.ts';
 
@@ -31,7 +32,7 @@ function undoRecord(record: RecordId, entries: readonly Entry[], states: RecordS
     const heads = state.folded.heads[field] ?? [];
     if (!ours(heads)) throw changedSince(state, field);
     const sets = entries.filter((entry): entry is SetEntry => entry.op === 'set' && entry.field === field);
-    writes.push({ op: 'set', record, field, value: valueBefore(sets, state, states), prev: heads });
+    for (const value of valuesBefore(sets, state, states)) writes.push({ op: 'set', record, field, value, prev: heads });
   }
   const marks = entries.filter((entry) => entry.op === 'remove' || entry.op === 'restore');
   const first = marks[0];
@@ -42,13 +43,23 @@ function undoRecord(record: RecordId, entries: readonly Entry[], states: RecordS
   return writes;
 }
 
-/** What the field held before the given edits of it: the newest of what they replaced, or what it was created with. */
-function valueBefore(sets: readonly SetEntry[], state: RecordState, states: RecordStates): unknown {
+/**
+ * What the field held before the given edits of it: what they replaced, or what it was created with. Several values where the edits settled a
+ * conflict: set side by side, they are one again. Texts are merged when they stand side by side, so of theirs the newest alone comes back.
+ */
+function valuesBefore(sets: readonly SetEntry[], { folded }: RecordState, states: RecordStates): readonly unknown[] {
   const taken = new Set(sets.map((set) => set.id));
   const replaced = new Set(sets.flatMap((set) => set.prev).filter((id) => !taken.has(id)));
-  const before = states.entriesOf(state.folded.record).map(({ entry }) => entry)
-    .filter((entry): entry is SetEntry => entry.op === 'set' && replaced.has(entry.id)).sort(compareEntries).at(-1);
-  return before ? before.value : createdValue(state.folded.created, (sets[0] as SetEntry).field);
+  const before = openOf(states.entriesOf(folded.record).map(({ entry }) => entry)
+    .filter((entry): entry is SetEntry => entry.op === 'set' && replaced.has(entry.id)).sort(compareEntries));
+  const { field } = sets[0] as SetEntry;
+  const newest = before.at(-1);
+  if (!newest) return [createdValue(folded.created, field)];
+  if (isText(folded.type, field)) return [newest.value];
+  const different = new Map(before.map((entry) => [writeJson(entry.value), entry.value]));
+  // What stands now is set last: it would change nothing as the first, and so it stays the one that is shown.
+  const now = writeJson(folded.values[field] ?? null);
+  return [...different].sort(([one], [other]) => Number(one === now) - Number(other === now)).map(([, value]) => value);
 }
 
 const createdValue = (created: CreateEntry, field: string): unknown => (Object.hasOwn(created.values, field) ? created.values[field] : null);

@@ -3,6 +3,7 @@ import { IconBuildingStore, IconSearch } from '@tabler/icons-react';
 import { useQuery } from '@tanstack/react-query';
 import { type ReactNode, useRef, useState } from 'react';
 import { accountsQuery } from '../../core-client/queries.ts';
+import { AsOf } from '../../ui/as-of.tsx';
 import { useCommands } from '../../ui/commands.tsx';
 import { useNow } from '../../ui/clock.ts';
 import { EmptyState } from '../../ui/empty-state.tsx';
@@ -37,7 +38,7 @@ export function AccountsPage({ account, onAccount, ...links }: Props): ReactNode
   const newest = all.map((one) => one.as_of).sort().at(-1);
   const list = (
     <section className={classes.list} aria-label="Accounts">
-      <PageHeader title="Accounts" aside={newest !== undefined && <span className="tabular">{all.length.toLocaleString()} · as of {exactTime(newest)}</span>} />
+      <PageHeader title="Accounts" aside={newest !== undefined && <><span className="tabular">{all.length.toLocaleString()} · newest change {exactTime(newest)}</span><AsOf /></>} />
       {all.length > 0 && (
         <div className={classes.filters}>
           <SegmentedControl aria-label="Shown" value={shown} onChange={setShown} data={Object.entries(shownAccounts).map(([value, label]) => ({ value, label }))} />

@@ -2,6 +2,7 @@ import { useVirtualizer } from '@tanstack/react-virtual';
 import { type ReactNode, useRef } from 'react';
 import { observationTypes } from '../../../shared/records/index.ts';
 import { KindIcon, kindLook } from '../../ui/kind-icon.tsx';
+import { PlaceMark } from '../../ui/place-mark.tsx';
 import { RecordName } from '../../ui/record-name.tsx';
 import { TimeAgo } from '../../ui/time-ago.tsx';
 import { useFocusKeys } from '../../ui/use-focus-keys.ts';
@@ -71,7 +72,7 @@ function ExperimentRow({ item: { record, values }, counts, withDeployment, onOpe
           return n > 0 && <span key={type} className={classes.count} title={`${n} × ${kindLook(type).label.toLowerCase()}`}><KindIcon type={type} size={13} />{n}</span>;
         })}
       </span>
-      <TimeAgo at={record.updated_at} className={classes.at} />
+      <span className={classes.at}><PlaceMark id={record.id} inList /><TimeAgo at={record.updated_at} /></span>
     </button>
   );
 }

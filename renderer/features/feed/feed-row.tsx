@@ -3,6 +3,7 @@ import type { MouseEvent, ReactNode } from 'react';
 import type { ListItem } from '../../../shared/api/views.ts';
 import { StageName } from '../../fields/stage-name.tsx';
 import { KindIcon } from '../../ui/kind-icon.tsx';
+import { PlaceMark } from '../../ui/place-mark.tsx';
 import { RecordName } from '../../ui/record-name.tsx';
 import { SeverityBadge } from '../../ui/severity-badge.tsx';
 import { TimeAgo } from '../../ui/time-ago.tsx';
@@ -47,6 +48,7 @@ export function FeedRow({ item, id, place, of, active, chosen, search, onPress, 
       <div className={classes.facts}>
         {item.contested && <span className={classes.conflict} title="Removed by one, edited by another"><IconArrowsSplit2 size={14} role="img" aria-label="Removed by one, edited by another" /></span>}
         {item.conflicted && <span className={classes.conflict} title="In conflict"><IconArrowsSplit2 size={14} role="img" aria-label="In conflict" /></span>}
+        <PlaceMark id={item.id} inList />
         {item.comments > 0 && <span className={classes.fact} title={`${item.comments} comments`}><IconMessage size={13} role="img" aria-label="Comments" />{item.comments}</span>}
         {item.attachments > 0 && <span className={classes.fact} title={`${item.attachments} attachments`}><IconPaperclip size={13} role="img" aria-label="Attachments" />{item.attachments}</span>}
         <span className={classes.severity}>{severity && <SeverityBadge severity={severity} short />}</span>

@@ -4,6 +4,7 @@ import { type FormEvent, type KeyboardEvent, type ReactNode, useState } from 're
 import { type Role, roles } from '../../../shared/records/member.ts';
 import { core } from '../../core-client/core.ts';
 import { ErrorNotice } from '../../ui/error-notice.tsx';
+import { type Invite, InviteInput, missingPart, noInvite } from '../../ui/invite-input.tsx';
 import classes from './first-start.module.css';
 
 const roleHints: Readonly<Record<Role, string>> = {
@@ -13,26 +14,49 @@ const roleHints: Readonly<Record<Role, string>> = {
   admin: 'I look after the workspace',
 };
 
-type Start = 'empty' | 'sample';
+const starts = {
+  empty: { label: 'Start empty', hint: 'Your first note makes the first deployment.', button: 'Start' },
+  sample: { label: 'Open a sample workspace', hint: 'Six weeks of work at invented companies, all marked as sample.', button: 'Open the sample workspace' },
+  invite: { label: 'I have an invite', hint: 'To the hub of a research team. Your role comes with it.', button: 'Start and join' },
+} as const;
+type Start = keyof typeof starts;
 
-/** The one screen before the first start: who, where, and whether to begin with something to look at. */
-export function FirstStart(): ReactNode {
+interface Props {
+  /** From a link that was opened. */
+  readonly invite: Invite | null;
+  /** The workspace has begun, and wants to join by this invite. */
+  readonly onInvited: (invite: Invite) => void;
+}
+
+/** The one screen before the first start: who, where, and whether to begin alone, with something to look at, or with others. */
+export function FirstStart({ invite: given, onInvited }: Props): ReactNode {
   const queries = useQueryClient();
   const [name, setName] = useState('');
   const [role, setRole] = useState<Role>('fdc');
   const [workspace, setWorkspace] = useState('');
-  const [start, setStart] = useState<Start>('empty');
+  const [start, setStart] = useState<Start>(given ? 'invite' : 'empty');
+  const [invite, setInvite] = useState(given ?? noInvite);
+  const [opened, setOpened] = useState(given);
+  if (given !== null && given !== opened) {
+    // A link that is opened later fills in the invite and leaves alone what was typed.
+    setOpened(given);
+    setInvite(given);
+    setStart('invite');
+  }
   const [missing, setMissing] = useState(false);
   const [busy, setBusy] = useState(false);
   const [error, setError] = useState<unknown>(null);
 
   const begin = async (): Promise<void> => {
     setMissing(true);
-    if (busy || name.trim() === '') { document.getElementById('your-name')?.focus(); return; }
+    const first = name.trim() === '' ? 'your-name' : start === 'invite' ? missingPart(invite) : null;
+    if (busy || first !== null) { if (first !== null) document.getElementById(first)?.focus(); return; }
     setBusy(true);
     setError(null);
     try {
+      // With an invite the role is the hub's to give; until it has, the first one stands in.
       await core.app.begin({ name, role, workspace: workspace.trim() || defaultWorkspace(start), sample: start === 'sample' });
+      if (start === 'invite') onInvited(invite);
       await queries.invalidateQueries();
     } catch (caught) {
       setError(caught);
@@ -62,33 +86,32 @@ export function FirstStart(): ReactNode {
             value={workspace} onChange={(event) => setWorkspace(event.currentTarget.value)}
           />
         </div>
-        <Radio.Group label="Your role" description="It decides what stands first; nothing is left out." value={role} onChange={(value) => setRole(value as Role)} size="sm">
-          <div className={classes.roles}>
-            {Object.entries(roles).map(([value, label]) => (
-              <Radio.Card key={value} value={value} tabIndex={value === role ? 0 : -1} className={classes.role} aria-label={label}>
+        <Radio.Group label="Begin with" value={start} onChange={(value) => setStart(value as Start)} size="sm">
+          <div className={classes.starts}>
+            {Object.entries(starts).map(([value, { label, hint }]) => (
+              <Radio.Card key={value} value={value} tabIndex={value === start ? 0 : -1} className={classes.role} aria-label={label}>
                 <Radio.Indicator size="xs" />
-                <span><span className={classes.roleName}>{label}</span><span className={classes.hint}>{roleHints[value as Role]}</span></span>
+                <span><span className={classes.roleName}>{label}</span><span className={classes.hint}>{hint}</span></span>
               </Radio.Card>
             ))}
           </div>
         </Radio.Group>
-        <Radio.Group label="Begin with" value={start} onChange={(value) => setStart(value as Start)} size="sm">
-          <div className={classes.starts}>
-            <Radio.Card value="empty" tabIndex={start === 'empty' ? 0 : -1} className={classes.role} aria-label="Start empty">
-              <Radio.Indicator size="xs" />
-              <span><span className={classes.roleName}>Start empty</span><span className={classes.hint}>Your first note makes the first deployment.</span></span>
-            </Radio.Card>
-            <Radio.Card value="sample" tabIndex={start === 'sample' ? 0 : -1} className={classes.role} aria-label="Open a sample workspace">
-              <Radio.Indicator size="xs" />
-              <span>
-                <span className={classes.roleName}>Open a sample workspace</span>
-                <span className={classes.hint}>Six weeks of a filmmaker’s and a marketer’s deployments at invented companies, all marked as sample.</span>
-              </span>
-            </Radio.Card>
-          </div>
-        </Radio.Group>
+        <div className={classes.rest}>
+          {start === 'invite' ? <InviteInput size="sm" value={invite} onChange={setInvite} tried={missing} /> : (
+            <Radio.Group label="Your role" description="It decides what stands first; nothing is left out." value={role} onChange={(value) => setRole(value as Role)} size="sm">
+              <div className={classes.roles}>
+                {Object.entries(roles).map(([value, label]) => (
+                  <Radio.Card key={value} value={value} tabIndex={value === role ? 0 : -1} className={classes.role} aria-label={label}>
+                    <Radio.Indicator size="xs" />
+                    <span><span className={classes.roleName}>{label}</span><span className={classes.hint}>{roleHints[value as Role]}</span></span>
+                  </Radio.Card>
+                ))}
+              </div>
+            </Radio.Group>
+          )}
+        </div>
         {error !== null && <ErrorNotice error={error} />}
-        <Button type="submit" size="sm" loading={busy}>{start === 'sample' ? 'Open the sample workspace' : 'Start'}</Button>
+        <Button type="submit" size="sm" loading={busy}>{starts[start].button}</Button>
       </form>
     </main>
   );

@@ -8,6 +8,7 @@ import { RecordLink } from '../../fields/views/reference-views.tsx';
 import { KeyHint } from '../../ui/key-hint.tsx';
 import { KindBadge } from '../../ui/kind-badge.tsx';
 import { MemberName } from '../../ui/member-name.tsx';
+import { PlaceMark } from '../../ui/place-mark.tsx';
 import { SeverityBadge } from '../../ui/severity-badge.tsx';
 import { TimeAgo } from '../../ui/time-ago.tsx';
 import { exactTime } from '../../ui/time-words.ts';
@@ -35,6 +36,7 @@ export function RecordHeader({ record, onClose, onEdit }: Props): ReactNode {
         {severity && <SeverityBadge severity={severity} />}
         {where && <span className={classes.where}><RecordLink id={record.deployment as string} />{experiment && <> › <RecordLink id={experiment} /></>}</span>}
         {iteration && <span className={classes.where}><RecordLink id={iteration} /></span>}
+        <PlaceMark id={record.id} />
         <span className={classes.actions}>
           {onEdit && <ActionIcon aria-label="Edit (e)" title="Edit (e)" onClick={onEdit}><IconPencil size={16} /></ActionIcon>}
           <Menu position="bottom-end">

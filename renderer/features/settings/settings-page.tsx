@@ -6,18 +6,20 @@ import { DataSection } from './data-section.tsx';
 import { ProfileSection } from './profile-section.tsx';
 import classes from './settings.module.css';
 
-export const settingsSections = { profile: 'Profile', appearance: 'Appearance', data: 'Data', keys: 'Keys' } as const;
+export const settingsSections = { profile: 'Profile', hub: 'Hub', appearance: 'Appearance', data: 'Data', keys: 'Keys' } as const;
 export type SettingsSection = keyof typeof settingsSections;
 
 interface Props {
   readonly section: SettingsSection;
+  /** The hub: joining, or how this folder belongs to one. */
+  readonly hub: ReactNode;
   /** The list of all keys. */
   readonly keys: ReactNode;
 }
 
 /** Settings, a section at a time. Everything is saved as it is changed. */
-export function SettingsPage({ section, keys }: Props): ReactNode {
-  const bodies: Readonly<Record<SettingsSection, ReactNode>> = { profile: <ProfileSection />, appearance: <AppearanceSection />, data: <DataSection />, keys };
+export function SettingsPage({ section, hub, keys }: Props): ReactNode {
+  const bodies: Readonly<Record<SettingsSection, ReactNode>> = { profile: <ProfileSection />, hub, appearance: <AppearanceSection />, data: <DataSection />, keys };
   return (
     <>
       <PageHeader title="Settings" />

@@ -53,6 +53,23 @@ describe('undo', () => {
     await expect(core.client.records.undo({ entries: [id] })).rejects.toThrow(expect.objectContaining({ data: expect.objectContaining({ code: 'not_found' }) as unknown }) as Error);
   });
 
+  test('[SW9] a decision between two values that is taken back leaves both again, and what stood goes on standing', async () => {
+    const core = await openFolder(makeFolder());
+    const [id = ''] = await logBreakages(core, await beginWork(core), ['First']);
+    await core.client.records.update({ id, values: { severity: 's1_stops_work' } });
+    await core.client.records.update({ id, values: { severity: 's4_cosmetic' }, seen: { severity: [] } });
+    const shown = (): unknown => core.readRecord(id as RecordId)?.conflicts.map(({ field, heads }) => [field, ...heads.map(({ value }) => value)]);
+    expect(shown()).toEqual([['severity', 's4_cosmetic', 's1_stops_work']]);
+    const older = core.readRecord(id as RecordId)?.conflicts[0]?.heads[1]?.entry ?? '';
+    const { written } = await core.client.records.resolve({ id, field: 'severity', entry: older });
+    expect(shown()).toEqual([]);
+    const { written: undone } = await core.client.records.undo({ entries: written });
+    expect(shown()).toEqual([['severity', 's1_stops_work', 's4_cosmetic']]);
+    await core.client.records.undo({ entries: undone });
+    expect(core.readRecord(id as RecordId)).toMatchObject({ conflicts: [], values: { severity: 's1_stops_work' } });
+    expect((await core.client.data.check()).problems).toEqual([]);
+  });
+
   test('[FO5] the history says who changed what from what, in order', async () => {
     const core = await openFolder(makeFolder());
     const [id = ''] = await logBreakages(core, await beginWork(core), ['First']);

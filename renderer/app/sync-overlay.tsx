@@ -1,0 +1,11 @@
+import { useNavigate } from '@tanstack/react-router';
+import type { ReactNode } from 'react';
+import { SyncPanel } from '../features/sync/sync-panel.tsx';
+
+/** The sync panel, and the page that it leads to. */
+export function SyncOverlay({ close }: { readonly close: () => void }): ReactNode {
+  const navigate = useNavigate();
+  return (
+    <SyncPanel close={close} onSettings={() => { close(); void navigate({ to: '/settings/$section', params: { section: 'hub' } }); }} />
+  );
+}

@@ -1,0 +1,33 @@
+type Find<T> = (input: { ids: string[] }) => Promise<readonly T[]>;
+
+const mostPerCall = 500;
+
+/** Gathers what a screen asks for by id, one by one, into one call per turn of the event loop. */
+export class IdBatch<T extends { readonly id: string }> {
+  readonly #find: Find<T>;
+  #waiting = new Map<string, { readonly resolve: (found: T | null) => void; readonly reject: (error: unknown) => void }[]>();
+
+  constructor(find: Find<T>) { this.#find = find; }
+
+  /** What the core says about the id, or null when it says nothing. */
+  ask(id: string): Promise<T | null> {
+    if (this.#waiting.size === 0) setTimeout(() => { void this.#send(); }, 0);
+    return new Promise((resolve, reject) => {
+      this.#waiting.set(id, [...(this.#waiting.get(id) ?? []), { resolve, reject }]);
+    });
+  }
+
+  async #send(): Promise<void> {
+    const asked = [...this.#waiting];
+    this.#waiting = new Map();
+    for (let from = 0; from < asked.length; from += mostPerCall) {
+      const part = asked.slice(from, from + mostPerCall);
+      try {
+        const found = new Map((await this.#find({ ids: part.map(([id]) => id) })).map((one) => [one.id, one]));
+        for (const [id, askers] of part) for (const { resolve } of askers) resolve(found.get(id) ?? null);
+      } catch (error) {
+        for (const [, askers] of part) for (const { reject } of askers) reject(error);
+      }
+    }
+  }
+}

@@ -1,0 +1,25 @@
+import type { SyncState } from '../../../shared/api/sync.ts';
+import { clockWords } from '../../ui/time-words.ts';
+
+/** From this on a wrong clock is worth a word, milliseconds. */
+const wrongFromMs = 5 * 60_000;
+
+/** What has no receipt yet, and since when. @param nowMs milliseconds since 1970 */
+export function waitingWords({ entries, since }: SyncState['pending'], nowMs: number): string {
+  if (entries === 0) return 'Nothing';
+  const changes = `${entries.toLocaleString('en')} ${entries === 1 ? 'change' : 'changes'}`;
+  return since === null ? changes : `${changes}, the oldest since ${clockWords(since, nowMs)}`;
+}
+
+/** Says that this computer's clock is wrong, and by how much; null when it is right, or nobody knows. */
+export function clockWarning(aheadMs: number | null): string | null {
+  if (aheadMs === null || Math.abs(aheadMs) < wrongFromMs) return null;
+  return `This computer’s clock is ${durationWords(Math.abs(aheadMs))} ${aheadMs > 0 ? 'ahead of' : 'behind'} the hub’s.`;
+}
+
+function durationWords(ms: number): string {
+  const minutes = Math.round(ms / 60_000);
+  if (minutes < 120) return `${minutes} minutes`;
+  const hours = Math.round(minutes / 60);
+  return hours < 48 ? `${hours} hours` : `${Math.round(hours / 24).toLocaleString('en')} days`;
+}

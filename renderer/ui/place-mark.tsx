@@ -1,0 +1,27 @@
+import { Tooltip } from '@mantine/core';
+import { useQuery } from '@tanstack/react-query';
+import type { ReactNode } from 'react';
+import { placeQuery, syncQuery } from '../core-client/queries.ts';
+import { placeWords } from './place-words.ts';
+import classes from './place-mark.module.css';
+
+interface Props {
+  readonly id: string;
+  /** In a list: only what others can't read yet has a mark, and its word shows where there is room. */
+  readonly inList?: boolean;
+}
+
+/** Where a record is: icon and word, and on hover exactly what that means. Nothing for a folder without a hub: there all is here. */
+export function PlaceMark({ id, inList = false }: Props): ReactNode {
+  const joined = useQuery(syncQuery).data?.hub != null;
+  const { data } = useQuery({ ...placeQuery(id), enabled: joined });
+  if (!joined || !data || (inList && data.place === 'feed')) return null;
+  const { icon: Icon, label, more } = placeWords[data.place];
+  return (
+    <Tooltip label={data.reason ? `${data.reason} ${more}` : more} multiline w={260}>
+      <span className={classes.mark} data-place={data.place} data-list={inList || undefined}>
+        <Icon size={13} aria-hidden /><span className={classes.word}>{label}</span>
+      </span>
+    </Tooltip>
+  );
+}
