@@ -62,7 +62,7 @@ export function projectRecord(folded: Folded, document: DocumentName): Projected
     type: folded.type,
     document,
     deployment: deploymentOf(folded, definition, document, read.values),
-    subject: definition?.home === 'subject' ? findId<RecordId>(read.values['subject']) : null,
+    subject: definition?.home === 'subject' || definition?.home === 'triage' ? findId<RecordId>(read.values['subject']) : null,
     source: sourceOf(read.values),
     title: read.title,
     text: read.text,
