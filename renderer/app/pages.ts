@@ -2,6 +2,10 @@ import { IconArrowsSplit2, IconBuildingStore, IconCpu, IconFileImport, IconFlask
 import type { Role } from '../../shared/records/member.ts';
 
 export type PagePath = '/feed' | '/accounts' | '/deployments' | '/experiments' | '/conflicts' | '/method/professions' | '/method/iterations' | '/method/people' | '/imports' | '/settings/profile';
+import { IconBuildingStore, IconCpu, IconFileImport, IconFlag, IconFlask, IconList, IconMapPin, IconRoute, IconSettings, IconSun, IconUsers, type TablerIcon } from '@tabler/icons-react';
+import type { Role } from '../../shared/records/member.ts';
+
+export type PagePath = '/today' | '/feed' | '/triage' | '/accounts' | '/deployments' | '/experiments' | '/method/professions' | '/method/iterations' | '/method/people' | '/imports' | '/settings/profile';
 
 export interface Page {
   readonly to: PagePath;
@@ -14,7 +18,9 @@ export interface Page {
 
 /** Every page of the sidebar. */
 export const pages = {
+  today: { to: '/today', label: 'Today', icon: IconSun, letter: 'y', group: 'main' },
   feed: { to: '/feed', label: 'Feed', icon: IconList, letter: 'f', group: 'main' },
+  triage: { to: '/triage', label: 'Triage', icon: IconFlag, letter: 't', group: 'main' },
   accounts: { to: '/accounts', label: 'Accounts', icon: IconBuildingStore, letter: 'a', group: 'main' },
   deployments: { to: '/deployments', label: 'Deployments', icon: IconMapPin, letter: 'd', group: 'main' },
   experiments: { to: '/experiments', label: 'Experiments', icon: IconFlask, letter: 'e', group: 'main' },
@@ -33,6 +39,8 @@ export const pageOrder: Readonly<Record<Role, readonly PageName[]>> = {
   research: ['feed', 'experiments', 'conflicts', 'professions', 'iterations', 'deployments', 'accounts', 'people', 'imports', 'settings'],
   success: ['accounts', 'experiments', 'deployments', 'feed', 'conflicts', 'people', 'professions', 'iterations', 'imports', 'settings'],
   admin: ['feed', 'deployments', 'experiments', 'conflicts', 'accounts', 'people', 'professions', 'iterations', 'imports', 'settings'],
+  fdc: ['today', 'feed', 'deployments', 'experiments', 'triage', 'accounts', 'professions', 'iterations', 'people', 'imports', 'settings'],
+  research: ['triage', 'today', 'feed', 'experiments', 'professions', 'iterations', 'deployments', 'accounts', 'people', 'imports', 'settings'],
+  success: ['accounts', 'experiments', 'deployments', 'feed', 'today', 'triage', 'people', 'professions', 'iterations', 'imports', 'settings'],
+  admin: ['today', 'feed', 'triage', 'deployments', 'experiments', 'accounts', 'people', 'professions', 'iterations', 'imports', 'settings'],
 };
-
-

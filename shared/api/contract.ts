@@ -94,6 +94,7 @@ export const contract = {
      */
     decide: base.input(z.object({
       observations: z.array(idSchema).min(1).max(5000), decision: decisionSchema, seen: z.record(idSchema, z.record(z.string(), z.array(idSchema))).default({}),
+      draft: z.string().max(120).nullable().default(null),
     })).output(z.object({ changed: z.number().int(), written })),
   },
   views: {

@@ -2,9 +2,9 @@ import type { RecordId } from '../../../shared/ids.ts';
 import { explainScore } from '../triage/explain-score.ts';
 import { likelyDuplicates } from '../triage/likely-duplicates.ts';
 import { planDecision } from '../triage/plan-decision.ts';
+import { findProfile } from '../profile.ts';
 import type { CallDeps } from './deps.ts';
 import { os } from './implementer.ts';
-import { findProfile } from '../profile.ts';
 
 export const triageCalls = ({ session, now }: CallDeps) => ({
   list: os.triage.list.handler(({ input }) => session().triage.lists.list(input, now())),
@@ -20,9 +20,10 @@ export const triageCalls = ({ session, now }: CallDeps) => ({
     return member === undefined ? { questions: [], verdicts: [] } : triage.views.inbox(member, now());
   }),
   decide: os.triage.decide.handler(({ input }) => {
-    const { records, writes } = session();
-    const { creates, writes: edits } = planDecision(input.observations as RecordId[], input.decision, input.seen, records);
-    const { entries, records: changed } = writes.write([...creates, ...edits], 'local');
+    const { records, writes, drafts } = session();
+    const { observations, decision, seen, draft } = input;
+    const { creates, writes: edits } = planDecision(observations as RecordId[], decision, seen, records);
+    const { entries, records: changed } = writes.write([...creates, ...edits], 'local', draft === null ? {} : { within: () => drafts.remove(draft) });
     // A record that says nothing is no decision: undo takes back the edits, and what was created stays for the next one.
     return { changed: changed.length, written: entries.slice(creates.length) };
   }),
