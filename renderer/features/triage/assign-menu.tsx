@@ -13,7 +13,7 @@ export function AssignMenu({ opened, onOpened, onPick }: Props): ReactNode {
   const rank = (id: string, role: unknown): number => (id === me ? 0 : role === 'research' ? 1 : 2);
   const people = [...data?.items ?? []].sort((a, b) => rank(a.id, a.values['role']) - rank(b.id, b.values['role']) || a.title.localeCompare(b.title));
   return (
-    <Menu opened={opened} onChange={onOpened} position="top-start" returnFocus>
+    <Menu opened={opened} onChange={onOpened} position="bottom-start" returnFocus>
       <Menu.Target><Button variant="default" size="compact-sm" rightSection={<KeyHint keys="o" />}>Assign</Button></Menu.Target>
       <Menu.Dropdown mah={320} style={{ overflowY: 'auto' }}>
         {people.map((person) => <Menu.Item key={person.id} onClick={() => { onPick(person.id); }}>{person.id === me ? `You, ${person.title}` : person.title}</Menu.Item>)}

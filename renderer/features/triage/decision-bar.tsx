@@ -4,7 +4,6 @@ import type { Decision, TriageShow } from '../../../shared/api/triage.ts';
 import { type Priority, priorities } from '../../../shared/records/triage.ts';
 import { type Command, useCommands } from '../../ui/commands.tsx';
 import { KeyHint } from '../../ui/key-hint.tsx';
-import { PickersInside } from '../../ui/pickers-inside.tsx';
 import { AssignMenu } from './assign-menu.tsx';
 import { DuplicateForm } from './duplicate-form.tsx';
 import { SnoozeForm } from './snooze-form.tsx';
@@ -48,9 +47,9 @@ export function DecisionBar({ show, ids, what, digitsTaken, onDecide }: Props): 
     })),
   ]);
   const popover = (form: Form, label: string, keys: string, children: ReactNode): ReactNode => (
-    <Popover key={form} opened={open === form} onChange={(opened) => { setOpen(opened ? form : null); }} position="top-start" trapFocus returnFocus shadow="md" width={380}>
+    <Popover key={form} opened={open === form} onChange={(opened) => { setOpen(opened ? form : null); }} position="bottom-start" trapFocus returnFocus shadow="md" width={380}>
       <Popover.Target><Button variant="default" size="compact-sm" rightSection={<KeyHint keys={keys} />} onClick={opener(form)}>{label}</Button></Popover.Target>
-      <Popover.Dropdown aria-label={label}>{open === form && <PickersInside>{children}</PickersInside>}</Popover.Dropdown>
+      <Popover.Dropdown aria-label={label}>{open === form && children}</Popover.Dropdown>
     </Popover>
   );
   return (
@@ -63,7 +62,7 @@ export function DecisionBar({ show, ids, what, digitsTaken, onDecide }: Props): 
       {popover('decline', 'Decline', 'n', <WordsForm label="Reason, which they will read" action="Decline" draftKey={draftKey('decline')} onSubmit={(reason) => { give({ kind: 'decline', reason }, draftKey('decline')); }} />)}
       {popover('snooze', 'Snooze', 's', <SnoozeForm onPick={(until) => { give({ kind: 'snooze', until }); }} />)}
       <AssignMenu opened={open === 'assign'} onOpened={(opened) => { setOpen(opened ? 'assign' : null); }} onPick={(assignee) => { give({ kind: 'assign', assignee }); }} />
-      <Menu position="top-start" returnFocus>
+      <Menu position="bottom-start" returnFocus>
         <Menu.Target><Button variant="default" size="compact-sm" rightSection={digitsTaken ? undefined : <><KeyHint keys="0" />–<KeyHint keys="4" /></>}>Priority</Button></Menu.Target>
         <Menu.Dropdown>
           {(Object.entries(priorities) as [Priority, string][]).map(([priority, label], at) => (

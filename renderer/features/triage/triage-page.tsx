@@ -52,9 +52,9 @@ export function TriagePage({ state, onState, onOpen, detail }: Props): ReactNode
         id: 'detail', share: 62, minPx: 380,
         children: (
           <div className={classes.detail}>
+            <DecisionBar key={`bar-${active}`} show={state.show} ids={ids} what={what} digitsTaken={digitsTaken} onDecide={decide} />
             {row && <ScoreLine key={active} row={row} onOpen={onOpen} />}
             <div className={classes.record}>{detail(active)}</div>
-            <DecisionBar key={`bar-${active}`} show={state.show} ids={ids} what={what} digitsTaken={digitsTaken} onDecide={decide} />
           </div>
         ),
       }]}

@@ -3,9 +3,11 @@ import type { ReactNode } from 'react';
 import type { VerdictView } from '../../../shared/api/triage.ts';
 import type { RecordView } from '../../../shared/api/views.ts';
 import { readVerdict } from '../../../shared/method/verdict.ts';
+import { recordTypes } from '../../../shared/records/index.ts';
 import { priorities, type Priority } from '../../../shared/records/triage.ts';
-import { RecordLink } from '../../fields/views/reference-views.tsx';
 import { verdictQuery } from '../../core-client/queries.ts';
+import { FieldView } from '../../fields/field-view.tsx';
+import { RecordLink } from '../../fields/views/reference-views.tsx';
 import { ErrorNotice } from '../../ui/error-notice.tsx';
 import { MemberName } from '../../ui/member-name.tsx';
 import { TimeAgo } from '../../ui/time-ago.tsx';
@@ -33,8 +35,8 @@ export function VerdictStrip({ observation, conflicts, answer }: Props): ReactNo
   return (
     <section className={classes.strip} data-state={state} aria-label="What research decided">
       {record !== null && <Line view={data} record={record} />}
-      {record !== null && <Words record={record} state={state} />}
-      {record !== null && record.conflicts.length > 0 && conflicts(record)}
+      {record !== null && (state === 'conflict' ? <Claims record={record} /> : <Words record={record} state={state} />)}
+      {record !== null && record.conflicts.length > 0 && <div className={classes.conflicts}>{conflicts(record)}</div>}
       {state === 'needs_info' && observation.deleted_at === null && answer}
       {duplicates.length > 0 && (
         <div className={classes.facts}>
@@ -58,6 +60,13 @@ function Line({ view, record }: { readonly view: VerdictView; readonly record: R
     </div>
   );
 }
+
+const claims = ['question', 'reason', 'duplicate_of', 'snoozed_until', 'note'] as const;
+
+/** Where it is not settled what was decided: all that was said for one decision or the other. */
+const Claims = ({ record }: { readonly record: RecordView }): ReactNode => claims.filter((name) => record.values[name]).map((name) => (
+  <div key={name} className={classes.claim}><span className={classes.note}>{recordTypes.triage.fields[name].label}</span><FieldView field={recordTypes.triage.fields[name]} value={record.values[name]} /></div>
+));
 
 function Words({ record, state }: { readonly record: RecordView; readonly state: VerdictView['state'] }): ReactNode {
   const verdict = readVerdict(record.values);
