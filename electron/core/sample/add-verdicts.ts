@@ -1,5 +1,5 @@
 import type { Decision } from '../../../shared/api/triage.ts';
-import { findDocumentParts, triageDocument } from '../../../shared/doc/document-name.ts';
+import { findHome, triageDocument } from '../../../shared/doc/document-name.ts';
 import type { RecordId } from '../../../shared/ids.ts';
 import { decisionValues } from '../../../shared/method/decision-values.ts';
 import { triageIdOf } from '../derived-id.ts';
@@ -11,7 +11,7 @@ export function addVerdicts(context: SampleContext): void {
   const { log, stamp, rows } = context;
   for (const { on, decisions, ...moment } of sampleVerdicts) {
     const subject = known(rows, on).id;
-    const parts = findDocumentParts(log.documentOf(subject));
+    const parts = findHome(log.documentOf(subject));
     if (parts?.kind !== 'deployment') throw new Error(`the sample decides about what is in no deployment: ${on}`);
     const written = stamp('research', moment);
     const record = log.create(triageDocument(parts.deployment), 'triage', { subject }, written, triageIdOf(subject));
