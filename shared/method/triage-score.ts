@@ -1,4 +1,5 @@
 import type { Severity } from '../records/breakage.ts';
+import type { ObservationType } from '../records/index.ts';
 
 /**
  * The order of triage: severity × log2(1 + customers seen at) × novelty + days waited / 2. What did harm, or nearly, goes first.
@@ -17,9 +18,12 @@ export const triageWeights = {
   perDay: 0.5,
 } as const;
 
+/** The field that weighs, per kind of observation. */
+export const weighingFields = { breakage: 'severity', outcome: 'kind', data_need: 'urgency' } as const satisfies Record<ObservationType, string>;
+
 export interface ScoreInputs {
   readonly type: string;
-  /** A breakage's severity, an outcome's kind or a data need's urgency. */
+  /** The value of the field that weighs. */
   readonly weighs: string | null;
   readonly harm: string | null;
   /** Different customers at which it was seen: its own, and those of what was marked as its duplicate. A site without a customer counts as one. */

@@ -71,6 +71,19 @@ test('[TR11] everything is decided by one key each, the next one is there at onc
   await expect(rows(page)).toHaveCount(8);
   await next(page, third);
 
+});
+
+test('[TR11] priority, person and several at once by keys; a score opens, decisions are found again and reopened', async ({ launch, tempDir }) => {
+  test.slow();
+  const dataDir = tempDir('data');
+  await seedData(dataDir, { role: 'research' }, async (core) => {
+    const { ids } = await seedStudio(core);
+    await core.client.triage.decide({ observations: [ids.get('Crowd walks backwards') ?? ''], decision: { kind: 'decline', reason: 'A matter of the edit suite.' } });
+  });
+  const { page } = await launch({ dataDir });
+  await goTo(page, 't');
+  await expect(rows(page)).toHaveCount(11);
+  await article(page).waitFor();
   await page.keyboard.press('4');
   await expect(rows(page).first().getByRole('img', { name: 'Urgent priority' })).toBeVisible();
   await page.keyboard.press('o');
@@ -91,10 +104,10 @@ test('[TR11] everything is decided by one key each, the next one is there at onc
   await expect(bar.getByText('3 selected')).toBeVisible();
   await checkScreen(page, 'triage-selected');
   await page.keyboard.press('y');
-  await expect(rows(page)).toHaveCount(5);
+  await expect(rows(page)).toHaveCount(8);
   await expect(page.getByText('Accepted 3 observations')).toBeVisible();
   await page.keyboard.press('z');
-  await expect(rows(page)).toHaveCount(8);
+  await expect(rows(page)).toHaveCount(11);
   await page.keyboard.press('?');
   for (const key of ['Accept', 'Duplicate of…', 'Ask for more', 'Decline', 'Snooze', 'Assign to…', 'Urgent priority']) await expect(page.getByRole('dialog').getByText(key, { exact: true })).toBeVisible();
   await page.keyboard.press('Escape');
@@ -119,6 +132,7 @@ async function otherLead(core: Core, dataDir: string, dir: string, decide: (lead
 }
 
 test('[TR12] what two leads decided apart stands first in line with both decisions, and a digit picks one', async ({ launch, tempDir }) => {
+  test.slow();
   const [dataDir, other] = [tempDir('data'), tempDir('other')];
   await seedData(dataDir, { role: 'research' }, async (core) => {
     const { ids } = await seedStudio(core);

@@ -1,8 +1,8 @@
 import type { ScoreView } from '../../../shared/api/triage.ts';
-import { findRecordType } from '../../../shared/records/index.ts';
 import type { RecordView } from '../../../shared/api/views.ts';
 import type { RecordId } from '../../../shared/ids.ts';
-import { triageScore, triageWeights } from '../../../shared/method/triage-score.ts';
+import { triageScore, triageWeights, weighingFields } from '../../../shared/method/triage-score.ts';
+import { findRecordType, isObservationType } from '../../../shared/records/index.ts';
 import { fromInstant } from '../../../shared/time.ts';
 import { triageIdOf } from '../derived-id.ts';
 import { historyOf } from '../store/history.ts';
@@ -10,15 +10,12 @@ import type { Records } from '../store/records.ts';
 import type { StoredEntry } from '../store/projection.ts';
 import type { Customers } from './customers.ts';
 
-/** The field that weighs, per type. */
-export const weighingField: Readonly<Record<string, string>> = { breakage: 'severity', outcome: 'kind', data_need: 'urgency' };
-
 interface Sources { readonly records: Records; readonly customers: Customers; readonly entriesOf: (id: RecordId) => readonly StoredEntry[] }
 
 /** [TR4] The score of one observation with everything that went into it: which record says so, by whom and when. @throws AppError `not_found` */
 export function explainScore(id: RecordId, nowMs: number, { records, customers, entriesOf }: Sources): ScoreView {
   const record = records.get(id);
-  const field = weighingField[record.type] ?? '';
+  const field = isObservationType(record.type) ? weighingFields[record.type] : '';
   const stored = record.values[field];
   const weighs = typeof stored === 'string' ? stored : null;
   const seen = [{ id, deployment: record.deployment }, ...customers.duplicatesOf(id)];

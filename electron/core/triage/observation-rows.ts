@@ -1,6 +1,7 @@
 import type { Change } from '../../../shared/api/changes.ts';
 import type { TriageShow } from '../../../shared/api/triage.ts';
 import type { RecordId } from '../../../shared/ids.ts';
+import { weighingFields } from '../../../shared/method/triage-score.ts';
 import type { Sqlite } from '../store/open-database.ts';
 import type { RecordState } from '../store/project-record.ts';
 import type { TriageRow } from './triage-states.ts';
@@ -10,7 +11,7 @@ export interface ObservationRow {
   readonly rid: number; readonly id: RecordId; readonly type: string; readonly deployment: string | null; readonly created_ms: number; readonly comments: number;
   /** See `triageOf`. */
   readonly triage: string;
-  /** A breakage's severity, an outcome's kind or a data need's urgency. */
+  /** See `weighingFields`. */
   readonly weighs: string | null; readonly harm: string | null; readonly gap: string | null;
   readonly verdict: TriageRow | null;
 }
@@ -36,8 +37,9 @@ export class ObservationRows {
   #more = false;
 
   constructor(sqlite: Sqlite) {
+    const weighing = Object.entries(weighingFields).map(([type, field]) => `WHEN '${type}' THEN '$.${field}'`).join(' ');
     const select = `SELECT r.rid, r.id, r.type, r.deployment, r.created_ms, r.comments, r.triage,
-        r."values" ->> CASE r.type WHEN 'breakage' THEN '$.severity' WHEN 'outcome' THEN '$.kind' ELSE '$.urgency' END AS weighs,
+        r."values" ->> CASE r.type ${weighing} END AS weighs,
         r."values" ->> '$.harm' AS harm, r."values" ->> '$.gap' AS gap, t.id AS t_id, t."values" AS t_values, t.state AS t_state
       FROM record r LEFT JOIN record t ON t.subject = r.id AND t.type = 'triage' AND t.deleted_ms IS NULL`;
     this.#all = sqlite.prepare<[string, number], StoredRow>(`${select} WHERE r.triage IN (SELECT value FROM json_each(?)) AND r.deleted_ms IS NULL ORDER BY r.rid DESC LIMIT ?`);

@@ -28,7 +28,7 @@ export function useTriage({ show, deployment, type, assignee }: TriageState) {
     return open === undefined || (open.settledMs !== null && dataUpdatedAt > open.settledMs) ? [item] : foresee(item, open.decision, show);
   });
 
-  /** @param items those of the list that it is about, so that what their decider saw is known @param draft what was typed for it, to go in the same commit */
+  /** @param what the observations in words @param draft what was typed for it, to go in the same commit @returns whether it was written; else the failure was shown */
   const decide = async (ids: readonly string[], decision: Decision, what: string, draft: string | null = null): Promise<boolean> => {
     const mark = (entry: Pending | null): void => {
       setPending((before) => {
