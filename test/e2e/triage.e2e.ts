@@ -70,7 +70,6 @@ test('[TR11] everything is decided by one key each, the next one is there at onc
   await page.keyboard.press('Enter');
   await expect(rows(page)).toHaveCount(8);
   await next(page, third);
-
 });
 
 test('[TR11] priority, person and several at once by keys; a score opens, decisions are found again and reopened', async ({ launch, tempDir }) => {
@@ -249,5 +248,6 @@ test('[TR15] with nothing left it says so; thousands are worked through from the
     await page.waitForFunction(() => document.querySelector('[role=toolbar] [role=status]') === null);
   }
   await expect(page.getByText('All clear. Nothing waits for a decision.')).toBeVisible();
+  await expect(page.getByText('0 waiting')).toBeVisible();
   await checkScreen(page, 'triage-all-clear');
 });

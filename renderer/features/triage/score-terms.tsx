@@ -35,7 +35,7 @@ export function ScoreTerms({ observation, onOpen }: { readonly observation: stri
         <dt>{novelty}</dt>
         <dd>{novelty === 1 ? 'New: it stands for no gap that is known' : 'It stands for a gap that is known already'}</dd>
         <dt>{days.toFixed(1)}</dt>
-        <dd>{days < 2 ? 'day' : 'days'} since it was logged<By source={logged} /></dd>
+        <dd>days since it was logged<By source={logged} /></dd>
       </dl>
       <p className={classes.note}>Weights, version {version}. Harm goes first whatever the number; every tenth place is drawn.</p>
     </div>

@@ -56,8 +56,9 @@ interface BodyProps { readonly state: TriageState; readonly triage: ReturnType<t
 /** The list, or what stands in its place: loading, failed, nothing left, nothing found. */
 function Body({ state, triage, onClear, children }: BodyProps): ReactNode {
   if (triage.items.length > 0) return children;
-  if (triage.isPending) return <ListSkeleton rows={12} />;
   if (triage.error) return <ErrorNotice error={triage.error} retry={triage.retry} />;
+  // All that was loaded is decided, and more is on its way.
+  if (triage.isPending || (triage.total ?? 0) > 0) return <ListSkeleton rows={12} />;
   if (isNarrowed(state)) return <EmptyState icon={<IconFilterOff size={28} aria-hidden />} action={<Button variant="default" onClick={onClear}>Clear the filters</Button>}>Nothing of this kind is here.</EmptyState>;
   return <EmptyState icon={<IconCircleCheck size={28} aria-hidden />}>{shows[state.show].none}</EmptyState>;
 }

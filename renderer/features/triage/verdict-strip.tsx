@@ -35,8 +35,8 @@ export function VerdictStrip({ observation, conflicts, answer }: Props): ReactNo
   return (
     <section className={classes.strip} data-state={state} aria-label="What research decided">
       {record !== null && <Line view={data} record={record} />}
-      {record !== null && (state === 'conflict' ? <Claims record={record} /> : <Words record={record} state={state} />)}
       {record !== null && record.conflicts.length > 0 && <div className={classes.conflicts}>{conflicts(record)}</div>}
+      {record !== null && (state === 'conflict' ? <Claims record={record} /> : <Words record={record} state={state} />)}
       {state === 'needs_info' && observation.deleted_at === null && answer}
       {duplicates.length > 0 && (
         <div className={classes.facts}>
