@@ -4,6 +4,7 @@ import type { Decision } from '../../../shared/api/triage.ts';
 import { settles } from '../../../shared/method/decision-values.ts';
 import { recordQuery, verdictQuery } from '../../core-client/queries.ts';
 import { SplitPanes } from '../../ui/split-panes.tsx';
+import { useMay } from '../../ui/use-may.ts';
 import { DecisionBar } from './decision-bar.tsx';
 import { ScoreLine } from './score-line.tsx';
 import { TriagePane } from './triage-pane.tsx';
@@ -33,6 +34,7 @@ export function TriagePage({ state, onState, onOpen, detail }: Props): ReactNode
   const what = ids.length === 1 ? `“${triage.items.find(({ item }) => item.id === ids[0])?.item.title ?? ''}”` : `${ids.length.toLocaleString()} observations`;
   usePrefetch(keys.nextAfter(active === null ? [] : [active]));
   const digitsTaken = useHasConflict(active);
+  const mayDecide = useMay().create('triage', row?.item.deployment ?? null);
 
   const decide = async (decision: Decision, draft?: string): Promise<boolean> => {
     const leaves = decision.kind === 'reopen' ? state.show !== 'waiting' : settles(decision);
@@ -52,7 +54,7 @@ export function TriagePage({ state, onState, onOpen, detail }: Props): ReactNode
         id: 'detail', share: 62, minPx: 380,
         children: (
           <div className={classes.detail}>
-            <DecisionBar key={`bar-${active}`} show={state.show} ids={ids} what={what} digitsTaken={digitsTaken} onDecide={decide} />
+            {mayDecide && <DecisionBar key={`bar-${active}`} show={state.show} ids={ids} what={what} digitsTaken={digitsTaken} onDecide={decide} />}
             {row && <ScoreLine key={active} row={row} onOpen={onOpen} />}
             <div className={classes.record}>{detail(active)}</div>
           </div>
