@@ -149,8 +149,9 @@ test('[TR12] what two leads decided apart stands first in line with both decisio
   await expect(conflict).toContainText('You,', { ignoreCase: true });
   await expect(strip(page)).toContainText('The camera’s, not the model’s.');
   await checkScreen(page, 'triage-conflict');
-  const at = (await conflict.locator('[class*=choice]').allInnerTexts()).filter((text) => text.includes('Take this')).findIndex((text) => text.includes('Declined'));
-  await page.keyboard.press(String(at + 1));
+  // The newest stands first, and two clocks decide which that is.
+  const declinedFirst = (await conflict.innerText()).indexOf('Declined') < (await conflict.innerText()).indexOf('Accepted');
+  await page.keyboard.press(declinedFirst ? '1' : '2');
   await expect(rows(page).filter({ hasText: titles[0] })).toHaveCount(0);
   await page.getByRole('button', { name: 'Declined', exact: true }).click();
   await expect(strip(page)).toContainText('The camera’s, not the model’s.');
