@@ -1,11 +1,7 @@
-import { IconArrowsSplit2, IconBuildingStore, IconCpu, IconFileImport, IconFlask, IconList, IconMapPin, IconRoute, IconSettings, IconUsers, type TablerIcon } from '@tabler/icons-react';
+import { IconArrowsSplit2, IconBuildingStore, IconCpu, IconFileImport, IconFlag, IconFlask, IconList, IconMapPin, IconRoute, IconSettings, IconSun, IconUsers, type TablerIcon } from '@tabler/icons-react';
 import type { Role } from '../../shared/records/member.ts';
 
-export type PagePath = '/feed' | '/accounts' | '/deployments' | '/experiments' | '/conflicts' | '/method/professions' | '/method/iterations' | '/method/people' | '/imports' | '/settings/profile';
-import { IconBuildingStore, IconCpu, IconFileImport, IconFlag, IconFlask, IconList, IconMapPin, IconRoute, IconSettings, IconSun, IconUsers, type TablerIcon } from '@tabler/icons-react';
-import type { Role } from '../../shared/records/member.ts';
-
-export type PagePath = '/today' | '/feed' | '/triage' | '/accounts' | '/deployments' | '/experiments' | '/method/professions' | '/method/iterations' | '/method/people' | '/imports' | '/settings/profile';
+export type PagePath = '/today' | '/feed' | '/triage' | '/accounts' | '/deployments' | '/experiments' | '/conflicts' | '/method/professions' | '/method/iterations' | '/method/people' | '/imports' | '/settings/profile';
 
 export interface Page {
   readonly to: PagePath;
@@ -35,12 +31,8 @@ export type PageName = keyof typeof pages;
 
 /** The sidebar per role: what the role needs first stands first, nothing is left out. */
 export const pageOrder: Readonly<Record<Role, readonly PageName[]>> = {
-  fdc: ['feed', 'deployments', 'experiments', 'conflicts', 'accounts', 'professions', 'iterations', 'people', 'imports', 'settings'],
-  research: ['feed', 'experiments', 'conflicts', 'professions', 'iterations', 'deployments', 'accounts', 'people', 'imports', 'settings'],
-  success: ['accounts', 'experiments', 'deployments', 'feed', 'conflicts', 'people', 'professions', 'iterations', 'imports', 'settings'],
-  admin: ['feed', 'deployments', 'experiments', 'conflicts', 'accounts', 'people', 'professions', 'iterations', 'imports', 'settings'],
-  fdc: ['today', 'feed', 'deployments', 'experiments', 'triage', 'accounts', 'professions', 'iterations', 'people', 'imports', 'settings'],
-  research: ['triage', 'today', 'feed', 'experiments', 'professions', 'iterations', 'deployments', 'accounts', 'people', 'imports', 'settings'],
-  success: ['accounts', 'experiments', 'deployments', 'feed', 'today', 'triage', 'people', 'professions', 'iterations', 'imports', 'settings'],
-  admin: ['today', 'feed', 'triage', 'deployments', 'experiments', 'accounts', 'people', 'professions', 'iterations', 'imports', 'settings'],
+  fdc: ['today', 'feed', 'deployments', 'experiments', 'triage', 'conflicts', 'accounts', 'professions', 'iterations', 'people', 'imports', 'settings'],
+  research: ['triage', 'today', 'feed', 'experiments', 'conflicts', 'professions', 'iterations', 'deployments', 'accounts', 'people', 'imports', 'settings'],
+  success: ['accounts', 'experiments', 'deployments', 'feed', 'today', 'triage', 'conflicts', 'people', 'professions', 'iterations', 'imports', 'settings'],
+  admin: ['today', 'feed', 'triage', 'deployments', 'experiments', 'conflicts', 'accounts', 'people', 'professions', 'iterations', 'imports', 'settings'],
 };

@@ -17,8 +17,7 @@ import { SettingsScreen } from './routes/settings.tsx';
 import { TodayScreen } from './routes/today.tsx';
 import { TriageScreen } from './routes/triage.tsx';
 import { RouteError } from './route-error.tsx';
-import { deploymentSearch, feedSearch, inviteSearch, recordSearch } from './search-params.ts';
-import { deploymentSearch, feedSearch, recordSearch, triageSearch } from './search-params.ts';
+import { deploymentSearch, feedSearch, inviteSearch, recordSearch, triageSearch } from './search-params.ts';
 
 const root = createRootRoute({ component: RootScreen, notFoundComponent: NotFoundScreen, errorComponent: RouteError });
 const getParentRoute = () => root;

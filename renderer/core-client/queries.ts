@@ -19,8 +19,7 @@ const nextPage = 300;
 
 /*
  * One place for what can be asked and under which key. Keys begin with what a change names, see follow-changes.ts:
- * 'record' + id, 'list' + type, 'feed', 'find', 'names', 'accounts', 'app', 'views', 'drafts', 'imports', 'data', 'sync', 'places'.
- * 'record' + id, 'list' + type, 'feed', 'triage', 'find', 'names', 'accounts', 'app', 'views', 'drafts', 'imports', 'data'.
+ * 'record' + id, 'list' + type, 'feed', 'triage', 'find', 'names', 'accounts', 'app', 'views', 'drafts', 'imports', 'data', 'sync', 'places'.
  */
 export const appQuery = queryOptions({ queryKey: ['app'], queryFn: () => core.app.state() });
 export type AppState = Awaited<ReturnType<typeof core.app.state>>;
