@@ -11,6 +11,7 @@ import { importCalls } from './api/import-calls.ts';
 import { os } from './api/implementer.ts';
 import { recordCalls } from './api/record-calls.ts';
 import { syncCalls } from './api/sync-calls.ts';
+import { triageCalls } from './api/triage-calls.ts';
 import { viewCalls } from './api/view-calls.ts';
 
 export const makeRouter = (deps: CallDeps) => ({
@@ -20,6 +21,7 @@ export const makeRouter = (deps: CallDeps) => ({
   feed: feedCalls(deps),
   accounts: accountCalls(deps),
   views: viewCalls(deps),
+  triage: triageCalls(deps),
   drafts: draftCalls(deps),
   attachments: attachmentCalls(deps),
   imports: importCalls(deps),

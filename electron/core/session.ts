@@ -11,6 +11,7 @@ import { Drafts } from './store/drafts.ts';
 import { Records } from './store/records.ts';
 import { SavedViews } from './store/saved-views.ts';
 import { openStore, type Store, type StoreOptions } from './store/store.ts';
+import { openTriage, type Triage } from './triage/triage.ts';
 import { WritePath } from './write/write-path.ts';
 
 /** Everything that works on one open database. A restored backup is a new session of the same core. */
@@ -21,6 +22,7 @@ export interface Session {
   readonly counts: Counts;
   readonly weeks: Weeks;
   readonly accounts: Accounts;
+  readonly triage: Triage;
   readonly drafts: Drafts;
   readonly views: SavedViews;
   readonly blobs: Blobs;
@@ -32,14 +34,20 @@ export function openSession(options: StoreOptions, changes: Changes): Session {
   const store = openStore(options);
   const professions = new Professions(store.sqlite);
   const feed = new Feed(store.sqlite, professions);
-  const stopListening = changes.listen((change) => professions.heed(change));
+  const records = new Records(store.sqlite, feed);
+  const triage = openTriage(store.sqlite, records);
+  const stopListening = changes.listen((change) => {
+    professions.heed(change);
+    triage.heed(change);
+  });
   return {
     store,
     feed,
+    triage,
     counts: new Counts(store.sqlite, professions),
     accounts: new Accounts(store.sqlite),
     weeks: new Weeks(store.sqlite, professions),
-    records: new Records(store.sqlite, feed),
+    records,
     drafts: new Drafts(store.db, options.now),
     writes: new WritePath(store, changes, options.now, authorReader(store), standingReader(store)),
     views: new SavedViews(store.db),

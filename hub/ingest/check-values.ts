@@ -39,6 +39,8 @@ function checkHome(entry: Entry, definition: RecordType, document: DocumentParts
       return document.kind === 'deployment' && namesOnly(entry, document.deployment) ? null : `${definition.plural} belong into the document of their deployment.`;
     case 'subject':
       return document.kind === 'triage' ? `${definition.plural} belong beside what they are about.` : null;
+    case 'triage':
+      return document.kind === 'triage' ? null : `${definition.label} belongs into the triage document of a deployment.`;
   }
 }
 

@@ -2,6 +2,7 @@ import { type ReactNode, useState } from 'react';
 import { RecordPane } from '../features/record/record-pane.tsx';
 import { useCommands } from '../ui/commands.tsx';
 import { SplitPanes } from '../ui/split-panes.tsx';
+import { recordVerdict } from './record-slots.tsx';
 
 interface Props {
   /** Under which the sizes are remembered. */
@@ -19,5 +20,5 @@ export function Beside({ name, record, onClose, onOpen, children }: Props): Reac
   useCommands([{ id: 'beside.close', label: 'Close the record', group: 'Record', keys: 'Escape', hidden: true, enabled: record !== null && !editing, run: onClose }]);
   const page = { id: 'page', share: 58, minPx: 420, children };
   if (record === null) return <SplitPanes name={name} panes={[{ ...page, share: 100 }]} />;
-  return <SplitPanes name={name} panes={[page, { id: 'detail', share: 42, minPx: 340, children: <RecordPane key={record} id={record} editing={editing} onEditing={setEditing} onClose={onClose} onOpen={onOpen} /> }]} />;
+  return <SplitPanes name={name} panes={[page, { id: 'detail', share: 42, minPx: 340, children: <RecordPane key={record} id={record} editing={editing} onEditing={setEditing} onClose={onClose} onOpen={onOpen} above={recordVerdict} /> }]} />;
 }

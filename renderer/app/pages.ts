@@ -1,7 +1,7 @@
-import { IconArrowsSplit2, IconBuildingStore, IconCpu, IconFileImport, IconFlask, IconList, IconMapPin, IconRoute, IconSettings, IconUsers, type TablerIcon } from '@tabler/icons-react';
+import { IconArrowsSplit2, IconBuildingStore, IconCpu, IconFileImport, IconFlag, IconFlask, IconList, IconMapPin, IconRoute, IconSettings, IconSun, IconUsers, type TablerIcon } from '@tabler/icons-react';
 import type { Role } from '../../shared/records/member.ts';
 
-export type PagePath = '/feed' | '/accounts' | '/deployments' | '/experiments' | '/conflicts' | '/method/professions' | '/method/iterations' | '/method/people' | '/imports' | '/settings/profile';
+export type PagePath = '/today' | '/feed' | '/triage' | '/accounts' | '/deployments' | '/experiments' | '/conflicts' | '/method/professions' | '/method/iterations' | '/method/people' | '/imports' | '/settings/profile';
 
 export interface Page {
   readonly to: PagePath;
@@ -14,7 +14,9 @@ export interface Page {
 
 /** Every page of the sidebar. */
 export const pages = {
+  today: { to: '/today', label: 'Today', icon: IconSun, letter: 'y', group: 'main' },
   feed: { to: '/feed', label: 'Feed', icon: IconList, letter: 'f', group: 'main' },
+  triage: { to: '/triage', label: 'Triage', icon: IconFlag, letter: 't', group: 'main' },
   accounts: { to: '/accounts', label: 'Accounts', icon: IconBuildingStore, letter: 'a', group: 'main' },
   deployments: { to: '/deployments', label: 'Deployments', icon: IconMapPin, letter: 'd', group: 'main' },
   experiments: { to: '/experiments', label: 'Experiments', icon: IconFlask, letter: 'e', group: 'main' },
@@ -29,10 +31,8 @@ export type PageName = keyof typeof pages;
 
 /** The sidebar per role: what the role needs first stands first, nothing is left out. */
 export const pageOrder: Readonly<Record<Role, readonly PageName[]>> = {
-  fdc: ['feed', 'deployments', 'experiments', 'conflicts', 'accounts', 'professions', 'iterations', 'people', 'imports', 'settings'],
-  research: ['feed', 'experiments', 'conflicts', 'professions', 'iterations', 'deployments', 'accounts', 'people', 'imports', 'settings'],
-  success: ['accounts', 'experiments', 'deployments', 'feed', 'conflicts', 'people', 'professions', 'iterations', 'imports', 'settings'],
-  admin: ['feed', 'deployments', 'experiments', 'conflicts', 'accounts', 'people', 'professions', 'iterations', 'imports', 'settings'],
+  fdc: ['today', 'feed', 'deployments', 'experiments', 'triage', 'conflicts', 'accounts', 'professions', 'iterations', 'people', 'imports', 'settings'],
+  research: ['triage', 'today', 'feed', 'experiments', 'conflicts', 'professions', 'iterations', 'deployments', 'accounts', 'people', 'imports', 'settings'],
+  success: ['accounts', 'experiments', 'deployments', 'feed', 'today', 'triage', 'conflicts', 'people', 'professions', 'iterations', 'imports', 'settings'],
+  admin: ['today', 'feed', 'triage', 'deployments', 'experiments', 'conflicts', 'accounts', 'people', 'professions', 'iterations', 'imports', 'settings'],
 };
-
-

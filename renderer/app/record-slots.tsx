@@ -1,13 +1,15 @@
 import type { ReactNode } from 'react';
 import type { RecordView } from '../../shared/api/views.ts';
-import { findRecordType } from '../../shared/records/index.ts';
+import { findRecordType, isObservationType } from '../../shared/records/index.ts';
 import { Attachments } from '../features/record/attachments.tsx';
+import { CommentBox } from '../features/record/comment-box.tsx';
 import { Comments } from '../features/record/comments.tsx';
 import { ConflictBanner } from '../features/record/conflict-banner.tsx';
 import { ContestedBanner } from '../features/record/contested-banner.tsx';
 import { History } from '../features/record/history.tsx';
 import { InvalidNotice } from '../features/record/invalid-notice.tsx';
 import { RemovedBanner } from '../features/record/removed-banner.tsx';
+import { VerdictStrip } from '../features/triage/verdict-strip.tsx';
 import classes from './record-slots.module.css';
 
 /** What needs a decision before anything else is done with a record; nothing when all is well. */
@@ -23,6 +25,14 @@ export function recordNotices(record: RecordView): ReactNode {
     </div>
   );
 }
+
+/** What research decided about an observation, above what it says. Digits settle a conflict of its own first. */
+export const recordVerdict = (record: RecordView): ReactNode => isObservationType(record.type) && (
+  <VerdictStrip
+    observation={record} answer={<CommentBox record={record} purpose="answer" />}
+    conflicts={(triage) => <ConflictBanner record={triage} withKeys={record.conflicts.length === 0 && !record.contested} />}
+  />
+);
 
 /** What hangs on a record of any type: files, comments, history. */
 export const recordAbout = (record: RecordView): ReactNode => (

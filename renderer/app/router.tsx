@@ -14,14 +14,18 @@ import { NotFoundScreen } from './routes/not-found.tsx';
 import { PeopleScreen } from './routes/people.tsx';
 import { ProfessionsScreen } from './routes/professions.tsx';
 import { SettingsScreen } from './routes/settings.tsx';
+import { TodayScreen } from './routes/today.tsx';
+import { TriageScreen } from './routes/triage.tsx';
 import { RouteError } from './route-error.tsx';
-import { deploymentSearch, feedSearch, inviteSearch, recordSearch } from './search-params.ts';
+import { deploymentSearch, feedSearch, inviteSearch, recordSearch, triageSearch } from './search-params.ts';
 
 const root = createRootRoute({ component: RootScreen, notFoundComponent: NotFoundScreen, errorComponent: RouteError });
 const getParentRoute = () => root;
 
 const routeTree = root.addChildren([
   createRoute({ getParentRoute, path: '/', beforeLoad: () => { throw redirect({ to: '/feed' }); } }),
+  createRoute({ getParentRoute, path: '/today', component: TodayScreen }),
+  createRoute({ getParentRoute, path: '/triage', component: TriageScreen, validateSearch: triageSearch }),
   createRoute({ getParentRoute, path: '/feed', component: FeedScreen, validateSearch: feedSearch }),
   createRoute({ getParentRoute, path: '/accounts', component: AccountsScreen, validateSearch: recordSearch }),
   createRoute({ getParentRoute, path: '/deployments', component: DeploymentsScreen, validateSearch: recordSearch }),

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { filterDimensions } from '../../shared/api/feed.ts';
+import { triageShows } from '../../shared/api/triage.ts';
 import { idSchema, instantSchema } from '../../shared/api/views.ts';
 
 /*
@@ -16,6 +17,9 @@ export const inviteSearch = z.object({ hub: maybe(z.string().max(2000)), code: m
 
 /** `tab`: the part of the deployment that is shown. */
 export const deploymentSearch = recordSearch.extend({ tab: maybe(z.enum(['timeline', 'experiments', 'observations', 'numbers', 'about'])) });
+
+/** `show`: which of the lists. */
+export const triageSearch = recordSearch.extend({ show: maybe(z.enum(triageShows)), deployment: words, type: words, assignee: words });
 
 export const feedSearch = recordSearch.extend({
   ...(Object.fromEntries(filterDimensions.map((name) => [name, words])) as Record<(typeof filterDimensions)[number], typeof words>),

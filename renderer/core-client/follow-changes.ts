@@ -44,6 +44,7 @@ function refetch(queries: QueryClient, change: Change): void {
       else for (const id of change.ids) invalidate('record', id);
       for (const type of change.types) invalidate('list', type);
       invalidate('feed');
+      invalidate('triage');
       invalidate('find');
       invalidate('names');
       invalidate('accounts');

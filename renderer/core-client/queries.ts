@@ -1,6 +1,7 @@
 import { infiniteQueryOptions, keepPreviousData, QueryClient, queryOptions } from '@tanstack/react-query';
 import type { Filter } from '../../shared/api/feed.ts';
 import type { CsvMapping } from '../../shared/api/imports.ts';
+import type { TriageQuery } from '../../shared/api/triage.ts';
 import { core } from './core.ts';
 import { IdBatch } from './id-batch.ts';
 
@@ -18,7 +19,7 @@ const nextPage = 300;
 
 /*
  * One place for what can be asked and under which key. Keys begin with what a change names, see follow-changes.ts:
- * 'record' + id, 'list' + type, 'feed', 'find', 'names', 'accounts', 'app', 'views', 'drafts', 'imports', 'data', 'sync', 'places'.
+ * 'record' + id, 'list' + type, 'feed', 'triage', 'find', 'names', 'accounts', 'app', 'views', 'drafts', 'imports', 'data', 'sync', 'places'.
  */
 export const appQuery = queryOptions({ queryKey: ['app'], queryFn: () => core.app.state() });
 export type AppState = Awaited<ReturnType<typeof core.app.state>>;
@@ -64,8 +65,20 @@ export const nameQuery = (id: string) => queryOptions({ queryKey: ['names', 'one
 export const accountsQuery = (day: string) => queryOptions({ queryKey: ['accounts', 'list', day], queryFn: () => core.accounts.list(), placeholderData: keepPreviousData });
 export const accountQuery = (id: string) => queryOptions({ queryKey: ['accounts', 'one', id], queryFn: () => core.accounts.get({ id }) });
 
+/** Time alone brings back what was snoozed: asked again every few minutes while it is on the screen. */
+const triageAgainMs = 300_000;
+export const triageQuery = (query: TriageQuery) => queryOptions({
+  queryKey: ['triage', 'list', query], queryFn: () => core.triage.list(query), placeholderData: keepPreviousData, refetchInterval: triageAgainMs,
+});
+export const verdictQuery = (observation: string) => queryOptions({ queryKey: ['triage', 'verdict', observation], queryFn: () => core.triage.verdict({ observation }) });
+export const scoreQuery = (observation: string) => queryOptions({ queryKey: ['triage', 'score', observation], queryFn: () => core.triage.explain({ observation }) });
+export const likelyQuery = (observation: string, text: string) =>
+  queryOptions({ queryKey: ['triage', 'likely', observation, text], queryFn: () => core.triage.likely({ observation, text }), placeholderData: keepPreviousData });
+export const inboxQuery = queryOptions({ queryKey: ['triage', 'inbox'], queryFn: () => core.triage.inbox() });
+
 export const viewsQuery = queryOptions({ queryKey: ['views'], queryFn: () => core.views.list() });
 export const draftQuery = (key: string) => queryOptions({ queryKey: ['drafts', key], queryFn: () => core.drafts.get({ key }), gcTime: 0, staleTime: 0 });
+export const draftsQuery = queryOptions({ queryKey: ['drafts'], queryFn: () => core.drafts.list(), staleTime: 0 });
 export interface PreviewInput { readonly paths: readonly string[]; readonly deployment: string | null; readonly mapping: CsvMapping | null }
 /** What an import would do. Kept while it is looked at; another mapping or deployment is another preview. */
 export const importPreviewQuery = ({ paths, deployment, mapping }: PreviewInput) => queryOptions({

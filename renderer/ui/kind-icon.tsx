@@ -1,5 +1,5 @@
 import {
-  IconAlertTriangle, IconBuilding, IconCheck, IconCircleDashed, IconCpu, IconDatabase, IconFile, IconFlask, IconMapPin, IconMessage, IconPaperclip,
+  IconAlertTriangle, IconBuilding, IconCheck, IconCircleDashed, IconCpu, IconDatabase, IconFile, IconFlag, IconFlask, IconMapPin, IconMessage, IconPaperclip,
   IconRoute, IconSparkles, IconUser, type TablerIcon,
 } from '@tabler/icons-react';
 import type { ReactNode } from 'react';
@@ -18,6 +18,7 @@ const looks: Readonly<Record<string, Omit<Look, 'label'>>> = {
   model_iteration: { icon: IconCpu, colour: 'var(--fl-secondary)' },
   member: { icon: IconUser, colour: 'var(--fl-secondary)' },
   comment: { icon: IconMessage, colour: 'var(--fl-secondary)' },
+  triage: { icon: IconFlag, colour: 'var(--fl-secondary)' },
   attachment: { icon: IconPaperclip, colour: 'var(--fl-secondary)' },
 };
 const results: Readonly<Record<string, Look>> = {

@@ -38,6 +38,7 @@ export function mayOf(told: ToldStanding | null): May {
 }
 
 function keeperWords({ type, deployment }: RecordHead): string {
+  if (type === 'triage') return 'Research decides this; you can comment.';
   if (type === 'comment') return 'Its writer changes this.';
   if (type === 'member') return 'Everybody keeps their own record; you can comment.';
   return deployment === null ? 'Research keeps this; you can comment.' : 'Those who are on the deployment write here; you can comment.';

@@ -8,6 +8,7 @@ import { feedCountsSchema, feedQuerySchema, filterSchema, savedViewSchema, weekC
 import { csvMappingSchema, importFormats, importPreviewSchema, importReportSchema } from './imports.ts';
 import { profileSchema, roleSchema, settingsPatchSchema, settingsSchema, standingSchema } from './settings.ts';
 import { hubDeviceSchema, joinInputSchema, placedRecordSchema, syncFileSchema, syncLogItemSchema, syncOptionsPatchSchema, syncRoundSchema, syncStateSchema } from './sync.ts';
+import { decisionSchema, inboxSchema, scoreViewSchema, triageListSchema, triageQuerySchema, verdictViewSchema } from './triage.ts';
 import { historyItemSchema, idSchema, instantSchema, listItemSchema, pageOf, recordViewSchema, valuesSchema } from './views.ts';
 
 /** Every call can fail with an AppError: its code and its three sentences travel as they are. */
@@ -76,6 +77,25 @@ export const contract = {
     /** Every deployment as customer success looks at it, the newest first; at most a thousand. */
     list: base.output(z.array(accountSchema)),
     get: base.input(z.object({ id: idSchema })).output(z.object({ account: accountSchema, experiments: z.array(accountExperimentSchema) })),
+  },
+  triage: {
+    list: base.input(triageQuerySchema).output(triageListSchema),
+    /** What was decided about an observation. */
+    verdict: base.input(z.object({ observation: idSchema })).output(verdictViewSchema),
+    /** The score with all that went into it. */
+    explain: base.input(z.object({ observation: idSchema })).output(scoreViewSchema),
+    /** What an observation may be a duplicate of; with `text`, what has these words. */
+    likely: base.input(z.object({ observation: idSchema, text: z.string().max(200).default(''), limit: z.number().int().min(1).max(50).default(8) })).output(z.array(listItemSchema)),
+    /** Questions and verdicts about what the person of this device logged. */
+    inbox: base.output(inboxSchema),
+    /**
+     * One decision about one observation or many, in one commit. `seen` (observation -> field -> heads that the decider saw) keeps a decision
+     * that arrived meanwhile from being overwritten unseen: it becomes a conflict.
+     */
+    decide: base.input(z.object({
+      observations: z.array(idSchema).min(1).max(5000), decision: decisionSchema, seen: z.record(idSchema, z.record(z.string(), z.array(idSchema))).default({}),
+      draft: z.string().max(120).nullable().default(null),
+    })).output(z.object({ changed: z.number().int(), written })),
   },
   views: {
     list: base.output(z.array(savedViewSchema)),

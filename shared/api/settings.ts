@@ -42,6 +42,8 @@ const settingsShape = {
   panes: z.record(z.string().max(60), z.array(z.number().min(0).max(100)).max(6)),
   /** What the last capture was about, carried over to the next. */
   captureContext: captureContextSchema,
+  /** Verdicts that the person has looked at, by the entries that say them. */
+  seenVerdicts: z.array(idSchema).max(500),
 };
 
 /** The window's own preferences, kept in the database so that a backup carries them. */
@@ -51,6 +53,7 @@ export const settingsSchema = z.object({
   sidebar: settingsShape.sidebar.default(true),
   panes: settingsShape.panes.default({}),
   captureContext: settingsShape.captureContext.prefault({}),
+  seenVerdicts: settingsShape.seenVerdicts.default([]),
 });
 export type Settings = z.infer<typeof settingsSchema>;
 

@@ -5,6 +5,7 @@ export type DocumentName = string & { readonly __document: true };
 
 export const workspaceDocument = 'ws@1' as DocumentName;
 export const deploymentDocument = (deployment: RecordId): DocumentName => `dep/${deployment}@1` as DocumentName;
+export const triageDocument = (deployment: RecordId): DocumentName => `tri/${deployment}@1` as DocumentName;
 
 export type DocumentParts =
   | { readonly kind: 'workspace'; readonly epoch: number }

@@ -18,9 +18,10 @@ export type Facets = Readonly<Partial<Record<FacetDimension, string | readonly s
 
 /**
  * The document a record is written to:
- * `workspace` ws@1; `deployment` the one of its `deployment` field; `self` (a deployment) its own; `subject` the one of the record it is about.
+ * `workspace` ws@1; `deployment` the one of its `deployment` field; `self` (a deployment) its own; `subject` the one of the record it is about;
+ * `triage` the triage document beside the deployment's of the record it is about, which research alone writes.
  */
-export type Home = 'workspace' | 'deployment' | 'self' | 'subject';
+export type Home = 'workspace' | 'deployment' | 'self' | 'subject' | 'triage';
 
 export interface RecordType<T extends string = string, F extends Fields = Fields> {
   readonly type: T;

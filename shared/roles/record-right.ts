@@ -39,6 +39,6 @@ export function mayCreate(who: WriterStanding | null, type: string, deployment: 
 function rightTo(who: WriterStanding, record: RecordHead): WriteRight {
   const home = findRecordType(record.type)?.home;
   const deployment = (home === 'self' ? record.id : record.deployment) as RecordId | null;
-  const document: DocumentParts = deployment === null || home === 'workspace' ? { kind: 'workspace', epoch: 1 } : { kind: 'deployment', deployment, epoch: 1 };
+  const document: DocumentParts = deployment === null || home === 'workspace' ? { kind: 'workspace', epoch: 1 } : { kind: home === 'triage' ? 'triage' : 'deployment', deployment, epoch: 1 };
   return writeRight(who, document);
 }

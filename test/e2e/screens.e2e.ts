@@ -28,6 +28,10 @@ async function listScreens(core: Core): Promise<readonly Screen[]> {
   const conflicted = (await core.client.feed.page({ filter: { conflicted: true } })).items[0]?.id;
   const studio = await idOf('deployment', 'Studio Nowhere');
   return [
+    { name: 'today', address: '/today', ready: headed('Today') },
+    { name: 'triage', address: '/triage', ready: (page) => page.getByRole('toolbar', { name: /^Decide about/ }).waitFor() },
+    { name: 'triage-asked', address: '/triage?show=needs_info', ready: seen('Does it happen with the artwork file') },
+    { name: 'record-declined', address: `/feed?record=${await idOf('breakage', 'Spoon has two bowls')}`, ready: seen('nobody at the table saw it') },
     { name: 'feed', address: '/feed', ready: seen('Dog walks through the table leg') },
     { name: 'record', address: `/feed?record=${await idOf('breakage', 'Hands merge')}`, ready: seen('Locked camera: fine, four of four.') },
     { name: 'record-in-conflict', address: `/feed?record=${conflicted}`, ready: seen('Pickup drops two frames at the cut') },

@@ -1,18 +1,20 @@
 import { writeJson } from '../../../shared/entries/canonical.ts';
 import type { Entry } from '../../../shared/entries/entry.ts';
 import type { RecordId } from '../../../shared/ids.ts';
+import { isObservationType } from '../../../shared/records/index.ts';
 import type { DocumentName } from '../../../shared/doc/document-name.ts';
 import { maxSlotDriftMs, slotMs } from '../store/time-slots.ts';
 import { projectRecord } from '../store/project-record.ts';
-import { foldStored, projectedColumns, type StoredEntry, valuesOf } from '../store/projection.ts';
+import { foldStored, projectedColumns, type StoredEntry, triageOf, valuesOf } from '../store/projection.ts';
 import type { CheckContext } from './check-data.ts';
 
-type Row = Readonly<Record<string, unknown>> & { readonly rid: number; readonly id: RecordId; readonly comments: number; readonly attachments: number };
+type Row = Readonly<Record<string, unknown>> & { readonly rid: number; readonly id: RecordId; readonly comments: number; readonly attachments: number; readonly triage: string | null };
 
 /** Every row against what its entries fold to, and against what hangs on it. */
 export function* checkRows({ sqlite, report }: CheckContext): Generator<void> {
   const find = sqlite.prepare<[string], Row>(`SELECT * FROM record WHERE id = ?`);
   const hanging = sqlite.prepare<[string, string], number>('SELECT count(*) FROM record WHERE subject = ? AND type = ? AND deleted_ms IS NULL').pluck();
+  const triage = sqlite.prepare<[string], string>(`SELECT ${triageOf}`).pluck();
   let expected = 0;
   for (const [record, stored] of entriesByRecord(sqlite)) {
     const folded = foldStored(stored);
@@ -31,6 +33,7 @@ export function* checkRows({ sqlite, report }: CheckContext): Generator<void> {
     const drift = slotMs(row.rid) - (row['occurred_ms'] as number);
     if (drift < 0 || drift > maxSlotDriftMs) report(`The record ${record} stands at the wrong place in time.`);
     if (row.comments !== hanging.get(record, 'comment') || row.attachments !== hanging.get(record, 'attachment')) report(`The record ${record} has another number of comments or attachments than it says.`);
+    if (row.triage !== (isObservationType(folded.folded.type) ? triage.get(record) : null)) report(`The record ${record} has another triage state than its triage record says.`);
   }
   const rows = sqlite.prepare<[], number>('SELECT count(*) FROM record').pluck().get() ?? 0;
   if (rows !== expected) report(`There are ${rows} rows of records, and entries for ${expected}.`);

@@ -1,4 +1,4 @@
-import { deploymentDocument, type DocumentName, findHome, workspaceDocument } from '../../../shared/doc/document-name.ts';
+import { deploymentDocument, type DocumentName, type DocumentParts, findHome, triageDocument, workspaceDocument } from '../../../shared/doc/document-name.ts';
 import { invalid, notFound } from '../../../shared/errors.ts';
 import { findId, type RecordId } from '../../../shared/ids.ts';
 import type { RecordType } from '../../../shared/records/define-record.ts';
@@ -12,13 +12,23 @@ export function homeDocument(definition: RecordType, id: RecordId, values: RawVa
     case 'self': return deploymentDocument(id);
     case 'deployment': return deploymentDocument(refOf(values, 'deployment'));
     case 'subject': {
-      const subject = refOf(values, 'subject');
-      const target = states.target(subject);
-      if (!target) throw notFound(`The record ${subject} that it is about`);
-      const parts = findHome(target.document);
+      const parts = subjectParts(values, states);
       return parts && parts.kind !== 'workspace' ? deploymentDocument(parts.deployment) : workspaceDocument;
     }
+    case 'triage': {
+      const parts = subjectParts(values, states);
+      if (parts?.kind !== 'deployment') throw invalid('Only what was seen in a deployment is triaged.');
+      return triageDocument(parts.deployment);
+    }
   }
+}
+
+/** Where the record that this one is about lives. */
+function subjectParts(values: RawValues, states: RecordStates): DocumentParts | null {
+  const subject = refOf(values, 'subject');
+  const target = states.target(subject);
+  if (!target) throw notFound(`The record ${subject} that it is about`);
+  return findHome(target.document);
 }
 
 function refOf(values: RawValues, field: string): RecordId {

@@ -43,5 +43,5 @@ function addObservation(context: SampleContext, deployment: DeploymentKey, row: 
     ...(experiment ? { experiment: known(context.experiments, experiment) } : {}),
     ...(iteration ? { model_iteration: known(context.iterations, iteration) } : {}),
   }, written);
-  if (key) context.rows.set(key, { id: record, stamp: written });
+  context.rows.set(key ?? row.title, { id: record, stamp: written });
 }

@@ -17,6 +17,7 @@ export const sampleComments: readonly SampleComment[] = [
   { on: 'firstBoard', day: 13, at: '10:25', by: 'fdc1', body: 'The director says yes.' },
   { on: 'disclaimer', day: 10, at: '17:15', by: 'success', body: 'Legal takes it calmly because it was found before print. They want to hear on Monday what keeps it from happening again.' },
   { on: 'disclaimer', day: 9, at: '09:30', by: 'fdc2', body: 'Disclaimers are now set by the layout program. That is a workaround, and I have marked it as one.' },
+  { on: 'Ring appears on the other hand', day: 4, at: '10:30', by: 'fdc1', body: 'It changes within the scene: right hand in frames 1 to 4, left from frame 5 on. Same request, same take.' },
   { on: 'experiment:storyboard', day: 6, at: '18:05', by: 'research', body: 'New phase noted. Please don’t add scenes from the first act to the second phase’s numbers.' },
   { on: 'experiment:storyboard', day: 2, at: '17:30', by: 'research', body: 'The guardrail is over its limit: 13 % of frames can’t be staged. If it stays there at ten scenes we don’t ship, whatever the goal says.' },
   { on: 'experiment:packshot', day: 8, at: '16:20', by: 'research', body: 'Thank you for stopping early. This is the clearest case for text in pictures that we have.' },

@@ -21,7 +21,7 @@ export interface SampleMoment { readonly day: number; readonly at: string }
 type Own<T extends TypeName> = Omit<InputOf<T>, 'deployment' | 'experiment' | 'stage' | 'model_iteration' | 'occurred_at' | 'trace' | 'source' | 'profession' | 'owner' | 'phases' | 'decided_by' | 'decided_at'>;
 
 interface Placed extends SampleMoment {
-  /** Names the row for comments, attachments and edits. */
+  /** Names the row for comments, attachments, edits and decisions; without one its title does. */
   readonly key?: string;
   readonly by: PersonKey;
   readonly stage: StageKey;

@@ -17,7 +17,7 @@ export interface SampleContext {
   readonly iterations: Map<IterationKey, RecordId>;
   readonly deployments: Map<DeploymentKey, RecordId>;
   readonly experiments: Map<ExperimentKey, RecordId>;
-  /** Rows that others refer to, by their key; experiments as `experiment:<key>`. With when and by whom they were written. */
+  /** Rows that others refer to, by their key or title; experiments as `experiment:<key>`. With when and by whom they were written. */
   readonly rows: Map<string, { readonly id: RecordId; readonly stamp: Stamp }>;
   readonly blobs: Uint8Array[];
 }

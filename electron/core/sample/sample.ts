@@ -2,6 +2,7 @@ import type { MemberId } from '../../../shared/ids.ts';
 import type { Write } from '../writes.ts';
 import { addRemarks } from './add-remarks.ts';
 import { addDeployments } from './add-deployments.ts';
+import { addVerdicts } from './add-verdicts.ts';
 import { addWorkspace } from './add-workspace.ts';
 import { newSampleContext } from './sample-context.ts';
 
@@ -19,5 +20,6 @@ export function makeSample({ member, now }: SampleFor): Sample {
   addWorkspace(context);
   addDeployments(context);
   addRemarks(context);
+  addVerdicts(context);
   return { writes: context.log.inOrderOfTime(), blobs: context.blobs };
 }

@@ -37,12 +37,15 @@ CREATE TABLE record (
   contested INTEGER NOT NULL,
   comments INTEGER NOT NULL,
   attachments INTEGER NOT NULL,
+  triage TEXT,
   facets TEXT NOT NULL,
   "values" TEXT NOT NULL,
   state TEXT NOT NULL
 );
 CREATE INDEX record_subject ON record (subject) WHERE subject IS NOT NULL;
 CREATE INDEX record_source ON record (source) WHERE source IS NOT NULL;
+CREATE INDEX record_triage ON record (triage) WHERE triage IS NOT NULL AND deleted_ms IS NULL;
+CREATE INDEX record_verdict ON record (updated_ms) WHERE type = 'triage' AND deleted_ms IS NULL;
 CREATE INDEX record_deleted ON record (type) WHERE deleted_ms IS NOT NULL;
 
 CREATE VIRTUAL TABLE record_fts USING fts5 (title, text, fx, content='', contentless_delete=1, detail=column, tokenize='ascii');

@@ -45,7 +45,7 @@ export interface ProjectedRecord {
  * Raised whenever the same entries would give other rows than before (this file, a record's summary, facet tokens, word folding):
  * at the next start everything derived is built again.
  */
-export const projectionVersion = 3;
+export const projectionVersion = 4;
 
 const earliestMs = fromInstant('1900-01-01T00:00:00.000Z');
 const latestMs = fromInstant('2199-12-31T23:59:59.999Z');
@@ -62,7 +62,7 @@ export function projectRecord(folded: Folded, document: DocumentName): Projected
     type: folded.type,
     document,
     deployment: deploymentOf(folded, definition, document, read.values),
-    subject: definition?.home === 'subject' ? findId<RecordId>(read.values['subject']) : null,
+    subject: definition?.home === 'subject' || definition?.home === 'triage' ? findId<RecordId>(read.values['subject']) : null,
     source: sourceOf(read.values),
     title: read.title,
     text: read.text,

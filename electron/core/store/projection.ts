@@ -36,6 +36,16 @@ export function foldStored(stored: readonly StoredEntry[]): { readonly folded: F
   return folded && { folded, document };
 }
 
+/** How many of a type hang on the record whose id is bound. */
+const countOf = (type: 'comment' | 'attachment'): string => `(SELECT count(*) FROM record c WHERE c.subject = ? AND c.type = '${type}' AND c.deleted_ms IS NULL)`;
+
+/**
+ * What research decided about the observation whose id is bound: `new` until somebody did, `conflict` where two did apart.
+ * The record with the derived id comes first, should a faulty peer have made another.
+ */
+export const triageOf = `coalesce((SELECT CASE WHEN t.conflicted = 1 THEN 'conflict' ELSE coalesce(t."values" ->> '$.status', 'new') END
+  FROM record t WHERE t.subject = ? AND t.type = 'triage' AND t.deleted_ms IS NULL ORDER BY t.id LIMIT 1), 'new')`;
+
 /** Keeps `record`, `record_fts` and `facet` as the entries say, inside the transaction of whoever calls. */
 export class Projection {
   readonly #slots;
@@ -59,19 +69,16 @@ export class Projection {
     this.#entries = sqlite.prepare<[string], { text: string; document: DocumentName }>('SELECT text, document FROM entry WHERE record = ?');
     this.#count = sqlite.prepare<[string], number>('SELECT count(*) FROM entry WHERE record = ?').pluck();
     this.#find = sqlite.prepare<[string], OldRow>('SELECT rid, type, deployment, subject, created_by, occurred_ms, deleted_ms, facets FROM record WHERE id = ?');
-    this.#insert = sqlite.prepare(`INSERT INTO record (rid, id, ${columns.join(', ')}, comments, attachments) VALUES (?, ?, ${columns.map(() => '?').join(', ')},
-      (SELECT count(*) FROM record c WHERE c.subject = ? AND c.type = 'comment' AND c.deleted_ms IS NULL),
-      (SELECT count(*) FROM record c WHERE c.subject = ? AND c.type = 'attachment' AND c.deleted_ms IS NULL))`);
+    this.#insert = sqlite.prepare(`INSERT INTO record (rid, id, ${columns.join(', ')}, comments, attachments, triage) VALUES (?, ?, ${columns.map(() => '?').join(', ')},
+      ${countOf('comment')}, ${countOf('attachment')}, CASE WHEN ? THEN ${triageOf} END)`);
     this.#update = sqlite.prepare(`UPDATE record SET ${columns.map((name) => `${name} = ?`).join(', ')} WHERE rid = ?`);
     this.#delete = sqlite.prepare('DELETE FROM record WHERE rid = ?');
     this.#insertText = sqlite.prepare('INSERT INTO record_fts (rowid, title, text, fx) VALUES (?, ?, ?, ?)');
     this.#deleteText = sqlite.prepare('DELETE FROM record_fts WHERE rowid = ?');
     this.#forgetBlobs = sqlite.prepare('DELETE FROM blob_ref WHERE record = ?');
     this.#nameBlob = sqlite.prepare('INSERT OR IGNORE INTO blob_ref (record, sha256, size_bytes, thumbnail) VALUES (?, ?, ?, ?)');
-    this.#recount = sqlite.prepare(`UPDATE record SET
-      comments = (SELECT count(*) FROM record c WHERE c.subject = ? AND c.type = 'comment' AND c.deleted_ms IS NULL),
-      attachments = (SELECT count(*) FROM record c WHERE c.subject = ? AND c.type = 'attachment' AND c.deleted_ms IS NULL)
-      WHERE id = ?`);
+    this.#recount = sqlite.prepare(`UPDATE record SET comments = ${countOf('comment')}, attachments = ${countOf('attachment')},
+      triage = CASE WHEN triage IS NOT NULL THEN ${triageOf} END WHERE id = ?`);
   }
 
   /** All entries of a record, in no order. */
@@ -108,7 +115,7 @@ export class Projection {
     }
     if (rid === undefined) {
       rid = this.#slots.take(row.occurredMs);
-      this.#insert.run(rid, row.id, ...valuesOf(row), row.id, row.id);
+      this.#insert.run(rid, row.id, ...valuesOf(row), row.id, row.id, row.observation ? 1 : 0, row.id);
     }
     if (row.subject !== null) this.#subjects.add(row.subject);
     if (row.type === 'attachment') this.#nameBlobs(row);
@@ -145,7 +152,7 @@ export class Projection {
 
   /** Writes the counters; the last act before the commit. */
   finish(): void {
-    for (const subject of this.#subjects) this.#recount.run(subject, subject, subject);
+    for (const subject of this.#subjects) this.#recount.run(subject, subject, subject, subject);
     this.#subjects.clear();
     this.#facets.flush();
   }

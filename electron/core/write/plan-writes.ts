@@ -10,6 +10,7 @@ import { findRecordType } from '../../../shared/records/index.ts';
 import { parseNewValues, parseValue, type RawValues } from '../../../shared/records/read-values.ts';
 import type { WriterStanding } from '../../../shared/roles/standing.ts';
 import { toInstant } from '../../../shared/time.ts';
+import { triageIdOf } from '../derived-id.ts';
 import type { Write } from '../writes.ts';
 import { checkLinks } from './check-links.ts';
 import { checkRight } from './check-right.ts';
@@ -94,6 +95,7 @@ class Planner {
     if (asked !== undefined) this.#checkFree(asked);
     const id = asked ?? newRecordId();
     const values = this.#fill(definition, parseNewValues(definition, given));
+    if (definition.home === 'triage' && id !== triageIdOf(values['subject'] as RecordId)) throw ofItsOwn();
     const document = this.#sources.homeOf(definition, id, values, this.#states);
     this.#write<CreateEntry>(document, { op: 'create', record: id, type, values, schema: definition.version }, true);
     this.#linked.add(id);
@@ -199,6 +201,8 @@ const unsupported = (type: string): AppError => new AppError('unsupported', {
 const removedAlready = ({ values }: Folded): AppError => new AppError('conflict', {
   happened: `“${String(values['title'] ?? 'The record')}” was removed.`, data: 'Nothing was changed.', next: 'Restore it first, then edit it.',
 });
+
+const ofItsOwn = (): AppError => invalid('What research decides about an observation stands in one record, whose id follows from the observation.', 'Decide about the observation itself.');
 
 const tooLarge = (): AppError => new AppError('too_large', {
   happened: 'This is too large to be kept as one record (one million characters).', data: 'Nothing was changed.', next: 'Shorten it, or attach it as a file.',

@@ -13,8 +13,8 @@ export type PaletteItem = { readonly id: string; readonly run: () => void } & (
 );
 interface Group { readonly name: string; readonly items: readonly PaletteItem[] }
 
-/** What a person looks for by name; comments and attachments are found through what they belong to. */
-const types = typeNames.filter((type) => type !== 'comment' && type !== 'attachment');
+/** What a person looks for by name; comments, attachments and decisions are found through what they belong to. */
+const types = typeNames.filter((type) => type !== 'comment' && type !== 'attachment' && type !== 'triage');
 
 /** What the palette offers for a text: what was chosen lately first, then actions and pages whose words begin so, then records. */
 export function usePaletteItems(text: string, recent: readonly string[]): { readonly groups: readonly Group[]; readonly pending: boolean } {

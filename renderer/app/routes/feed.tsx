@@ -4,6 +4,7 @@ import { FeedPage } from '../../features/feed/feed-page.tsx';
 import { type FeedState, readFeedState, writeFeedState } from '../../features/feed/feed-state.ts';
 import { RecordPane } from '../../features/record/record-pane.tsx';
 import { useRunCommand } from '../../ui/commands.tsx';
+import { recordVerdict } from '../record-slots.tsx';
 import { useOpenRecord } from '../use-open-record.ts';
 
 const route = getRouteApi('/feed');
@@ -24,7 +25,7 @@ export function FeedScreen(): ReactNode {
       detail={(id, backToList) => (
         <RecordPane
           key={id} id={id} editing={editing === id} onEditing={(on) => { setEditing(on ? id : null); if (!on) backToList(); }}
-          onClose={() => { put({ record: null }); backToList(); }} onOpen={open}
+          onClose={() => { put({ record: null }); backToList(); }} onOpen={open} above={recordVerdict}
         />
       )}
     />

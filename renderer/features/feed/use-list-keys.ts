@@ -3,7 +3,7 @@ import type { ListItem } from '../../../shared/api/views.ts';
 import { useCommands } from '../../ui/commands.tsx';
 import type { FeedActions } from './feed-page.tsx';
 import type { FeedState } from './feed-state.ts';
-import { chooseAll, extendTo, keepThere, nothing, toggle } from './selection.ts';
+import { chooseAll, extendTo, keepThere, nothing, toggle } from '../../ui/selection.ts';
 import type { useFeed } from './use-feed.ts';
 
 interface Options extends Pick<FeedActions, 'onState' | 'onEdit'> {

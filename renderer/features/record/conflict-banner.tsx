@@ -14,15 +14,21 @@ import { useMay } from '../../ui/use-may.ts';
 import { useRecordWrites } from './use-record-writes.ts';
 import classes from './banners.module.css';
 
+interface Props {
+  readonly record: RecordView;
+  /** Whether digits pick here; not where another conflict on the page has them. */
+  readonly withKeys?: boolean;
+}
+
 /** Fields that several people changed without knowing of each other: all values, and one key to pick. Keys act on the first. */
-export function ConflictBanner({ record }: { readonly record: RecordView }): ReactNode {
+export function ConflictBanner({ record, withKeys = true }: Props): ReactNode {
   const definition = findRecordType(record.type);
   const { resolve, update } = useRecordWrites(record);
   const mayChange = useMay().change(record);
   const [both, setBoth] = useState<string | null>(null);
   const [first] = record.conflicts;
   const label = (name: string): string => definition?.fields[name]?.label ?? name;
-  useCommands((mayChange ? first?.heads ?? [] : []).slice(0, 9).map((head, at): Command => ({
+  useCommands((mayChange && withKeys ? first?.heads ?? [] : []).slice(0, 9).map((head, at): Command => ({
     id: `record.resolve.${at}`, label: `${label(first?.field ?? '')}: take value ${at + 1}`, group: 'Record', keys: String(at + 1), run: () => { void resolve(first?.field ?? '', head.entry); },
   })));
   return record.conflicts.map(({ field: name, heads }, place) => {
@@ -36,7 +42,7 @@ export function ConflictBanner({ record }: { readonly record: RecordView }): Rea
             <div key={head.entry} className={classes.choice}>
               <div className={classes.who}><MemberName id={head.author} />, {exactTime(head.at)}{at === 0 && ' · shown now'}</div>
               <div className={classes.what}>{field ? <FieldView field={field} value={head.value} /> : <RawValue value={head.value} />}</div>
-              {mayChange && <Button size="compact-sm" variant={at === 0 ? 'filled' : 'default'} rightSection={place === 0 && at < 9 ? <KeyHint keys={String(at + 1)} /> : undefined} onClick={() => { void resolve(name, head.entry); }}>Take this</Button>}
+              {mayChange && <Button size="compact-sm" variant={at === 0 ? 'filled' : 'default'} rightSection={withKeys && place === 0 && at < 9 ? <KeyHint keys={String(at + 1)} /> : undefined} onClick={() => { void resolve(name, head.entry); }}>Take this</Button>}
             </div>
           ))}
         </div>

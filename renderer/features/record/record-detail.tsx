@@ -22,7 +22,7 @@ import { useRecordWrites } from './use-record-writes.ts';
 import classes from './record-detail.module.css';
 
 /** Everything about one record. What needs a decision stands first: removed, contested, in conflict, not readable. */
-export function RecordDetail({ record, editing, onEditing, onClose, onOpen, extra, own }: RecordPaneProps & { readonly record: RecordView }): ReactNode {
+export function RecordDetail({ record, editing, onEditing, onClose, onOpen, above, extra, own }: RecordPaneProps & { readonly record: RecordView }): ReactNode {
   const definition = findRecordType(record.type);
   const root = useRef<HTMLDivElement>(null);
   const { remove } = useRecordWrites(record);
@@ -44,6 +44,7 @@ export function RecordDetail({ record, editing, onEditing, onClose, onOpen, extr
         {record.contested && <ContestedBanner record={record} />}
         <ConflictBanner record={record} />
         <InvalidNotice record={record} />
+        {above?.(record)}
         {definition === null && <UnknownRecord record={record} />}
         {definition !== null && editing && !fixed && <RecordEdit record={record} definition={definition} onDone={() => { onEditing(false); }} />}
         {definition !== null && !(editing && !fixed) && (

@@ -1,5 +1,6 @@
 import { useQuery } from '@tanstack/react-query';
 import type { ReactNode } from 'react';
+import type { RecordView } from '../../../shared/api/views.ts';
 import { recordQuery } from '../../core-client/queries.ts';
 import { ErrorNotice } from '../../ui/error-notice.tsx';
 import { ListSkeleton } from '../../ui/list-skeleton.tsx';
@@ -15,6 +16,8 @@ export interface RecordPaneProps {
   readonly onClose?: () => void;
   /** Shows the record behind a reference. */
   readonly onOpen: (id: string) => void;
+  /** What stands above the fields of any record. */
+  readonly above?: (record: RecordView) => ReactNode;
   /** More about records of this type, between the fields and what hangs on the record. */
   readonly extra?: ReactNode;
   /** Names of fields that `extra` shows, so that they are not shown twice. */

@@ -171,6 +171,7 @@ describe('a hand-made client', () => {
       new DocumentWriter(ownDoc.name).write(breakage(mallory, deployment)),
       new DocumentWriter(ownDoc.name).write(openDeployment(mallory, newRecordId())),
       new DocumentWriter(ownDoc.name).write(entryOf(mallory, { op: 'create', type: 'customer', values: { title: 'x' } })),
+      new DocumentWriter(ownDoc.name).write(entryOf(mallory, { op: 'create', type: 'triage', values: { subject: newRecordId() } })),
       { ...ownDoc.write(breakage(mallory, own)), document: 'dep/../../etc/passwd@1' },
       { ...ownDoc.write(breakage(mallory, own)), document: '' },
     ], 'wrong_document');

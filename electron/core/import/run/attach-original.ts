@@ -1,7 +1,7 @@
 import type { RecordId } from '../../../../shared/ids.ts';
 import type { Session } from '../../session.ts';
 import type { Write } from '../../writes.ts';
-import { derivedId } from './derived-id.ts';
+import { derivedId } from '../../derived-id.ts';
 
 /**
  * What a source says of a record, whole, as an attachment of it: for what its fields can't hold. The bytes are kept at once;

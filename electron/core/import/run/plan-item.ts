@@ -8,7 +8,7 @@ import type { StoredEntry } from '../../store/projection.ts';
 import type { Write } from '../../writes.ts';
 import type { Item, RefName } from '../item.ts';
 import { label } from '../fit/readable.ts';
-import { derivedId } from './derived-id.ts';
+import { derivedId } from '../../derived-id.ts';
 import type { Resolver } from './resolver.ts';
 
 /** What an item means for what is there. `pending`: it means a record that is planned, but not written yet: to be planned again after that. */
@@ -32,6 +32,7 @@ export function planItem(item: Item, again: string, context: PlanContext): Plann
   const definition = findRecordType(item.type);
   if (!definition) return { outcome: 'skipped', reason: `This version has no record type “${item.type}”` };
   if (item.type === 'attachment') return { outcome: 'skipped', reason: 'An attachment comes in only with an export that has its bytes' };
+  if (definition.home === 'triage') return { outcome: 'skipped', reason: 'A decision of research comes in only with an export that says who made it' };
   const { resolver } = context;
   const needsDeployment = Object.hasOwn(definition.fields, 'deployment');
   const deployment = needsDeployment ? resolver.deployment(item.refs.deployment) : null;

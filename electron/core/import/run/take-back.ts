@@ -49,6 +49,6 @@ export async function takeBack(session: Session, store: ImportStore, id: string)
 /** Whether a person did something with a record since. */
 function touched(session: Session, record: RecordId, imported: ReadonlySet<EntryId>, ours: ReadonlySet<RecordId>): boolean {
   if (session.store.ingest.projection.entriesOf(record).some(({ entry }) => entry.op === 'set' && !imported.has(entry.id))) return true;
-  return ['comment', 'attachment'].some((type) =>
+  return ['comment', 'attachment', 'triage'].some((type) =>
     session.records.list({ type, subject: record, removed: false, cursor: null, limit: 500 }).items.some((item) => !ours.has(item.id as RecordId)));
 }

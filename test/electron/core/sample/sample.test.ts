@@ -1,12 +1,15 @@
 import { createHash } from 'node:crypto';
 import { describe, expect, it } from 'vitest';
+import { triageIdOf } from '../../../../electron/core/derived-id.ts';
 import { makeSample } from '../../../../electron/core/sample/sample.ts';
 import type { Entry } from '../../../../shared/entries/entry.ts';
 import { fold, type Folded } from '../../../../shared/entries/fold.ts';
 import { readEntry, writeEntry } from '../../../../shared/entries/canonical.ts';
-import type { MemberId } from '../../../../shared/ids.ts';
+import type { TriageShow } from '../../../../shared/api/triage.ts';
+import type { MemberId, RecordId } from '../../../../shared/ids.ts';
 import { findRecordType, isObservationType } from '../../../../shared/records/index.ts';
 import { readValues } from '../../../../shared/records/read-values.ts';
+import { makeFolder, openFolder } from '../open-folder.ts';
 
 const member = '01890a5d-ac96-774b-bcce-b302099a8057' as MemberId;
 const monday = Date.UTC(2026, 10, 23, 12, 0);
@@ -114,6 +117,30 @@ describe('the sample workspace', () => {
     const wanted = ofType('attachment').flatMap((record) => [record.values.sha256, record.values.thumbnail_sha256]).filter(Boolean);
     expect(wanted.length).toBeGreaterThan(6);
     for (const sha256 of wanted) expect(kept).toContain(sha256);
+  });
+
+  it('[SA6] has every kind of decision of research, each under the id that follows from its observation', () => {
+    const triage = ofType('triage');
+    expect([...new Set(triage.map((record) => record.values.status))].sort()).toEqual(['accepted', 'declined', 'duplicate', 'needs_info', 'snoozed']);
+    for (const record of triage) {
+      expect(record.record).toBe(triageIdOf(record.values.subject as RecordId));
+      expect(Object.keys(record.created.values)).toEqual(['subject']);
+    }
+    expect(triage.length).toBeLessThan(observations.length / 2);
+  });
+
+  it('[SA6] shows them in the window as they were meant: one question is open, one was answered, and the newest wait', async () => {
+    const { client } = await openFolder(makeFolder(), { now: () => monday });
+    await client.app.begin({ workspace: 'Sample', name: 'Sample person', role: 'research', sample: true });
+    const list = async (show: TriageShow) => (await client.triage.list({ show, limit: 500 })).items.map(({ item, state }) => [item.title, state]);
+    expect(await list('needs_info')).toEqual([['Logo is redrawn in a friendlier way', 'needs_info']]);
+    expect(await list('waiting')).toContainEqual(['Ring appears on the other hand', 'answered']);
+    expect(await list('snoozed')).toHaveLength(1);
+    expect((await list('waiting')).length).toBeGreaterThan(80);
+    const [sign] = await client.records.find({ types: ['breakage'], text: 'Shop sign turns' });
+    expect((await client.triage.verdict({ observation: sign?.id ?? '' })).duplicates).toHaveLength(3);
+    expect((await client.triage.explain({ observation: sign?.id ?? '' })).customers).toHaveLength(3);
+    expect((await client.data.check()).problems).toEqual([]);
   });
 
   it('[SA1] refers only to stages of the deployment’s own profession', () => {

@@ -1,4 +1,5 @@
 import { describe, expect, test } from 'vitest';
+import { triageIdOf } from '../../../../electron/core/derived-id.ts';
 import type { EntryId, RecordId } from '../../../../shared/ids.ts';
 import { newRecordId } from '../../../../shared/ids.ts';
 import { typeNames, findRecordType } from '../../../../shared/records/index.ts';
@@ -15,12 +16,14 @@ describe('writing', () => {
     const deployment = await beginWork(core);
     const definition = findRecordType(type);
     if (!definition) throw new Error(type);
-    const { record: subject } = await core.client.records.create({ type: 'customer', values: { title: 'Subject' } });
+    const { record: subject } = await core.client.records.create(definition.home === 'triage' ? { type: 'breakage', values: { ...breakage, deployment } } : { type: 'customer', values: { title: 'Subject' } });
     const { record: experiment } = await core.client.records.create({ type: 'experiment', values: { title: 'Ours', deployment, status: 'draft' } });
     const links = { deployment, experiment: experiment.id, subject: subject.id };
     const given = Object.fromEntries(Object.entries(sampleValues(definition.fields)).map(([name, value]) => [name, Object.hasOwn(links, name) ? links[name as 'subject'] : value])) as Record<string, never>;
 
-    const { record } = await core.client.records.create({ type, values: given });
+    // Triage has no call that creates it with all its values: it follows from decisions.
+    const made = definition.home === 'triage' ? core.write([{ op: 'create', type, id: triageIdOf(subject.id as RecordId), values: given }], 'local').records[0] : (await core.client.records.create({ type, values: given })).record.id;
+    const record = await core.client.records.get({ id: made as string });
     expect(record.values).toEqual(given);
     await core.close();
     core = await openFolder(dataDir);

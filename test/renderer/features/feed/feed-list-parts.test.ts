@@ -6,7 +6,7 @@ import { toggleValue, toggleValues } from '../../../../renderer/features/feed/fi
 import { snippetPieces, titlePieces } from '../../../../renderer/features/feed/hits.ts';
 import { holdBack, noteChange } from '../../../../renderer/features/feed/hold-back.ts';
 import { menuGroups } from '../../../../renderer/features/feed/menu-values.ts';
-import { chooseAll, extendTo, keepThere, nothing, toggle } from '../../../../renderer/features/feed/selection.ts';
+import { chooseAll, extendTo, keepThere, nothing, toggle } from '../../../../renderer/ui/selection.ts';
 import type { ListItem } from '../../../../shared/api/views.ts';
 
 const item = (id: string, rest: Partial<ListItem> = {}): ListItem => ({

@@ -1,0 +1,35 @@
+import type { ListItem } from '../../../shared/api/views.ts';
+import type { RecordId } from '../../../shared/ids.ts';
+import { observationToken } from '../feed/facet-token.ts';
+import { type Feed } from '../feed/feed.ts';
+import { wordExpression } from '../feed/match.ts';
+import { searchWords } from '../feed/search-words.ts';
+import type { Records } from '../store/records.ts';
+
+/** Shorter words say little ('the', 'in'), unless a script needs no more letters. */
+const wordMin = 4;
+/** So many of the newest records that share a word are compared. */
+const comparedMax = 300;
+
+const wordsOf = (text: string): ReadonlySet<string> => new Set(searchWords(`${text} `).map(({ word }) => word).filter((word) => word.length >= wordMin || word.charCodeAt(0) > 0x2e7f));
+
+/**
+ * What an observation may be a duplicate of: with words typed, what has them; without, the newest that share words with its title,
+ * those that share most first, and of these those of the same stage and severity before others.
+ */
+export function likelyDuplicates(id: RecordId, text: string, limit: number, { feed, records }: { readonly feed: Feed; readonly records: Records }): ListItem[] {
+  const record = records.get(id);
+  if (text.trim() !== '') return feed.find({ type: ['outcome', 'breakage', 'data_need'] }, text, limit + 1).filter((item) => item.id !== id).slice(0, limit);
+  const own = wordsOf(record.title);
+  if (own.size === 0) return [];
+  const expression = `(fx : ("${observationToken}")) AND (title : (${[...own].map((word) => wordExpression({ word, prefix: false })).join(' OR ')}))`;
+  const { items } = feed.items({ expression, words: [], from: null, until: null }, null, comparedMax);
+  const likeness = (item: ListItem): number => {
+    const words = wordsOf(item.title);
+    const shared = [...own].filter((word) => words.has(word)).length;
+    const alike = (facet: string, value: unknown): number => (value !== null && item.facets[facet] === value ? 1 : 0);
+    return shared / (own.size + words.size - shared) + 0.05 * (alike('stage', record.values['stage']) + alike('severity', record.values['severity']) + Number(item.type === record.type));
+  };
+  return items.filter((item) => item.id !== id).map((item) => ({ item, likeness: likeness(item) }))
+    .sort((a, b) => b.likeness - a.likeness).slice(0, limit).map(({ item }) => item);
+}

@@ -1,0 +1,23 @@
+import { getRouteApi, useNavigate } from '@tanstack/react-router';
+import { type ReactNode, useState } from 'react';
+import { RecordPane } from '../../features/record/record-pane.tsx';
+import { TriagePage } from '../../features/triage/triage-page.tsx';
+import { readTriageState, writeTriageState } from '../../features/triage/triage-state.ts';
+import { recordVerdict } from '../record-slots.tsx';
+import { useOpenRecord } from '../use-open-record.ts';
+
+const route = getRouteApi('/triage');
+
+/** Triage with the observation beside the list. */
+export function TriageScreen(): ReactNode {
+  const state = readTriageState(route.useSearch());
+  const navigate = useNavigate();
+  const open = useOpenRecord();
+  const [editing, setEditing] = useState<string | null>(null);
+  return (
+    <TriagePage
+      state={state} onOpen={open} onState={(part, how = 'push') => { void navigate({ to: '/triage', search: writeTriageState({ ...state, ...part }), replace: how === 'replace' }); }}
+      detail={(id) => <RecordPane key={id} id={id} editing={editing === id} onEditing={(on) => { setEditing(on ? id : null); }} onOpen={open} above={recordVerdict} />}
+    />
+  );
+}

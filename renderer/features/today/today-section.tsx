@@ -1,0 +1,12 @@
+import type { ReactNode } from 'react';
+import classes from './today.module.css';
+
+interface Props { readonly title: string; readonly count?: number; readonly action?: ReactNode; readonly children: ReactNode }
+
+/** One thing that Today tells of, with how much there is. */
+export const TodaySection = ({ title, count, action, children }: Props): ReactNode => (
+  <section aria-label={title} className={classes.section}>
+    <div className={classes.head}><h2 className={classes.title}>{title}{count !== undefined && <span className={classes.count}> {count.toLocaleString()}</span>}</h2>{action}</div>
+    {children}
+  </section>
+);

@@ -1,0 +1,33 @@
+import { type TriageShow, triageShows } from '../../../shared/api/triage.ts';
+
+/** What the page shows, as it stands in the address. */
+export interface TriageState {
+  readonly show: TriageShow;
+  readonly deployment: readonly string[];
+  readonly type: readonly string[];
+  readonly assignee: readonly string[];
+  /** The observation beside the list; null: the first one. */
+  readonly record: string | null;
+}
+
+/** The parameters of the address; absent ones are left out of it. */
+export interface TriageParameters {
+  readonly show?: TriageShow | undefined;
+  readonly deployment?: readonly string[] | undefined;
+  readonly type?: readonly string[] | undefined;
+  readonly assignee?: readonly string[] | undefined;
+  readonly record?: string | undefined;
+}
+
+export const triageFilters = ['deployment', 'type', 'assignee'] as const;
+export type TriageFilter = (typeof triageFilters)[number];
+
+export const readTriageState = ({ show = 'waiting', deployment = [], type = [], assignee = [], record }: TriageParameters): TriageState =>
+  ({ show: triageShows.includes(show) ? show : 'waiting', deployment, type, assignee, record: record ?? null });
+
+export function writeTriageState({ show, record, ...filters }: TriageState) {
+  const narrowed = triageFilters.flatMap((name) => (filters[name].length > 0 ? [[name, [...filters[name]]]] : []));
+  return { ...(show === 'waiting' ? {} : { show }), ...(Object.fromEntries(narrowed) as Partial<Record<TriageFilter, string[]>>), ...(record === null ? {} : { record }) };
+}
+
+export const isNarrowed = (state: TriageState): boolean => triageFilters.some((name) => state[name].length > 0);

@@ -1,0 +1,122 @@
+import { z } from 'zod';
+import { priorities, type Priority } from '../records/triage.ts';
+import { idSchema, instantSchema, listItemSchema, recordViewSchema } from './views.ts';
+
+const prioritySchema = z.enum(Object.keys(priorities) as [Priority, ...Priority[]]);
+const words = z.string().trim().min(1).max(10_000);
+
+/** One decision of research, about one observation or many. */
+export const decisionSchema = z.discriminatedUnion('kind', [
+  z.object({ kind: z.literal('accept') }),
+  z.object({ kind: z.literal('ask'), question: words }),
+  z.object({ kind: z.literal('duplicate'), of: idSchema }),
+  z.object({ kind: z.literal('decline'), reason: words }),
+  z.object({ kind: z.literal('snooze'), until: instantSchema }),
+  /** Back to new, whatever was decided. */
+  z.object({ kind: z.literal('reopen') }),
+  z.object({ kind: z.literal('prioritise'), priority: prioritySchema }),
+  z.object({ kind: z.literal('assign'), assignee: idSchema.nullable() }),
+  z.object({ kind: z.literal('note'), note: words.nullable() }),
+]);
+export type Decision = z.infer<typeof decisionSchema>;
+
+/**
+ * Where an observation stands: what waits for research first. `back` was snoozed until a time that has passed, `answered` was asked about
+ * and somebody else has commented since, `conflict` was decided by two who did not know of each other.
+ */
+export const triageStates = ['new', 'back', 'answered', 'conflict', 'needs_info', 'snoozed', 'accepted', 'duplicate', 'declined'] as const;
+export type TriageState = (typeof triageStates)[number];
+
+/** The lists of triage: what waits for a decision, or what was decided one way. */
+export const triageShows = ['waiting', 'needs_info', 'snoozed', 'accepted', 'duplicate', 'declined'] as const;
+export type TriageShow = (typeof triageShows)[number];
+
+export const triageQuerySchema = z.object({
+  show: z.enum(triageShows).default('waiting'),
+  deployment: z.array(idSchema).max(50).optional(),
+  type: z.array(z.string().max(60)).max(10).optional(),
+  /** `nobody` for what nobody has taken. */
+  assignee: z.array(z.union([idSchema, z.literal('nobody')])).max(50).optional(),
+  limit: z.number().int().min(1).max(2000).default(200),
+});
+export type TriageQuery = z.infer<typeof triageQuerySchema>;
+
+/** The entries that stand for each field of a triage record; hand them back as `seen`. */
+const headsSchema = z.record(z.string(), z.array(idSchema));
+
+export const triageItemSchema = z.object({
+  item: listItemSchema,
+  state: z.enum(triageStates),
+  priority: prioritySchema,
+  assignee: idSchema.nullable(),
+  snoozed_until: instantSchema.nullable(),
+  heads: headsSchema,
+  /** Null where the order is not by score. */
+  score: z.number().nullable(),
+  /** Harm was done, or nearly: before everything else. */
+  first: z.boolean(),
+  /** In its place by the day's draw. */
+  drawn: z.boolean(),
+});
+export type TriageItem = z.infer<typeof triageItemSchema>;
+
+const countSchema = z.object({ value: z.string(), n: z.number().int() });
+export const triageListSchema = z.object({
+  items: z.array(triageItemSchema),
+  /** How many there are in all; `more`: at least. */
+  total: z.number().int(),
+  more: z.boolean(),
+  /** Of those in two minds. */
+  conflicts: z.number().int(),
+  /** What a further filter would leave, over all that this list has without any. */
+  facets: z.object({ deployment: z.array(countSchema), type: z.array(countSchema), assignee: z.array(countSchema) }),
+});
+export type TriageList = z.infer<typeof triageListSchema>;
+
+/** Who decided, and when: the writer of the newest edit that stands. */
+export const decidedSchema = z.object({ by: idSchema, at: instantSchema });
+
+/** What everybody sees at an observation. `record` is null while nobody has decided anything. */
+export const verdictViewSchema = z.object({
+  state: z.enum(triageStates),
+  record: recordViewSchema.nullable(),
+  decided: decidedSchema.nullable(),
+  /** What was marked as a duplicate of this one. */
+  duplicates: z.array(idSchema).max(200),
+});
+export type VerdictView = z.infer<typeof verdictViewSchema>;
+
+/** A number of the score and where it comes from. */
+const sourceSchema = z.object({ record: idSchema, title: z.string(), author: idSchema, at: instantSchema });
+export const scoreViewSchema = z.object({
+  version: z.number().int(),
+  value: z.number(),
+  first: z.boolean(),
+  weight: z.number(),
+  /** What weighs: the label of a severity, a result or an urgency; null where nothing was given. */
+  weighs: z.string().nullable(),
+  spread: z.number(),
+  customers: z.array(z.object({ id: idSchema, name: z.string(), seen: z.array(sourceSchema) })),
+  novelty: z.number(),
+  days: z.number(),
+  logged: sourceSchema,
+  /** Who last said what weighs. */
+  weighed: sourceSchema,
+});
+export type ScoreView = z.infer<typeof scoreViewSchema>;
+
+/** A verdict or a question about something that a person logged. `entry` names it, so that it can be marked as seen. */
+export const inboxItemSchema = z.object({
+  entry: idSchema,
+  observation: idSchema,
+  title: z.string(),
+  type: z.string(),
+  deployment: idSchema.nullable(),
+  state: z.enum(triageStates),
+  /** The question, the reason, or the title of what it is a duplicate of. */
+  words: z.string().nullable(),
+  decided: decidedSchema,
+});
+export type InboxItem = z.infer<typeof inboxItemSchema>;
+
+export const inboxSchema = z.object({ questions: z.array(inboxItemSchema), verdicts: z.array(inboxItemSchema) });
