@@ -10,6 +10,10 @@ export interface HubLimits {
   readonly pushesOfDevice: number;
   /** Pushes that wait; more are told to come back. */
   readonly pushesWaiting: number;
+  /** The same for pages that are read and packed. */
+  readonly pagesAtOnce: number;
+  readonly pagesOfDevice: number;
+  readonly pagesWaiting: number;
   /** Per device and 10 seconds. */
   readonly requestsPer10s: number;
   readonly bytesPer10s: number;
@@ -26,6 +30,9 @@ export const standardLimits: HubLimits = {
   pushesAtOnce: 8,
   pushesOfDevice: 4,
   pushesWaiting: 400,
+  pagesAtOnce: 4,
+  pagesOfDevice: 4,
+  pagesWaiting: 2000,
   requestsPer10s: 600,
   bytesPer10s: 64 * mib,
   strangersPer10s: 2000,

@@ -11,10 +11,12 @@ import { getSnapshot } from '../log-store/snapshots.ts';
 import { authoriseActive } from './authorise.ts';
 import { hubEncodings, packBody } from './bodies.ts';
 import type { HubContext } from './hub-context.ts';
+import { openTurns } from './turns.ts';
 
 /** What a device reads; every route gives only what its member may read. */
 export function pullRoutes(app: FastifyInstance, hub: HubContext): void {
   const { database, identity, limits } = hub;
+  const inTurn = openTurns({ atOnce: limits.pagesAtOnce, perKey: limits.pagesOfDevice, waiting: limits.pagesWaiting });
 
   app.get('/changes', async (request): Promise<Changes> => {
     const caller = await authoriseActive(hub, request);
@@ -33,19 +35,19 @@ export function pullRoutes(app: FastifyInstance, hub: HubContext): void {
   app.get('/updates', async (request, reply) => {
     const caller = await authoriseActive(hub, request);
     const { since, own } = updatesQuerySchema.parse(request.query);
-    return sendPage(request, reply, await readPage(database, caller, since, limits.page, own === '0' ? { without: caller.device } : {}));
+    return sendPage(request, reply, caller, () => readPage(database, caller, since, limits.page, own === '0' ? { without: caller.device } : {}));
   });
 
   app.post('/updates', async (request, reply) => {
     const caller = await authoriseActive(hub, request);
     const { since, documents } = updatesRequestSchema.parse(request.body);
-    return sendPage(request, reply, await readPage(database, caller, since, limits.page, { among: new Set(documents) }));
+    return sendPage(request, reply, caller, () => readPage(database, caller, since, limits.page, { among: new Set(documents) }));
   });
 
   app.get('/snapshot', async (request, reply) => {
     const caller = await authoriseActive(hub, request);
     const document = await getDocument(caller, documentQuerySchema.parse(request.query).document);
-    return sendPage(request, reply, await getSnapshot(database, document));
+    return sendPage(request, reply, caller, () => getSnapshot(database, document));
   });
 
   app.get('/digest', async (request): Promise<Digest> => {
@@ -66,7 +68,7 @@ export function pullRoutes(app: FastifyInstance, hub: HubContext): void {
     const caller = await authoriseActive(hub, request);
     const asked = missingRequestSchema.parse(request.body);
     const document = await getDocument(caller, asked.document);
-    return sendPage(request, reply, await readMissing(database, document, asked.clocks, asked.after, limits.page));
+    return sendPage(request, reply, caller, () => readMissing(database, document, asked.clocks, asked.after, limits.page));
   });
 
   app.get('/poke', async (request, reply) => {
@@ -86,8 +88,10 @@ export function pullRoutes(app: FastifyInstance, hub: HubContext): void {
     return found;
   }
 
-  async function sendPage(request: FastifyRequest, reply: FastifyReply, page: Page): Promise<FastifyReply> {
-    const { bytes, encoding } = await packBody(writePage(page), chooseEncoding(hubEncodings, request.headers['accept-encoding']));
+  /** Pages are made in turn, so that many who come back at once cost no more memory than a few; the packed ones wait for their readers. */
+  async function sendPage(request: FastifyRequest, reply: FastifyReply, caller: Caller, make: () => Promise<Page>): Promise<FastifyReply> {
+    const encodingAsked = chooseEncoding(hubEncodings, request.headers['accept-encoding']);
+    const { bytes, encoding } = await inTurn(caller.device, async () => packBody(writePage(await make()), encodingAsked));
     hub.metrics.pageBytes.inc(bytes.length);
     if (encoding !== null) reply.header('content-encoding', encoding);
     return reply.header('vary', 'accept-encoding').header('cache-control', 'no-store').type(framesType).send(bytes);
