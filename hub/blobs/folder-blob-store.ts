@@ -18,6 +18,7 @@ export async function openFolderBlobStore(folder: string): Promise<BlobStore> {
   return {
     ...readBlobFolder(folder),
     uploads,
+    readUpload: (upload) => uploads.read(upload),
     async settle(upload, sha256) {
       const from = join(uploadFolder, upload);
       const found = await hashStream(createReadStream(from));

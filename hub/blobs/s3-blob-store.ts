@@ -32,6 +32,7 @@ export function openS3BlobStore({ bucket, prefix, ...config }: S3Options): BlobS
 
   return {
     uploads,
+    readUpload: (upload) => uploads.read(upload),
     async settle(upload, sha256) {
       // Read twice: nothing may stand under a hash before it is known to be right.
       const found = await hashStream(uploads.read(upload));
