@@ -22,7 +22,7 @@ export interface BundleLimits {
 const mib = 1024 * 1024;
 
 export const bundleLimits: BundleLimits = {
-  bundleBytes: 16 * 1024 * mib, manifestBytes: 16 * mib, blobs: 100_000, blobBytes: 2048 * mib, frames: 500_000, unpackedBytes: 4096 * mib, batchFrames: 2000, batchBytes: 16 * mib,
+  bundleBytes: 16 * 1024 * mib, manifestBytes: 16 * mib, blobs: 100_000, blobBytes: 2048 * mib, frames: 500_000, unpackedBytes: 4096 * mib, batchFrames: 2000, batchBytes: 64 * mib,
 };
 
 /** `size` and `sha256` are of the section's bytes as they stand in the bundle. */

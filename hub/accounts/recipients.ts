@@ -1,4 +1,4 @@
-import { mayRead } from '../../shared/roles/may-read.ts';
+import { mayRead } from '../../shared/roles/write-right.ts';
 import type { Recipient } from '../../shared/protocol/carrying.ts';
 import { findDocumentParts } from '../../shared/doc/document-name.ts';
 import type { ReadSql } from '../database/hub-database.ts';

@@ -1,4 +1,3 @@
-import { isDeepStrictEqual } from 'node:util';
 import type { Host } from '../host.ts';
 import { findProfile, saveProfile } from '../profile.ts';
 import type { Session as CoreSession } from '../session.ts';
@@ -55,11 +54,11 @@ export class HubLine {
     if (!membership || !key) throw noHub();
     const { url, hub, device } = membership;
     const session = await openHubSession({ url, traffic: this.traffic }, { hub, device, key, nowMs: now() }, signal);
-    const { member, hubMs } = session.opened;
+    const { member, certificate, hubMs } = session.opened;
     const profile = findProfile(store);
     const isOther = profile !== null && (profile.name !== member.name || profile.role !== member.role);
     store.sqlite.transaction(() => {
-      if (!isDeepStrictEqual(member, membership.member)) saveMembership(store, { ...membership, member });
+      saveMembership(store, { ...membership, member, certificate });
       if (isOther) saveProfile(store, { ...profile, name: member.name, role: member.role });
       noteContact(store, { clockAheadMs: now() - hubMs });
     }).immediate();

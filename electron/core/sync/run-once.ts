@@ -1,3 +1,5 @@
+import { carryToHub } from '../bundle/carry-to-hub.ts';
+import { keepRecipients } from '../bundle/known-recipients.ts';
 import type { Session as CoreSession } from '../session.ts';
 import { noteContact } from './contact.ts';
 import type { HubSession } from './hub-client.ts';
@@ -26,7 +28,11 @@ export async function runOnce(core: CoreSession, session: HubSession, { now, sig
   onPhase?.('fetching');
   const isActive = session.opened.standing === 'active';
   const { pulled } = isActive ? await pull(core, session, { signal, told: onFetched }) : { pulled: 0 };
-  if (isActive) noteContact(core.store, { fetchedMs: now() });
+  if (isActive) {
+    noteContact(core.store, { fetchedMs: now() });
+    await carryToHub(core, session, signal);
+    await keepRecipients(core.store, session, now(), signal);
+  }
   const { waiting, rejected } = outbox.count();
   return { ...pushed, pulled, rejected, pending: waiting };
 }
