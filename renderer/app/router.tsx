@@ -1,6 +1,7 @@
 import { createHashHistory, createRootRoute, createRoute, createRouter, redirect } from '@tanstack/react-router';
 import { RootScreen } from './root-screen.tsx';
 import { AccountsScreen } from './routes/accounts.tsx';
+import { BundlesScreen } from './routes/bundles.tsx';
 import { DeploymentScreen } from './routes/deployment.tsx';
 import { DeploymentsScreen } from './routes/deployments.tsx';
 import { ExperimentScreen } from './routes/experiment.tsx';
@@ -14,7 +15,7 @@ import { PeopleScreen } from './routes/people.tsx';
 import { ProfessionsScreen } from './routes/professions.tsx';
 import { SettingsScreen } from './routes/settings.tsx';
 import { RouteError } from './route-error.tsx';
-import { deploymentSearch, feedSearch, recordSearch } from './search-params.ts';
+import { bundleSearch, deploymentSearch, feedSearch, recordSearch } from './search-params.ts';
 
 const root = createRootRoute({ component: RootScreen, notFoundComponent: NotFoundScreen, errorComponent: RouteError });
 const getParentRoute = () => root;
@@ -32,6 +33,7 @@ const routeTree = root.addChildren([
   createRoute({ getParentRoute, path: '/method/people', component: PeopleScreen, validateSearch: recordSearch }),
   createRoute({ getParentRoute, path: '/imports', component: ImportsScreen }),
   createRoute({ getParentRoute, path: '/imports/$id', component: ImportReportScreen }),
+  createRoute({ getParentRoute, path: '/bundles', component: BundlesScreen, validateSearch: bundleSearch }),
   createRoute({ getParentRoute, path: '/settings/$section', component: SettingsScreen }),
 ]);
 

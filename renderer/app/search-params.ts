@@ -11,6 +11,9 @@ const words = maybe(z.array(z.string().max(120)).max(50));
 /** `record`: the one shown beside the list. */
 export const recordSearch = z.object({ record: maybe(idSchema) });
 
+/** `file`: a bundle that was opened from outside, to be taken in; it leaves the address at once. */
+export const bundleSearch = z.object({ file: maybe(z.string().max(4096)) });
+
 /** `tab`: the part of the deployment that is shown. */
 export const deploymentSearch = recordSearch.extend({ tab: maybe(z.enum(['timeline', 'experiments', 'observations', 'numbers', 'about'])) });
 

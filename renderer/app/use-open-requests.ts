@@ -1,3 +1,4 @@
+import { useNavigate } from '@tanstack/react-router';
 import { useEffect, useRef } from 'react';
 import type { OpenRequest } from '../../shared/api/shell.ts';
 import { AppError } from '../../shared/errors.ts';
@@ -5,13 +6,15 @@ import { findId } from '../../shared/ids.ts';
 import { showError } from '../ui/show-error.tsx';
 import { useOpenRecord } from './use-open-record.ts';
 
-/** Does what a link or file asks that was opened from outside: show a record, begin a capture; else says that it can't, and that nothing was changed. */
+/** Does what a link or file asks that was opened from outside: take in a bundle, show a record, begin a capture; else says that it can't, and that nothing was changed. */
 export function useOpenRequests(capture: () => void): void {
   const openRecord = useOpenRecord();
+  const navigate = useNavigate();
   const open = useRef<(request: OpenRequest) => void>(() => undefined);
   useEffect(() => {
     open.current = (request) => {
-      if (request.type === 'bundle') return showError(noBundles(request.path));
+      if (request.type === 'bundle') return void navigate({ to: '/bundles', search: { file: request.path } });
+      if (request.action === 'bundles') return void navigate({ to: '/bundles' });
       const id = findId(request.target);
       if (request.action === 'record' && id !== null) return openRecord(id);
       if (request.action === 'capture') return capture();
@@ -20,11 +23,6 @@ export function useOpenRequests(capture: () => void): void {
   });
   useEffect(() => window.fieldloop.on('open', (request) => open.current(request)), []);
 }
-
-const noBundles = (path: string): AppError => new AppError('unsupported', {
-  happened: `This version of Fieldloop can’t open bundles yet (${path.split(/[\\/]/).at(-1) ?? path}).`,
-  data: 'Nothing was changed, and the file is as it was.', next: 'Keep the file; a later version will open it.',
-});
 
 const noSuchLink = (action: string): AppError => new AppError('unsupported', {
   happened: `Fieldloop was asked by a link to do something that it does not know (“${action}”).`,

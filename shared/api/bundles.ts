@@ -38,12 +38,6 @@ export const bundleImportSchema = z.object({
 });
 export type BundleImport = z.infer<typeof bundleImportSchema>;
 
-export const bundleRecipientsSchema = z.object({
-  /** When the hub told them; null before it ever did. */
-  asOf: instantSchema.nullable(),
-  recipients: z.array(z.object({ device: idSchema, name: z.string(), member: idSchema, member_name: z.string(), deployments: z.array(idSchema).nullable() })),
-});
-
 /** A bundle of somebody else on its way to the hub. */
 export const carriedBundleSchema = z.object({
   id: z.string(), kept_at: instantSchema, sizeBytes: z.number().int(), member: idSchema.nullable(),
@@ -52,3 +46,17 @@ export const carriedBundleSchema = z.object({
   reason: z.string().nullable(),
 });
 export type CarriedBundle = z.infer<typeof carriedBundleSchema>;
+
+/** What bundles can be made of here, and for whom. */
+export const bundleStateSchema = z.object({
+  /** Whether the folder belongs to a hub; without one there is nobody to seal to. */
+  joined: z.boolean(),
+  /** What the hub has not confirmed. */
+  waiting: z.object({ updates: z.number().int(), entries: z.number().int() }),
+  /** Devices that a bundle can be sealed to, and when the hub told them; null before it ever did. */
+  asOf: instantSchema.nullable(),
+  recipients: z.array(z.object({ device: idSchema, name: z.string(), member: idSchema, member_name: z.string(), deployments: z.array(idSchema).nullable() })),
+  /** Bundles of others, the newest last. */
+  carried: z.array(carriedBundleSchema),
+});
+export type BundleState = z.infer<typeof bundleStateSchema>;

@@ -2,7 +2,7 @@ import { eventIterator, oc } from '@orpc/contract';
 import { z } from 'zod';
 import { errorCodes } from '../errors.ts';
 import { accountExperimentSchema, accountSchema } from './accounts.ts';
-import { bundleImportSchema, bundleRecipientsSchema, bundleSchema, carriedBundleSchema } from './bundles.ts';
+import { bundleImportSchema, bundleSchema, bundleStateSchema } from './bundles.ts';
 import { changeSchema } from './changes.ts';
 import { backupSchema, checkReportSchema, dataInfoSchema, recoverySchema } from './data.ts';
 import { feedCountsSchema, feedQuerySchema, filterSchema, savedViewSchema, weekCountSchema } from './feed.ts';
@@ -145,8 +145,8 @@ export const contract = {
     export: base.input(z.object({ path: z.string().max(4096), deployment: idSchema.nullable(), attachments: z.boolean(), to: z.array(z.string().max(200)).max(100).default([]) })).output(bundleSchema),
     /** Progress comes as changes. */
     import: base.input(z.object({ path: z.string().max(4096) })).output(bundleImportSchema),
-    recipients: base.output(bundleRecipientsSchema),
-    carried: base.output(z.array(carriedBundleSchema)),
+    state: base.output(bundleStateSchema),
+    /** Copies the receipts that the hub gave for carried bundles into a folder that the user chose. */
     copyReceipts: base.input(z.object({ folder: z.string().max(4096) })).output(z.object({ files: z.array(z.string()) })),
   },
   data: {

@@ -1,7 +1,7 @@
 import { readdirSync } from 'node:fs';
 import { copyFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import type { BundleImport, CarriedBundle, WrittenBundle } from '../../../shared/api/bundles.ts';
+import type { BundleImport, BundleState, WrittenBundle } from '../../../shared/api/bundles.ts';
 import type { RecordId } from '../../../shared/ids.ts';
 import { toInstant } from '../../../shared/time.ts';
 import type { Changes } from '../changes.ts';
@@ -12,7 +12,8 @@ import { bundleProblem } from './bundle-words.ts';
 import { carryFolder, readCarried } from './carried.ts';
 import { exportBundle } from './export-bundle.ts';
 import { importBundle } from './import-bundle.ts';
-import { getRecipients, type KnownRecipients, readKnownRecipients } from './known-recipients.ts';
+import { findMembership } from '../sync/membership.ts';
+import { getRecipients, readKnownRecipients } from './known-recipients.ts';
 
 export interface BundlesOptions { readonly session: () => Session; readonly changes: Changes; readonly host: Host; readonly now: () => number }
 
@@ -51,11 +52,15 @@ export class Bundles {
     return result;
   }
 
-  recipients(): KnownRecipients { return readKnownRecipients(this.#options.session().store); }
-
-  /** Bundles of others that were kept here, the newest last. */
-  carried(): CarriedBundle[] {
-    return readCarried(this.#options.session().store).map(({ id, keptMs, sizeBytes, member, state, reason }) => ({ id, kept_at: toInstant(keptMs), sizeBytes, member, state, reason }));
+  state(): BundleState {
+    const { store } = this.#options.session();
+    const { asOfMs, recipients } = readKnownRecipients(store);
+    const waiting = store.sqlite.prepare<[], { updates: number; entries: number }>("SELECT count(*) AS updates, coalesce(sum(entries), 0) AS entries FROM outbox WHERE state = 'waiting'").get();
+    return {
+      joined: findMembership(store)?.device === store.device, waiting: waiting ?? { updates: 0, entries: 0 },
+      asOf: asOfMs === 0 ? null : toInstant(asOfMs), recipients: recipients.map(({ key: _, ...recipient }) => recipient),
+      carried: readCarried(store).map(({ id, keptMs, sizeBytes, member, state, reason }) => ({ id, kept_at: toInstant(keptMs), sizeBytes, member, state, reason })),
+    };
   }
 
   /** Copies the receipts that the hub gave for carried bundles into a folder (the stick), for those who made them. @returns the files */

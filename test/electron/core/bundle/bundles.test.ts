@@ -94,13 +94,13 @@ describe('from a device to another one', () => {
     const imported = await lead.core.client.bundles.import({ path });
     expect(imported).toMatchObject({ kind: 'records', frames: 2, entries: 2, new: 2, known: 0, blobs: 0, carried: true, rejected: [], made_at: new Date(ana.clock.ms).toISOString() });
     expect(titles(lead, deployment)).toEqual(['Hands merge']);
-    expect(await lead.core.client.bundles.carried()).toMatchObject([{ state: 'waiting', member: imported.member, reason: null }]);
+    expect((await lead.core.client.bundles.state()).carried).toMatchObject([{ state: 'waiting', member: imported.member, reason: null }]);
     expect(await lead.core.client.bundles.import({ path })).toMatchObject({ new: 0, known: 2, carried: true });
-    expect(await lead.core.client.bundles.carried()).toHaveLength(1);
+    expect((await lead.core.client.bundles.state()).carried).toHaveLength(1);
 
     await sync(lead);
     expect(await hub.hub.database.all('SELECT device FROM log')).toEqual([...Array(2)].map(() => ({ device: ana.device })));
-    expect(await lead.core.client.bundles.carried()).toMatchObject([{ state: 'handed_over' }]);
+    expect((await lead.core.client.bundles.state()).carried).toMatchObject([{ state: 'handed_over' }]);
     expect(await lead.core.client.bundles.import({ path })).toMatchObject({ new: 0, known: 2, carried: false });
     const { files } = await lead.core.client.bundles.copyReceipts({ folder: makeFolder() });
     expect(files).toHaveLength(1);
@@ -120,7 +120,7 @@ describe('from a device to another one', () => {
     expect(await bob.core.client.bundles.import({ path })).toMatchObject({ kind: 'sealed', member: null, frames: 0, carried: true });
     expect(titles(bob, deployment)).toEqual([]);
     await sync(bob);
-    expect(await bob.core.client.bundles.carried()).toMatchObject([{ state: 'handed_over', member: null }]);
+    expect((await bob.core.client.bundles.state()).carried).toMatchObject([{ state: 'handed_over', member: null }]);
     expect(await hub.hub.database.all('SELECT seq FROM log WHERE device = ?', ana.device)).toHaveLength(2);
     expect(readdirSync(join(bob.dataDir, 'carry'))).toEqual([expect.stringMatching(/\.receipts\.flb$/)]);
   });
@@ -135,7 +135,7 @@ describe('from a device to another one', () => {
     await hub.hub.database.write((sql) => sql.run(`UPDATE device SET standing = 'left' WHERE id = ?`, ana.device));
     await bob.core.client.bundles.import({ path });
     await sync(bob);
-    expect(await bob.core.client.bundles.carried()).toMatchObject([{ state: 'refused', reason: expect.stringContaining('left the hub') }]);
+    expect((await bob.core.client.bundles.state()).carried).toMatchObject([{ state: 'refused', reason: expect.stringContaining('left the hub') }]);
     expect(readdirSync(join(bob.dataDir, 'carry'))).toEqual([]);
   });
 
@@ -191,7 +191,7 @@ describe('from a device to another one', () => {
     expect(titles(bob, ours)).toEqual(['For both']);
     await revoke(hub.hub.database, bob.device, hub.clock.ms);
     await sync(ana);
-    expect((await ana.core.client.bundles.recipients()).recipients).toEqual([]);
+    expect((await ana.core.client.bundles.state()).recipients).toEqual([]);
   });
 
   test('[BN26] files go along when they are wanted; one that is missing or damaged here is counted, and the rest goes', async () => {
