@@ -30,10 +30,10 @@ export class ByteSource {
   }
 
   /** What is at hand, after `atEnd` said that there is something. */
-  *chunk(): Generator<Uint8Array> {
+  chunk(): Uint8Array {
     const chunk = this.#chunk;
     this.#chunk = new Uint8Array(0);
-    yield chunk;
+    return chunk;
   }
 
   /** A length as 4 bytes, high first. */

@@ -30,13 +30,18 @@ export interface OpenBundle {
 export async function openBundle(chunks: AsyncIterable<Uint8Array>, reader: BundleReader): Promise<OpenBundle> {
   const { limits = bundleLimits } = reader;
   const file = new ByteSource(chunks);
+  // Nothing of it is read before the first bytes were found right.
+  const sealed = new ByteSource(unseal(rest(file), reader.identity));
+  const close = async (): Promise<void> => {
+    await sealed.close();
+    await file.close();
+  };
   try {
     await checkMagic(file);
-    const sealed = new ByteSource(unseal(rest(file), reader.identity));
     const manifest = await readManifest(sealed, reader, limits);
-    return { manifest, sections: () => readSections(sealed, manifest), close: () => sealed.close() };
+    return { manifest, sections: () => readSections(sealed, manifest), close };
   } catch (error) {
-    await file.close();
+    await close();
     throw error;
   }
 }
@@ -53,11 +58,7 @@ async function checkMagic(file: ByteSource): Promise<void> {
 }
 
 async function* rest(file: ByteSource): AsyncGenerator<Uint8Array> {
-  try {
-    while (!(await file.atEnd())) yield* file.chunk();
-  } finally {
-    await file.close();
-  }
+  while (!(await file.atEnd())) yield file.chunk();
 }
 
 async function readManifest(sealed: ByteSource, reader: BundleReader, limits: BundleLimits): Promise<Manifest> {

@@ -21,8 +21,9 @@ export type WrittenBundle = z.infer<typeof bundleSchema>;
  */
 export const bundleImportSchema = z.object({
   kind: z.enum(['records', 'receipts', 'sealed']),
-  /** Who made it: a member of the hub; null for the hub itself, and where that can't be read. */
+  /** Who made it, by the hub's word: a member, and their name; null for the hub itself, and where that can't be read. */
   member: idSchema.nullable(),
+  member_name: z.string().nullable(),
   made_at: instantSchema.nullable(),
   frames: z.number().int(),
   entries: z.number().int(),
@@ -40,7 +41,7 @@ export type BundleImport = z.infer<typeof bundleImportSchema>;
 
 /** A bundle of somebody else on its way to the hub. */
 export const carriedBundleSchema = z.object({
-  id: z.string(), kept_at: instantSchema, sizeBytes: z.number().int(), member: idSchema.nullable(),
+  id: z.string(), kept_at: instantSchema, sizeBytes: z.number().int(), member_name: z.string().nullable(),
   state: z.enum(['waiting', 'handed_over', 'refused']),
   /** The hub's sentence, when it refused it. */
   reason: z.string().nullable(),

@@ -23,7 +23,7 @@ export const hubKey = sampleKey(1);
 export const deviceKey = sampleKey(2);
 
 export function sampleCertificate(over: Partial<Certificate> = {}, by: SigningKey = hubKey): Certificate {
-  const said = { hub: hubId, device: sampleId(2), member: sampleId(3), authors: [sampleId(3)], key: deviceKey.publicKey, issued: 1_760_000_000_000, ...over };
+  const said = { hub: hubId, device: sampleId(2), member: sampleId(3), authors: [sampleId(3)], key: deviceKey.publicKey, issued: 1_760_000_000_000, name: 'Sample Ana', ...over };
   return { ...said, signature: signWith(by, certificateText(said)) };
 }
 

@@ -60,7 +60,7 @@ test('[BN40] a week on site goes by stick to the research lead, by keyboard alon
     await checkScreen(site.page, 'bundles-made');
 
     const lead = await launch({ dataDir: leadData, args: [bundle] });
-    await expect(lead.page.getByText('3 new changes')).toBeVisible();
+    await expect(lead.page.getByText('From Sample Ana: 3 new changes')).toBeVisible();
     await expect(lead.page.getByRole('cell', { name: 'Waits for the hub' })).toBeVisible();
     await checkScreen(lead.page, 'bundles-taken');
     await chooseInDialog(lead.app, { open: [bundle] });

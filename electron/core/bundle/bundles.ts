@@ -59,7 +59,7 @@ export class Bundles {
     return {
       joined: findMembership(store)?.device === store.device, waiting: waiting ?? { updates: 0, entries: 0 },
       asOf: asOfMs === 0 ? null : toInstant(asOfMs), recipients: recipients.map(({ key: _, ...recipient }) => recipient),
-      carried: readCarried(store).map(({ id, keptMs, sizeBytes, member, state, reason }) => ({ id, kept_at: toInstant(keptMs), sizeBytes, member, state, reason })),
+      carried: readCarried(store).map(({ id, keptMs, sizeBytes, memberName, state, reason }) => ({ id, kept_at: toInstant(keptMs), sizeBytes, member_name: memberName, state, reason })),
     };
   }
 

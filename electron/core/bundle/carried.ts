@@ -4,7 +4,7 @@ import { z } from 'zod';
 import { findSetting, saveSetting } from '../store/settings.ts';
 import type { Store } from '../store/store.ts';
 
-/** Bundles of others that wait for the hub, receipts that the hub gave for them, and what is being written or read just now (`.tmp`). */
+/** Bundles of others that wait for the hub, receipts that the hub gave for them, and what is being read just now (`.tmp`). */
 export const carryFolder = (dataDir: string): string => join(dataDir, 'carry');
 export const carriedPath = (dataDir: string, id: string): string => join(carryFolder(dataDir), `${id}.flb`);
 export const receiptPath = (dataDir: string, id: string): string => join(carryFolder(dataDir), `${id}.receipts.flb`);
@@ -15,7 +15,7 @@ const carriedSchema = z.object({
   sizeBytes: z.number(),
   keptMs: z.number(),
   /** Whose it is; null when this device can't open it. */
-  member: z.string().nullable(),
+  memberName: z.string().nullable(),
   state: z.enum(['waiting', 'handed_over', 'refused']),
   reason: z.string().nullable(),
   /** The hub's name for the upload that was begun. */
@@ -35,7 +35,7 @@ export function saveCarried(store: Store, one: Carried): void {
   saveSetting(store.db, setting, [...readCarried(store).filter(({ id }) => id !== one.id), one]);
 }
 
-/** What a process that was killed left half written. */
+/** What a process that was killed left half read. One import runs at a time. */
 export function sweepCarryFolder(dataDir: string): void {
   const folder = carryFolder(dataDir);
   if (!existsSync(folder)) return;

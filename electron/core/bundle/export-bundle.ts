@@ -1,9 +1,10 @@
 import { createReadStream, existsSync } from 'node:fs';
-import { mkdir, rm } from 'node:fs/promises';
+import { mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 import { recipientOf } from '../../../bundle/bundle-keys.ts';
 import { packFrames } from '../../../bundle/frames-section.ts';
-import type { BlobSection, FramesSection, RecordsManifest } from '../../../bundle/manifest.ts';
+import type { BlobSection, FramesSection, RecordsManifest, Section } from '../../../bundle/manifest.ts';
 import { measured } from '../../../bundle/measured.ts';
 import { writeBundle } from '../../../bundle/write-bundle.ts';
 import type { WrittenBundle } from '../../../shared/api/bundles.ts';
@@ -20,7 +21,6 @@ import type { Store } from '../store/store.ts';
 import { writeStreamDurably } from '../store/write-file.ts';
 import type { BundleIdentity } from './bundle-identity.ts';
 import { batchesOf, contextFrames, ownFrames } from './bundle-frames.ts';
-import { carryFolder } from './carried.ts';
 
 export interface BundleRequest {
   /** Where the file goes; an older one of that name is replaced when the new one is whole. */
@@ -39,9 +39,9 @@ export interface BundleRequest {
 export async function exportBundle(store: Store, { membership, key }: BundleIdentity, request: BundleRequest, nowMs: number): Promise<WrittenBundle> {
   const path = resolve(request.path);
   await checkPlace(path, resolve(store.dataDir));
-  const folder = join(carryFolder(store.dataDir), `${newRecordId()}.tmp`);
+  // Not in the data folder: this also runs beside a window that has it.
+  const folder = await mkdtemp(join(tmpdir(), 'fieldloop-bundle-'));
   try {
-    await mkdir(folder, { recursive: true });
     const tally = new Tally(request.recipients);
     const sections: (FramesSection | BlobSection)[] = [];
     if (request.deployment !== null) sections.push(await packFrames('context', batchesOf(tally.count(contextFrames(store.sqlite, request.deployment))), join(folder, 'context')));
@@ -52,8 +52,8 @@ export async function exportBundle(store: Store, { membership, key }: BundleIden
       records: tally.records.size, entries: tally.entries, sections: [...sections, ...blobs],
     };
     const recipients = [membership.hubKey, key.publicKey, ...request.recipients.map((one) => one.key)].map(recipientOf);
-    const body = (section: RecordsManifest['sections'][number]) => createReadStream(section.what === 'blob' ? blobPath(store.dataDir, section.sha256) : join(folder, section.what));
-    const { sizeBytes } = await writeStreamDurably(path, writeBundle({ manifest, key, recipients, body: body as never }));
+    const body = (section: Section) => createReadStream(section.what === 'blob' ? blobPath(store.dataDir, section.sha256) : join(folder, section.what));
+    const { sizeBytes } = await writeStreamDurably(path, writeBundle({ manifest, key, recipients, body }));
     return {
       path, records: tally.records.size, entries: tally.entries, frames: tally.frames, blobs: blobs.length, bytes: sizeBytes,
       missing: request.attachments ? tally.blobs.size - blobs.length : 0,

@@ -24,7 +24,7 @@ export interface ImportOptions {
   onProgress?(done: number, total: number): void;
 }
 
-const nothing: Omit<BundleImport, 'kind'> = { member: null, made_at: null, frames: 0, entries: 0, new: 0, known: 0, blobs: 0, receipts: 0, carried: false, rejected: [] };
+const nothing: Omit<BundleImport, 'kind'> = { member: null, member_name: null, made_at: null, frames: 0, entries: 0, new: 0, known: 0, blobs: 0, receipts: 0, carried: false, rejected: [] };
 
 /**
  * Takes a bundle in. It is copied off the stick and checked to its end first; until then nothing changes. Then its frames go the way of
@@ -41,12 +41,12 @@ export async function importBundle(core: Session, { membership, reader }: Bundle
     let manifest: Manifest;
     try { manifest = await verifyBundle(createReadStream(copy), reader); } catch (error) {
       if (!(error instanceof UnreadableBundle) || error.fault !== 'not_for_us') throw error;
-      await keepForHub(core, copy, { id, sizeBytes, member: null }, options.nowMs);
+      await keepForHub(core, copy, { id, sizeBytes, memberName: null }, options.nowMs);
       return { ...nothing, kind: 'sealed', carried: true };
     }
     if (manifest.kind === 'receipts') return await takeReceipts(core, { reader }, copy, manifest.made_at);
     const isOurs = manifest.creator.device === membership.device;
-    if (!isOurs) await keepForHub(core, copy, { id, sizeBytes, member: manifest.creator.member }, options.nowMs);
+    if (!isOurs) await keepForHub(core, copy, { id, sizeBytes, memberName: manifest.creator.name }, options.nowMs);
     const from = isOurs ? copy : carriedPath(dataDir, id);
     return { ...(await takeRecords(core, { reader }, existsSync(from) ? from : copy, manifest, options)), carried: !isOurs && readCarried(core.store).some((one) => one.id === id && one.state === 'waiting') };
   } finally {
@@ -55,14 +55,14 @@ export async function importBundle(core: Session, { membership, reader }: Bundle
 }
 
 /** Keeps a copy until the hub has it. One that the hub has had already is not kept again. */
-async function keepForHub({ store }: Session, copy: string, one: { readonly id: string; readonly sizeBytes: number; readonly member: string | null }, nowMs: number): Promise<void> {
+async function keepForHub({ store }: Session, copy: string, one: { readonly id: string; readonly sizeBytes: number; readonly memberName: string | null }, nowMs: number): Promise<void> {
   if (readCarried(store).some(({ id, state }) => id === one.id && state !== 'refused')) return;
   await rename(copy, carriedPath(store.dataDir, one.id));
   saveCarried(store, { ...one, keptMs: nowMs, state: 'waiting', reason: null, upload: null });
 }
 
 async function takeRecords(core: Session, { reader }: Pick<BundleIdentity, 'reader'>, path: string, manifest: RecordsManifest, { onProgress = () => undefined }: ImportOptions): Promise<BundleImport> {
-  const sum = { ...nothing, kind: 'records' as const, member: manifest.creator.member, made_at: toInstant(manifest.made_at), rejected: [] as BundleImport['rejected'] };
+  const sum = { ...nothing, kind: 'records' as const, member: manifest.creator.member, member_name: manifest.creator.name, made_at: toInstant(manifest.made_at), rejected: [] as BundleImport['rejected'] };
   const total = manifest.sections.reduce((bytes, section) => bytes + section.size, 0);
   let done = 0;
   const bundle = await openBundle(createReadStream(path), reader);

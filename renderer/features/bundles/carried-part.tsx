@@ -5,7 +5,6 @@ import type { CarriedBundle } from '../../../shared/api/bundles.ts';
 import { core } from '../../core-client/core.ts';
 import { byteWords } from '../../ui/byte-words.ts';
 import { countWords } from '../../ui/count-words.ts';
-import { MemberName } from '../../ui/member-name.tsx';
 import { showError } from '../../ui/show-error.tsx';
 import { TimeAgo } from '../../ui/time-ago.tsx';
 import classes from './bundles.module.css';
@@ -36,7 +35,7 @@ export function CarriedPart({ carried }: { readonly carried: readonly CarriedBun
             const { icon: Icon, colour, label } = looks[one.state];
             return (
               <tr key={one.id}>
-                <td>{one.member === null ? <span className={classes.dim}>sealed to the hub</span> : <MemberName id={one.member} />}</td>
+                <td>{one.member_name ?? <span className={classes.dim}>sealed to the hub</span>}</td>
                 <td><TimeAgo at={one.kept_at} /></td>
                 <td>{byteWords(one.sizeBytes)}</td>
                 <td><span className={classes.state}><Icon size={14} color={colour} aria-hidden />{label}</span>{one.reason !== null && <div className={classes.dim}>{one.reason}</div>}</td>

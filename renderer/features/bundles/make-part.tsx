@@ -43,7 +43,7 @@ export function MakePart({ state }: { readonly state: BundleState }): ReactNode 
           : <div className={classes.picker}><RecordPicker types={['deployment']} label="Deployment" labelHidden placeholder="Type to find a deployment" value={deployment} onChange={setDeployment} /></div>}
       </div>
       <Checkbox label="With images and files" checked={attachments} onChange={(event) => { setAttachments(event.currentTarget.checked); }} />
-      <Readers readers={readers} asOf={state.asOf} chosen={to} onChange={setChosen} />
+      <Readers readers={readers} known={state.recipients.length > 0} asOf={state.asOf} chosen={to} onChange={setChosen} />
       <Button className={classes.button} disabled={!ready} loading={task.state === 'running'} rightSection={<KeyHint keys="mod+Enter" />} onClick={() => { void make(); }}>Save the bundle…</Button>
       {task.state === 'failed' && <TaskProgress task={task} label="Bundle" />}
       {result && (

@@ -34,7 +34,7 @@ describe('what a device is told at joining', () => {
     expect(await ana.get('/hub')).toMatchObject({ key: joined.hubKey });
     const session = await ana.signIn();
     for (const certificate of [joined.certificate, session.certificate]) {
-      expect(certificate).toMatchObject({ hub: joined.hub, device: ana.device, member: joined.member.id, authors: joined.member.authors, key: ana.identity.publicKey });
+      expect(certificate).toMatchObject({ hub: joined.hub, device: ana.device, member: joined.member.id, authors: joined.member.authors, key: ana.identity.publicKey, name: 'Sample Ana' });
       expect(isSignedBy(joined.hubKey, certificateText(certificate), certificate.signature)).toBe(true);
       expect(isSignedBy(joined.hubKey, certificateText({ ...certificate, authors: [newRecordId()] }), certificate.signature)).toBe(false);
     }
