@@ -101,6 +101,7 @@ export async function openCore(options: CoreOptions): Promise<Core> {
     close: async () => {
       stopBackups();
       await sync.close();
+      await bundles.close();
       await imports.stop();
       folder.close();
     },

@@ -22,6 +22,7 @@ export function bundleProblem(error: unknown, path: string): unknown {
     return new AppError(code, { happened, data: unchanged, next }, error);
   }
   const { code } = error as NodeJS.ErrnoException;
+  if (code === 'ABORT_ERR') return new AppError('cancelled', { happened: 'Taking in the bundle was stopped.', data: 'What was taken in stays.', next: 'Import it again: it goes on.' }, error);
   if (code === 'ENOENT') return new AppError('not_found', { happened: `There is no file ${path}.`, data: unchanged, next: 'Check the path; the stick may have been taken out.' }, error);
   if (code === 'ENOSPC' || code === 'EDQUOT') return new AppError('disk_full', { happened: 'The disk has no room for the bundle.', data: 'What was taken in before stays.', next: 'Make room, then import it again.' }, error);
   if (typeof code === 'string' && /^E[A-Z]+$/.test(code)) {

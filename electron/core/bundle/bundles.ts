@@ -20,6 +20,7 @@ export interface BundlesOptions { readonly session: () => Session; readonly chan
 /** The way of records where no network is. */
 export class Bundles {
   readonly #options: BundlesOptions;
+  readonly #end = new AbortController();
   #last: Promise<unknown> = Promise.resolve();
 
   constructor(options: BundlesOptions) {
@@ -42,7 +43,9 @@ export class Bundles {
       const identity = await getBundleIdentity(session().store, host);
       try {
         const onProgress = (done: number, total: number): void => { changes.publish({ kind: 'progress', task: 'bundle', done, total }); };
-        return await importBundle(session(), identity, path, { nowMs: now(), onProgress });
+        const done = await importBundle(session(), identity, path, { nowMs: now(), signal: this.#end.signal, onProgress });
+        if (done.kind === 'receipts') for (const kind of ['sync', 'places'] as const) changes.publish({ kind });
+        return done;
       } catch (error) {
         throw bundleProblem(error, path);
       }
@@ -50,6 +53,12 @@ export class Bundles {
     const result = this.#last.then(run);
     this.#last = result.catch(() => undefined);
     return result;
+  }
+
+  /** Ends the import that is under way, and waits for that. What it took in stays. */
+  async close(): Promise<void> {
+    this.#end.abort();
+    await this.#last;
   }
 
   state(): BundleState {

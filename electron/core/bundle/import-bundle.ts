@@ -20,6 +20,8 @@ import { carriedPath, carryFolder, readCarried, saveCarried, sweepCarryFolder } 
 
 export interface ImportOptions {
   readonly nowMs: number;
+  /** Ends it where it is; importing again goes on. */
+  readonly signal: AbortSignal;
   /** Bytes of frames and files taken in, of all there are. */
   onProgress?(done: number, total: number): void;
 }
@@ -37,9 +39,9 @@ export async function importBundle(core: Session, { membership, reader }: Bundle
   sweepCarryFolder(dataDir);
   const copy = join(carryFolder(dataDir), `${newRecordId()}.tmp`);
   try {
-    const { sha256: id, sizeBytes } = await writeStreamDurably(copy, createReadStream(path));
+    const { sha256: id, sizeBytes } = await writeStreamDurably(copy, createReadStream(path, { signal: options.signal }));
     let manifest: Manifest;
-    try { manifest = await verifyBundle(createReadStream(copy), reader); } catch (error) {
+    try { manifest = await verifyBundle(createReadStream(copy, { signal: options.signal }), reader); } catch (error) {
       if (!(error instanceof UnreadableBundle) || error.fault !== 'not_for_us') throw error;
       await keepForHub(core, copy, { id, sizeBytes, memberName: null }, options.nowMs);
       return { ...nothing, kind: 'sealed', carried: true };
@@ -61,11 +63,11 @@ async function keepForHub({ store }: Session, copy: string, one: { readonly id: 
   saveCarried(store, { ...one, keptMs: nowMs, state: 'waiting', reason: null, upload: null });
 }
 
-async function takeRecords(core: Session, { reader }: Pick<BundleIdentity, 'reader'>, path: string, manifest: RecordsManifest, { onProgress = () => undefined }: ImportOptions): Promise<BundleImport> {
+async function takeRecords(core: Session, { reader }: Pick<BundleIdentity, 'reader'>, path: string, manifest: RecordsManifest, { signal, onProgress = () => undefined }: ImportOptions): Promise<BundleImport> {
   const sum = { ...nothing, kind: 'records' as const, member: manifest.creator.member, member_name: manifest.creator.name, made_at: toInstant(manifest.made_at), rejected: [] as BundleImport['rejected'] };
   const total = manifest.sections.reduce((bytes, section) => bytes + section.size, 0);
   let done = 0;
-  const bundle = await openBundle(createReadStream(path), reader);
+  const bundle = await openBundle(createReadStream(path, { signal }), reader);
   try {
     for await (const { section, bytes } of bundle.sections()) {
       if (section.what === 'blob') {
