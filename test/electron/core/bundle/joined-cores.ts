@@ -24,9 +24,9 @@ export async function joinedCore(hub: TestHub, name: string, over: Partial<Invit
   return { core, dataDir, name, device: profile.device, clock };
 }
 
-/** One round, at a time when the list of recipients is asked for again. */
+/** One round, so late that a new session tells what the hub knows by now, and the list of recipients is asked for again. */
 export async function sync({ core, clock }: Joined) {
-  clock.ms += 11 * 60_000;
+  clock.ms += 13 * 3_600_000;
   return core.client.sync.once();
 }
 
