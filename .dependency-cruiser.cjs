@@ -1,7 +1,7 @@
 // Who may import whom (the table in ARCHITECTURE.md), and no cycles. Checked by `npm run lint`.
 
 /** Our own code outside of the given folders. */
-const outside = (...folders) => `^(?!(${folders.join('|')})(/|\\.))(electron|renderer|shared|hub|scripts|bench|test)/`;
+const outside = (...folders) => `^(?!(${folders.join('|')})(/|\\.))(electron|renderer|shared|bundle|hub|scripts|bench|test)/`;
 const npm = (...names) => `node_modules/(${names.join('|')})/`;
 
 /** @type {import('dependency-cruiser').IConfiguration} */
@@ -16,7 +16,7 @@ module.exports = {
     { name: 'yjs-only-in-doc', severity: 'error', from: { path: '^shared/', pathNot: '^shared/doc/' }, to: { path: npm('yjs', 'lib0') } },
 
     { name: 'core-runs-headless', severity: 'error', comment: 'The same core runs in tests, the bench and on the command line.', from: { path: '^electron/core/' }, to: { path: npm('electron', 'react', 'react-dom', '@mantine') } },
-    { name: 'core-imports', severity: 'error', from: { path: '^electron/core/' }, to: { path: outside('electron/core', 'shared') } },
+    { name: 'core-imports', severity: 'error', from: { path: '^electron/core/' }, to: { path: outside('electron/core', 'shared', 'bundle') } },
 
     { name: 'main-imports', severity: 'error', comment: 'The main process sees no data.', from: { path: '^electron/main/' }, to: { path: outside('electron/main', 'shared/api', 'shared/errors', 'shared/assert') } },
     { name: 'main-sees-no-data', severity: 'error', from: { path: '^electron/(main|preload)/' }, to: { path: npm('yjs', 'better-sqlite3', 'drizzle-orm') } },
@@ -29,9 +29,10 @@ module.exports = {
     { name: 'features-stand-alone', severity: 'error', comment: 'A feature is composed with another only in app/.', from: { path: '^renderer/features/([^/]+)/' }, to: { path: '^renderer/(features|app)/', pathNot: '^renderer/features/$1/' } },
     { name: 'ui-knows-no-feature', severity: 'error', from: { path: '^renderer/(core-client|fields|ui)/' }, to: { path: '^renderer/(features|app)/' } },
 
-    { name: 'hub-imports', severity: 'error', comment: 'The hub knows the wire, the documents and the record types; the app is no part of it.', from: { path: '^hub/' }, to: { path: outside('hub', 'shared/(doc|entries|protocol|records|roles|ids|errors|assert|time)') } },
+    { name: 'hub-imports', severity: 'error', comment: 'The hub knows the wire, the documents and the record types; the app is no part of it.', from: { path: '^hub/' }, to: { path: outside('hub', 'bundle', 'shared/(doc|entries|protocol|records|roles|ids|errors|assert|time)') } },
+    { name: 'bundle-imports', severity: 'error', comment: 'The format of bundles, for core and hub alike: Node, and neither of the two.', from: { path: '^bundle/' }, to: { path: outside('bundle', 'shared/(entries|protocol|records|ids|time)') } },
 
-    { name: 'no-test-code-in-the-product', severity: 'error', from: { path: '^(electron|renderer|shared|hub)/' }, to: { path: '^(test|bench|scripts)/' } },
+    { name: 'no-test-code-in-the-product', severity: 'error', from: { path: '^(electron|renderer|shared|bundle|hub)/' }, to: { path: '^(test|bench|scripts)/' } },
   ],
   options: {
     doNotFollow: { path: 'node_modules' },

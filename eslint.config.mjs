@@ -27,14 +27,14 @@ export default ts.config(
     },
   },
   {
-    files: ['electron/**', 'shared/**', 'renderer/**'],
+    files: ['electron/**', 'shared/**', 'bundle/**', 'renderer/**'],
     rules: {
       'no-restricted-properties': ['error', ...newerProperties],
       'no-restricted-syntax': ['error', { selector: 'ExportDefaultDeclaration', message: 'Named exports only: one name per thing, everywhere.' }],
       'max-lines': ['error', { max: 300, skipBlankLines: true, skipComments: true }],
     },
   },
-  { files: ['electron/core/**', 'electron/main/**', 'shared/**'], rules: { 'no-restricted-globals': ['error', ...missingNodeGlobals] } },
+  { files: ['electron/core/**', 'electron/main/**', 'shared/**', 'bundle/**'], rules: { 'no-restricted-globals': ['error', ...missingNodeGlobals] } },
   { files: ['renderer/**/*.{ts,tsx}'], extends: [hooks.configs.flat['recommended-latest'] ?? hooks.configs.flat.recommended] },
   { files: ['**/*.cjs', '**/*.mjs'], rules: { '@typescript-eslint/no-require-imports': 'off' } },
 );

@@ -42,7 +42,7 @@ export async function openHub(options: HubOptions): Promise<RunningHub> {
   const database = await openDatabase(places, (error) => { logger.error({ err: error }, 'database connection'); });
   const identity = await readIdentity(database);
   const blobs = await openBlobs(places);
-  const uploads = openUploadServer(database, blobs, { blobBytes: limits.told.blobBytes, now });
+  const uploads = openUploadServer(database, blobs, { blobBytes: limits.told.blobBytes, bundleBytes: limits.told.bundleBytes, now });
   const commit = openGroupCommit(database, now);
   const pokes = openPokes();
   const hub: HubContext = { database, identity, blobs, uploads, commit, limits, rates: openRates(limits), pokes, metrics: openMetrics(database), now };

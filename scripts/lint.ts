@@ -6,7 +6,7 @@ import { runInTerminal } from './runtime/run-command.ts';
 import { runScript } from './runtime/say.ts';
 import { toolPath } from './runtime/tool-path.ts';
 
-const folders = ['electron', 'renderer', 'shared', 'hub', 'scripts', 'bench', 'test'].filter((folder) => existsSync(join(repoDir, folder)));
+const folders = ['electron', 'renderer', 'shared', 'bundle', 'hub', 'scripts', 'bench', 'test'].filter((folder) => existsSync(join(repoDir, folder)));
 
 await runScript(async () => {
   const args = process.argv.slice(2);

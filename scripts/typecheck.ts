@@ -8,7 +8,7 @@ import { repoDir } from './runtime/repo.ts';
 import { runCommand } from './runtime/run-command.ts';
 import { toolPath } from './runtime/tool-path.ts';
 
-const projects = ['renderer', 'test', 'electron/core', 'hub', 'shared', 'electron/main', 'electron/preload', '.'];
+const projects = ['renderer', 'test', 'electron/core', 'hub', 'bundle', 'shared', 'electron/main', 'electron/preload', '.'];
 const atOnce = 2;
 
 const waiting = projects.filter((project) => globSync(`${project}/**/*.{ts,tsx}`, { cwd: repoDir, exclude: (name) => name === 'node_modules' }).length > 0);

@@ -8,6 +8,7 @@ import type { RecordId } from '../../shared/ids.ts';
 import { withTypedErrors } from './api/typed-errors.ts';
 import type { RestoreSource } from './backup/restore-backup.ts';
 import { keepBackups } from './backup/rolling-backups.ts';
+import { Bundles } from './bundle/bundles.ts';
 import { Changes } from './changes.ts';
 import { DataFolder } from './data-folder.ts';
 import { bareHost, type Host } from './host.ts';
@@ -76,6 +77,7 @@ export async function openCore(options: CoreOptions): Promise<Core> {
   const session = (): Session => folder.session();
   const imports = new Imports({ session, changes, now });
   const sync = new Sync({ session, changes, host, now, live: options.sync === 'live' && !readOnly });
+  const bundles = new Bundles({ session, changes, host, now });
   const intercept: Core['intercept'] = async (call) => {
     try {
       return await withTypedErrors(call);
@@ -85,7 +87,7 @@ export async function openCore(options: CoreOptions): Promise<Core> {
     }
   };
   const restore: Core['restore'] = (source) => sync.aside(() => folder.restore(source));
-  const router = makeRouter({ session, folder, restore, imports, sync, changes, now, appVersion });
+  const router = makeRouter({ session, folder, restore, imports, sync, bundles, changes, now, appVersion });
   const stopBackups = readOnly ? (): void => undefined : keepBackups(session, changes, now);
   return {
     client: createRouterClient(router, { interceptors: [intercept] }) as unknown as Core['client'],
@@ -104,6 +106,7 @@ export async function openCore(options: CoreOptions): Promise<Core> {
     close: async () => {
       stopBackups();
       await sync.close();
+      await bundles.close();
       await imports.stop();
       folder.close();
     },

@@ -3,6 +3,7 @@ import { appCalls } from './api/app-calls.ts';
 import { attachmentCalls } from './api/attachment-calls.ts';
 import { dataCalls } from './api/data-calls.ts';
 import { backupCalls } from './api/backup-calls.ts';
+import { bundleCalls } from './api/bundle-calls.ts';
 import type { CallDeps } from './api/deps.ts';
 import { draftCalls } from './api/draft-calls.ts';
 import { exportCalls } from './api/export-calls.ts';
@@ -26,6 +27,7 @@ export const makeRouter = (deps: CallDeps) => ({
   attachments: attachmentCalls(deps),
   imports: importCalls(deps),
   sync: syncCalls(deps),
+  bundles: bundleCalls(deps),
   data: { ...dataCalls(deps), ...backupCalls(deps), ...exportCalls(deps) },
 });
 export type CoreRouter = ReturnType<typeof makeRouter>;

@@ -1,7 +1,13 @@
 import { app, Menu, type MenuItemConstructorOptions } from 'electron';
 import { startCapture } from './capture-shortcut.ts';
+import { showMainWindow, tellWindow } from './main-window.ts';
 
-/** The application menu: standard roles, and capture. */
+function openBundles(): void {
+  showMainWindow();
+  tellWindow('open', { type: 'link', action: 'bundles', target: '', parameters: {} });
+}
+
+/** The application menu: standard roles, capture, and bundles. */
 export function installMenu(): void {
   const mac = process.platform === 'darwin';
   const template: MenuItemConstructorOptions[] = [
@@ -10,6 +16,7 @@ export function installMenu(): void {
       label: '&File',
       submenu: [
         { label: 'New capture', accelerator: 'CmdOrCtrl+N', click: startCapture },
+        { label: 'Bundles…', click: openBundles },
         { type: 'separator' },
         mac ? { role: 'close' } : { role: 'quit' },
       ],

@@ -9,6 +9,8 @@ export interface Caller extends WriterStanding {
   readonly device: string;
   /** Revoked devices are told apart from those that left, who are nobody any more. */
   readonly deviceStanding: 'active' | 'revoked';
+  /** The device's public key. */
+  readonly key: string;
   readonly member: string;
   readonly name: string;
   /** All ids that the member writes as. */
@@ -17,17 +19,17 @@ export interface Caller extends WriterStanding {
   readonly scope: number;
 }
 
-interface DeviceRow { standing: string; member: string; name: string; role: Role; opens: number; limited: number; scope: number }
+interface DeviceRow { standing: string; key: string; member: string; name: string; role: Role; opens: number; limited: number; scope: number }
 
 /** The caller behind a device, or null when there is no such device or it left. */
 export async function findCaller(sql: ReadSql, device: string): Promise<Caller | null> {
   const row = await sql.first<DeviceRow>(
-    `SELECT d.standing, d.member, m.name, m.role, m.opens, m.limited, m.scope FROM device d JOIN member m ON m.id = d.member WHERE d.id = ?`, device);
+    `SELECT d.standing, d.key, d.member, m.name, m.role, m.opens, m.limited, m.scope FROM device d JOIN member m ON m.id = d.member WHERE d.id = ?`, device);
   if (row === null || (row.standing !== 'active' && row.standing !== 'revoked')) return null;
   const authors = await sql.all<{ id: string }>('SELECT id FROM author WHERE member = ?', row.member);
   const on = await sql.all<{ deployment: string }>('SELECT deployment FROM assignment WHERE member = ? ORDER BY deployment', row.member);
   return {
-    device, deviceStanding: row.standing, member: row.member, name: row.name, role: row.role,
+    device, deviceStanding: row.standing, key: row.key, member: row.member, name: row.name, role: row.role,
     authors: new Set(authors.map((author) => author.id)), on: new Set(on.map((assignment) => assignment.deployment)),
     opens: row.opens === 1, limited: row.limited === 1, scope: row.scope,
   };

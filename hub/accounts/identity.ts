@@ -1,5 +1,6 @@
 import { randomBytes } from 'node:crypto';
 import { v7 } from 'uuid';
+import { type SigningKey, signingKeyOf } from '../../bundle/ed25519.ts';
 import type { HubDatabase, WriteSql } from '../database/hub-database.ts';
 
 /** `hub` stays for ever; `incarnation` changes when the data was restored, and with it what receipts are worth. */
@@ -8,6 +9,8 @@ export interface Identity {
   readonly incarnation: string;
   /** Signs challenges, so that any process of this hub can check what another gave out. */
   readonly secret: string;
+  /** Signs certificates and receipt bundles, and opens the bundles that are sealed to the hub. Stays for ever, also in a restored backup. */
+  readonly key: SigningKey;
 }
 
 /** Who this hub is; made at its first start. A backup that is started as a hub becomes a new incarnation. */
@@ -19,6 +22,7 @@ export function readIdentity(database: HubDatabase): Promise<Identity> {
       hub: await keep(sql, 'hub', v7()),
       incarnation: await keep(sql, 'incarnation', v7()),
       secret: await keep(sql, 'secret', randomBytes(32).toString('base64url')),
+      key: signingKeyOf(await keep(sql, 'signing_seed', randomBytes(32).toString('base64url'))),
     };
   });
 }

@@ -1,10 +1,10 @@
+import { isSignedBy } from '../../bundle/ed25519.ts';
 import type { Join } from '../../shared/protocol/joining.ts';
 import { joinProof } from '../../shared/protocol/proof.ts';
 import type { Role } from '../../shared/records/member.ts';
 import type { HubDatabase, WriteSql } from '../database/hub-database.ts';
 import { HubError } from '../hub-error.ts';
 import { type Caller, findCaller } from './caller.ts';
-import { isSignedBy } from './device-key.ts';
 import { codeHash } from './make-invite.ts';
 
 interface InviteRow {

@@ -1,4 +1,5 @@
 import { randomBytes } from 'node:crypto';
+import { isSignedBy } from '../../bundle/ed25519.ts';
 import { sessionProof } from '../../shared/protocol/proof.ts';
 import type { SessionRequest } from '../../shared/protocol/session.ts';
 import type { HubDatabase } from '../database/hub-database.ts';
@@ -6,7 +7,6 @@ import { HubError } from '../hub-error.ts';
 import { sha256 } from '../sha256.ts';
 import { type Caller, findCaller } from './caller.ts';
 import { isChallenge } from './challenge.ts';
-import { isSignedBy } from './device-key.ts';
 import type { Identity } from './identity.ts';
 
 const lifetimeMs = 12 * 3_600_000;

@@ -1,5 +1,5 @@
+import { measured } from '../../bundle/measured.ts';
 import type { BlobReader } from '../blobs/blob-store.ts';
-import { hashStream } from '../blobs/hash-stream.ts';
 import type { ReadSql } from '../database/hub-database.ts';
 
 /** Reads every blob that the hub says it has, and compares its hash and size. */
@@ -11,9 +11,9 @@ export async function checkBlobs(sql: ReadSql, blobs: BlobReader): Promise<{ blo
       problems.push(`blob ${sha256} is missing`);
       continue;
     }
-    const found = await hashStream(await blobs.read(sha256));
+    const found = await measured(await blobs.read(sha256));
     if (found.sha256 !== sha256) problems.push(`blob ${sha256} has other content: ${found.sha256}`);
-    else if (found.sizeBytes !== size) problems.push(`blob ${sha256} has ${found.sizeBytes} bytes, and says ${size}`);
+    else if (found.size !== size) problems.push(`blob ${sha256} has ${found.size} bytes, and says ${size}`);
   }
   return { blobs: rows.length, problems };
 }

@@ -4,6 +4,7 @@ import type { Command } from './command.ts';
 import { compactCommand } from './compact-command.ts';
 import { devicesCommand } from './devices-command.ts';
 import { grantCommand, withdrawCommand } from './grant-commands.ts';
+import { importCommand } from './import-command.ts';
 import { inviteCommand } from './invite-command.ts';
 import { membersCommand } from './members-command.ts';
 import { quarantineCommand } from './quarantine-command.ts';
@@ -13,7 +14,7 @@ import { statsCommand } from './stats-command.ts';
 /** The registry: a new command is one file and one line here. */
 const commands: readonly Command[] = [
   inviteCommand, membersCommand, devicesCommand, revokeCommand, grantCommand, withdrawCommand, quarantineCommand,
-  backupCommand, checkCommand, statsCommand, compactCommand,
+  importCommand, backupCommand, checkCommand, statsCommand, compactCommand,
 ];
 
 export const findCommand = (name: string): Command | null => commands.find((command) => command.name === name) ?? null;

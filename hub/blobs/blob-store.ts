@@ -21,6 +21,8 @@ export interface BlobReader {
 export interface BlobStore extends BlobReader {
   /** Uploads under way, for tus. */
   readonly uploads: DataStore;
+  /** The bytes of an upload that is whole. */
+  readUpload(upload: string): Readable;
   /**
    * Puts a finished upload under its hash, durably, and removes the upload. Again with the same bytes: nothing new.
    * @returns its size in bytes

@@ -2,8 +2,8 @@ import { createReadStream } from 'node:fs';
 import { mkdir, open, readdir, rename, rm, stat } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import { FileStore } from '@tus/file-store';
+import { measured } from '../../bundle/measured.ts';
 import { type BlobReader, type BlobStore, uploadLifetimeMs, WrongHash } from './blob-store.ts';
-import { hashStream } from './hash-stream.ts';
 
 /** Blobs in `<folder>/blobs/ab/abcd…`, uploads under way in `<folder>/uploads`, both on one file system. */
 export async function openFolderBlobStore(folder: string): Promise<BlobStore> {
@@ -18,9 +18,10 @@ export async function openFolderBlobStore(folder: string): Promise<BlobStore> {
   return {
     ...readBlobFolder(folder),
     uploads,
+    readUpload: (upload) => uploads.read(upload),
     async settle(upload, sha256) {
       const from = join(uploadFolder, upload);
-      const found = await hashStream(createReadStream(from));
+      const found = await measured(createReadStream(from));
       if (found.sha256 !== sha256) {
         await uploads.remove(upload);
         throw new WrongHash(`the upload has the hash ${found.sha256}`);
@@ -32,7 +33,7 @@ export async function openFolderBlobStore(folder: string): Promise<BlobStore> {
       await sync(dirname(to));
       await sync(blobFolder);
       await rm(`${from}.json`, { force: true }); // tus's notes on the upload
-      return found.sizeBytes;
+      return found.size;
     },
   };
 }

@@ -1,7 +1,7 @@
 import type { Readable } from 'node:stream';
 import { GetObjectCommand, HeadObjectCommand, NotFound, paginateListObjectsV2, PutObjectCommand, S3Client, type S3ClientConfig } from '@aws-sdk/client-s3';
+import { measured } from '../../bundle/measured.ts';
 import { type BlobStore, WrongHash } from './blob-store.ts';
-import { hashStream } from './hash-stream.ts';
 import { S3UploadStore } from './s3-upload-store.ts';
 
 export interface S3Options extends S3ClientConfig { readonly bucket: string; readonly prefix: string }
@@ -32,16 +32,17 @@ export function openS3BlobStore({ bucket, prefix, ...config }: S3Options): BlobS
 
   return {
     uploads,
+    readUpload: (upload) => uploads.read(upload),
     async settle(upload, sha256) {
       // Read twice: nothing may stand under a hash before it is known to be right.
-      const found = await hashStream(uploads.read(upload));
+      const found = await measured(uploads.read(upload));
       if (found.sha256 !== sha256) {
         await uploads.remove(upload);
         throw new WrongHash(`the upload has the hash ${found.sha256}`);
       }
-      await client.send(new PutObjectCommand({ Bucket: bucket, Key: keyOf(sha256), Body: found.sizeBytes === 0 ? '' : uploads.read(upload), ContentLength: found.sizeBytes }));
+      await client.send(new PutObjectCommand({ Bucket: bucket, Key: keyOf(sha256), Body: found.size === 0 ? '' : uploads.read(upload), ContentLength: found.size }));
       await uploads.remove(upload);
-      return found.sizeBytes;
+      return found.size;
     },
     async findSize(sha256) {
       try {

@@ -1,7 +1,8 @@
 import { AsyncLocalStorage } from 'node:async_hooks';
 import { randomBytes } from 'node:crypto';
 import type { IncomingMessage, ServerResponse } from 'node:http';
-import { Server } from '@tus/server';
+import { Server, type Upload } from '@tus/server';
+import { bundleMark } from '../../shared/protocol/carrying.ts';
 import type { Caller } from '../accounts/caller.ts';
 import type { HubDatabase } from '../database/hub-database.ts';
 import { holdsBlob, noteBlob } from './blob-access.ts';
@@ -14,7 +15,7 @@ export interface UploadServer {
 }
 
 /** Resumable uploads by tus 1.0. An upload's id begins with its device's, and only that device can go on with it. */
-export function openUploadServer(database: HubDatabase, blobs: BlobStore, options: { readonly blobBytes: number; now(): number }): UploadServer {
+export function openUploadServer(database: HubDatabase, blobs: BlobStore, options: { readonly blobBytes: number; readonly bundleBytes: number; now(): number }): UploadServer {
   const callers = new AsyncLocalStorage<Caller>();
   const getCaller = (): Caller => {
     const caller = callers.getStore();
@@ -32,12 +33,13 @@ export function openUploadServer(database: HubDatabase, blobs: BlobStore, option
     path: '/uploads',
     datastore: blobs.uploads,
     relativeLocation: true,
-    maxSize: options.blobBytes,
+    maxSize: Math.max(options.blobBytes, options.bundleBytes),
     allowedOrigins: () => false,
     namingFunction: () => `${getCaller().device}.${randomBytes(16).toString('hex')}`,
     async onUploadCreate(_request, upload) {
       if (!/^[0-9a-f]{64}$/.test(upload.metadata?.sha256 ?? '')) throw refusal(400, 'invalid_request', 'The upload’s metadata lacks its sha256.');
       if (upload.size === undefined) throw refusal(400, 'invalid_request', 'The upload’s size has to be known.');
+      if (upload.size > (isBundle(upload) ? options.bundleBytes : options.blobBytes)) throw refusal(413, 'too_large', 'That is more than the hub takes.');
       return {};
     },
     async onIncomingRequest(request, id) {
@@ -45,10 +47,12 @@ export function openUploadServer(database: HubDatabase, blobs: BlobStore, option
       // Everything arrived, but the hub stopped before it was settled: do it now. It is a blob then, and no longer an upload.
       if (request.method !== 'HEAD') return;
       const upload = await blobs.uploads.getUpload(id);
+      if (isBundle(upload)) return;
       const sha256 = upload.metadata?.sha256 ?? '';
       if (upload.offset === upload.size && !(await holdsBlob(database, getCaller(), sha256))) await settle(id, sha256);
     },
     async onUploadFinish(_request, upload) {
+      if (isBundle(upload)) return {};
       await settle(upload.id, upload.metadata?.sha256 ?? '');
       return {};
     },
@@ -59,6 +63,9 @@ export function openUploadServer(database: HubDatabase, blobs: BlobStore, option
     removeExpired: () => blobs.uploads.deleteExpired(),
   };
 }
+
+/** A bundle waits as an upload until POST /bundles takes it. */
+export const isBundle = (upload: Upload): boolean => upload.metadata?.[bundleMark] !== undefined;
 
 /** What tus sends as the answer. 460 is tus's own 'checksum mismatch'. */
 const refusal = (status_code: number, code: string, message: string): { status_code: number; body: string } =>

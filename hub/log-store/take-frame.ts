@@ -1,3 +1,4 @@
+import { namedBlobs } from '../../shared/entries/named-blobs.ts';
 import { findRecordType } from '../../shared/records/index.ts';
 import { readValues } from '../../shared/records/read-values.ts';
 import type { Caller } from '../accounts/caller.ts';
@@ -63,9 +64,7 @@ function takeEntry(frame: PreparedFrame, { entry }: PreparedEntry, caller: Calle
     taken.records.push({ document: frame.document, id: entry.record, ...record });
   }
   const written = entry.op === 'create' ? entry.values : entry.op === 'set' ? { [entry.field]: entry.value } : {};
-  for (const [field, value] of Object.entries(written)) {
-    if (namesBlob(field, value)) taken.mentions.push({ document: frame.document, sha256: value, member: caller.member });
-  }
+  for (const sha256 of namedBlobs(entry)) taken.mentions.push({ document: frame.document, sha256, member: caller.member });
   const { parts } = frame;
   if (parts.kind === 'deployment' && entry.record === parts.deployment) takeDeployment(parts.deployment, written, entry.at, caller, known, taken);
 }
@@ -86,10 +85,6 @@ function takeDeployment(id: string, written: Readonly<Record<string, unknown>>, 
     taken.deployments.add(id);
   }
 }
-
-/** A field named `sha256` or `…_sha256` points at a blob, in record types of any version. */
-const namesBlob = (field: string, value: unknown): value is string =>
-  (field === 'sha256' || field.endsWith('_sha256')) && typeof value === 'string' && /^[0-9a-f]{64}$/.test(value);
 
 export function xorInto(digest: Uint8Array, hash: string): void {
   const bytes = Buffer.from(hash, 'hex');

@@ -4,6 +4,7 @@ import { type Devices, type Joined, joinSchema, type MemberOfHub } from '../../s
 import { chooseProtocol, protocolMax, protocolMin, type ProtocolRange } from '../../shared/protocol/protocol.ts';
 import { type Challenge, challengeRequestSchema, type Session, sessionRequestSchema } from '../../shared/protocol/session.ts';
 import type { Caller } from '../accounts/caller.ts';
+import { certify } from '../accounts/certify.ts';
 import { makeChallenge } from '../accounts/challenge.ts';
 import { joinDevice } from '../accounts/join-device.ts';
 import { leave } from '../accounts/revoke.ts';
@@ -19,7 +20,7 @@ const ours: ProtocolRange = { min: protocolMin, max: protocolMax };
 export function accountRoutes(app: FastifyInstance, hub: HubContext): void {
   app.get('/hub', async (request): Promise<Hello> => {
     await hub.rates.stranger(request.ip);
-    return { name: 'fieldloop-hub', hub: hub.identity.hub, protocol: ours, encodings: [...hubEncodings], limits: hub.limits.told };
+    return { name: 'fieldloop-hub', hub: hub.identity.hub, key: hub.identity.key.publicKey, protocol: ours, encodings: [...hubEncodings], limits: hub.limits.told };
   });
 
   app.post('/join', async (request): Promise<Joined> => {
@@ -29,7 +30,10 @@ export function accountRoutes(app: FastifyInstance, hub: HubContext): void {
     try {
       const caller = await joinDevice(hub.database, join, hub.now());
       request.log.info({ device: caller.device, member: caller.member, role: caller.role }, 'device joined');
-      return { hub: hub.identity.hub, incarnation: hub.identity.incarnation, member: tellMember(caller) };
+      return {
+        hub: hub.identity.hub, hubKey: hub.identity.key.publicKey, incarnation: hub.identity.incarnation, member: tellMember(caller),
+        certificate: certify(hub.identity, caller, hub.now()),
+      };
     } catch (error) {
       if (error instanceof HubError) await hub.rates.joinFailed(request.ip);
       throw error;
@@ -49,7 +53,7 @@ export function accountRoutes(app: FastifyInstance, hub: HubContext): void {
     const { token, expires, caller } = await openSession(hub.database, hub.identity, asked, hub.now());
     return {
       token, expires, protocol, hubMs: hub.now(), incarnation: hub.identity.incarnation, encodings: [...hubEncodings], limits: hub.limits.told,
-      standing: caller.deviceStanding, member: tellMember(caller), scope: caller.scope, clients: await readOwnClients(hub.database, caller.device),
+      standing: caller.deviceStanding, member: tellMember(caller), certificate: certify(hub.identity, caller, hub.now()), scope: caller.scope, clients: await readOwnClients(hub.database, caller.device),
     };
   });
 

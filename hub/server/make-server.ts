@@ -5,6 +5,7 @@ import { HubError } from '../hub-error.ts';
 import { accountRoutes } from './account-routes.ts';
 import { answerError } from './answer-error.ts';
 import { blobRoutes } from './blob-routes.ts';
+import { bundleRoutes } from './bundle-routes.ts';
 import { healthRoutes } from './health-routes.ts';
 import type { HubContext } from './hub-context.ts';
 import { pullRoutes } from './pull-routes.ts';
@@ -46,5 +47,6 @@ export function makeServer(hub: HubContext, options: ServerOptions): FastifyInst
   pushRoute(app, hub);
   pullRoutes(app, hub);
   blobRoutes(app, hub);
+  bundleRoutes(app, hub);
   return app;
 }

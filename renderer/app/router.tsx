@@ -2,6 +2,7 @@ import { createHashHistory, createRootRoute, createRoute, createRouter, redirect
 import { RootScreen } from './root-screen.tsx';
 import { AccountsScreen } from './routes/accounts.tsx';
 import { ConflictsScreen } from './routes/conflicts.tsx';
+import { BundlesScreen } from './routes/bundles.tsx';
 import { DeploymentScreen } from './routes/deployment.tsx';
 import { DeploymentsScreen } from './routes/deployments.tsx';
 import { ExperimentScreen } from './routes/experiment.tsx';
@@ -17,7 +18,7 @@ import { SettingsScreen } from './routes/settings.tsx';
 import { TodayScreen } from './routes/today.tsx';
 import { TriageScreen } from './routes/triage.tsx';
 import { RouteError } from './route-error.tsx';
-import { deploymentSearch, feedSearch, inviteSearch, recordSearch, triageSearch } from './search-params.ts';
+import { bundleSearch, deploymentSearch, feedSearch, inviteSearch, recordSearch, triageSearch } from './search-params.ts';
 
 const root = createRootRoute({ component: RootScreen, notFoundComponent: NotFoundScreen, errorComponent: RouteError });
 const getParentRoute = () => root;
@@ -38,6 +39,7 @@ const routeTree = root.addChildren([
   createRoute({ getParentRoute, path: '/method/people', component: PeopleScreen, validateSearch: recordSearch }),
   createRoute({ getParentRoute, path: '/imports', component: ImportsScreen }),
   createRoute({ getParentRoute, path: '/imports/$id', component: ImportReportScreen }),
+  createRoute({ getParentRoute, path: '/bundles', component: BundlesScreen, validateSearch: bundleSearch }),
   createRoute({ getParentRoute, path: '/settings/$section', component: SettingsScreen, validateSearch: inviteSearch }),
 ]);
 

@@ -15,6 +15,9 @@ export const recordSearch = z.object({ record: maybe(idSchema) });
 /** An invite that a link from outside brought along; `now`: the first start was asked to join by it. */
 export const inviteSearch = z.object({ hub: maybe(z.string().max(2000)), code: maybe(z.string().max(100)), now: maybe(z.boolean()) });
 
+/** `file`: a bundle that was opened from outside, to be taken in; it leaves the address at once. */
+export const bundleSearch = z.object({ file: maybe(z.string().max(4096)) });
+
 /** `tab`: the part of the deployment that is shown. */
 export const deploymentSearch = recordSearch.extend({ tab: maybe(z.enum(['timeline', 'experiments', 'observations', 'numbers', 'about'])) });
 

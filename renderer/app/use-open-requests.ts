@@ -6,14 +6,15 @@ import { findId } from '../../shared/ids.ts';
 import { showError } from '../ui/show-error.tsx';
 import { useOpenRecord } from './use-open-record.ts';
 
-/** Does what a link or file asks that was opened from outside: show a record, begin a capture, prepare to join a hub; else says that it can't, and that nothing was changed. */
+/** Does what a link or file asks that was opened from outside: take in a bundle, show a record, begin a capture, prepare to join a hub; else says that it can't, and that nothing was changed. */
 export function useOpenRequests(capture: () => void): void {
   const openRecord = useOpenRecord();
   const navigate = useNavigate();
   const open = useRef<(request: OpenRequest) => void>(() => undefined);
   useEffect(() => {
     open.current = (request) => {
-      if (request.type === 'bundle') return showError(noBundles(request.path));
+      if (request.type === 'bundle') return void navigate({ to: '/bundles', search: { file: request.path } });
+      if (request.action === 'bundles') return void navigate({ to: '/bundles' });
       const id = findId(request.target);
       if (request.action === 'record' && id !== null) return openRecord(id);
       if (request.action === 'capture') return capture();
@@ -26,11 +27,6 @@ export function useOpenRequests(capture: () => void): void {
 
 /** The invite that a link brings; nobody joins before they have seen the address and said so. */
 export const inviteOf = ({ parameters: { hub = '', code = '' } }: Extract<OpenRequest, { type: 'link' }>) => ({ hub, code });
-
-const noBundles = (path: string): AppError => new AppError('unsupported', {
-  happened: `This version of Fieldloop can’t open bundles yet (${path.split(/[\\/]/).at(-1) ?? path}).`,
-  data: 'Nothing was changed, and the file is as it was.', next: 'Keep the file; a later version will open it.',
-});
 
 const noSuchLink = (action: string): AppError => new AppError('unsupported', {
   happened: `Fieldloop was asked by a link to do something that it does not know (“${action}”).`,

@@ -7,7 +7,7 @@ export const changeSchema = z.discriminatedUnion('kind', [
   /** Records were committed. Long lists are cut: `ids` empty with `many` means 'anything of these types'. */
   z.object({ kind: z.literal('records'), ids: z.array(idSchema), types: z.array(z.string()), deployments: z.array(idSchema), many: z.boolean(), local: z.boolean() }),
   z.object({ kind: z.literal('import'), report: importReportSchema.omit({ skipped: true, notes: true }) }),
-  z.object({ kind: z.literal('progress'), task: z.enum(['check', 'backup', 'restore', 'export', 'sample']), done: z.number(), total: z.number() }),
+  z.object({ kind: z.literal('progress'), task: z.enum(['check', 'backup', 'restore', 'export', 'sample', 'bundle']), done: z.number(), total: z.number() }),
   /** Bytes of an attached file arrived from the hub. */
   z.object({ kind: z.literal('file'), sha256: z.string() }),
   z.object({ kind: z.literal('settings') }),

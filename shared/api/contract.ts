@@ -2,6 +2,7 @@ import { eventIterator, oc } from '@orpc/contract';
 import { z } from 'zod';
 import { errorCodes } from '../errors.ts';
 import { accountExperimentSchema, accountSchema } from './accounts.ts';
+import { bundleImportSchema, bundleSchema, bundleStateSchema } from './bundles.ts';
 import { changeSchema } from './changes.ts';
 import { backupSchema, checkReportSchema, dataInfoSchema, recoverySchema } from './data.ts';
 import { feedCountsSchema, feedQuerySchema, filterSchema, savedViewSchema, weekCountSchema } from './feed.ts';
@@ -158,6 +159,15 @@ export const contract = {
     files: base.input(z.object({ limit: z.number().int().min(1).max(500) })).output(z.array(syncFileSchema)),
     /** Tries files again that could not be moved: one, or all. */
     retryFiles: base.input(z.object({ sha256: sha256.nullable() })).output(ok),
+  },
+  bundles: {
+    /** Without a deployment: what the hub has not confirmed. `to`: devices that may read it besides the hub, by id or by a name of device or member. */
+    export: base.input(z.object({ path: z.string().max(4096), deployment: idSchema.nullable(), attachments: z.boolean(), to: z.array(z.string().max(200)).max(100).default([]) })).output(bundleSchema),
+    /** Progress comes as changes. */
+    import: base.input(z.object({ path: z.string().max(4096) })).output(bundleImportSchema),
+    state: base.output(bundleStateSchema),
+    /** Copies the receipts that the hub gave for carried bundles into a folder that the user chose. */
+    copyReceipts: base.input(z.object({ folder: z.string().max(4096) })).output(z.object({ files: z.array(z.string()) })),
   },
   data: {
     info: base.output(dataInfoSchema),

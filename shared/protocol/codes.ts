@@ -15,6 +15,7 @@ export const hubErrors = {
   unsupported: 415,
   app_too_old: 426,
   hub_too_old: 426,
+  bundle_refused: 422,
   slow_down: 429,
   hub_failed: 500,
   hub_busy: 503,

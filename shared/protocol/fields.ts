@@ -8,6 +8,9 @@ export const hashField = z.string().regex(/^[0-9a-f]{64}$/, 'not a SHA-256 in lo
 /** Raw bytes as base64url without padding. */
 export const base64urlField = (bytes: number) =>
   z.string().regex(new RegExp(`^[A-Za-z0-9_-]{${Math.ceil((bytes * 4) / 3)}}$`), `not ${bytes} bytes as base64url`);
+/** Ed25519: 32 bytes of public key, 64 of signature. */
+export const publicKeyField = base64urlField(32);
+export const signatureField = base64urlField(64);
 /** A name that a person reads: no control characters, no lone surrogates. */
 export const nameField = z.string().trim().min(1).max(120)
   .refine((text) => !/[\p{Cc}\p{Cs}]/u.test(text), 'has characters that can’t be shown');

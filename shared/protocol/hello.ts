@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { countField, idField, protocolRangeField } from './fields.ts';
+import { countField, idField, protocolRangeField, publicKeyField } from './fields.ts';
 
 /** What one push and one blob may be at most; the hub's answer counts, not what the app was built with. Sizes in bytes. */
 export const limitsSchema = z.object({
@@ -10,6 +10,8 @@ export const limitsSchema = z.object({
   unpackedBytes: countField,
   updateBytes: countField,
   blobBytes: countField,
+  /** A bundle that a device carries here. */
+  bundleBytes: countField,
   /** Names in one list of documents. */
   documents: countField,
 });
@@ -19,6 +21,8 @@ export type Limits = z.infer<typeof limitsSchema>;
 export const helloSchema = z.object({
   name: z.literal('fieldloop-hub'),
   hub: idField,
+  /** The hub's own public key (Ed25519). */
+  key: publicKeyField,
   protocol: protocolRangeField,
   /** What the hub can unpack and pack; a newer hub may know more. */
   encodings: z.array(z.string()),

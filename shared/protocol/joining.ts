@@ -1,9 +1,6 @@
 import { z } from 'zod';
-import { base64urlField, idField, nameField, protocolRangeField, roleField } from './fields.ts';
-
-/** Ed25519: 32 bytes of public key, 64 of signature. */
-export const publicKeyField = base64urlField(32);
-export const signatureField = base64urlField(64);
+import { certificateSchema } from './certificate.ts';
+import { idField, nameField, protocolRangeField, publicKeyField, roleField, signatureField } from './fields.ts';
 
 /** Body of POST /join. The ids are the device's own: what it wrote before it joined carries them. */
 export const joinSchema = z.strictObject({
@@ -29,7 +26,8 @@ export const memberSchema = z.object({
 });
 export type MemberOfHub = z.infer<typeof memberSchema>;
 
-export const joinedSchema = z.object({ hub: idField, incarnation: idField, member: memberSchema });
+/** `hubKey`: what the hub signs with and bundles to it are sealed to; the device keeps it, to know by it bundles of this hub. */
+export const joinedSchema = z.object({ hub: idField, hubKey: publicKeyField, incarnation: idField, member: memberSchema, certificate: certificateSchema });
 export type Joined = z.infer<typeof joinedSchema>;
 
 /** Answer to GET /devices: the member's devices, this one first. Times in milliseconds since 1970. */

@@ -5,10 +5,12 @@
  * nothing that was refused is stored or told to anybody.
  *
  *   GET  /hub                  who is there: protocol range, encodings, limits. What isn't a hub (a captive portal) can't answer this.
- *   POST /join                 an invite's code and the device's public key -> who this device now is. Again with the same key: the same answer.
+ *   POST /join                 an invite's code and the device's public key -> who this device now is, and the hub's key and certificate for it.
+ *                              Again with the same key: the same answer.
  *   POST /challenge            a device's id -> a random text to sign
  *   POST /session              the signed text -> a token (`Authorization: Bearer …`), the protocol to speak, the hub's clock and incarnation,
- *                              and the client ids that this device owns, with their clocks, so that a restored folder is found out
+ *                              and the client ids that this device owns, with their clocks, so that a restored folder is found out,
+ *                              and a new certificate
  *   POST /push                 frames [document, update]… -> receipts [hash, seq] and refusals [hash, code, reason], one answer per frame
  *   GET  /changes?since=C      documents that have something newer than C, and the scope
  *   GET  /updates?since=C      a page of the log after C, in its order; the next page starts at `next`; complete when `more` is false.
@@ -23,6 +25,9 @@
  *   GET  /devices, POST /leave the member's devices; this device signs off
  *   HEAD, GET /blobs/SHA256    is it there; its bytes (Range, ETag)
  *   POST /uploads …            a blob by tus 1.0 (resumable), with its `sha256` in the metadata; the hub recomputes it before it counts
+ *   GET  /recipients           devices that a bundle may be sealed to, and what each may read of what the asker reads
+ *   POST /bundles              takes a bundle that was uploaded with `bundle` in the metadata (carrying.ts) -> its creator's receipts and refusals,
+ *                              also sealed for the creator. Any active device may carry any device's bundle. Again: the same answer.
  *
  * Cursor: sequence numbers grow by commit, so that a reader who has seen C has seen everything up to C.
  * `409 cursor_ahead`: the hub was restored from an older state; begin again at 0.

@@ -1,7 +1,8 @@
 import { z } from 'zod';
-import { base64urlField, countField, documentField, idField, protocolRangeField } from './fields.ts';
+import { certificateSchema } from './certificate.ts';
+import { base64urlField, countField, documentField, idField, protocolRangeField, signatureField } from './fields.ts';
 import { limitsSchema } from './hello.ts';
-import { memberSchema, signatureField } from './joining.ts';
+import { memberSchema } from './joining.ts';
 
 export const challengeRequestSchema = z.strictObject({ device: idField });
 export const challengeSchema = z.object({ hub: idField, challenge: z.string().max(200) });
@@ -32,6 +33,8 @@ export const sessionSchema = z.object({
   /** `revoked`: may still push, into quarantine, and nothing else. */
   standing: z.enum(['active', 'revoked']),
   member: memberSchema,
+  /** Made anew with each session; the device keeps the newest. */
+  certificate: certificateSchema,
   scope: countField,
   /** Client ids that this device owns, and the next clock of each: a folder that is behind was restored, and takes new ones. */
   clients: z.array(z.object({ document: documentField, client: countField, clock: countField })),

@@ -8,6 +8,7 @@ import { saveMembership } from '../../electron/core/sync/membership.ts';
 import { newRecordId } from '../../shared/ids.ts';
 import type { MemberOfHub } from '../../shared/protocol/joining.ts';
 import type { Role } from '../../shared/records/member.ts';
+import { sampleMembership } from '../electron/core/sample-membership.ts';
 
 interface Options {
   readonly name?: string;
@@ -32,7 +33,7 @@ export function seedMembership(dataDir: string, told: Pick<MemberOfHub, 'role' |
   const session = openSession({ dataDir, migrationsDir: defaultMigrationsDir(), now: Date.now, random: undefined }, new Changes());
   try {
     const { member, name } = findProfile(session.store)!;
-    saveMembership(session.store, { url: 'https://hub.invalid', hub: newRecordId(), device: session.store.device, joinedMs: 0, member: { ...told, id: member, name, authors: [member] } });
+    saveMembership(session.store, sampleMembership(session.store.device, { ...told, id: member, name, authors: [member] }));
   } finally {
     session.close();
   }

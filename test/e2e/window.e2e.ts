@@ -176,14 +176,14 @@ test('[WI10] a file that is dropped where nothing takes it changes nothing', asy
   await feedReady(page);
 });
 
-test('[WI11] a link shows the record it names; a bundle is refused in words, and nothing is changed', async ({ launch, tempDir }) => {
+test('[WI11] a link shows the record it names; a bundle that can’t be taken is refused in words', async ({ launch, tempDir }) => {
   const dataDir = tempDir('data');
   const id = await seedData(dataDir, {}, async ({ client }) => (await client.records.create({ type: 'deployment', values: { title: 'Acme (sample)', status: 'active' } })).record.id);
   const { page, app } = await launch({ dataDir, args: [`fieldloop://record/${id}`] });
   await expect(page.getByRole('heading', { name: 'Acme (sample)' })).toBeVisible();
   await app.evaluate(({ BrowserWindow }) => BrowserWindow.getAllWindows()[0]!.webContents.send('event:open', { type: 'bundle', path: '/somewhere/from-site.flb' }));
-  await expect(page.getByRole('alert')).toContainText('This version of Fieldloop can’t open bundles yet (from-site.flb).');
-  await expect(page.getByRole('alert')).toContainText('Nothing was changed');
+  await expect(page.getByRole('alert')).toContainText('This folder never joined a hub');
+  await expect(page.getByRole('alert')).toContainText('Join once');
   await app.evaluate(({ BrowserWindow }) => BrowserWindow.getAllWindows()[0]!.webContents.send('event:open', { type: 'link', action: 'capture', target: '', parameters: {} }));
   await expect(page.getByRole('dialog', { name: 'Capture' })).toBeVisible();
 });

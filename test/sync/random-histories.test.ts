@@ -61,7 +61,7 @@ async function play(seed: number): Promise<void> {
       const person = pick(workers);
       const ids = await known(person);
       if (ids.length === 0) return;
-      const value = pick([{ severity: pick(['s1_stops_work', 's4_cosmetic']) }, { title: `Again ${Math.floor(random() * 1e6)}` }, { actual: pick(['zero one two three four five', 'one two three four five six']) }]);
+      const value: Record<string, string> = pick<Record<string, string>>([{ severity: pick(['s1_stops_work', 's4_cosmetic']) }, { title: `Again ${Math.floor(random() * 1e6)}` }, { actual: pick(['zero one two three four five', 'one two three four five six']) }]);
       await person.core.client.records.update({ id: pick(ids), values: value });
     },
     async remove() {

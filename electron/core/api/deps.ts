@@ -1,5 +1,6 @@
 import type { Recovery } from '../../../shared/api/data.ts';
 import type { RestoreSource } from '../backup/restore-backup.ts';
+import type { Bundles } from '../bundle/bundles.ts';
 import type { Changes } from '../changes.ts';
 import type { DataFolder } from '../data-folder.ts';
 import type { Imports } from '../import/imports.ts';
@@ -15,6 +16,7 @@ export interface CallDeps {
   readonly restore: (source: RestoreSource) => Promise<Recovery>;
   readonly imports: Imports;
   readonly sync: Sync;
+  readonly bundles: Bundles;
   readonly changes: Changes;
   readonly now: () => number;
   readonly appVersion: string;

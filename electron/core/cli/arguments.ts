@@ -14,6 +14,7 @@ const optionsOf = {
   search: { limit: { type: 'string' }, cursor: { type: 'string' } },
   export: { out: { type: 'string' } },
   check: {},
+  bundle: { out: { type: 'string' }, deployment: { type: 'string' }, attachments: { type: 'boolean' }, to: { type: 'string' } },
   join: {},
   sync: { once: { type: 'boolean' } },
   backup: {},

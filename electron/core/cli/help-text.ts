@@ -17,6 +17,13 @@ export const helpText = `Fieldloop on the command line: the same data and the sa
         Everything as JSON Lines; importing that file brings it back.
   check
         Reads everything and compares it. Ends with 1 when something is wrong.
+  bundle export --out FILE.flb [--deployment NAME] [--attachments] [--to DEVICE,…]
+        A sealed file of what the hub has not confirmed, or of a deployment, to be carried where no network is.
+        It is for the hub, and for the devices that --to names (by device, member or id).
+  bundle import FILE.flb
+        Takes in such a file, or the hub's receipts. What others made is handed to the hub with the next sync.
+  bundle receipts --out FOLDER
+        Copies the receipts that the hub gave for carried bundles, to be carried back.
   join URL CODE | join LINK
         Makes the folder one of a hub's, by an invite.
   sync --once

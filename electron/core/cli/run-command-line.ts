@@ -6,6 +6,7 @@ import { mapStorageError } from '../store/sqlite-errors.ts';
 import { databasePath } from '../store/store.ts';
 import { appVersion } from './app-version.ts';
 import { type Arguments, readArguments, required, userPath } from './arguments.ts';
+import { bundleCommand, isReadingBundle } from './bundle-command.ts';
 import { checkCommand, backupCommand, exportCommand, initCommand, readInit, restoreCommand } from './data-commands.ts';
 import { helpText } from './help-text.ts';
 import { importCommand } from './import-command.ts';
@@ -18,7 +19,7 @@ export type Command = (core: Core, given: Arguments) => Promise<Answer>;
 
 const commands: Readonly<Record<Exclude<Arguments['command'], 'help'>, Command>> = {
   init: initCommand, import: importCommand, list: listCommand, show: showCommand, search: searchCommand,
-  export: exportCommand, check: checkCommand, backup: backupCommand, restore: restoreCommand, join: joinCommand, sync: syncCommand,
+  export: exportCommand, check: checkCommand, backup: backupCommand, restore: restoreCommand, join: joinCommand, sync: syncCommand, bundle: bundleCommand,
 };
 
 const reading: ReadonlySet<Arguments['command']> = new Set(['list', 'show', 'search', 'export', 'check']);
@@ -48,7 +49,7 @@ async function runOn(given: Arguments): Promise<Answer> {
   if (given.command === 'init') readInit(given);
   if (given.command !== 'init' && given.command !== 'restore' && !existsSync(databasePath(dataDir))) throw noWorkspaceAt(dataDir);
   // A window may have the folder open: what only reads, reads beside it.
-  const core = await openCore({ dataDir, appVersion: appVersion(), ...(reading.has(given.command) ? { readOnly: 'if_locked' } : {}) });
+  const core = await openCore({ dataDir, appVersion: appVersion(), ...(reading.has(given.command) || (given.command === 'bundle' && isReadingBundle(given)) ? { readOnly: 'if_locked' } : {}) });
   try {
     const { profile } = await core.client.app.state();
     if (profile === null && given.command !== 'init' && given.command !== 'restore') throw noWorkspaceAt(dataDir);

@@ -95,7 +95,7 @@ class Sink {
 }
 
 /** The data folder's own files must not be written over. */
-async function checkPlace(path: string, dataDir: string): Promise<void> {
+export async function checkPlace(path: string, dataDir: string): Promise<void> {
   const inside = relative(dataDir, path);
   const [first = ''] = inside.split(/[\\/]/);
   if (inside === '' || first === 'blobs' || first === 'backups' || (dirname(path) === dataDir && basename(path).startsWith(basename(databasePath(dataDir))))) {
@@ -109,7 +109,7 @@ const cancelled = (): AppError => new AppError('cancelled', {
   happened: 'The export was cancelled.', data: 'No file was written; your data is unchanged.', next: 'Start it again whenever you like.',
 });
 
-function asExportError(error: unknown, path: string): AppError {
+export function asExportError(error: unknown, path: string): AppError {
   if (error instanceof AppError) return error;
   const code = error instanceof Error && 'code' in error ? String(error.code) : '';
   if (code === 'ENOSPC' || code === 'EDQUOT' || code === 'EFBIG') {

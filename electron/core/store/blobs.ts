@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { AppError, notFound } from '../../../shared/errors.ts';
 import { blobTable } from './source-tables.ts';
 import type { Db } from './store.ts';
-import { moveFileDurably, writeFileDurably } from './write-file.ts';
+import { moveFileDurably, writeFileDurably, writeStreamDurably } from './write-file.ts';
 
 export const maxBlobBytes = 512 * 1024 * 1024;
 export const blobPath = (dataDir: string, sha256: string): string => join(dataDir, 'blobs', sha256.slice(0, 2), sha256);
@@ -47,6 +47,17 @@ export class Blobs {
 
   /** Whether the kept bytes are what they were. */
   async isWhole(sha256: string): Promise<boolean> { return (await hashOfFile(blobPath(this.#dataDir, sha256))).found === sha256; }
+
+  /**
+   * Keeps a file's bytes as they come, however many; on the disk when it resolves. What is there already in that size is not written again.
+   * @param sha256 what they have to be; the source has been checked before, so others than these are a bug or a failing disk
+   * @throws AppError `corrupt`, or what the source and the file system throw; then nothing is kept
+   */
+  async keepStream(sha256: string, sizeBytes: number, chunks: AsyncIterable<Uint8Array>): Promise<void> {
+    const path = blobPath(this.#dataDir, sha256);
+    if (!existsSync(path) || statSync(path).size !== sizeBytes) await writeStreamDurably(path, chunks, (hash) => { if (hash !== sha256) throw damaged(); });
+    this.#db.insert(blobTable).values({ sha256, sizeBytes, addedMs: this.#now() }).onConflictDoNothing().run();
+  }
 
   /** Size of kept bytes. @throws AppError `not_found` */
   sizeBytes(sha256: string): number {

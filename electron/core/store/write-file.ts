@@ -1,6 +1,7 @@
 import { closeSync, fsyncSync, mkdirSync, openSync, renameSync, rmSync, writeSync } from 'node:fs';
+import { open, rename, rm } from 'node:fs/promises';
 import { dirname } from 'node:path';
-import { randomBytes } from 'node:crypto';
+import { createHash, randomBytes } from 'node:crypto';
 
 /** Writes a file whole or not at all, and on the disk when it returns: a temporary one beside it, flushed, then renamed. Throws what the file system throws. */
 export function writeFileDurably(path: string, content: Uint8Array): void {
@@ -29,6 +30,39 @@ export function moveFileDurably(from: string, to: string): void {
   mkdirSync(dirname(to), { recursive: true });
   renameSync(from, to);
   flushFolder(dirname(to));
+}
+
+/**
+ * The same for bytes that come one after the other, however many.
+ * @param check is told their SHA-256 (hex) before the file gets its name; when it throws, there is none
+ * @returns how many bytes and their SHA-256
+ */
+export async function writeStreamDurably(path: string, chunks: AsyncIterable<Uint8Array>, check: (sha256: string) => void = () => undefined): Promise<{ sizeBytes: number; sha256: string }> {
+  mkdirSync(dirname(path), { recursive: true });
+  const temporary = `${path}.${randomBytes(6).toString('hex')}.tmp`;
+  try {
+    const file = await open(temporary, 'wx');
+    const hash = createHash('sha256');
+    let sizeBytes = 0;
+    try {
+      for await (const chunk of chunks) {
+        for (let at = 0; at < chunk.length;) at += (await file.write(chunk, at)).bytesWritten;
+        hash.update(chunk);
+        sizeBytes += chunk.length;
+      }
+      await file.sync();
+    } finally {
+      await file.close();
+    }
+    const sha256 = hash.digest('hex');
+    check(sha256);
+    await rename(temporary, path);
+    flushFolder(dirname(path));
+    return { sizeBytes, sha256 };
+  } catch (error) {
+    await rm(temporary, { force: true });
+    throw error;
+  }
 }
 
 /** Makes a rename in a folder last. Windows can't, and needs not. */

@@ -46,6 +46,9 @@ export function isKeySealed(store: Store): boolean | null {
 
 export const forgetDeviceKey = (store: Store): void => saveSetting(store.db, setting, null);
 
+/** The seed of the key (RFC 8032), 32 bytes as base64url: what `bundle/` signs and opens with. */
+export const seedOf = ({ privateKey }: DeviceKey): string => (privateKey.export({ format: 'jwk' }) as { d: string }).d;
+
 export const signText = (key: DeviceKey, text: string): string => sign(null, Buffer.from(text), key.privateKey).toString('base64url');
 
 function keyOf(privateKey: KeyObject, sealed: boolean): DeviceKey {

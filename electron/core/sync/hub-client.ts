@@ -1,5 +1,6 @@
 import type { Agent, IncomingMessage } from 'node:http';
 import { z } from 'zod';
+import { type Carried, carriedSchema, type Recipient, recipientsSchema } from '../../../shared/protocol/carrying.ts';
 import { chooseEncoding, type Encoding } from '../../../shared/protocol/encodings.ts';
 import { type Frame, type Page, readPage, writeFrames } from '../../../shared/protocol/frames.ts';
 import { failureSchema, type Hello, helloSchema, type Limits } from '../../../shared/protocol/hello.ts';
@@ -49,16 +50,16 @@ const emptySchema = z.object({});
 const range = { min: protocolMin, max: protocolMax };
 
 /** One call of the protocol: what goes in, and the schema that the answer has to fit. @throws Unreachable, NotTheHub, HubRefusal */
-async function call<T>(at: HubAddress, method: string, path: string, schema: z.ZodType<T>, { body, token, signal }: CallOptions = {}): Promise<T> {
+async function call<T>(at: HubAddress, method: string, path: string, schema: z.ZodType<T>, { body, token, signal, silenceMs }: CallOptions = {}): Promise<T> {
   const answer = await askHttp({
-    method, url: at.url + path, agent: at.agent, traffic: at.traffic, signal, body: body === undefined ? null : JSON.stringify(body),
+    method, url: at.url + path, agent: at.agent, traffic: at.traffic, signal, ...(silenceMs === undefined ? {} : { silenceMs }), body: body === undefined ? null : JSON.stringify(body),
     headers: { accept: 'application/json', ...bearer(token), ...(body === undefined ? {} : { 'content-type': 'application/json' }) },
   }, maxJsonBytes);
   if (answer.status !== 200) throw refusalOf(answer);
   return parse(answer, schema);
 }
 
-interface CallOptions { readonly body?: unknown; readonly token?: string | undefined; readonly signal?: AbortSignal | undefined }
+interface CallOptions { readonly body?: unknown; readonly token?: string | undefined; readonly signal?: AbortSignal | undefined; readonly silenceMs?: number }
 const bearer = (token: string | undefined): Record<string, string> => (token === undefined ? {} : { authorization: `Bearer ${token}` });
 
 function parse<T>(answer: HttpAnswer, schema: z.ZodType<T>): T {
@@ -83,6 +84,13 @@ function refusalOf(answer: HttpAnswer): HubRefusal | NotTheHub {
   }
   const seconds = Number(answer.headers['retry-after']);
   return new HubRefusal(failure.data.error.code, answer.status, failure.data.error.message, Number.isFinite(seconds) && answer.headers['retry-after'] !== undefined ? seconds * 1000 : null);
+}
+
+/** How much of an upload the hub has. */
+function offsetOf(answer: HttpAnswer): number {
+  const offset = Number(answer.headers['upload-offset'] ?? 'none');
+  if (answer.status >= 300 || !Number.isSafeInteger(offset)) throw refusalOf(answer);
+  return offset;
 }
 
 /** Who is there. @throws NotTheHub when it is no hub */
@@ -175,6 +183,42 @@ export class HubSession {
     const refusal = refusalOf(whole);
     if (refusal instanceof HubRefusal && refusal.code === 'not_found') return null;
     throw refusal;
+  }
+
+  async recipients(signal?: AbortSignal): Promise<Recipient[]> {
+    return (await call(this.#at, 'GET', '/recipients', recipientsSchema, { token: this.opened.token, signal })).recipients;
+  }
+
+  /** Takes in a bundle that was uploaded. The hub reads it twice and stores it before it answers, so it may be silent for long. */
+  takeBundle(upload: string, signal?: AbortSignal): Promise<Carried> {
+    return call(this.#at, 'POST', '/bundles', carriedSchema, { token: this.opened.token, body: { upload }, signal, silenceMs: 15 * 60_000 });
+  }
+
+  /** Begins a resumable upload (tus 1.0). @returns the hub's name for it */
+  async beginUpload(sizeBytes: number, metadata: Readonly<Record<string, string>>, signal?: AbortSignal): Promise<string> {
+    const said = Object.entries(metadata).map(([name, value]) => `${name} ${Buffer.from(value).toString('base64')}`).join(',');
+    const answer = await this.#upload('POST', '', { 'upload-length': String(sizeBytes), 'upload-metadata': said }, null, signal);
+    const name = /\/([^/]+)$/.exec(answer.headers.location ?? '')?.[1];
+    if (answer.status !== 201 || name === undefined) throw refusalOf(answer);
+    return name;
+  }
+
+  /** How much of an upload is there; null when there is none any more. */
+  async uploadOffset(upload: string, signal?: AbortSignal): Promise<number | null> {
+    const answer = await this.#upload('HEAD', `/${upload}`, {}, null, signal);
+    if (answer.status === 404 || answer.status === 410) return null;
+    return offsetOf(answer);
+  }
+
+  /** @returns how much is there with it */
+  async sendPiece(upload: string, at: number, bytes: Uint8Array, signal?: AbortSignal): Promise<number> {
+    return offsetOf(await this.#upload('PATCH', `/${upload}`, { 'upload-offset': String(at), 'content-type': 'application/offset+octet-stream' }, bytes, signal));
+  }
+
+  async endUpload(upload: string, signal?: AbortSignal): Promise<void> { await this.#upload('DELETE', `/${upload}`, {}, null, signal); }
+
+  #upload(method: string, path: string, headers: Readonly<Record<string, string>>, body: Uint8Array | null, signal: AbortSignal | undefined): Promise<HttpAnswer> {
+    return askHttp({ method, url: `${this.#at.url}/uploads${path}`, agent: this.#at.agent, traffic: this.#at.traffic, signal, body, headers: { ...bearer(this.opened.token), 'tus-resumable': '1.0.0', ...headers } }, maxJsonBytes);
   }
 
   /** The stream of pokes, as it begins. */

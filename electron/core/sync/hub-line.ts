@@ -1,5 +1,4 @@
 import type { Agent } from 'node:http';
-import { isDeepStrictEqual } from 'node:util';
 import type { Host } from '../host.ts';
 import { findProfile, saveProfile } from '../profile.ts';
 import type { Session as CoreSession } from '../session.ts';
@@ -88,11 +87,11 @@ export class HubLine {
     const { url, hub, device } = membership;
     Object.assign(this.#at, await this.addressOf(url));
     const session = await openHubSession(this.#at, { hub, device, key, nowMs: now() }, signal);
-    const { member, hubMs } = session.opened;
+    const { member, certificate, hubMs } = session.opened;
     const profile = findProfile(store);
     const isOther = profile !== null && (profile.name !== member.name || profile.role !== member.role);
     store.sqlite.transaction(() => {
-      if (!isDeepStrictEqual(member, membership.member)) saveMembership(store, { ...membership, member });
+      saveMembership(store, { ...membership, member, certificate });
       if (isOther) saveProfile(store, { ...profile, name: member.name, role: member.role });
       noteContact(store, { clockAheadMs: now() - hubMs });
     }).immediate();

@@ -26,7 +26,7 @@ export async function join(core: CoreSession, host: Host, at: HubAddress, code: 
     code, device: { id: store.device, name: hostname().slice(0, 120) || 'Device', key: key.publicKey },
     member: { id: profile.member, name: profile.name }, signature: signText(key, joinProof(code, store.device)),
   });
-  const membership: Membership = { url: at.url, hub: joined.hub, device: store.device, member: joined.member, joinedMs: nowMs };
+  const membership: Membership = { url: at.url, hub: joined.hub, hubKey: joined.hubKey, certificate: joined.certificate, device: store.device, member: joined.member, joinedMs: nowMs };
   store.sqlite.transaction(() => {
     saveMembership(store, membership);
     saveProgress(store, null);

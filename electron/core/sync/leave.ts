@@ -1,3 +1,4 @@
+import { forgetRecipients } from '../bundle/known-recipients.ts';
 import type { Session as CoreSession } from '../session.ts';
 import { forgetContact } from './contact.ts';
 import { forgetDeviceKey } from './device-key.ts';
@@ -26,6 +27,7 @@ export async function leave({ store }: CoreSession, findSession: (signal: AbortS
     saveMembership(store, null);
     saveProgress(store, null);
     forgetContact(store);
+    forgetRecipients(store);
     forgetDeviceKey(store);
   }).immediate();
 }

@@ -1,5 +1,6 @@
 import { z } from 'zod';
-import { idField } from '../../../shared/protocol/fields.ts';
+import { certificateSchema } from '../../../shared/protocol/certificate.ts';
+import { idField, publicKeyField } from '../../../shared/protocol/fields.ts';
 import { memberSchema } from '../../../shared/protocol/joining.ts';
 import { findSetting, saveSetting } from '../store/settings.ts';
 import type { Store } from '../store/store.ts';
@@ -8,6 +9,10 @@ const membershipSchema = z.object({
   /** Where the hub is, without a slash at the end. */
   url: z.url(),
   hub: idField,
+  /** What the hub signs with, and what bundles for it are sealed to. */
+  hubKey: publicKeyField,
+  /** The hub's word on this device, for others that meet its bundles; renewed with each session. */
+  certificate: certificateSchema,
   /** The device id that joined; a copied folder has another one, and has to join again. */
   device: idField,
   member: memberSchema,

@@ -4,9 +4,6 @@ export const formatNames: Readonly<Record<ImportFormat, string>> = {
   avid: 'AVID reports', field_issues: 'Field issues', aiid: 'AI Incident Database', csv: 'Table (CSV)', fieldloop: 'Fieldloop export',
 };
 
-/** A count with its noun: '1 record', '1,367 records'. */
-export const countWords = (n: number, one: string, many = `${one}s`): string => `${n.toLocaleString()} ${n === 1 ? one : many}`;
-
 /** An absolute path's last part. */
 export const fileName = (path: string): string => path.split(/[\\/]/u).filter((part) => part !== '').at(-1) ?? path;
 

@@ -1,7 +1,8 @@
 import type { ReactNode } from 'react';
 import type { ImportPreview } from '../../../shared/api/imports.ts';
+import { countWords } from '../../ui/count-words.ts';
 import { VirtualTable, type TableColumn } from '../../ui/virtual-table.tsx';
-import { countWords, formatNames } from './import-words.ts';
+import { formatNames } from './import-words.ts';
 import classes from './imports.module.css';
 
 type File = ImportPreview['files'][number];

@@ -1,7 +1,7 @@
 import type { ReactNode } from 'react';
 import type { ImportProblem } from '../../../shared/api/imports.ts';
+import { countWords } from '../../ui/count-words.ts';
 import { VirtualTable } from '../../ui/virtual-table.tsx';
-import { countWords } from './import-words.ts';
 import { problemColumns } from './problem-columns.tsx';
 import classes from './imports.module.css';
 

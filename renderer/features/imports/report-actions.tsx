@@ -3,10 +3,11 @@ import { IconChevronDown } from '@tabler/icons-react';
 import { type ReactNode, useState } from 'react';
 import type { ImportReport } from '../../../shared/api/imports.ts';
 import { core } from '../../core-client/core.ts';
+import { countWords } from '../../ui/count-words.ts';
 import { useCommands } from '../../ui/commands.tsx';
 import { showError } from '../../ui/show-error.tsx';
 import { useWrite } from '../../ui/write.tsx';
-import { countWords, fileName } from './import-words.ts';
+import { fileName } from './import-words.ts';
 import classes from './imports.module.css';
 
 interface Props { readonly report: ImportReport; readonly onShowRecords: (deployment: string) => void }

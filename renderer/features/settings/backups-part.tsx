@@ -10,8 +10,8 @@ import { ErrorNotice } from '../../ui/error-notice.tsx';
 import { exactTime } from '../../ui/time-words.ts';
 import { RestoreDialog } from './restore-dialog.tsx';
 import classes from './settings.module.css';
-import { TaskProgress } from './task-progress.tsx';
-import { useTask } from './use-task.ts';
+import { TaskProgress } from '../../ui/task-progress.tsx';
+import { useTask } from '../../ui/use-task.ts';
 
 const reasons: Readonly<Record<Backup['reason'], string>> = {
   hourly: 'Hourly', manual: 'By hand', before_migration: 'Before an update of the database', before_restore: 'Before a restore',

@@ -4,8 +4,8 @@ import type { ReactNode } from 'react';
 import type { CheckReport } from '../../../shared/api/data.ts';
 import { core } from '../../core-client/core.ts';
 import classes from './settings.module.css';
-import { TaskProgress } from './task-progress.tsx';
-import { useTask } from './use-task.ts';
+import { TaskProgress } from '../../ui/task-progress.tsx';
+import { useTask } from '../../ui/use-task.ts';
 
 /** The integrity check: everything is read and compared with the log that it comes from. */
 export function CheckPart(): ReactNode {

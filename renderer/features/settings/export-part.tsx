@@ -3,8 +3,8 @@ import type { ReactNode } from 'react';
 import { core } from '../../core-client/core.ts';
 import { byteWords } from '../../ui/byte-words.ts';
 import classes from './settings.module.css';
-import { TaskProgress } from './task-progress.tsx';
-import { useTask } from './use-task.ts';
+import { TaskProgress } from '../../ui/task-progress.tsx';
+import { useTask } from '../../ui/use-task.ts';
 
 interface Exported { readonly path: string; readonly records: number; readonly bytes: number }
 

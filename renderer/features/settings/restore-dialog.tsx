@@ -7,8 +7,8 @@ import { appQuery } from '../../core-client/queries.ts';
 import { showError } from '../../ui/show-error.tsx';
 import { exactTime } from '../../ui/time-words.ts';
 import classes from './settings.module.css';
-import { TaskProgress } from './task-progress.tsx';
-import { useTask } from './use-task.ts';
+import { TaskProgress } from '../../ui/task-progress.tsx';
+import { useTask } from '../../ui/use-task.ts';
 
 /** Asks before a restore, says what it does, shows how far it is, and reports. */
 export function RestoreDialog({ backup, close }: { readonly backup: Backup; readonly close: () => void }): ReactNode {

@@ -149,7 +149,7 @@ describe.each(['a folder', 'an S3 stand-in'])('blobs in %s', (where) => {
   });
 
   test('[HU29] uploads that are too large are refused before a byte is sent', async () => {
-    const hub = await start({ limits: { told: { frames: 10, bodyBytes: 1e6, unpackedBytes: 1e6, updateBytes: 1e6, blobBytes: 1000, documents: 10 } } });
+    const hub = await start({ limits: { told: { frames: 10, bodyBytes: 1e6, unpackedBytes: 1e6, updateBytes: 1e6, blobBytes: 1000, bundleBytes: 1000, documents: 10 } } });
     const ana = await hub.join();
     expect(await upload(ana, randomBytes(1001))).toBe(413);
     expect(await upload(ana, randomBytes(1000))).toBe(null);

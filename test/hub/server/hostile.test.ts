@@ -223,7 +223,7 @@ describe('a hand-made client', () => {
 
 describe('bodies', () => {
   test.each([['zstd', (b: Buffer) => zlib.zstdCompressSync(b)], ['gzip', (b: Buffer) => zlib.gzipSync(b)]] as const)('[HU21] a %s bomb costs no more than the limit', async (encoding, pack) => {
-    const hub = await startHub({ limits: { told: { frames: 2000, bodyBytes: 1_000_000, unpackedBytes: 4_000_000, updateBytes: 1_000_000, blobBytes: 1e6, documents: 10 } } });
+    const hub = await startHub({ limits: { told: { frames: 2000, bodyBytes: 1_000_000, unpackedBytes: 4_000_000, updateBytes: 1_000_000, blobBytes: 1e6, bundleBytes: 1000, documents: 10 } } });
     const ana = await hub.join();
     const bomb = pack(Buffer.alloc(512 * 1024 * 1024));
     expect(bomb.length).toBeLessThan(1_000_000);
@@ -234,7 +234,7 @@ describe('bodies', () => {
   });
 
   test('[HU21] too large, too many frames, unknown encodings and types, and truncated bodies are refused with a code', async () => {
-    const hub = await startHub({ limits: { told: { frames: 2, bodyBytes: 10_000, unpackedBytes: 20_000, updateBytes: 1000, blobBytes: 1e6, documents: 10 } } });
+    const hub = await startHub({ limits: { told: { frames: 2, bodyBytes: 10_000, unpackedBytes: 20_000, updateBytes: 1000, blobBytes: 1e6, bundleBytes: 1000, documents: 10 } } });
     const ana = await hub.join();
     const frame = { document: 'ws@1', update: new Uint8Array(100) };
     expect(await ana.pushRaw(Buffer.alloc(10_001), null)).toMatchObject({ status: 413, code: 'too_large' });

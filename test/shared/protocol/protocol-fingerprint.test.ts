@@ -2,6 +2,8 @@ import { createHash } from 'node:crypto';
 import { expect, test } from 'vitest';
 import { z } from 'zod';
 import { hubErrors, refusalCodes } from '../../../shared/protocol/codes.ts';
+import { bundleMark, carriedSchema, carrySchema, recipientsSchema } from '../../../shared/protocol/carrying.ts';
+import { certificateText } from '../../../shared/protocol/certificate.ts';
 import { encodings } from '../../../shared/protocol/encodings.ts';
 import { writeFrame, writeFrames, writePage } from '../../../shared/protocol/frames.ts';
 import { failureSchema, helloSchema } from '../../../shared/protocol/hello.ts';
@@ -25,6 +27,7 @@ test('[PR3] what goes over the wire changes only with the protocol’s version',
   const schemas = {
     helloSchema, failureSchema, joinSchema, joinedSchema, devicesSchema, challengeRequestSchema, challengeSchema, sessionRequestSchema, sessionSchema,
     pushAnswerSchema, changesSchema, updatesQuerySchema, updatesRequestSchema, digestSchema, clocksSchema, missingRequestSchema, headEventSchema,
+    recipientsSchema, carrySchema, carriedSchema,
   };
   const frame = { document: 'ws@1', update: new Uint8Array([0, 0]) };
   const wire = {
@@ -33,6 +36,7 @@ test('[PR3] what goes over the wire changes only with the protocol’s version',
     bytes: [writeFrame(frame), writeFrames([frame, frame]), writePage({ frames: [{ ...frame, seq: 300, received: 1_700_000_000_000, device: 'd' }], next: 300, more: true })]
       .map((bytes) => Buffer.from(bytes).toString('hex')),
     proofs: [joinProof('abcd-0123', 'd'), sessionProof('h', 'd', 'c')],
+    certificate: certificateText({ hub: 'h', device: 'd', member: 'm', authors: ['b', 'a'], key: 'k', issued: 1, name: 'n' }), bundleMark,
     link: writeInviteLink({ hub: 'https://hub.example:4800', code: 'ABCD-EFGH' }),
   };
   expect(createHash('sha256').update(JSON.stringify(wire)).digest('hex').slice(0, 16)).toBe(known[protocolMax]);

@@ -14,6 +14,7 @@ import { newEntryId, newRecordId, type RecordId } from '../../../../shared/ids.t
 import type { MemberOfHub } from '../../../../shared/protocol/joining.ts';
 import { entryOf } from '../../../hub/support/entries.ts';
 import { makeFolder } from '../open-folder.ts';
+import { sampleMembership } from '../sample-membership.ts';
 
 /** The ids that this member writes as: the one from before it joined, and the one that the hub gave it. */
 const before: string = newRecordId();
@@ -91,10 +92,7 @@ function openJoined(standing: Standing): Session {
   onTestFinished(() => { session.close(); });
   session.writes.write(stored.map(([document, entry]) => ({ op: 'adopt', document, entry })), 'import');
   saveProfile(session.store, { workspace: 'Sample', member: before, name: 'Sample person', role: standing.role, device: session.store.device, sample: false });
-  saveMembership(session.store, {
-    url: 'https://hub.example', hub: newRecordId(), device: session.store.device, joinedMs: 0,
-    member: { ...standing, id: told, name: 'Sample person', authors: [before, told], deployments: [named] },
-  });
+  saveMembership(session.store, sampleMembership(session.store.device, { ...standing, id: told, name: 'Sample person', authors: [before, told], deployments: [named] }));
   return session;
 }
 
@@ -118,7 +116,7 @@ function hubSays(standing: Standing, { document, entries }: Try): string {
   const parts = findDocumentParts(document);
   if (!parts) throw new Error(document);
   const caller = {
-    ...standing, device, deviceStanding: 'active' as const, member: told, name: 'Sample person', scope: 1, authors: new Set([before, told]),
+    ...standing, device, key: '', deviceStanding: 'active' as const, member: told, name: 'Sample person', scope: 1, authors: new Set([before, told]),
     // Whoever opened a deployment was put on it when it arrived, if they may open any.
     on: new Set<string>(standing.opens && standing.role !== 'success' ? [named, opened] : [named]),
   };

@@ -1,6 +1,6 @@
 import { useEffect, useState } from 'react';
-import type { Change } from '../../../shared/api/changes.ts';
-import { onChange } from '../../core-client/follow-changes.ts';
+import type { Change } from '../../shared/api/changes.ts';
+import { onChange } from '../core-client/follow-changes.ts';
 
 type TaskName = (Change & { readonly kind: 'progress' })['task'];
 

@@ -1,6 +1,6 @@
 import { Progress } from '@mantine/core';
 import type { ReactNode } from 'react';
-import { ErrorNotice } from '../../ui/error-notice.tsx';
+import { ErrorNotice } from './error-notice.tsx';
 import type { Task } from './use-task.ts';
 
 /** How far something is, or why it failed. */

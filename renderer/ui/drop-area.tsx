@@ -1,11 +1,16 @@
 import { IconFileImport } from '@tabler/icons-react';
 import { type DragEvent, type ReactNode, useRef, useState } from 'react';
-import classes from './imports.module.css';
+import classes from './drop-area.module.css';
 
-interface Props { readonly onPaths: (paths: readonly string[]) => void; readonly children: ReactNode }
+interface Props {
+  readonly onPaths: (paths: readonly string[]) => void;
+  /** What a drop does, shown while something is held over it. */
+  readonly label: string;
+  readonly children: ReactNode;
+}
 
 /** Takes files and folders that are dropped anywhere on it, and shows while they are held over it that it will. */
-export function DropArea({ onPaths, children }: Props): ReactNode {
+export function DropArea({ onPaths, label, children }: Props): ReactNode {
   const [over, setOver] = useState(false);
   // Entering a child leaves its parent: only when as many were left as entered is the pointer gone.
   const depth = useRef(0);
@@ -26,7 +31,7 @@ export function DropArea({ onPaths, children }: Props): ReactNode {
       onDragLeave={(event) => { if (hasFiles(event)) { depth.current--; if (depth.current <= 0) { depth.current = 0; setOver(false); } } }}
     >
       {children}
-      {over && <div className={classes.over} role="status"><IconFileImport size={32} aria-hidden />Drop to see what is in them</div>}
+      {over && <div className={classes.over} role="status"><IconFileImport size={32} aria-hidden />{label}</div>}
     </div>
   );
 }

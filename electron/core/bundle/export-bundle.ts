@@ -1,0 +1,120 @@
+import { createReadStream, existsSync } from 'node:fs';
+import { mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join, resolve } from 'node:path';
+import { recipientOf } from '../../../bundle/bundle-keys.ts';
+import { packFrames } from '../../../bundle/frames-section.ts';
+import type { BlobSection, FramesSection, RecordsManifest, Section } from '../../../bundle/manifest.ts';
+import { measured } from '../../../bundle/measured.ts';
+import { writeBundle } from '../../../bundle/write-bundle.ts';
+import type { WrittenBundle } from '../../../shared/api/bundles.ts';
+import { readUpdate } from '../../../shared/doc/read-update.ts';
+import { findDocumentParts } from '../../../shared/doc/document-name.ts';
+import { namedBlobs } from '../../../shared/entries/named-blobs.ts';
+import { AppError } from '../../../shared/errors.ts';
+import { newRecordId, type RecordId } from '../../../shared/ids.ts';
+import type { Frame } from '../../../shared/protocol/frames.ts';
+import type { Recipient } from '../../../shared/protocol/carrying.ts';
+import { asExportError, checkPlace } from '../export/export-data.ts';
+import { blobPath } from '../store/blobs.ts';
+import type { Store } from '../store/store.ts';
+import { writeStreamDurably } from '../store/write-file.ts';
+import type { BundleIdentity } from './bundle-identity.ts';
+import { batchesOf, contextFrames, ownFrames } from './bundle-frames.ts';
+
+export interface BundleRequest {
+  /** Where the file goes; an older one of that name is replaced when the new one is whole. */
+  readonly path: string;
+  /** Null: what the hub has not confirmed. Else all that is known of the deployment. */
+  readonly deployment: RecordId | null;
+  readonly attachments: boolean;
+  /** Devices that may read it, besides the hub and this one. */
+  readonly recipients: readonly Recipient[];
+}
+
+/**
+ * Writes a bundle. The file is whole or not there; nothing else changes: what is in it waits for the hub until its receipts are here.
+ * @throws AppError `permission` when a chosen device doesn't read what would be in it; `invalid`, `disk_full`, `io`
+ */
+export async function exportBundle(store: Store, { membership, key }: BundleIdentity, request: BundleRequest, nowMs: number): Promise<WrittenBundle> {
+  const path = resolve(request.path);
+  await checkPlace(path, resolve(store.dataDir));
+  // Not in the data folder: this also runs beside a window that has it.
+  const folder = await mkdtemp(join(tmpdir(), 'fieldloop-bundle-'));
+  try {
+    const tally = new Tally(request.recipients);
+    const sections: (FramesSection | BlobSection)[] = [];
+    if (request.deployment !== null) sections.push(await packFrames('context', batchesOf(tally.count(contextFrames(store.sqlite, request.deployment))), join(folder, 'context')));
+    sections.push(await packFrames('own', batchesOf(tally.count(ownFrames(store.sqlite, request.deployment))), join(folder, 'own')));
+    const blobs = request.attachments ? await blobSections(store.dataDir, tally.blobs) : [];
+    const manifest: RecordsManifest = {
+      kind: 'records', bundle: newRecordId(), hub: membership.hub, made_at: nowMs, creator: membership.certificate, deployment: request.deployment,
+      records: tally.records.size, entries: tally.entries, sections: [...sections, ...blobs],
+    };
+    const recipients = [membership.hubKey, key.publicKey, ...request.recipients.map((one) => one.key)].map(recipientOf);
+    const body = (section: Section) => createReadStream(section.what === 'blob' ? blobPath(store.dataDir, section.sha256) : join(folder, section.what));
+    const { sizeBytes } = await writeStreamDurably(path, writeBundle({ manifest, key, recipients, body }));
+    return {
+      path, records: tally.records.size, entries: tally.entries, frames: tally.frames, blobs: blobs.length, bytes: sizeBytes,
+      missing: request.attachments ? tally.blobs.size - blobs.length : 0,
+    };
+  } catch (error) {
+    throw asExportError(error, path);
+  } finally {
+    await rm(folder, { recursive: true, force: true });
+  }
+}
+
+/** Counts what goes by, and stops before anything goes to a device that doesn't read it. */
+class Tally {
+  readonly records = new Set<string>();
+  readonly blobs = new Set<string>();
+  frames = 0;
+  entries = 0;
+  readonly #recipients: readonly Recipient[];
+  readonly #seen = new Set<string>();
+
+  constructor(recipients: readonly Recipient[]) {
+    this.#recipients = recipients;
+  }
+
+  *count(frames: Iterable<Frame>): Generator<Frame> {
+    for (const frame of frames) {
+      if (!this.#seen.has(frame.document)) this.#check(frame.document);
+      const read = readUpdate(frame.update);
+      if (!read.ok) continue; // damaged on the disk: the check of the data says so, and the rest still goes
+      this.frames++;
+      this.entries += read.entries.length;
+      for (const entry of read.entries) {
+        this.records.add(entry.record);
+        for (const sha256 of namedBlobs(entry)) this.blobs.add(sha256);
+      }
+      yield frame;
+    }
+  }
+
+  #check(document: string): void {
+    this.#seen.add(document);
+    const parts = findDocumentParts(document);
+    if (parts === null || parts.kind === 'workspace') return;
+    const stranger = this.#recipients.find((one) => one.deployments !== null && !one.deployments.includes(parts.deployment));
+    if (stranger) throw notTheirs(stranger);
+  }
+}
+
+/** Only files that are there, and are what they were: one that is damaged would make the whole bundle unreadable. */
+async function blobSections(dataDir: string, hashes: ReadonlySet<string>): Promise<BlobSection[]> {
+  const sections: BlobSection[] = [];
+  for (const hash of [...hashes].sort()) {
+    const path = blobPath(dataDir, hash);
+    if (!existsSync(path)) continue;
+    const found = await measured(createReadStream(path));
+    if (found.sha256 === hash) sections.push({ what: 'blob', ...found });
+  }
+  return sections;
+}
+
+const notTheirs = ({ name, member_name }: Recipient): AppError => new AppError('permission', {
+  happened: `${member_name} (${name}) is not on a deployment that would be in the bundle.`, data: 'No bundle was written.',
+  next: 'Leave that device out, or export one deployment that they are on.',
+});

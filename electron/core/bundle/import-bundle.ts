@@ -1,0 +1,128 @@
+import { createReadStream, existsSync } from 'node:fs';
+import { rename, rm } from 'node:fs/promises';
+import { join } from 'node:path';
+import { gunzipped, unpackFrames } from '../../../bundle/frames-section.ts';
+import { bundleLimits, type Manifest, type RecordsManifest } from '../../../bundle/manifest.ts';
+import { openBundle, verifyBundle } from '../../../bundle/read-bundle.ts';
+import { UnreadableBundle } from '../../../bundle/unreadable-bundle.ts';
+import type { BundleImport } from '../../../shared/api/bundles.ts';
+import type { DocumentName } from '../../../shared/doc/document-name.ts';
+import { readUpdate } from '../../../shared/doc/read-update.ts';
+import { newRecordId } from '../../../shared/ids.ts';
+import { bundleReceiptsSchema } from '../../../shared/protocol/carrying.ts';
+import type { Frame } from '../../../shared/protocol/frames.ts';
+import { toInstant } from '../../../shared/time.ts';
+import type { Session } from '../session.ts';
+import { writeStreamDurably } from '../store/write-file.ts';
+import { settleReceipts } from './settle-receipts.ts';
+import type { BundleIdentity } from './bundle-identity.ts';
+import { carriedPath, carryFolder, readCarried, saveCarried, sweepCarryFolder } from './carried.ts';
+
+export interface ImportOptions {
+  readonly nowMs: number;
+  /** Ends it where it is; importing again goes on. */
+  readonly signal: AbortSignal;
+  /** Bytes of frames and files taken in, of all there are. */
+  onProgress?(done: number, total: number): void;
+}
+
+const nothing: Omit<BundleImport, 'kind'> = { member: null, member_name: null, made_at: null, frames: 0, entries: 0, new: 0, known: 0, blobs: 0, receipts: 0, carried: false, rejected: [] };
+
+/**
+ * Takes a bundle in. It is copied off the stick and checked to its end first; until then nothing changes. Then its frames go the way of
+ * everything that comes from elsewhere, batch by batch: whatever stops that leaves a whole state, and importing it again goes on.
+ * What others made is kept to be handed to the hub, also when only the hub can open it.
+ * Throws UnreadableBundle, and what the file system throws.
+ */
+export async function importBundle(core: Session, { membership, reader }: BundleIdentity, path: string, options: ImportOptions): Promise<BundleImport> {
+  const { dataDir } = core.store;
+  sweepCarryFolder(dataDir);
+  const copy = join(carryFolder(dataDir), `${newRecordId()}.tmp`);
+  try {
+    const { sha256: id, sizeBytes } = await writeStreamDurably(copy, createReadStream(path, { signal: options.signal }));
+    let manifest: Manifest;
+    try { manifest = await verifyBundle(createReadStream(copy, { signal: options.signal }), reader); } catch (error) {
+      if (!(error instanceof UnreadableBundle) || error.fault !== 'not_for_us') throw error;
+      await keepForHub(core, copy, { id, sizeBytes, memberName: null }, options.nowMs);
+      return { ...nothing, kind: 'sealed', carried: true };
+    }
+    if (manifest.kind === 'receipts') return await takeReceipts(core, { reader }, copy, manifest.made_at);
+    const isOurs = manifest.creator.device === membership.device;
+    if (!isOurs) await keepForHub(core, copy, { id, sizeBytes, memberName: manifest.creator.name }, options.nowMs);
+    const from = isOurs ? copy : carriedPath(dataDir, id);
+    return { ...(await takeRecords(core, { reader }, existsSync(from) ? from : copy, manifest, options)), carried: !isOurs && readCarried(core.store).some((one) => one.id === id && one.state === 'waiting') };
+  } finally {
+    await rm(copy, { force: true });
+  }
+}
+
+/** Keeps a copy until the hub has it. One that the hub has had already is not kept again. */
+async function keepForHub({ store }: Session, copy: string, one: { readonly id: string; readonly sizeBytes: number; readonly memberName: string | null }, nowMs: number): Promise<void> {
+  if (readCarried(store).some(({ id, state }) => id === one.id && state !== 'refused')) return;
+  await rename(copy, carriedPath(store.dataDir, one.id));
+  saveCarried(store, { ...one, keptMs: nowMs, state: 'waiting', reason: null, upload: null });
+}
+
+async function takeRecords(core: Session, { reader }: Pick<BundleIdentity, 'reader'>, path: string, manifest: RecordsManifest, { signal, onProgress = () => undefined }: ImportOptions): Promise<BundleImport> {
+  const sum = { ...nothing, kind: 'records' as const, member: manifest.creator.member, member_name: manifest.creator.name, made_at: toInstant(manifest.made_at), rejected: [] as BundleImport['rejected'] };
+  const total = manifest.sections.reduce((bytes, section) => bytes + section.size, 0);
+  let done = 0;
+  const bundle = await openBundle(createReadStream(path, { signal }), reader);
+  try {
+    for await (const { section, bytes } of bundle.sections()) {
+      if (section.what === 'blob') {
+        await core.blobs.keepStream(section.sha256, section.size, bytes);
+        sum.blobs++;
+      } else if (section.what !== 'receipts') {
+        for await (const batch of unpackFrames(section, bytes, bundleLimits)) takeBatch(core, batch, section.what === 'own' ? manifest : null, sum);
+      }
+      done += section.size;
+      onProgress(done, total);
+    }
+  } finally {
+    await bundle.close();
+  }
+  return sum;
+}
+
+interface Sum { frames: number; entries: number; new: number; known: number; readonly rejected: BundleImport['rejected'] }
+
+/** One transaction. @param by whose word the frames are; null: not one device's */
+function takeBatch({ store, writes }: Session, batch: readonly Frame[], by: RecordsManifest | null, sum: Sum): void {
+  const has = store.sqlite.prepare<[string], number>('SELECT 1 FROM entry WHERE id = ?').pluck();
+  const good: { readonly document: DocumentName; readonly update: Uint8Array }[] = [];
+  for (const { document, update } of batch) {
+    sum.frames++;
+    const read = readUpdate(update);
+    const entries = read.ok ? read.entries : [];
+    if (by !== null && entries.some((entry) => entry.device !== by.creator.device || !by.creator.authors.includes(entry.author))) {
+      sum.rejected.push({ code: 'wrong_author', reason: 'An entry claims to come from somebody else than who made the bundle.' });
+      continue;
+    }
+    const known = entries.filter(({ id }) => has.get(id) !== undefined).length;
+    sum.entries += entries.length;
+    sum.known += known;
+    sum.new += entries.length - known;
+    good.push({ document: document as DocumentName, update });
+  }
+  for (const { reason } of writes.ingest(good)) sum.rejected.push({ code: 'unreadable', reason });
+}
+
+async function takeReceipts({ store }: Session, { reader }: Pick<BundleIdentity, 'reader'>, path: string, madeMs: number): Promise<BundleImport> {
+  const bundle = await openBundle(createReadStream(path), reader);
+  const pieces: Uint8Array[] = [];
+  try {
+    for await (const { section, bytes } of bundle.sections()) {
+      if (section.what === 'receipts') for await (const piece of gunzipped(bytes, section.unpacked)) pieces.push(piece);
+    }
+  } finally {
+    await bundle.close();
+  }
+  const answer = bundleReceiptsSchema.safeParse(jsonOf(Buffer.concat(pieces).toString('utf8')));
+  if (!answer.success) throw new UnreadableBundle('malformed', 'the receipts don’t fit', answer.error);
+  return { ...nothing, kind: 'receipts', made_at: toInstant(madeMs), ...settleReceipts(store, answer.data) };
+}
+
+function jsonOf(text: string): unknown {
+  try { return JSON.parse(text) as unknown; } catch { return null; }
+}

@@ -1,0 +1,99 @@
+import { identityOf } from '../../bundle/bundle-keys.ts';
+import { unpackFrames } from '../../bundle/frames-section.ts';
+import { bundleLimits, type FramesSection, type RecordsManifest } from '../../bundle/manifest.ts';
+import { type BundleReader, type OpenSection, openBundle, verifyBundle } from '../../bundle/read-bundle.ts';
+import { UnreadableBundle } from '../../bundle/unreadable-bundle.ts';
+import type { BundleReceipts, Carried } from '../../shared/protocol/carrying.ts';
+import type { Receipt } from '../../shared/protocol/pushing.ts';
+import { type Caller, findCaller } from '../accounts/caller.ts';
+import type { Identity } from '../accounts/identity.ts';
+import { holdsBlob, noteBlob } from '../blobs/blob-access.ts';
+import type { BlobStore } from '../blobs/blob-store.ts';
+import type { HubDatabase } from '../database/hub-database.ts';
+import { HubError } from '../hub-error.ts';
+import { prepareFrames } from '../ingest/prepare-frames.ts';
+import type { Refused } from '../ingest/prepare-frame.ts';
+import type { Push, PushOutcome } from '../log-store/append.ts';
+import { bundleRefusal } from './bundle-refusal.ts';
+import { makeReceiptBundle } from './receipt-bundle.ts';
+import { storeBlob } from './store-blob.ts';
+
+/** What taking a bundle needs of a hub; a running one has it, and a command beside it, too. */
+export interface BundleTaker {
+  readonly database: HubDatabase;
+  readonly identity: Identity;
+  readonly blobs: BlobStore;
+  readonly limits: { readonly updateBytes: number };
+  append(push: Push): Promise<PushOutcome>;
+  now(): number;
+}
+
+/** `receipt`: the receipt bundle for the creator. */
+export interface TakenBundle extends BundleReceipts { readonly bundle: string; readonly device: string; readonly blobs: number; readonly receipt: Buffer }
+
+/**
+ * Takes a bundle in: its creator's frames go the way of a push, as the creator's, whoever carried it; its files become blobs of the creator's.
+ * All of it is read and checked once before anything is stored. A hub that stops midway, or that is given the same bundle again,
+ * goes on where it was: each frame gets its receipt.
+ * @param read the file from its beginning; is called twice, and has to give the same
+ * @throws HubError `bundle_refused` or `too_large` (nothing was stored), `device_revoked` never: what a revoked device wrote waits in quarantine
+ */
+export async function takeBundle(hub: BundleTaker, read: () => AsyncIterable<Uint8Array>): Promise<TakenBundle> {
+  const { identity } = hub;
+  const reader: BundleReader = { hub: identity.hub, hubKey: identity.key.publicKey, identity: identityOf(identity.key.seed) };
+  try {
+    const manifest = await verifyBundle(read(), reader);
+    if (manifest.kind !== 'records') throw new UnreadableBundle('malformed', 'a receipt bundle');
+    const creator = await getCreator(hub.database, manifest);
+    return await take(hub, manifest, creator, await openBundle(read(), reader));
+  } catch (error) {
+    if (error instanceof UnreadableBundle) throw bundleRefusal(error.fault, error);
+    throw error;
+  }
+}
+
+/** The certificate says who the creator was; the hub's own table who they are by now. */
+async function getCreator(database: HubDatabase, { creator }: RecordsManifest): Promise<Caller> {
+  const caller = await findCaller(database, creator.device);
+  if (caller === null) throw new HubError('bundle_refused', 'The device that made this bundle left the hub. Nothing of it was taken; what is in it is still on that device.');
+  if (caller.key !== creator.key) throw new HubError('bundle_refused', 'The device that made this bundle joined anew since, with another key. Nothing of it was taken; make a new bundle there.');
+  return caller;
+}
+
+async function take(hub: BundleTaker, manifest: RecordsManifest, creator: Caller, bundle: Awaited<ReturnType<typeof openBundle>>): Promise<TakenBundle> {
+  const receipts: Receipt[] = [];
+  const rejected: Refused[] = [];
+  let blobs = 0;
+  try {
+    for await (const open of bundle.sections()) {
+      const { section } = open;
+      if (section.what === 'own') await takeFrames(hub, creator, { section, bytes: open.bytes }, receipts, rejected);
+      // What a revoked device may not upload, it may not bring along either.
+      if (section.what === 'blob' && creator.deviceStanding === 'active') {
+        if ((await hub.blobs.findSize(section.sha256)) === null) await storeBlob(hub.blobs, section, open.bytes);
+        if (!(await holdsBlob(hub.database, creator, section.sha256))) await noteBlob(hub.database, creator, section.sha256, section.size, hub.now());
+        blobs++;
+      }
+    }
+  } finally {
+    await bundle.close();
+  }
+  const answer: BundleReceipts = { incarnation: hub.identity.incarnation, receipts, rejected, hubMs: hub.now() };
+  return { ...answer, bundle: manifest.bundle, device: creator.device, blobs, receipt: await makeReceiptBundle(hub.identity, manifest, answer) };
+}
+
+/** Batch by batch, each in a commit like a push. */
+async function takeFrames(hub: BundleTaker, creator: Caller, { section, bytes }: { section: FramesSection; bytes: OpenSection['bytes'] }, receipts: Receipt[], rejected: Refused[]): Promise<void> {
+  for await (const batch of unpackFrames(section, bytes, bundleLimits)) {
+    const { prepared, refused } = await prepareFrames(batch, hub.limits);
+    rejected.push(...refused);
+    if (prepared.length === 0) continue;
+    const outcome = await hub.append({ device: creator.device, frames: prepared });
+    if (outcome.kind === 'signed_out') throw new HubError('bundle_refused', 'The device that made this bundle left the hub while it was taken in. What has a receipt stays.');
+    receipts.push(...outcome.receipts);
+    rejected.push(...outcome.refused);
+  }
+}
+
+/** As the answer to whoever carried it. */
+export const tellTaken = ({ receipt, ...taken }: TakenBundle): Carried => ({ ...taken, receipts: [...taken.receipts], receipt: receipt.toString('base64') });
