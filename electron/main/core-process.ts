@@ -35,7 +35,7 @@ export function startCoreProcess(): CoreProcess {
     child.on('message', (data) => {
       const message = coreToMainMessage.parse(data);
       if (message.type === 'ask') {
-        void answerCore(message.ask).then((text) => { send(child, { type: 'answer', id: message.id, text }); });
+        void answerCore(message.ask).then((text) => { if (child.pid !== undefined) send(child, { type: 'answer', id: message.id, text }); });
         return;
       }
       if (app.commandLine.hasSwitch('enable-logging')) console.info(`core ${message.type}`);

@@ -18,7 +18,7 @@ export async function compareDocuments(core: CoreSession, session: HubSession, c
   const { sqlite } = core.store;
   const { documents } = await session.digest(signal);
   const ours = await digestDocuments(sqlite, signal);
-  const unsettled = new Set(sqlite.prepare<[], string>("SELECT DISTINCT document FROM outbox WHERE state <> 'received'").pluck().all());
+  const unsettled = new Set(sqlite.prepare<[], string>("SELECT DISTINCT document FROM outbox WHERE state IN ('waiting', 'rejected')").pluck().all());
   const differing: DocumentName[] = [];
   let again = 0;
   for (const { document, seq, entries, digest } of documents) {

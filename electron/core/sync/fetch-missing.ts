@@ -6,7 +6,7 @@ import { DocumentRanges } from '../store/document-ranges.ts';
 import type { OuterFrame } from '../write/write-path.ts';
 import { type HubSession, isRefusal } from './hub-client.ts';
 
-/** A snapshot may be a document's whole state; it goes in by pieces of this size. */
+/** A snapshot may be a document's whole state; it goes in by pieces of this size, each a commit of its own. */
 const pieceBytes = 1024 * 1024;
 
 /**
@@ -23,7 +23,7 @@ export async function fetchMissing(core: CoreSession, session: HubSession, docum
     } catch (error) {
       if (isRefusal(error, 'not_found')) return;
       if (!isRefusal(error, 'cursor_too_old') || hasSnapshot) throw error;
-      core.writes.ingest(cutSnapshot(await session.snapshot(document, signal)));
+      for (const frame of cutSnapshot(await session.snapshot(document, signal))) core.writes.ingest([frame]);
       hasSnapshot = true;
       continue;
     }
@@ -32,6 +32,6 @@ export async function fetchMissing(core: CoreSession, session: HubSession, docum
   }
 }
 
-/** The frames of a snapshot in pieces that go in one after the other. What can't be cut goes in as it is: ingest keeps it apart and says why. */
+/** The frames of a snapshot in pieces, in their order. What can't be cut goes in as it is: ingest keeps it apart and says why. */
 export const cutSnapshot = (page: Page): OuterFrame[] => page.frames.flatMap((frame) =>
   (splitUpdate(frame.update, pieceBytes) ?? [frame]).map(({ update }) => ({ document: frame.document as DocumentName, update })));

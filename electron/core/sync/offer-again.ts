@@ -44,7 +44,8 @@ export function offerAgain({ store }: CoreSession, document: DocumentName, their
     const replaced = offered.flatMap(({ ranges }) => ranges);
     const isReplaced = (bytes: Uint8Array): boolean => {
       const read = readUpdate(bytes);
-      return read.ok && read.ranges.every(({ client, clock }) => replaced.some((range) => range.client === client && clock >= range.clock));
+      // A range of an update is one entry.
+      return read.ok && read.ranges.every(({ client, clock }) => replaced.some((range) => range.client === client && clock >= range.clock && clock < range.clock + range.length));
     };
     const newest = sqlite.prepare<[], number>('SELECT max(seq) FROM outbox').pluck().get() ?? 0;
     const waiting = sqlite.prepare<[string, number], { seq: number; bytes: Uint8Array }>(`SELECT o.seq, u.bytes FROM outbox o JOIN doc_update u ON u.seq = o.seq
@@ -61,7 +62,7 @@ function forget({ sqlite }: CoreSession['store'], seq: number): void {
 
 /** Per client id the first clock that a hub refused. */
 function readRefusedClocks({ sqlite }: CoreSession['store'], document: DocumentName): ReadonlyMap<number, number> {
-  const rows = sqlite.prepare<[string], Uint8Array>("SELECT u.bytes FROM outbox o JOIN doc_update u ON u.seq = o.seq WHERE o.document = ? AND o.state = 'rejected'").pluck().all(document);
+  const rows = sqlite.prepare<[string], Uint8Array>("SELECT u.bytes FROM outbox o JOIN doc_update u ON u.seq = o.seq WHERE o.document = ? AND o.state NOT IN ('waiting', 'received')").pluck().all(document);
   const first = new Map<number, number>();
   for (const bytes of rows) {
     const read = readUpdate(bytes);

@@ -9,7 +9,7 @@ import { type HubSession, isRefusal } from './hub-client.ts';
 import { findProgress, type Progress, saveProgress } from './membership.ts';
 import { offerEverythingAgain } from './reclaim.ts';
 
-/** Frames of the hub's log that were read and that others sent; what was known already counts too. */
+/** Frames of the hub's log that were read and that others sent, and pieces of its snapshots; what was known already counts too. */
 export interface Pulled { readonly pulled: number }
 /** @param settled whether records that others could not see yet are in the feed by now */
 export interface PullOptions { readonly signal?: AbortSignal | undefined; readonly told?: ((sum: Pulled, settled: boolean) => void) | undefined }
@@ -90,7 +90,7 @@ async function takeSnapshots(session: HubSession, cursor: number, take: (frames:
     }
     signal?.throwIfAborted();
     next = Math.min(next, page.next);
-    take(cutSnapshot(page), cursor, page.frames.length);
+    for (const piece of cutSnapshot(page)) take([piece], cursor, 1);
   }
   take([], next === Number.MAX_SAFE_INTEGER ? cursor : next, 0);
 }

@@ -5,6 +5,7 @@ import type { Session as CoreSession } from '../session.ts';
 import type { HubLine } from './hub-line.ts';
 import type { HubSession } from './hub-client.ts';
 import { hubProblem } from './hub-words.ts';
+import { findProgress } from './membership.ts';
 import type { Pulled } from './pull.ts';
 import type { Pushed } from './push.ts';
 import { RoundStopped } from './round-stopped.ts';
@@ -72,15 +73,21 @@ export class Rounds {
   async #once(signal: AbortSignal, done: Pushed & Pulled): Promise<SyncRound> {
     const { core, line, now, onPhase, onSent, onFetched } = this.#options;
     onPhase('connecting');
-    return await line.use(async (session) => {
+    const round = await line.use(async (session) => {
       signal.throwIfAborted();
-      const round = await runOnce(core(), session, {
+      const did = await runOnce(core(), session, {
         now, signal, isNew: session !== this.#seen, onPhase,
         onSent: (sum) => { Object.assign(done, sum); onSent(sum); },
         onFetched: (sum, settled) => { Object.assign(done, sum); onFetched(sum, settled); },
       });
       this.#seen = session;
-      return round;
+      return did;
     }, signal);
+    // Another scope may mean another role: who this member is by now is told with a new session.
+    if (this.#seen?.opened.standing === 'active' && findProgress(core().store)?.scope !== this.#seen.opened.scope) {
+      line.forget();
+      await line.session(signal);
+    }
+    return round;
   }
 }

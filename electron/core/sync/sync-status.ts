@@ -33,12 +33,18 @@ export function readSyncState({ store }: CoreSession, moment: Moment): Omit<Sync
       url: membership.url, member: { id: membership.member.id, name: membership.member.name, role: membership.member.role },
       device: membership.device, joined_at: toInstant(membership.joinedMs), keySealed: isKeySealed(store) ?? false,
     },
-    phase: membership ? (options.paused && moment.phase === 'resting' ? 'paused' : moment.phase) : 'off',
+    phase: phaseOf(membership !== null, options.paused, moment.phase),
     problem: membership ? moment.problem : null,
     pending: { updates: waiting?.updates ?? 0, entries: waiting?.entries ?? 0, since: instant(waiting?.since), rejected: waiting?.rejected ?? 0 },
     progress: moment.progress, last_sent_at: instant(contact.sentMs), last_fetched_at: instant(contact.fetchedMs), clockAheadMs: contact.clockAheadMs,
     live: moment.live, options, outOfReach: membership ? deploymentsOf(findProgress(store)?.outOfReach ?? []) : [],
   };
+}
+
+/** What is under way, and what only a person can mend, counts before what the person chose. */
+function phaseOf(joined: boolean, paused: boolean, phase: Moment['phase']): SyncState['phase'] {
+  if (!joined) return 'off';
+  return paused && (phase === 'resting' || phase === 'offline') ? 'paused' : phase;
 }
 
 function deploymentsOf(documents: readonly string[]): string[] {

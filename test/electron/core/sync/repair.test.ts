@@ -194,7 +194,9 @@ describe('what a member may read', () => {
     const hub = await startHub();
     const { core } = await joinMember(hub, 'fdc');
     const member = (await core.client.sync.state()).hub?.member.id ?? '';
-    await hub.hub.database.write((sql) => sql.run("UPDATE member SET role = 'research', name = 'Dr. Fay' WHERE id = ?", member));
+    await once(core);
+    // While a session is open: what changed is told by the scope.
+    await hub.hub.database.write((sql) => sql.run("UPDATE member SET role = 'research', name = 'Dr. Fay', scope = scope + 1 WHERE id = ?", member));
     await once(core);
     expect((await core.client.app.state()).profile).toMatchObject({ name: 'Dr. Fay', role: 'research' });
     expect((await core.client.sync.state()).hub?.member).toMatchObject({ name: 'Dr. Fay', role: 'research' });
