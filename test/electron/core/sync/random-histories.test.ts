@@ -1,4 +1,3 @@
-import { rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, test, vi } from 'vitest';
 import { backupCommand } from '../../../../hub/admin/backup-command.ts';
@@ -106,8 +105,6 @@ async function play(seed: number, steps: number, restored: 'hub' | 'folder'): Pr
     const ofSite = async (one: typeof lead): Promise<string[]> => (await one.client.feed.page({ filter: { deployment: [sites[at] as string] }, limit: 500 })).items.map(({ id }) => id).sort();
     expect(await ofSite(core)).toEqual(await ofSite(lead));
   }
-  await lead.close();
-  for (const { dataDir } of members) rmSync(dataDir, { recursive: true, force: true });
 }
 
 describe('[SY19] whatever is closed, compacted, restarted and restored in whatever order, the hub and its members end with the same', () => {
