@@ -5,7 +5,6 @@ import { findProfile } from '../../electron/core/profile.ts';
 import { openSession } from '../../electron/core/session.ts';
 import { defaultMigrationsDir } from '../../electron/core/store/migrate.ts';
 import { saveMembership } from '../../electron/core/sync/membership.ts';
-import { newRecordId } from '../../shared/ids.ts';
 import type { MemberOfHub } from '../../shared/protocol/joining.ts';
 import type { Role } from '../../shared/records/member.ts';
 import { sampleMembership } from '../electron/core/sample-membership.ts';

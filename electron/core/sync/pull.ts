@@ -4,12 +4,12 @@ import type { Page } from '../../../shared/protocol/frames.ts';
 import type { Session as CoreSession } from '../session.ts';
 import { Unconfirmed } from '../store/unconfirmed.ts';
 import type { OuterFrame } from '../write/write-path.ts';
-import { cutSnapshot } from './fetch-missing.ts';
+import { compareDocuments } from './compare-documents.ts';
 import { type HubSession, isRefusal } from './hub-client.ts';
 import { findProgress, type Progress, saveProgress } from './membership.ts';
 import { offerEverythingAgain } from './reclaim.ts';
 
-/** Frames of the hub's log that were read and that others sent, and pieces of its snapshots; what was known already counts too. */
+/** Updates that were read and that others sent; what was known already counts too. */
 export interface Pulled { readonly pulled: number }
 /** @param settled whether records that others could not see yet are in the feed by now */
 export interface PullOptions { readonly signal?: AbortSignal | undefined; readonly told?: ((sum: Pulled, settled: boolean) => void) | undefined }
@@ -45,7 +45,10 @@ export async function pull(core: CoreSession, session: HubSession, nowMs: number
       page = await session.updates(at.cursor, signal);
     } catch (error) {
       if (!isRefusal(error, 'cursor_too_old')) throw error;
-      await takeSnapshots(session, at.cursor, take, signal);
+      // The log no longer reaches back: what differs comes document by document, and the log goes on from there.
+      const { head, fetched, outOfReach } = await compareDocuments(core, session, signal);
+      at = { ...at, comparedMs: nowMs, outOfReach: [...outOfReach] };
+      take([], head, fetched);
       continue;
     }
     signal?.throwIfAborted();
@@ -76,21 +79,4 @@ async function findStart(core: CoreSession, session: HubSession, nowMs: number, 
   if (changes && changes.scope !== progress.scope) progress = { ...progress, scope: changes.scope, comparedMs: 0 };
   saveProgress(core.store, progress);
   return { progress, changes };
-}
-
-/** Where the log no longer reaches back: the state of every readable document, then on from the smallest place that they were made at. */
-async function takeSnapshots(session: HubSession, cursor: number, take: (frames: readonly OuterFrame[], next: number, ofOthers: number) => void, signal: AbortSignal | undefined): Promise<void> {
-  const { documents } = await session.digest(signal);
-  let next = Number.MAX_SAFE_INTEGER;
-  for (const { document } of documents) {
-    let page: Page;
-    try { page = await session.snapshot(document, signal); } catch (error) {
-      if (isRefusal(error, 'not_found')) continue;
-      throw error;
-    }
-    signal?.throwIfAborted();
-    next = Math.min(next, page.next);
-    for (const piece of cutSnapshot(page)) take([piece], cursor, 1);
-  }
-  take([], next === Number.MAX_SAFE_INTEGER ? cursor : next, 0);
 }

@@ -49,7 +49,9 @@ export async function runOnce(core: CoreSession, session: HubSession, { now, isN
   onPhase?.('fetching');
   const { pulled } = await pull(core, session, now(), { signal, told: onFetched });
   noteContact(store, { fetchedMs: now() });
-  if (await compareIfDue(core, session, now(), signal) > 0) {
+  await compareIfDue(core, session, now(), signal);
+  // What a comparison found to be lacking at the hub.
+  if (outbox.count().waiting > 0) {
     const more = await push(outbox, session, { signal });
     pushed = { pushed: pushed.pushed + more.pushed, receipted: pushed.receipted + more.receipted, rejected: pushed.rejected + more.rejected };
     onSent?.(pushed);
@@ -60,13 +62,11 @@ export async function runOnce(core: CoreSession, session: HubSession, { now, isN
   return { ...pushed, pulled, rejected, pending: waiting };
 }
 
-/** @returns how many updates have to be sent again */
-async function compareIfDue(core: CoreSession, session: HubSession, nowMs: number, signal: AbortSignal | undefined): Promise<number> {
+async function compareIfDue(core: CoreSession, session: HubSession, nowMs: number, signal: AbortSignal | undefined): Promise<void> {
   const progress = findProgress(core.store);
-  if (!progress || Math.abs(nowMs - progress.comparedMs) < compareEveryMs) return 0;
-  const { again, outOfReach } = await compareDocuments(core, session, progress.cursor, signal);
+  if (!progress || Math.abs(nowMs - progress.comparedMs) < compareEveryMs) return;
+  const { outOfReach } = await compareDocuments(core, session, signal);
   saveProgress(core.store, { ...progress, comparedMs: nowMs, outOfReach: [...outOfReach] });
-  return again;
 }
 
 const deviceRevoked = (): HubRefusal => new HubRefusal('device_revoked', 403, 'The research team took this device off the hub. What it sends waits there until they decide about it; it can read nothing more.', null);
