@@ -14,7 +14,7 @@ const optionsOf = {
   search: { limit: { type: 'string' }, cursor: { type: 'string' } },
   export: { out: { type: 'string' } },
   check: {},
-  join: {},
+  join: { 'hold-undecided': { type: 'boolean' } },
   sync: { once: { type: 'boolean' } },
   backup: {},
   restore: {},

@@ -17,8 +17,9 @@ export const helpText = `Fieldloop on the command line: the same data and the sa
         Everything as JSON Lines; importing that file brings it back.
   check
         Reads everything and compares it. Ends with 1 when something is wrong.
-  join URL CODE | join LINK
-        Makes the folder one of a hub's, by an invite.
+  join URL CODE | join LINK [--hold-undecided]
+        Makes the folder one of a hub's, by an invite. What was logged goes up with the next sync; with --hold-undecided,
+        observations of deployments whose sharing nobody decided stay here until somebody has looked at them.
   sync --once
         Sends what waits and reads what is new.
   backup

@@ -1,3 +1,4 @@
+import { settleWorkspace } from '../offers/settle-workspace.ts';
 import type { Session as CoreSession } from '../session.ts';
 import { compareDocuments } from './compare-documents.ts';
 import { noteContact } from './contact.ts';
@@ -26,7 +27,7 @@ export interface RoundOptions {
   onFetched?(sum: Pulled, settled: boolean): void;
 }
 
-/** One whole round: sends what waits, reads what is new. */
+/** One whole round: sends what waits, reads what is new, and sends what follows from that. */
 export async function runOnce(core: CoreSession, session: HubSession, { now, isNew, signal, onPhase, onSent, onFetched }: RoundOptions): Promise<Round> {
   const { store } = core;
   const outbox = new Outbox(store.sqlite);
@@ -47,7 +48,11 @@ export async function runOnce(core: CoreSession, session: HubSession, { now, isN
   onPhase?.('fetching');
   const { pulled } = await pull(core, session, now(), { signal, told: onFetched });
   noteContact(store, { fetchedMs: now() });
-  if (await compareIfDue(core, session, now(), signal) > 0) {
+  const again = await compareIfDue(core, session, now(), signal);
+  // The hub's workspace is here whole: what this device has of its own can be brought together with it.
+  const settled = await settleWorkspace(core);
+  if (again > 0 || settled) {
+    onPhase?.('sending');
     const more = await push(outbox, session, { signal });
     pushed = { pushed: pushed.pushed + more.pushed, receipted: pushed.receipted + more.receipted, rejected: pushed.rejected + more.rejected };
     onSent?.(pushed);
