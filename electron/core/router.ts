@@ -11,6 +11,7 @@ import { feedCalls } from './api/feed-calls.ts';
 import { importCalls } from './api/import-calls.ts';
 import { os } from './api/implementer.ts';
 import { recordCalls } from './api/record-calls.ts';
+import { proposalCalls, sharingCalls } from './api/sharing-calls.ts';
 import { syncCalls } from './api/sync-calls.ts';
 import { triageCalls } from './api/triage-calls.ts';
 import { viewCalls } from './api/view-calls.ts';
@@ -28,6 +29,8 @@ export const makeRouter = (deps: CallDeps) => ({
   imports: importCalls(deps),
   sync: syncCalls(deps),
   bundles: bundleCalls(deps),
+  sharing: sharingCalls(deps),
+  proposals: proposalCalls(deps),
   data: { ...dataCalls(deps), ...backupCalls(deps), ...exportCalls(deps) },
 });
 export type CoreRouter = ReturnType<typeof makeRouter>;

@@ -12,7 +12,10 @@ export type Write =
   /** `prev`: the heads that the writer saw; absent: the current ones. */
   | { readonly op: 'set'; readonly record: RecordId; readonly field: string; readonly value: unknown; readonly prev?: readonly EntryId[] }
   | { readonly op: 'remove' | 'restore'; readonly record: RecordId }
-  /** An entry as someone else wrote it (an import of our own export), kept with its author, device and clock. */
+  /**
+   * An entry as it was written, with its author, device and clock: of an import of our own export, or of this device's own documents,
+   * which goes over into a shared one so.
+   */
   | { readonly op: 'adopt'; readonly document: DocumentName; readonly entry: Entry };
 
 export interface Written {

@@ -1,7 +1,7 @@
-import { IconArrowsSplit2, IconBuildingStore, IconCpu, IconFileImport, IconFlag, IconFlask, IconList, IconMapPin, IconRoute, IconSettings, IconSun, IconUsb, IconUsers, type TablerIcon } from '@tabler/icons-react';
+import { IconArrowsSplit2, IconBuildingStore, IconBulb, IconCpu, IconEyeCheck, IconFileImport, IconFlag, IconFlask, IconList, IconMapPin, IconRoute, IconSettings, IconSun, IconUsb, IconUsers, type TablerIcon } from '@tabler/icons-react';
 import type { Role } from '../../shared/records/member.ts';
 
-export type PagePath = '/today' | '/feed' | '/triage' | '/accounts' | '/deployments' | '/experiments' | '/conflicts' | '/method/professions' | '/method/iterations' | '/method/people' | '/imports' | '/bundles' | '/settings/profile';
+export type PagePath = '/today' | '/feed' | '/triage' | '/accounts' | '/deployments' | '/experiments' | '/conflicts' | '/method/professions' | '/method/iterations' | '/method/people' | '/method/proposals' | '/review' | '/imports' | '/bundles' | '/settings/profile';
 
 export interface Page {
   readonly to: PagePath;
@@ -24,6 +24,8 @@ export const pages = {
   professions: { to: '/method/professions', label: 'Professions', icon: IconRoute, letter: 'p', group: 'method' },
   iterations: { to: '/method/iterations', label: 'Model iterations', icon: IconCpu, letter: 'm', group: 'method' },
   people: { to: '/method/people', label: 'People', icon: IconUsers, letter: 'o', group: 'method' },
+  proposals: { to: '/method/proposals', label: 'Proposals', icon: IconBulb, letter: 'r', group: 'method' },
+  review: { to: '/review', label: 'Waiting for review', icon: IconEyeCheck, letter: 'w', group: 'end' },
   imports: { to: '/imports', label: 'Imports', icon: IconFileImport, letter: 'i', group: 'end' },
   bundles: { to: '/bundles', label: 'Bundles', icon: IconUsb, letter: 'b', group: 'end' },
   settings: { to: '/settings/profile', label: 'Settings', icon: IconSettings, letter: 's', group: 'end' },
@@ -32,8 +34,8 @@ export type PageName = keyof typeof pages;
 
 /** The sidebar per role: what the role needs first stands first, nothing is left out. */
 export const pageOrder: Readonly<Record<Role, readonly PageName[]>> = {
-  fdc: ['today', 'feed', 'deployments', 'experiments', 'triage', 'conflicts', 'accounts', 'professions', 'iterations', 'people', 'imports', 'bundles', 'settings'],
-  research: ['triage', 'today', 'feed', 'experiments', 'conflicts', 'professions', 'iterations', 'deployments', 'accounts', 'people', 'imports', 'bundles', 'settings'],
-  success: ['accounts', 'experiments', 'deployments', 'feed', 'today', 'triage', 'conflicts', 'people', 'professions', 'iterations', 'imports', 'bundles', 'settings'],
-  admin: ['today', 'feed', 'triage', 'deployments', 'experiments', 'conflicts', 'accounts', 'people', 'professions', 'iterations', 'imports', 'bundles', 'settings'],
+  fdc: ['today', 'feed', 'deployments', 'experiments', 'triage', 'conflicts', 'accounts', 'professions', 'iterations', 'people', 'proposals', 'review', 'imports', 'bundles', 'settings'],
+  research: ['triage', 'today', 'feed', 'experiments', 'conflicts', 'professions', 'iterations', 'deployments', 'accounts', 'people', 'proposals', 'review', 'imports', 'bundles', 'settings'],
+  success: ['accounts', 'experiments', 'deployments', 'feed', 'today', 'triage', 'conflicts', 'people', 'professions', 'iterations', 'proposals', 'review', 'imports', 'bundles', 'settings'],
+  admin: ['today', 'feed', 'triage', 'deployments', 'experiments', 'conflicts', 'accounts', 'people', 'professions', 'iterations', 'proposals', 'review', 'imports', 'bundles', 'settings'],
 };

@@ -14,6 +14,8 @@ import { IterationsScreen } from './routes/iterations.tsx';
 import { NotFoundScreen } from './routes/not-found.tsx';
 import { PeopleScreen } from './routes/people.tsx';
 import { ProfessionsScreen } from './routes/professions.tsx';
+import { ProposalsScreen } from './routes/proposals.tsx';
+import { ReviewScreen } from './routes/review.tsx';
 import { SettingsScreen } from './routes/settings.tsx';
 import { TodayScreen } from './routes/today.tsx';
 import { TriageScreen } from './routes/triage.tsx';
@@ -37,6 +39,8 @@ const routeTree = root.addChildren([
   createRoute({ getParentRoute, path: '/method/professions', component: ProfessionsScreen, validateSearch: recordSearch }),
   createRoute({ getParentRoute, path: '/method/iterations', component: IterationsScreen, validateSearch: recordSearch }),
   createRoute({ getParentRoute, path: '/method/people', component: PeopleScreen, validateSearch: recordSearch }),
+  createRoute({ getParentRoute, path: '/method/proposals', component: ProposalsScreen, validateSearch: recordSearch }),
+  createRoute({ getParentRoute, path: '/review', component: ReviewScreen, validateSearch: recordSearch }),
   createRoute({ getParentRoute, path: '/imports', component: ImportsScreen }),
   createRoute({ getParentRoute, path: '/imports/$id', component: ImportReportScreen }),
   createRoute({ getParentRoute, path: '/bundles', component: BundlesScreen, validateSearch: bundleSearch }),

@@ -76,6 +76,14 @@ export const likelyQuery = (observation: string, text: string) =>
   queryOptions({ queryKey: ['triage', 'likely', observation, text], queryFn: () => core.triage.likely({ observation, text }), placeholderData: keepPreviousData });
 export const inboxQuery = queryOptions({ queryKey: ['triage', 'inbox'], queryFn: () => core.triage.inbox() });
 
+/** Observations that wait for somebody to look at them. */
+export const waitingQuery = infiniteQueryOptions({
+  queryKey: ['feed', 'waiting'],
+  queryFn: ({ pageParam }) => core.sharing.waiting({ cursor: pageParam }),
+  initialPageParam: null as string | null,
+  getNextPageParam: (last) => last.next,
+});
+
 export const viewsQuery = queryOptions({ queryKey: ['views'], queryFn: () => core.views.list() });
 export const draftQuery = (key: string) => queryOptions({ queryKey: ['drafts', key], queryFn: () => core.drafts.get({ key }), gcTime: 0, staleTime: 0 });
 export const draftsQuery = queryOptions({ queryKey: ['drafts'], queryFn: () => core.drafts.list(), staleTime: 0 });

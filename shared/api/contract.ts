@@ -8,6 +8,7 @@ import { backupSchema, checkReportSchema, dataInfoSchema, recoverySchema } from 
 import { feedCountsSchema, feedQuerySchema, filterSchema, savedViewSchema, weekCountSchema } from './feed.ts';
 import { csvMappingSchema, importFormats, importPreviewSchema, importReportSchema } from './imports.ts';
 import { profileSchema, roleSchema, settingsPatchSchema, settingsSchema, standingSchema } from './settings.ts';
+import { proposalAnswerSchema, waitingSchema, whyHereSchema } from './sharing.ts';
 import { hubDeviceSchema, joinInputSchema, placedRecordSchema, syncFileSchema, syncLogItemSchema, syncOptionsPatchSchema, syncRoundSchema, syncStateSchema } from './sync.ts';
 import { decisionSchema, inboxSchema, scoreViewSchema, triageListSchema, triageQuerySchema, verdictViewSchema } from './triage.ts';
 import { historyItemSchema, idSchema, instantSchema, listItemSchema, pageOf, recordViewSchema, valuesSchema } from './views.ts';
@@ -168,6 +169,18 @@ export const contract = {
     state: base.output(bundleStateSchema),
     /** Copies the receipts that the hub gave for carried bundles into a folder that the user chose. */
     copyReceipts: base.input(z.object({ folder: z.string().max(4096) })).output(z.object({ files: z.array(z.string()) })),
+  },
+  sharing: {
+    /** Observations that are held back until somebody has looked at them. */
+    waiting: base.input(z.object({ cursor: z.string().max(200).nullable().default(null), limit: z.number().int().min(1).max(500).default(100) })).output(waitingSchema),
+    /** Somebody has looked at them: they go up, with their comments and files. What was sent can't be taken back. */
+    release: base.input(z.object({ ids: z.array(idSchema).min(1).max(1000) })).output(z.object({ released: z.number().int() })),
+    /** Why records stay on this device; those that are shared, or would be if there were a hub, are left out. */
+    why: base.input(z.object({ ids: z.array(idSchema).max(500) })).output(z.array(z.object({ id: idSchema, why: whyHereSchema }))),
+  },
+  proposals: {
+    /** Research's answer to what somebody offers to the workspace. */
+    decide: base.input(z.object({ id: idSchema, decision: proposalAnswerSchema })).output(z.object({ written })),
   },
   data: {
     info: base.output(dataInfoSchema),

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { errorCodes } from '../errors.ts';
+import { undecidedChoices } from '../method/sharing-policy.ts';
 import { roleSchema } from './settings.ts';
 import { idSchema, instantSchema } from './views.ts';
 
@@ -19,6 +20,8 @@ export const hubSchema = z.object({
   joined_at: instantSchema,
   /** Whether the system's key store guards this device's key; where there is none, the user is told. */
   keySealed: z.boolean(),
+  /** What joining decided for deployments whose sharing nobody decided. */
+  undecided: z.enum(undecidedChoices),
 });
 
 /** What the person chose. Without defaults, so that a patch leaves alone what it does not name. */
@@ -111,5 +114,8 @@ export const syncFileSchema = z.object({
 });
 export type SyncFile = z.infer<typeof syncFileSchema>;
 
-/** What joining takes: an invite's link, or the hub's address and the code. */
-export const joinInputSchema = z.object({ url: z.string().trim().min(1).max(2000), code: z.string().trim().min(1).max(100) });
+/** What joining takes: an invite's link, or the hub's address and the code; and whether deployments whose sharing nobody decided go up as they are or are held back. */
+export const joinInputSchema = z.object({
+  url: z.string().trim().min(1).max(2000), code: z.string().trim().min(1).max(100), undecided: z.enum(undecidedChoices).default('as_is'),
+});
+export type JoinInput = z.infer<typeof joinInputSchema>;

@@ -11,12 +11,13 @@ import { member } from './member.ts';
 import { modelIteration } from './model-iteration.ts';
 import { outcome } from './outcome.ts';
 import { profession } from './profession.ts';
+import { proposal } from './proposal.ts';
 import { triage } from './triage.ts';
 
 /** The registry: a new record type is one file and one line here. */
 export const recordTypes = {
   customer, deployment, profession, model_iteration: modelIteration, member, experiment,
-  outcome, breakage, data_need: dataNeed, comment, attachment, triage,
+  outcome, breakage, data_need: dataNeed, comment, attachment, proposal, triage,
 } as const;
 
 export type TypeName = keyof typeof recordTypes;

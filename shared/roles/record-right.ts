@@ -1,6 +1,7 @@
 import type { DocumentParts } from '../doc/document-name.ts';
 import type { RecordId } from '../ids.ts';
 import { findRecordType } from '../records/index.ts';
+import { isOffered } from '../records/proposal.ts';
 import { mayOpen } from './entry-right.ts';
 import type { WriterStanding } from './standing.ts';
 import { type WriteRight, writeRight } from './write-right.ts';
@@ -24,7 +25,7 @@ export function mayChange(who: WriterStanding | null, record: RecordHead): boole
   const right = rightTo(who, record);
   if (right.kind !== 'own') return right.kind === 'all';
   const mine = record.created_by !== null && who.authors.has(record.created_by);
-  return (mine && right.types.includes(record.type)) || (right.ownMember && record.id !== null && who.authors.has(record.id));
+  return (mine && (right.types.includes(record.type) || offers(right, record.type))) || (right.ownMember && record.id !== null && who.authors.has(record.id));
 }
 
 /** Whether a record of a type may be made: in a deployment, or in the workspace when that is null. */
@@ -32,8 +33,11 @@ export function mayCreate(who: WriterStanding | null, type: string, deployment: 
   if (who === null) return true;
   if (type === 'deployment') return mayOpen(who, null);
   const right = rightTo(who, { id: null, type, deployment, created_by: null });
-  return right.kind === 'all' || (right.kind === 'own' && right.types.includes(type));
+  return right.kind === 'all' || (right.kind === 'own' && right.types.includes(type)) || offers(right, type);
 }
+
+/** What a member may offer to research is made on their own device, and theirs until research has taken it over ([JO8]). */
+const offers = (right: WriteRight, type: string): boolean => right.kind === 'own' && right.types.includes('proposal') && isOffered(type);
 
 /** Epochs of a document have the same rights. */
 function rightTo(who: WriterStanding, record: RecordHead): WriteRight {

@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import type { DocumentName } from '../../../shared/doc/document-name.ts';
+import { type DocumentName, isLocalDocument } from '../../../shared/doc/document-name.ts';
 import { readSnapshot } from '../../../shared/doc/read-snapshot.ts';
 import { readUpdate } from '../../../shared/doc/read-update.ts';
 import { readEntry } from '../../../shared/entries/canonical.ts';
@@ -25,7 +25,7 @@ export function* checkLog({ sqlite, report }: CheckContext): Generator<void> {
       else if (stored.text === text) {
         inLog.add(id);
         if (stored.document === document) found++;
-      } else if (stored.text > text) report(`The entry ${id} says something else than the log of ${document}.`);
+      } else if (stored.text > text && isLocalDocument(stored.document) === isLocalDocument(document)) report(`The entry ${id} says something else than the log of ${document}.`);
       yield;
     }
   }

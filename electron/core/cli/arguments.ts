@@ -15,7 +15,7 @@ const optionsOf = {
   export: { out: { type: 'string' } },
   check: {},
   bundle: { out: { type: 'string' }, deployment: { type: 'string' }, attachments: { type: 'boolean' }, to: { type: 'string' } },
-  join: {},
+  join: { 'hold-undecided': { type: 'boolean' } },
   sync: { once: { type: 'boolean' } },
   backup: {},
   restore: {},

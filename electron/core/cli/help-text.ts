@@ -24,8 +24,9 @@ export const helpText = `Fieldloop on the command line: the same data and the sa
         Takes in such a file, or the hub's receipts. What others made is handed to the hub with the next sync.
   bundle receipts --out FOLDER
         Copies the receipts that the hub gave for carried bundles, to be carried back.
-  join URL CODE | join LINK
-        Makes the folder one of a hub's, by an invite.
+  join URL CODE | join LINK [--hold-undecided]
+        Makes the folder one of a hub's, by an invite. What was logged goes up with the next sync; with --hold-undecided,
+        observations of deployments whose sharing nobody decided stay here until somebody has looked at them.
   sync --once
         Sends what waits and reads what is new.
   backup

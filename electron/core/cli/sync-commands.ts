@@ -5,11 +5,12 @@ import type { Arguments } from './arguments.ts';
 import type { Answer } from './run-command-line.ts';
 
 /** `join URL CODE`, or `join LINK`. */
-export async function joinCommand(core: Core, { positionals }: Arguments): Promise<Answer> {
+export async function joinCommand(core: Core, { positionals, flags }: Arguments): Promise<Answer> {
   const [first = '', second, ...more] = positionals;
   const link = second === undefined ? findInviteLink(first) : null;
   if (more.length > 0 || (second === undefined && link === null)) throw invalid('“join” takes the hub’s address and a code, or an invite’s link.', 'For example: join https://hub.example.com ABCD-EFGH-…');
-  const state = await core.client.sync.join(link ? { url: link.hub, code: link.code } : { url: first, code: second as string });
+  const undecided = flags.has('hold-undecided') ? 'redact_first' : 'as_is';
+  const state = await core.client.sync.join(link ? { url: link.hub, code: link.code, undecided } : { url: first, code: second as string, undecided });
   const { hub } = state;
   const key = hub?.keySealed === false ? '\nThis computer has no key store that Fieldloop can use here: the device’s key is kept in the data folder as it is. Keep the folder to yourself.' : '';
   return { json: { ...hub }, text: `This folder belongs to ${hub?.url} now; you are ${hub?.member.name} there (${hub?.member.role}).${key}` };

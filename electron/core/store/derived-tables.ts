@@ -47,6 +47,7 @@ CREATE INDEX record_source ON record (source) WHERE source IS NOT NULL;
 CREATE INDEX record_triage ON record (triage) WHERE triage IS NOT NULL AND deleted_ms IS NULL;
 CREATE INDEX record_verdict ON record (updated_ms) WHERE type = 'triage' AND deleted_ms IS NULL;
 CREATE INDEX record_deleted ON record (type) WHERE deleted_ms IS NOT NULL;
+CREATE INDEX record_own ON record (document) WHERE document >= 'own/' AND document < 'own0';
 
 CREATE VIRTUAL TABLE record_fts USING fts5 (title, text, fx, content='', contentless_delete=1, detail=column, tokenize='ascii');
 

@@ -8,6 +8,7 @@ import type { Sqlite } from './open-database.ts';
 import { DocumentRanges } from './document-ranges.ts';
 import type { ProjectedRecord } from './project-record.ts';
 import { Projection, type StoredEntry } from './projection.ts';
+import { standsBefore } from './stands-before.ts';
 import { Unconfirmed } from './unconfirmed.ts';
 
 /** Where an update comes from. What this device wrote (`local`, `import`) waits in the outbox for a hub. */
@@ -66,7 +67,7 @@ export class Ingest {
     this.#outbox = sqlite.prepare("INSERT INTO outbox (seq, document, hash, entries, state, tries) VALUES (?, ?, ?, ?, 'waiting', 0)");
     this.#entry = sqlite.prepare('INSERT INTO entry (seq, id, record, document, text) VALUES (?, ?, ?, ?, ?) ON CONFLICT (id) DO NOTHING');
     this.#recordOf = sqlite.prepare<[string], RecordId>('SELECT record FROM entry WHERE id = ?').pluck();
-    this.#replace = sqlite.prepare('UPDATE entry SET record = ?, document = ?, text = ? WHERE id = ? AND text > ?');
+    this.#replace = sqlite.prepare(`UPDATE entry SET record = ?, document = ?, text = ? WHERE id = ? AND ${standsBefore('?', '?')}`);
     this.#transaction = sqlite.transaction((frames: readonly Frame[], source: Source, within: () => void) => this.#write(frames, source, within));
   }
 
@@ -121,12 +122,12 @@ export class Ingest {
   }
 
   /**
-   * Another entry of the same id is the work of a faulty peer. [FO6] The one whose text sorts first stands, so that every device
-   * ends with the same, whichever came first.
+   * [JO5] An entry that goes from this device's own document into a shared one stands there from then on. Another entry of the same id is the
+   * work of a faulty peer: [FO6] the one whose text sorts first stands, so that every device ends with the same, whichever came first.
    */
   #replaces(entry: Entry, text: string, document: DocumentName, touched: Map<RecordId, StoredEntry[]>): boolean {
     const record = this.#recordOf.get(entry.id);
-    const { changes } = this.#replace.run(entry.record, document, text, entry.id, text);
+    const { changes } = this.#replace.run(entry.record, document, text, entry.id, document, text);
     if (changes > 0 && record !== undefined && !touched.has(record)) touched.set(record, []);
     return changes > 0;
   }

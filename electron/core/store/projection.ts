@@ -1,4 +1,4 @@
-import type { DocumentName } from '../../../shared/doc/document-name.ts';
+import { type DocumentName, isLocalDocument } from '../../../shared/doc/document-name.ts';
 import type { Entry } from '../../../shared/entries/entry.ts';
 import { fold, type Folded } from '../../../shared/entries/fold.ts';
 import type { RecordId } from '../../../shared/ids.ts';
@@ -25,8 +25,16 @@ interface OldRow {
 /** The epoch aside, the document that a record's entries have to stand in. */
 const familyOf = (document: DocumentName): string => document.slice(0, document.lastIndexOf('@'));
 
-/** The fold of a record's entries. Entries in another family of documents than the create's were never allowed to say anything about it. */
+/**
+ * The fold of a record's entries. Entries in another family of documents than the create's were never allowed to say anything about it.
+ * [JO5] A record that stands in a shared document is what everybody sees there, whatever this device's own documents say of it.
+ */
 export function foldStored(stored: readonly StoredEntry[]): { readonly folded: Folded; readonly document: DocumentName } | null {
+  if (!stored.some(({ document }) => isLocalDocument(document))) return foldFamily(stored);
+  return foldFamily(stored.filter(({ document }) => !isLocalDocument(document))) ?? foldFamily(stored.filter(({ document }) => isLocalDocument(document)));
+}
+
+function foldFamily(stored: readonly StoredEntry[]): { readonly folded: Folded; readonly document: DocumentName } | null {
   const all = fold(stored.map(({ entry }) => entry), isText);
   if (!all) return null;
   const document = stored.find(({ entry }) => entry.id === all.created.id)?.document as DocumentName;

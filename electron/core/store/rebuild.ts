@@ -9,6 +9,7 @@ import { makeDerivedTables } from './derived-tables.ts';
 import { DocumentRanges } from './document-ranges.ts';
 import type { Sqlite } from './open-database.ts';
 import { Projection } from './projection.ts';
+import { standsBefore } from './stands-before.ts';
 import { Unconfirmed } from './unconfirmed.ts';
 
 /** Records that are projected at once. */
@@ -39,7 +40,7 @@ export function rebuildDerivedTables(sqlite: Sqlite, onProgress: OnRebuild = () 
 
 function insertEntries(sqlite: Sqlite, onProgress: OnRebuild): void {
   const insert = sqlite.prepare(`INSERT INTO entry (seq, id, record, document, text) VALUES (?, ?, ?, ?, ?) 
-    ON CONFLICT (id) DO UPDATE SET record = excluded.record, document = excluded.document, text = excluded.text WHERE excluded.text < text`);
+    ON CONFLICT (id) DO UPDATE SET record = excluded.record, document = excluded.document, text = excluded.text WHERE ${standsBefore('excluded.document', 'excluded.text')}`);
   // By place, not by row: the rows themselves are read one at a time, a log may be larger than the memory.
   const places = sqlite.prepare<[], { place: number; kind: 'snapshot' | 'update' }>(`
     SELECT rowid AS place, 'snapshot' AS kind FROM doc_snapshot UNION ALL SELECT seq, 'update' FROM doc_update ORDER BY kind, place`).all();

@@ -1,20 +1,23 @@
 import { hostname } from 'node:os';
 import { invalid, noWorkspace } from '../../../shared/errors.ts';
+import type { Undecided } from '../../../shared/method/sharing-policy.ts';
 import { joinProof } from '../../../shared/protocol/proof.ts';
 import type { Host } from '../host.ts';
 import { findProfile, saveProfile } from '../profile.ts';
+import { keepHere } from '../sharing/keep-here.ts';
+import { saveUndecided } from '../sharing/undecided.ts';
 import type { Session as CoreSession } from '../session.ts';
 import { findDeviceKey, newDeviceKey, signText } from './device-key.ts';
 import { askHello, type HubAddress, sendJoin } from './hub-client.ts';
 import { findMembership, findReceiptsOf, type Membership, saveMembership, saveProgress, saveReceiptsOf } from './membership.ts';
-import { keepWorkspaceHere } from './keep-workspace-here.ts';
 
 /**
  * Makes this device one of a hub's by an invite. Who wrote here until now is known there by the same id.
- * What was logged goes up with the next sync; the workspace's own records stay here until research has taken them over.
+ * What was logged goes up with the next sync, but for what `keepHere` names; the workspace's own records stay here until research has taken them over.
+ * @param undecided what happens with deployments whose sharing nobody decided
  * @throws AppError; Unreachable, NotTheHub, HubRefusal. Then this folder belongs to no hub, and a second try with the same code works
  */
-export async function join(core: CoreSession, host: Host, at: HubAddress, code: string, nowMs: number): Promise<Membership> {
+export async function join(core: CoreSession, host: Host, at: HubAddress, { code, undecided }: { readonly code: string; readonly undecided: Undecided }, nowMs: number): Promise<Membership> {
   const { store } = core;
   const profile = findProfile(store);
   if (!profile) throw noWorkspace();
@@ -33,9 +36,10 @@ export async function join(core: CoreSession, host: Host, at: HubAddress, code: 
     saveProfile(store, { ...profile, role: joined.member.role });
     const before = findReceiptsOf(store);
     // Who comes back to the same hub has its workspace already.
-    if (before?.hub !== joined.hub) keepWorkspaceHere(store);
+    if (before?.hub !== joined.hub) keepHere(store, joined.member, undecided);
     // Receipts of an earlier hub are told apart by the first round.
     if (!before) saveReceiptsOf(store, { hub: joined.hub, incarnation: joined.incarnation });
+    saveUndecided(store, undecided);
   }).immediate();
   return membership;
 }

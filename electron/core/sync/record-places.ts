@@ -1,9 +1,11 @@
 import { z } from 'zod';
 import type { PlacedRecord, RecordPlace } from '../../../shared/api/sync.ts';
-import { findHome, isLocalDocument } from '../../../shared/doc/document-name.ts';
+import type { DocumentName } from '../../../shared/doc/document-name.ts';
+import type { Undecided } from '../../../shared/method/sharing-policy.ts';
+import { Reasons } from '../sharing/why-here.ts';
 import type { Sqlite } from '../store/open-database.ts';
 
-interface Row { readonly id: string; readonly document: string; readonly seq: number | null; readonly state: string | null; readonly error: string | null }
+interface Row { readonly id: string; readonly type: string; readonly document: DocumentName; readonly seq: number | null; readonly state: string | null; readonly error: string | null }
 
 const refusalSchema = z.object({ code: z.string(), reason: z.string() });
 
@@ -13,21 +15,24 @@ const order: readonly RecordPlace[] = ['rejected', 'review', 'here', 'hub', 'fee
 /**
  * Where records are. A record with nothing unconfirmed came from the hub's log, or went there and was read back.
  * @param joined whether this folder belongs to a hub; without one, everything is here
+ * @param undecided what joining decided for deployments whose sharing nobody decided
  */
-export function readPlaces(sqlite: Sqlite, ids: readonly string[], joined: boolean): PlacedRecord[] {
-  const rows = sqlite.prepare<[string], Row>(`SELECT r.id, r.document, u.seq, o.state, o.error FROM json_each(?) given JOIN record r ON r.id = given.value
+export function readPlaces(sqlite: Sqlite, ids: readonly string[], joined: boolean, undecided: Undecided): PlacedRecord[] {
+  const reasons = new Reasons(sqlite, undecided);
+  const rows = sqlite.prepare<[string], Row>(`SELECT r.id, r.type, r.document, u.seq, o.state, o.error FROM json_each(?) given JOIN record r ON r.id = given.value
     LEFT JOIN unconfirmed u ON u.record = r.id LEFT JOIN outbox o ON o.seq = u.seq`).all(JSON.stringify(ids));
   const placed = new Map<string, PlacedRecord>();
   for (const row of rows) {
-    const next = placeOf(row, joined);
+    const next = placeOf(row, joined, reasons);
     const known = placed.get(row.id);
     if (!known || order.indexOf(next.place) < order.indexOf(known.place)) placed.set(row.id, next);
   }
   return [...placed.values()];
 }
 
-function placeOf({ id, document, seq, state, error }: Row, joined: boolean): PlacedRecord {
-  if (isLocalDocument(document)) return { id, place: findHome(document)?.kind === 'deployment' && joined ? 'review' : 'here', reason: null };
+function placeOf({ id, type, document, seq, state, error }: Row, joined: boolean, reasons: Reasons): PlacedRecord {
+  const why = reasons.of(document, type);
+  if (why !== null) return { id, place: why === 'review' && joined ? 'review' : 'here', reason: null };
   if (!joined || state === 'waiting') return { id, place: 'here', reason: null };
   // An update that compaction released from the outbox had its receipt.
   if (state === 'received' || (state === null && seq !== null)) return { id, place: 'hub', reason: null };

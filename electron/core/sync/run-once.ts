@@ -1,5 +1,6 @@
 import { carryToHub } from '../bundle/carry-to-hub.ts';
 import { keepRecipients } from '../bundle/known-recipients.ts';
+import { settleWorkspace } from '../offers/settle-workspace.ts';
 import type { Session as CoreSession } from '../session.ts';
 import { compareDocuments } from './compare-documents.ts';
 import { noteContact } from './contact.ts';
@@ -28,7 +29,7 @@ export interface RoundOptions {
   onFetched?(sum: Pulled, settled: boolean): void;
 }
 
-/** One whole round: sends what waits, reads what is new. */
+/** One whole round: sends what waits, reads what is new, and sends what follows from that. */
 export async function runOnce(core: CoreSession, session: HubSession, { now, isNew, signal, onPhase, onSent, onFetched }: RoundOptions): Promise<Round> {
   const { store } = core;
   const outbox = new Outbox(store.sqlite);
@@ -50,8 +51,11 @@ export async function runOnce(core: CoreSession, session: HubSession, { now, isN
   const { pulled } = await pull(core, session, now(), { signal, told: onFetched });
   noteContact(store, { fetchedMs: now() });
   await compareIfDue(core, session, now(), signal);
-  // What a comparison found to be lacking at the hub.
+  // The hub's workspace is here whole: what this device has of its own can be brought together with it.
+  await settleWorkspace(core);
+  // What that wrote, and what a comparison found to be lacking at the hub.
   if (outbox.count().waiting > 0) {
+    onPhase?.('sending');
     const more = await push(outbox, session, { signal });
     pushed = { pushed: pushed.pushed + more.pushed, receipted: pushed.receipted + more.receipted, rejected: pushed.rejected + more.rejected };
     onSent?.(pushed);

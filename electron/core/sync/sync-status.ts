@@ -2,6 +2,7 @@ import type { SyncProblem, SyncState } from '../../../shared/api/sync.ts';
 import { findDocumentParts } from '../../../shared/doc/document-name.ts';
 import { toInstant } from '../../../shared/time.ts';
 import type { Session as CoreSession } from '../session.ts';
+import { readUndecided } from '../sharing/undecided.ts';
 import { readContact } from './contact.ts';
 import { isKeySealed } from './device-key.ts';
 import { findMembership, findProgress } from './membership.ts';
@@ -32,6 +33,7 @@ export function readSyncState({ store }: CoreSession, moment: Moment): Omit<Sync
     hub: membership && {
       url: membership.url, member: { id: membership.member.id, name: membership.member.name, role: membership.member.role },
       device: membership.device, joined_at: toInstant(membership.joinedMs), keySealed: isKeySealed(store) ?? false,
+      undecided: readUndecided(store),
     },
     phase: phaseOf(membership !== null, options.paused, moment.phase),
     problem: membership ? moment.problem : null,

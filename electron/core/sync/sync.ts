@@ -1,10 +1,11 @@
 import { isDeepStrictEqual } from 'node:util';
-import type { HubDevice, PlacedRecord, SyncLogItem, SyncOccasion, SyncOptions, SyncProblem, SyncRound, SyncState } from '../../../shared/api/sync.ts';
+import type { HubDevice, JoinInput, PlacedRecord, SyncLogItem, SyncOccasion, SyncOptions, SyncProblem, SyncRound, SyncState } from '../../../shared/api/sync.ts';
 import { type AppError, invalid, toAppError } from '../../../shared/errors.ts';
 import { toInstant } from '../../../shared/time.ts';
 import type { Changes } from '../changes.ts';
 import type { Host } from '../host.ts';
 import type { Session as CoreSession } from '../session.ts';
+import { readUndecided } from '../sharing/undecided.ts';
 import { FileMover, MovingStopped } from './blobs/file-mover.ts';
 import { followPokes } from './follow-pokes.ts';
 import { HubLine } from './hub-line.ts';
@@ -93,9 +94,9 @@ export class Sync {
   }
 
   /** @throws AppError */
-  async join({ url, code }: { readonly url: string; readonly code: string }): Promise<SyncState> {
+  async join({ url, code, undecided }: JoinInput): Promise<SyncState> {
     const { session, host, now } = this.#deps;
-    await inWords(async () => join(session(), host, await this.#line.addressOf(readUrl(url)), code, now()));
+    await inWords(async () => join(session(), host, await this.#line.addressOf(readUrl(url)), { code, undecided }, now()));
     this.#belongsElsewhere();
     return this.state();
   }
@@ -169,7 +170,7 @@ export class Sync {
 
   places(ids: readonly string[]): PlacedRecord[] {
     const { store } = this.#deps.session();
-    return readPlaces(store.sqlite, ids, findMembership(store) !== null);
+    return readPlaces(store.sqlite, ids, findMembership(store) !== null, readUndecided(store));
   }
 
   log(limit: number): SyncLogItem[] {

@@ -1,4 +1,4 @@
-import type { DocumentName } from '../../../shared/doc/document-name.ts';
+import { type DocumentName, isLocalDocument } from '../../../shared/doc/document-name.ts';
 import { writeEntry, writeJson } from '../../../shared/entries/canonical.ts';
 import { type CreateEntry, type Entry, entrySchema, maxEntryBytes, type RemoveEntry, type RestoreEntry, type SetEntry } from '../../../shared/entries/entry.ts';
 import type { Folded } from '../../../shared/entries/fold.ts';
@@ -31,7 +31,8 @@ export interface PlanSources {
   /** What the writer may write; null: everything, because the device never joined a hub. */
   readonly standing: WriterStanding | null;
   readonly stored: StoredRecords;
-  readonly hasEntry: (id: EntryId) => boolean;
+  /** Where the entry stands, or null. */
+  readonly documentOf: (id: EntryId) => DocumentName | null;
   /** Whether what follows from a decision (who, when) is filled in; not when values are put back. */
   readonly fills: boolean;
   /** The document of the current epoch that a new record goes to. */
@@ -92,18 +93,20 @@ class Planner {
   #create(type: string, given: RawValues, asked?: RecordId): void {
     const definition = findRecordType(type);
     if (!definition) throw unsupported(type);
-    if (asked !== undefined) this.#checkFree(asked);
     const id = asked ?? newRecordId();
     const values = this.#fill(definition, parseNewValues(definition, given));
     if (definition.home === 'triage' && id !== triageIdOf(values['subject'] as RecordId)) throw ofItsOwn();
     const document = this.#sources.homeOf(definition, id, values, this.#states);
+    if (asked !== undefined) this.#checkFree(asked, document);
     this.#write<CreateEntry>(document, { op: 'create', record: id, type, values, schema: definition.version }, true);
     this.#linked.add(id);
   }
 
-  #checkFree(id: RecordId): void {
+  /** A record of this device's own documents may be made anew, under its id, in a shared one. */
+  #checkFree(id: RecordId, document: DocumentName): void {
     if (!isId(id)) throw invalid('The id of the new record is none.');
-    if (this.#states.entriesOf(id).length > 0) throw invalid(`The record ${id} is there already.`);
+    const standing = this.#states.entriesOf(id).filter((one) => isLocalDocument(document) || !isLocalDocument(one.document));
+    if (standing.length > 0) throw invalid(`The record ${id} is there already.`);
   }
 
   /** What the program knows better than the writer has to: the time, and who decided when. */
@@ -154,7 +157,9 @@ class Planner {
   #adopt(document: DocumentName, entry: Entry): void {
     const parsed = entrySchema.safeParse(entry);
     if (!parsed.success) throw invalid('An entry of the file does not fit.');
-    if (this.#added.has(entry.id) || this.#sources.hasEntry(entry.id)) return;
+    if (this.#added.has(entry.id)) return;
+    const standing = this.#sources.documentOf(entry.id);
+    if (standing !== null && (isLocalDocument(document) || !isLocalDocument(standing))) return;
     this.#put(document, parsed.data, false);
   }
 

@@ -1,6 +1,5 @@
-import * as Y from 'yjs';
 import { type DocumentName, findDocumentParts } from '../../../shared/doc/document-name.ts';
-import { addEntryTexts, isEmptyUpdate } from '../../../shared/doc/entries-document.ts';
+import { isEmptyUpdate } from '../../../shared/doc/entries-document.ts';
 import { readUpdate } from '../../../shared/doc/read-update.ts';
 import { type Hlc, laterHlc } from '../../../shared/entries/hlc.ts';
 import type { Entry } from '../../../shared/entries/entry.ts';
@@ -9,11 +8,12 @@ import type { EntryId, MemberId, RecordId } from '../../../shared/ids.ts';
 import { isObservationType } from '../../../shared/records/index.ts';
 import type { WriterStanding } from '../../../shared/roles/standing.ts';
 import type { Changes } from '../changes.ts';
-import { homeDocument } from '../doc/home-document.ts';
+import { Placement } from '../doc/placement.ts';
 import type { Frame, Ingested, Source } from '../store/ingest.ts';
 import { mapStorageError } from '../store/sqlite-errors.ts';
 import type { Store } from '../store/store.ts';
 import type { Write, Written } from '../writes.ts';
+import { localFrame } from './local-frame.ts';
 import { planUndo } from './plan-undo.ts';
 import { planWrites, type Plan } from './plan-writes.ts';
 import { type LinkTarget, RecordStates, type StoredRecords } from './record-states.ts';
@@ -50,7 +50,8 @@ export class WritePath {
   /** The few deployments and experiments that new records point at again and again. */
   readonly #targets = new Map<RecordId, LinkTarget>();
   readonly #stored: StoredRecords;
-  readonly #hasEntry;
+  readonly #documentOf;
+  readonly #placement: Placement;
   readonly #entryText;
   readonly #quarantine;
   #clock: Hlc | null;
@@ -74,7 +75,8 @@ export class WritePath {
         return found;
       },
     };
-    this.#hasEntry = store.sqlite.prepare<[string], number>('SELECT 1 FROM entry WHERE id = ?').pluck();
+    this.#documentOf = store.sqlite.prepare<[string], DocumentName>('SELECT document FROM entry WHERE id = ?').pluck();
+    this.#placement = new Placement(store.sqlite);
     this.#entryText = store.sqlite.prepare<[string], string>('SELECT text FROM entry WHERE id = ?').pluck();
     this.#quarantine = store.sqlite.prepare("INSERT INTO quarantine (document, source, reason, at, bytes) VALUES (?, 'peer', ?, ?, ?)");
     this.#clock = store.sqlite.prepare<[], Hlc | null>('SELECT max(clock) FROM doc').pluck().get() || null;
@@ -87,6 +89,7 @@ export class WritePath {
   write(operations: readonly Write[], source: 'local' | 'import', { within, author = this.#author(), fills = true }: WriteOptions = {}): Written {
     if (this.#store.readOnly) throw readOnly();
     const epochOf = this.#store.epochs.begin();
+    const placeOf = this.#placement.begin();
     const plan = planWrites(operations, {
       fills,
       standing: this.#standing(),
@@ -94,8 +97,8 @@ export class WritePath {
         author, device: this.#store.device, zone, nowMs: this.#now(), clock: this.#clock,
       },
       stored: this.#stored,
-      hasEntry: (id) => this.#hasEntry.get(id) !== undefined,
-      homeOf: (...of) => epochOf(homeDocument(...of)),
+      documentOf: (id) => this.#documentOf.get(id) ?? null,
+      homeOf: (...of) => epochOf(placeOf(...of)),
     });
     const written = { entries: plan.entries, records: plan.records };
     this.#commitPlan(plan, source, within && (() => within(written)));
@@ -123,12 +126,7 @@ export class WritePath {
   #commitPlan(plan: Plan, source: Source, within?: () => void): void {
     const names = [...plan.byDocument.keys()];
     try {
-      const frames = [...plan.byDocument].map(([document, planned]): Frame => {
-        const doc = this.#store.documents.open(document);
-        const clock = Y.getState(doc.store, doc.clientID);
-        const update = addEntryTexts(doc, planned.map(({ entry, text }) => ({ id: entry.id, text })));
-        return { document, update, client: doc.clientID, ranges: [{ client: doc.clientID, clock, length: Y.getState(doc.store, doc.clientID) - clock }], entries: planned.map(({ entry }) => entry), texts: planned.map(({ text }) => text) };
-      });
+      const frames = [...plan.byDocument].map(([document, planned]) => localFrame(this.#store.documents, document, planned));
       const written = this.#store.ingest.commit(frames.filter(({ update }) => !isEmptyUpdate(update)), source, within);
       for (const frame of frames) {
         this.#store.documents.grow(frame.document, frame.update.length);

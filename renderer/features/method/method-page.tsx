@@ -11,9 +11,9 @@ import { ErrorNotice } from '../../ui/error-notice.tsx';
 import { KeyHint } from '../../ui/key-hint.tsx';
 import { ListSkeleton } from '../../ui/list-skeleton.tsx';
 import { PageHeader } from '../../ui/page-header.tsx';
+import { RecordList } from '../../ui/record-list.tsx';
 import { SplitPanes } from '../../ui/split-panes.tsx';
 import { useMay } from '../../ui/use-may.ts';
-import { MethodList } from './method-list.tsx';
 import { NewRecord } from './new-record.tsx';
 import classes from './method.module.css';
 
@@ -57,7 +57,7 @@ export function MethodPage({ type, empty, order, line, extra, own, record, onRec
       {error && <ErrorNotice error={error} retry={() => { void refetch(); }} />}
       {!data && !error && <ListSkeleton rows={5} />}
       {data && items.length === 0 && <EmptyState action={mayCreate && <Button onClick={create} rightSection={<KeyHint keys="n" />}>New {label.toLowerCase()}</Button>}>{empty}</EmptyState>}
-      {items.length > 0 && <MethodList items={items} label={plural} active={record} line={line} onOpen={(id, how) => { setCreating(false); onRecord(id, how); }} onBack={() => { onRecord(null); }} />}
+      {items.length > 0 && <RecordList items={items} label={plural} active={record} line={line} onOpen={(id, how) => { setCreating(false); onRecord(id, how); }} onBack={() => { onRecord(null); }} />}
     </section>
   );
   const beside = creating

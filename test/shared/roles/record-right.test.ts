@@ -1,6 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import type { DocumentParts } from '../../../shared/doc/document-name.ts';
 import { newRecordId } from '../../../shared/ids.ts';
+import { isOffered } from '../../../shared/records/proposal.ts';
 import { mayWriteEntry } from '../../../shared/roles/entry-right.ts';
 import { mayChange, mayCreate, type RecordHead } from '../../../shared/roles/record-right.ts';
 import type { WriterStanding } from '../../../shared/roles/standing.ts';
@@ -21,14 +22,16 @@ const heads: readonly RecordHead[] = [null, mine, theirs].flatMap((deployment) =
 const documentOf = ({ deployment }: RecordHead): DocumentParts => (deployment === null ? { kind: 'workspace', epoch: 1 } : { kind: 'deployment', deployment: deployment as never, epoch: 1 });
 
 describe('what the window offers', () => {
-  test.each(roles)('[RI5] to %s is what the judgement of an entry allows', (role) => {
+  test.each(roles)('[RI5] [JO8] to %s is what the judgement of an entry allows', (role) => {
     const who = standing(role);
     for (const head of heads) {
       const right = writeRight(who, documentOf(head));
+      // An FDC makes these on their own device, and offers them.
+      const offered = role === 'fdc' && isOffered(head.type);
       const set = entryOf(writer, { op: 'set', record: head.id!, field: 'title', value: 'x' });
-      expect([head, mayChange(who, head)]).toEqual([head, mayWriteEntry(set, right, who, { type: head.type, mine: head.created_by === me })]);
+      expect([head, mayChange(who, head)]).toEqual([head, (offered && head.created_by === me) || mayWriteEntry(set, right, who, { type: head.type, mine: head.created_by === me })]);
       const create = entryOf(writer, { op: 'create', type: head.type, values: {} });
-      expect([head, mayCreate(who, head.type, head.deployment)]).toEqual([head, mayWriteEntry(create, right, who, null)]);
+      expect([head, mayCreate(who, head.type, head.deployment)]).toEqual([head, offered || mayWriteEntry(create, right, who, null)]);
     }
   });
 

@@ -1,21 +1,23 @@
 import { type KeyboardEvent, type ReactNode, useEffect, useRef, useState } from 'react';
-import type { RecordView } from '../../../shared/api/views.ts';
-import { useCommands } from '../../ui/commands.tsx';
-import { KindIcon } from '../../ui/kind-icon.tsx';
-import classes from './method.module.css';
+import { useCommands } from './commands.tsx';
+import { KindIcon } from './kind-icon.tsx';
+import classes from './record-list.module.css';
 
-interface Props {
-  readonly items: readonly RecordView[];
+/** What a row needs to know of a record. */
+interface Listed { readonly id: string; readonly type: string; readonly title: string }
+
+interface Props<T extends Listed> {
+  readonly items: readonly T[];
   readonly label: string;
   /** The record beside the list. */
   readonly active: string | null;
-  readonly line: (record: RecordView) => ReactNode;
+  readonly line: (record: T) => ReactNode;
   readonly onOpen: (id: string, how: 'push' | 'replace') => void;
   readonly onBack: () => void;
 }
 
 /** A list of a few hundred at most; the same keys as the feed. */
-export function MethodList({ items, label, active, line, onOpen, onBack }: Props): ReactNode {
+export function RecordList<T extends Listed>({ items, label, active, line, onOpen, onBack }: Props<T>): ReactNode {
   const [moved, setMoved] = useState<string | null>(null);
   const box = useRef<HTMLDivElement>(null);
   const order = items.map((item) => item.id);
@@ -31,10 +33,10 @@ export function MethodList({ items, label, active, line, onOpen, onBack }: Props
   };
   const open = (id: string): void => { setMoved(id); onOpen(id, active === null ? 'push' : 'replace'); };
   useCommands([
-    { id: 'method.next', label: 'Next', group: label, keys: 'j', hidden: true, run: () => { moveTo(at + 1); } },
-    { id: 'method.previous', label: 'Previous', group: label, keys: 'k', hidden: true, run: () => { moveTo(at - 1); } },
-    { id: 'method.open', label: 'Open beside the list', group: label, keys: 'Enter', enabled: current !== null, run: () => { if (current !== null) open(current); box.current?.focus(); } },
-    { id: 'method.back', label: 'Back', group: label, keys: 'Escape', hidden: true, enabled: active !== null, run: () => { onBack(); box.current?.focus(); } },
+    { id: 'list.next', label: 'Next', group: label, keys: 'j', hidden: true, run: () => { moveTo(at + 1); } },
+    { id: 'list.previous', label: 'Previous', group: label, keys: 'k', hidden: true, run: () => { moveTo(at - 1); } },
+    { id: 'list.open', label: 'Open beside the list', group: label, keys: 'Enter', enabled: current !== null, run: () => { if (current !== null) open(current); box.current?.focus(); } },
+    { id: 'list.back', label: 'Back', group: label, keys: 'Escape', hidden: true, enabled: active !== null, run: () => { onBack(); box.current?.focus(); } },
   ]);
   const steps: Readonly<Record<string, number>> = { ArrowDown: at + 1, ArrowUp: at - 1, Home: 0, End: order.length - 1 };
   const onKeyDown = (event: KeyboardEvent): void => {

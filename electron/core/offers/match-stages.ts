@@ -1,0 +1,35 @@
+import { nameKey } from '../../../shared/records/name-key.ts';
+
+type Stage = Readonly<Record<string, unknown>>;
+
+/** The stages of one profession beside those of another that is the same: by id, then by name. */
+export interface StageMatch {
+  /** Our stage's id -> theirs, where the ids differ. */
+  readonly same: ReadonlyMap<string, string>;
+  /** Ours that the other one lacks. */
+  readonly missing: readonly Stage[];
+}
+
+export function matchStages(ours: unknown, theirs: unknown): StageMatch {
+  const known = stagesOf(theirs);
+  const ids = new Set(known.map(({ id }) => id));
+  const byName = new Map(known.map(({ id, name }) => [nameKey(name), id]));
+  const same = new Map<string, string>();
+  const missing: Stage[] = [];
+  for (const { id, name, stage } of stagesOf(ours)) {
+    if (ids.has(id)) continue;
+    const other = byName.get(nameKey(name));
+    if (other === undefined) missing.push(stage); else same.set(id, other);
+  }
+  return { same, missing };
+}
+
+/** Total: what is no stage is left out. */
+function stagesOf(value: unknown): { readonly id: string; readonly name: string; readonly stage: Stage }[] {
+  if (!Array.isArray(value)) return [];
+  return value.flatMap((stage: unknown) => {
+    if (typeof stage !== 'object' || stage === null) return [];
+    const { id, name } = stage as Stage;
+    return typeof id === 'string' && typeof name === 'string' ? [{ id, name, stage: stage as Stage }] : [];
+  });
+}

@@ -1,0 +1,67 @@
+import { type DocumentName, isLocalDocument } from '../../../shared/doc/document-name.ts';
+import type { RecordId } from '../../../shared/ids.ts';
+import { nameKey } from '../../../shared/records/name-key.ts';
+import { facetToken } from '../feed/facet-token.ts';
+import type { Sqlite } from '../store/open-database.ts';
+import type { RecordState } from '../store/project-record.ts';
+
+/** A record as settling looks at it; removed ones are not among them. */
+export interface WorkspaceRow {
+  readonly id: RecordId; readonly type: string; readonly title: string; readonly document: DocumentName; readonly author: string;
+  readonly values: Readonly<Record<string, unknown>>; readonly state: RecordState;
+}
+
+interface Row { readonly id: RecordId; readonly type: string; readonly title: string; readonly document: DocumentName; readonly created_by: string; readonly values: string; readonly state: string }
+
+const columns = 'r.id, r.type, r.title, r.document, r.created_by, r."values", r.state';
+const rowOf = (row: Row): WorkspaceRow =>
+  ({ id: row.id, type: row.type, title: row.title, document: row.document, author: row.created_by, values: JSON.parse(row.values) as WorkspaceRow['values'], state: JSON.parse(row.state) as RecordState });
+
+/** Reads of the records that are there, through the index. */
+export class WorkspaceRows {
+  readonly #match;
+  readonly #ids;
+  readonly #one;
+
+  constructor(sqlite: Sqlite) {
+    this.#match = sqlite.prepare<[string], Row>(`SELECT ${columns} FROM record_fts f CROSS JOIN record r ON r.rid = f.rowid WHERE record_fts MATCH ? ORDER BY r.id`);
+    this.#ids = sqlite.prepare<[string], RecordId>('SELECT r.id FROM record_fts f CROSS JOIN record r ON r.rid = f.rowid WHERE record_fts MATCH ?').pluck();
+    this.#one = sqlite.prepare<[string], Row>(`SELECT ${columns} FROM record r WHERE r.id = ? AND r.deleted_ms IS NULL`);
+  }
+
+  find(id: string): WorkspaceRow | null {
+    const row = this.#one.get(id);
+    return row ? rowOf(row) : null;
+  }
+
+  /** All of a type, by id. */
+  ofType(type: string): WorkspaceRow[] {
+    return this.#match.all(matchOf([facetToken('type', type)])).map(rowOf);
+  }
+
+  /** Ids of the records with at least one of the facet tokens. */
+  idsWith(tokens: readonly string[]): RecordId[] {
+    return tokens.length === 0 ? [] : this.#ids.all(matchOf(tokens));
+  }
+}
+
+const matchOf = (tokens: readonly string[]): string => `fx : (${tokens.map((token) => `"${token}"`).join(' OR ')})`;
+
+/** The shared records of some types by what they are called. Of several with one name the one with the smallest id is meant, on every device. */
+export class SharedNames {
+  readonly #byName = new Map<string, WorkspaceRow>();
+
+  constructor(rows: readonly WorkspaceRow[]) {
+    for (const row of rows) if (!isLocalDocument(row.document)) this.add(row);
+  }
+
+  add(row: WorkspaceRow): void {
+    const key = keyOf(row.type, row.title);
+    const known = this.#byName.get(key);
+    if (!known || row.id < known.id) this.#byName.set(key, row);
+  }
+
+  find(type: string, title: string): WorkspaceRow | null { return this.#byName.get(keyOf(type, title)) ?? null; }
+}
+
+const keyOf = (type: string, title: string): string => `${type}\n${nameKey(title)}`;

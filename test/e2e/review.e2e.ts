@@ -1,0 +1,43 @@
+import pino from 'pino';
+import { makeInvite } from '../../hub/accounts/make-invite.ts';
+import { openHub } from '../../hub/open-hub.ts';
+import { standardLimits } from '../../hub/server/limits.ts';
+import { request } from '../hub/support/people.ts';
+import { checkScreen } from './check-screen.ts';
+import { expect, test } from './fixtures.ts';
+import { seedData } from './seed-data.ts';
+
+test('[PO6] what waits for a review is read and shared by keys alone, and the next one is there already', async ({ launch, tempDir }) => {
+  const hub = await openHub({
+    places: { data: tempDir('hub'), store: null, blobs: null }, host: '127.0.0.1', port: 0, publicUrl: null, behindProxy: false, keepLogDays: 0,
+    logger: pino({ level: 'silent' }), now: Date.now, limits: standardLimits,
+  });
+  try {
+    const dataDir = tempDir('data');
+    const { code } = await makeInvite(hub.hub.database, request({ role: 'fdc' }), Date.now());
+    await seedData(dataDir, {}, async (core) => {
+      const { record: { id: deployment } } = await core.client.records.create({ type: 'deployment', values: { title: 'Studio', status: 'active' } });
+      for (const title of ['Hands merge', 'Logo bends', 'Sky flickers']) {
+        await core.client.records.create({ type: 'breakage', values: { title, deployment, severity: 's2_rework', repro: 'once', harm: 'none', actual: 'Seen in the third take' } });
+      }
+      await core.client.sync.join({ url: hub.url, code, undecided: 'redact_first' });
+    });
+    const { page } = await launch({ dataDir });
+    await page.getByRole('navigation', { name: 'Pages' }).waitFor();
+    await page.keyboard.press('g');
+    await page.keyboard.press('w');
+    await expect(page.getByRole('heading', { name: 'Waiting for review', level: 1 })).toBeVisible();
+    await expect(page.getByRole('option')).toHaveCount(3);
+    await page.keyboard.press('Enter');
+    await expect(page.getByText('Only on this computer.')).toBeVisible();
+    await checkScreen(page, 'review');
+    for (const left of [2, 1, 0]) {
+      await page.keyboard.press('y');
+      await expect(page.getByRole('option')).toHaveCount(left);
+    }
+    await expect(page.getByText('Nothing waits.')).toBeVisible();
+    await checkScreen(page, 'review-empty');
+  } finally {
+    await hub.close();
+  }
+});

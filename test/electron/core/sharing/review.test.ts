@@ -1,0 +1,112 @@
+import Database from 'better-sqlite3';
+import { join } from 'node:path';
+import { describe, expect, test } from 'vitest';
+import { type Device, documentOf, expectSound, get, joinHub, list, make, newDevice, startHub, syncAll, titles } from '../hub-and-cores.ts';
+
+const breakage = (deployment: string, title: string) => ({ title, deployment, severity: 's2_rework', repro: 'once', harm: 'none' });
+const rowsOf = ({ dir }: Device): unknown[] => {
+  const sqlite = new Database(join(dir, 'fieldloop.db'), { readonly: true });
+  try { return sqlite.prepare('SELECT id, type, title, deployment, subject, occurred_ms, updated_ms, deleted_ms, conflicted, comments, attachments, facets, "values", state FROM record ORDER BY id').all(); } finally { sqlite.close(); }
+};
+
+describe('what a sharing policy holds back', () => {
+  test('[PO1] joining decides for deployments where nobody did: they go up as they are', async () => {
+    const hub = await startHub();
+    const [lead, fay] = [await newDevice('Lead', 'research'), await newDevice('Fay', 'fdc')];
+    const site = await make(fay, 'deployment', { title: 'Site', status: 'active' });
+    await make(fay, 'breakage', breakage(site, 'Before'));
+    for (const [device, role] of [[lead, 'research'], [fay, 'fdc']] as const) await joinHub(hub, device, role);
+    await make(fay, 'breakage', breakage(site, 'After'));
+    const later = await make(fay, 'deployment', { title: 'Later', status: 'active' });
+    await make(fay, 'breakage', breakage(later, 'Later too'));
+    await syncAll(fay, lead);
+    expect(await titles(lead, 'breakage')).toEqual(['After', 'Before', 'Later too']);
+    expect((await fay.core.client.sync.state()).hub?.undecided).toBe('as_is');
+  });
+
+  test('[PO1] [PO3] [PO4] or they are held back: nothing of an observation leaves before somebody shares it, and then all of it arrives as it was written', async () => {
+    const hub = await startHub();
+    const [lead, fay] = [await newDevice('Lead', 'research'), await newDevice('Fay', 'fdc')];
+    const site = await make(fay, 'deployment', { title: 'Site', status: 'active' });
+    const open = await make(fay, 'deployment', { title: 'Open', status: 'active', policy: { observations: 'as_is', attachments: 'as_is', traces: null, note: null } });
+    const closed = await make(fay, 'deployment', { title: 'Closed', status: 'active', policy: { observations: 'never', attachments: null, traces: null, note: null } });
+    await make(fay, 'experiment', { title: 'Trial', deployment: site, status: 'draft' });
+    const held = await make(fay, 'breakage', breakage(site, 'Held'));
+    await fay.core.client.records.update({ id: held, values: { expected: 'secret words' } });
+    const { record: file } = await fay.core.client.attachments.add({ subject: held, name: 'a.txt', mediaType: 'text/plain', content: new TextEncoder().encode('secret file') });
+    await make(fay, 'comment', { subject: held, body: 'secret comment' });
+    await make(fay, 'comment', { subject: site, body: 'About the site' });
+    await make(fay, 'breakage', breakage(open, 'Seen'));
+    const never = await make(fay, 'breakage', breakage(closed, 'Never'));
+    const before = rowsOf(fay);
+    await joinHub(hub, lead, 'research');
+    await joinHub(hub, fay, 'fdc', { undecided: 'redact_first' });
+    expect(rowsOf(fay)).toEqual(before);
+    await expectSound(fay);
+    const after = await make(fay, 'breakage', breakage(site, 'Held later'));
+    await syncAll(fay, lead);
+    expect(await titles(lead, 'deployment')).toEqual(['Closed', 'Open', 'Site']);
+    expect(await titles(lead, 'experiment')).toEqual(['Trial']);
+    expect(await titles(lead, 'breakage')).toEqual(['Seen']);
+    expect(await titles(lead, 'comment')).toEqual(['About the site']);
+    expect(await list(lead, 'attachment')).toEqual([]);
+    expect(await fay.core.client.sharing.waiting({})).toMatchObject({ count: 2, items: [{ id: after }, { id: held }], next: null });
+    expect(await fay.core.client.sharing.why({ ids: [held, never, file.id, site] })).toEqual([{ id: held, why: 'review' }, { id: never, why: 'never' }, { id: file.id, why: 'review' }]);
+    await expect(fay.core.client.sharing.release({ ids: [held, never] })).rejects.toMatchObject({ data: { code: 'invalid' } });
+    expect(await fay.core.client.sharing.waiting({})).toMatchObject({ count: 2 });
+    expect(await fay.core.client.sharing.release({ ids: [held] })).toEqual({ released: 3 });
+    await expectSound(fay);
+    await syncAll(fay, lead);
+    expect(documentOf(fay, held)).toBe(`dep/${site}@1`);
+    expect(await get(lead, held)).toEqual(await get(fay, held));
+    expect(await lead.core.client.records.history({ id: held })).toEqual(await fay.core.client.records.history({ id: held }));
+    expect(await titles(lead, 'comment')).toEqual(['About the site', 'secret comment']);
+    expect((await list(lead, 'attachment')).map(({ id }) => id)).toEqual([file.id]);
+    expect(await fay.core.client.sharing.waiting({})).toMatchObject({ count: 1 });
+    // An edit of what is shared goes up at once.
+    await fay.core.client.records.update({ id: held, values: { expected: 'plain words' } });
+    await syncAll(fay, lead);
+    expect(await get(lead, held)).toMatchObject({ values: { expected: 'plain words' } });
+    await expectSound(fay, lead);
+  });
+
+  test('[PO5] a policy that becomes stricter holds what is new; what is up stays up', async () => {
+    const hub = await startHub();
+    const [lead, fay] = [await newDevice('Lead', 'research'), await newDevice('Fay', 'fdc')];
+    const site = await make(fay, 'deployment', { title: 'Site', status: 'active' });
+    const first = await make(fay, 'breakage', breakage(site, 'First'));
+    for (const [device, role] of [[lead, 'research'], [fay, 'fdc']] as const) await joinHub(hub, device, role);
+    await syncAll(fay, lead);
+    await fay.core.client.records.update({ id: site, values: { policy: { observations: 'redact_first', attachments: null, traces: null, note: null } } });
+    await make(fay, 'breakage', breakage(site, 'Second'));
+    await make(fay, 'comment', { subject: first, body: 'Still shared' });
+    await syncAll(fay, lead);
+    expect(await titles(lead, 'breakage')).toEqual(['First']);
+    expect(await titles(lead, 'comment')).toEqual(['Still shared']);
+    // Laxer again: what waits goes on waiting until somebody has looked at it.
+    await fay.core.client.records.update({ id: site, values: { policy: { observations: 'as_is', attachments: null, traces: null, note: null } } });
+    await make(fay, 'breakage', breakage(site, 'Third'));
+    await syncAll(fay, lead);
+    expect(await titles(lead, 'breakage')).toEqual(['First', 'Third']);
+    expect(await fay.core.client.sharing.waiting({})).toMatchObject({ count: 1 });
+    await expectSound(fay, lead);
+  });
+
+  test('[PO3] nor does anything leave that was logged after leaving the hub, when the folder comes back to it', async () => {
+    const hub = await startHub();
+    const [lead, fay] = [await newDevice('Lead', 'research'), await newDevice('Fay', 'fdc')];
+    const site = await make(fay, 'deployment', { title: 'Site', status: 'active', policy: { observations: 'redact_first', attachments: null, traces: null, note: null } });
+    for (const [device, role] of [[lead, 'research'], [fay, 'fdc']] as const) await joinHub(hub, device, role);
+    await syncAll(fay, lead);
+    await fay.core.client.sync.leave();
+    const alone = await make(fay, 'breakage', breakage(site, 'Alone'));
+    const customer = await make(fay, 'customer', { title: 'Alone Ltd' });
+    expect([documentOf(fay, alone), documentOf(fay, customer)]).toEqual([`own/dep/${site}@1`, 'own/ws@1']);
+    await joinHub(hub, fay, 'fdc', { member: fay.member });
+    await syncAll(fay, lead);
+    expect(await titles(lead, 'breakage')).toEqual([]);
+    expect(await titles(lead, 'proposal')).toEqual(['Alone Ltd']);
+    expect(await fay.core.client.sharing.waiting({})).toMatchObject({ count: 1 });
+    await expectSound(fay, lead);
+  });
+});
