@@ -12,6 +12,8 @@ export type Write =
   /** `prev`: the heads that the writer saw; absent: the current ones. */
   | { readonly op: 'set'; readonly record: RecordId; readonly field: string; readonly value: unknown; readonly prev?: readonly EntryId[] }
   | { readonly op: 'remove' | 'restore'; readonly record: RecordId }
+  /** New entries in the place of those that the hub refused: what the record says now, checked anew. */
+  | { readonly op: 'renew'; readonly record: RecordId; readonly refused: readonly Entry[] }
   /** An entry as someone else wrote it (an import of our own export), kept with its author, device and clock. */
   | { readonly op: 'adopt'; readonly document: DocumentName; readonly entry: Entry };
 
