@@ -6,7 +6,7 @@ import { backupSchema, checkReportSchema, dataInfoSchema, recoverySchema } from 
 import { feedCountsSchema, feedQuerySchema, filterSchema, savedViewSchema, weekCountSchema } from './feed.ts';
 import { csvMappingSchema, importFormats, importPreviewSchema, importReportSchema } from './imports.ts';
 import { profileSchema, roleSchema, settingsPatchSchema, settingsSchema } from './settings.ts';
-import { hubDeviceSchema, joinInputSchema, placedRecordSchema, syncLogItemSchema, syncOptionsPatchSchema, syncRoundSchema, syncStateSchema } from './sync.ts';
+import { hubDeviceSchema, joinInputSchema, placedRecordSchema, rejectedRecordSchema, syncLogItemSchema, syncOptionsPatchSchema, syncRoundSchema, syncStateSchema } from './sync.ts';
 import { historyItemSchema, idSchema, instantSchema, listItemSchema, pageOf, recordViewSchema, valuesSchema } from './views.ts';
 
 /** Every call can fail with an AppError: its code and its three sentences travel as they are. */
@@ -126,6 +126,12 @@ export const contract = {
     log: base.input(z.object({ limit: z.number().int().min(1).max(500).default(100) })).output(z.array(syncLogItemSchema)),
     /** Writes everything that is remembered of the rounds to a path that the user chose, one JSON object a line. */
     exportLog: base.input(z.object({ path: z.string() })).output(z.object({ rounds: z.number().int() })),
+    /** Records of which the hub refused something, the latest first; the first 500. */
+    rejected: base.output(z.array(rejectedRecordSchema)),
+    /** Sends again what was refused of some records, as they are now; refuses with `invalid` where a value doesn't fit. Goes up with the next round. */
+    resend: base.input(z.object({ records: z.array(idSchema).min(1).max(5000) })).output(z.object({ records: z.number().int() })),
+    /** Keeps what was refused of some records on this device only. `resend` takes it up again. */
+    setAside: base.input(z.object({ records: z.array(idSchema).min(1).max(5000) })).output(z.object({ records: z.number().int() })),
   },
   data: {
     info: base.output(dataInfoSchema),

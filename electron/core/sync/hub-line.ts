@@ -6,8 +6,9 @@ import { noteContact } from './contact.ts';
 import { findDeviceKey } from './device-key.ts';
 import { type HubSession, openHubSession } from './hub-client.ts';
 import type { Traffic } from './http.ts';
-import { noHub } from './hub-words.ts';
+import { copiedFolder, noHub } from './hub-words.ts';
 import { findMembership, saveMembership } from './membership.ts';
+import { noticeRestored } from './notice-restored.ts';
 
 /** Before its end a session is not begun to be used: a round may take a while. */
 const marginMs = 60_000;
@@ -31,7 +32,7 @@ export class HubLine {
     this.#options = options;
   }
 
-  /** The session of now, or a new one. @throws AppError `no_hub`, `locked`; Unreachable, NotTheHub, HubRefusal */
+  /** The session of now, or a new one. @throws AppError `no_hub`, `copied`, `locked`; Unreachable, NotTheHub, HubRefusal */
   async session(signal?: AbortSignal): Promise<HubSession> {
     if (this.#open && this.#open.untilMs > this.#options.now()) return this.#open.session;
     const session = await this.#signIn(signal);
@@ -51,7 +52,8 @@ export class HubLine {
     const { core, host, now, onMember } = this.#options;
     const { store } = core();
     const membership = findMembership(store);
-    const key = membership && membership.device === store.device ? await findDeviceKey(store, host) : null;
+    if (membership && membership.device !== store.device) throw copiedFolder();
+    const key = membership ? await findDeviceKey(store, host) : null;
     if (!membership || !key) throw noHub();
     const { url, hub, device } = membership;
     const session = await openHubSession({ url, traffic: this.traffic }, { hub, device, key, nowMs: now() }, signal);
@@ -63,6 +65,7 @@ export class HubLine {
       if (isOther) saveProfile(store, { ...profile, name: member.name, role: member.role });
       noteContact(store, { clockAheadMs: now() - hubMs });
     }).immediate();
+    noticeRestored(store, session);
     if (isOther) onMember();
     return session;
   }

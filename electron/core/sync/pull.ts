@@ -5,6 +5,7 @@ import type { Session as CoreSession } from '../session.ts';
 import { Unconfirmed } from '../store/unconfirmed.ts';
 import type { OuterFrame } from '../write/write-path.ts';
 import { type HubSession, HubRefusal } from './hub-client.ts';
+import { recogniseRejected } from './notice-restored.ts';
 import { findProgress, type Progress, saveProgress } from './membership.ts';
 
 /** Frames of the hub's log that were read; what was known already counts too. */
@@ -24,11 +25,12 @@ export async function pull(core: CoreSession, session: HubSession, { signal, tol
   const unconfirmed = new Unconfirmed(core.store.sqlite);
   let pulled = 0;
   let at = startOf(findProgress(core.store), session);
-  const take = (frames: readonly OuterFrame[], next: number): void => {
+  const take = (frames: readonly OuterFrame[], next: number, logged: Page['frames'] = []): void => {
     at = { ...at, cursor: next };
     let settled = 0;
     core.writes.ingest(frames, () => {
       saveProgress(core.store, at);
+      recogniseRejected(core, logged);
       settled = unconfirmed.settle(next);
     });
     pulled += frames.length;
@@ -44,7 +46,7 @@ export async function pull(core: CoreSession, session: HubSession, { signal, tol
       await takeSnapshots(session, at.cursor, take, signal);
       continue;
     }
-    take(page.frames.map(({ document, update }) => ({ document: document as DocumentName, update })), page.next);
+    take(page.frames.map(({ document, update }) => ({ document: document as DocumentName, update })), page.next, page.frames);
     if (!page.more) return { pulled };
   }
 }

@@ -28,7 +28,7 @@ export function readPlaces(sqlite: Sqlite, ids: readonly string[], joined: boole
 
 function placeOf({ id, document, seq, state, error }: Row, joined: boolean): PlacedRecord {
   if (isLocalDocument(document)) return { id, place: findHome(document)?.kind === 'deployment' && joined ? 'review' : 'here', reason: null };
-  if (!joined || state === 'waiting') return { id, place: 'here', reason: null };
+  if (!joined || state === 'waiting' || state === 'aside') return { id, place: 'here', reason: null };
   // An update that compaction released from the outbox had its receipt.
   if (state === 'received' || (state === null && seq !== null)) return { id, place: 'hub', reason: null };
   if (state !== 'rejected') return { id, place: 'feed', reason: null };

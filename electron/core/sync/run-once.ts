@@ -21,7 +21,7 @@ export interface RoundOptions {
 export async function runOnce(core: CoreSession, session: HubSession, { now, signal, onPhase, onSent, onFetched }: RoundOptions): Promise<Round> {
   const outbox = new Outbox(core.store.sqlite);
   if (outbox.count().waiting > 0) onPhase?.('sending');
-  const pushed = await push(outbox, session, { signal, told: onSent });
+  const pushed = await push(core, session, { signal, told: onSent });
   if (pushed.receipted > 0) noteContact(core.store, { sentMs: now() });
   onPhase?.('fetching');
   const isActive = session.opened.standing === 'active';
