@@ -1,6 +1,7 @@
 import type { AddressInfo } from 'node:net';
 import type { FastifyInstance } from 'fastify';
 import type { Logger } from 'pino';
+import { type ProtocolRange, protocolMax, protocolMin } from '../shared/protocol/protocol.ts';
 import { readIdentity, writeMeta } from './accounts/identity.ts';
 import { openUploadServer } from './blobs/upload-server.ts';
 import { holdFolder } from './hold-folder.ts';
@@ -25,6 +26,8 @@ export interface HubOptions extends Omit<ServerOptions, 'logger'> {
   readonly keepLogDays: number;
   readonly logger: Logger;
   readonly limits?: HubLimits;
+  /** The versions that it speaks; those of this build when it is not given. A hub may stop speaking old ones. */
+  readonly protocol?: ProtocolRange;
   readonly now?: () => number;
 }
 
@@ -37,7 +40,7 @@ export interface RunningHub {
 
 /** Starts a hub: everything that it consists of, in the order in which one part needs another. */
 export async function openHub(options: HubOptions): Promise<RunningHub> {
-  const { places, logger, limits = standardLimits, now = Date.now } = options;
+  const { places, logger, limits = standardLimits, now = Date.now, protocol = { min: protocolMin, max: protocolMax } } = options;
   const release = places.store === null ? holdFolder(dataFolder(places)) : () => undefined;
   const database = await openDatabase(places, (error) => { logger.error({ err: error }, 'database connection'); });
   const identity = await readIdentity(database);
@@ -45,7 +48,7 @@ export async function openHub(options: HubOptions): Promise<RunningHub> {
   const uploads = openUploadServer(database, blobs, { blobBytes: limits.told.blobBytes, bundleBytes: limits.told.bundleBytes, now });
   const commit = openGroupCommit(database, now);
   const pokes = openPokes();
-  const hub: HubContext = { database, identity, blobs, uploads, commit, limits, rates: openRates(limits), pokes, metrics: openMetrics(database), now };
+  const hub: HubContext = { database, identity, blobs, uploads, commit, limits, protocol, rates: openRates(limits), pokes, metrics: openMetrics(database), now };
   const tail = await openTail(database, pokes.tell, (error) => { logger.error({ err: error }, 'following the log'); });
   const server = makeServer(hub, options);
   await server.listen({ host: options.host, port: options.port });

@@ -12,6 +12,8 @@ export type Write =
   /** `prev`: the heads that the writer saw; absent: the current ones. */
   | { readonly op: 'set'; readonly record: RecordId; readonly field: string; readonly value: unknown; readonly prev?: readonly EntryId[] }
   | { readonly op: 'remove' | 'restore'; readonly record: RecordId }
+  /** New entries in the place of those that the hub refused: what the record says now, checked anew. */
+  | { readonly op: 'renew'; readonly record: RecordId; readonly refused: readonly Entry[] }
   /**
    * An entry as it was written, with its author, device and clock: of an import of our own export, or of this device's own documents,
    * which goes over into a shared one so.

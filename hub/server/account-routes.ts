@@ -1,7 +1,7 @@
 import type { FastifyInstance } from 'fastify';
 import { type Hello } from '../../shared/protocol/hello.ts';
 import { type Devices, type Joined, joinSchema, type MemberOfHub } from '../../shared/protocol/joining.ts';
-import { chooseProtocol, protocolMax, protocolMin, type ProtocolRange } from '../../shared/protocol/protocol.ts';
+import { chooseProtocol, type ProtocolRange } from '../../shared/protocol/protocol.ts';
 import { type Challenge, challengeRequestSchema, type Session, sessionRequestSchema } from '../../shared/protocol/session.ts';
 import type { Caller } from '../accounts/caller.ts';
 import { certify } from '../accounts/certify.ts';
@@ -14,19 +14,17 @@ import { authorise } from './authorise.ts';
 import { hubEncodings } from './bodies.ts';
 import type { HubContext } from './hub-context.ts';
 
-const ours: ProtocolRange = { min: protocolMin, max: protocolMax };
-
 /** Who is there, joining, sessions, devices. */
 export function accountRoutes(app: FastifyInstance, hub: HubContext): void {
   app.get('/hub', async (request): Promise<Hello> => {
     await hub.rates.stranger(request.ip);
-    return { name: 'fieldloop-hub', hub: hub.identity.hub, key: hub.identity.key.publicKey, protocol: ours, encodings: [...hubEncodings], limits: hub.limits.told };
+    return { name: 'fieldloop-hub', hub: hub.identity.hub, key: hub.identity.key.publicKey, protocol: hub.protocol, encodings: [...hubEncodings], limits: hub.limits.told };
   });
 
   app.post('/join', async (request): Promise<Joined> => {
     await hub.rates.mayJoin(request.ip);
     const join = joinSchema.parse(request.body);
-    getProtocol(join.protocol);
+    getProtocol(hub.protocol, join.protocol);
     try {
       const caller = await joinDevice(hub.database, join, hub.now());
       request.log.info({ device: caller.device, member: caller.member, role: caller.role }, 'device joined');
@@ -49,7 +47,7 @@ export function accountRoutes(app: FastifyInstance, hub: HubContext): void {
   app.post('/session', async (request): Promise<Session> => {
     await hub.rates.stranger(request.ip);
     const asked = sessionRequestSchema.parse(request.body);
-    const protocol = getProtocol(asked.protocol);
+    const protocol = getProtocol(hub.protocol, asked.protocol);
     const { token, expires, caller } = await openSession(hub.database, hub.identity, asked, hub.now());
     return {
       token, expires, protocol, hubMs: hub.now(), incarnation: hub.identity.incarnation, encodings: [...hubEncodings], limits: hub.limits.told,
@@ -77,9 +75,9 @@ const tellMember = (caller: Caller): MemberOfHub => ({
 });
 
 /** @throws HubError `app_too_old`, `hub_too_old` */
-function getProtocol(theirs: ProtocolRange): number {
+function getProtocol(ours: ProtocolRange, theirs: ProtocolRange): number {
   const chosen = chooseProtocol(ours, theirs);
-  if (chosen === 'theirs_too_old') throw new HubError('app_too_old', `This app is too old for the hub (it speaks ${theirs.max}, the hub ${protocolMin} and later). Update the app; what was logged stays on the device until then.`);
-  if (chosen === 'ours_too_old') throw new HubError('hub_too_old', `This app is too new for the hub (it speaks ${theirs.min} and later, the hub ${protocolMax}). Ask for the hub to be updated; what was logged stays on the device until then.`);
+  if (chosen === 'theirs_too_old') throw new HubError('app_too_old', `This app is too old for the hub (it speaks ${theirs.max}, the hub ${ours.min} and later). Update the app; what was logged stays on the device until then.`);
+  if (chosen === 'ours_too_old') throw new HubError('hub_too_old', `This app is too new for the hub (it speaks ${theirs.min} and later, the hub ${ours.max}). Ask for the hub to be updated; what was logged stays on the device until then.`);
   return chosen;
 }

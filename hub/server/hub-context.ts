@@ -1,3 +1,4 @@
+import type { ProtocolRange } from '../../shared/protocol/protocol.ts';
 import type { Identity } from '../accounts/identity.ts';
 import type { BlobStore } from '../blobs/blob-store.ts';
 import type { UploadServer } from '../blobs/upload-server.ts';
@@ -16,6 +17,7 @@ export interface HubContext {
   readonly uploads: UploadServer;
   readonly commit: GroupCommit;
   readonly limits: HubLimits;
+  readonly protocol: ProtocolRange;
   readonly rates: Rates;
   readonly pokes: Pokes;
   readonly metrics: HubMetrics;

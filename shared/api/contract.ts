@@ -9,7 +9,7 @@ import { feedCountsSchema, feedQuerySchema, filterSchema, savedViewSchema, weekC
 import { csvMappingSchema, importFormats, importPreviewSchema, importReportSchema } from './imports.ts';
 import { profileSchema, roleSchema, settingsPatchSchema, settingsSchema, standingSchema } from './settings.ts';
 import { proposalAnswerSchema, waitingSchema, whyHereSchema } from './sharing.ts';
-import { hubDeviceSchema, joinInputSchema, placedRecordSchema, syncFileSchema, syncLogItemSchema, syncOptionsPatchSchema, syncRoundSchema, syncStateSchema } from './sync.ts';
+import { hubDeviceSchema, joinInputSchema, placedRecordSchema, rejectedRecordSchema, syncFileSchema, syncLogItemSchema, syncOptionsPatchSchema, syncRoundSchema, syncStateSchema } from './sync.ts';
 import { decisionSchema, inboxSchema, scoreViewSchema, triageListSchema, triageQuerySchema, verdictViewSchema } from './triage.ts';
 import { historyItemSchema, idSchema, instantSchema, listItemSchema, pageOf, recordViewSchema, valuesSchema } from './views.ts';
 
@@ -156,6 +156,12 @@ export const contract = {
     log: base.input(z.object({ limit: z.number().int().min(1).max(500).default(100) })).output(z.array(syncLogItemSchema)),
     /** Writes everything that is remembered of the rounds to a path that the user chose, one JSON object a line. */
     exportLog: base.input(z.object({ path: z.string() })).output(z.object({ rounds: z.number().int() })),
+    /** Records of which the hub refused something, the latest first; the first 500. */
+    rejected: base.output(z.array(rejectedRecordSchema)),
+    /** Sends again what was refused of some records, as they are now; refuses with `invalid` where a value doesn't fit. Goes up with the next round. */
+    resend: base.input(z.object({ records: z.array(idSchema).min(1).max(5000) })).output(z.object({ records: z.number().int() })),
+    /** Keeps what was refused of some records on this device only. `resend` takes it up again. */
+    setAside: base.input(z.object({ records: z.array(idSchema).min(1).max(5000) })).output(z.object({ records: z.number().int() })),
     /** Files that have still to be moved, those that can't be first. */
     files: base.input(z.object({ limit: z.number().int().min(1).max(500) })).output(z.array(syncFileSchema)),
     /** Tries files again that could not be moved: one, or all. */

@@ -119,3 +119,17 @@ export const joinInputSchema = z.object({
   url: z.string().trim().min(1).max(2000), code: z.string().trim().min(1).max(100), undecided: z.enum(undecidedChoices).default('as_is'),
 });
 export type JoinInput = z.infer<typeof joinInputSchema>;
+
+/** A record of which the hub refused something, and what can be done about it. */
+export const rejectedRecordSchema = z.object({
+  record: idSchema, type: z.string(), title: z.string(), deployment: idSchema.nullable(),
+  /** What was refused of it. */
+  changes: z.array(z.object({ entry: idSchema, op: z.enum(['create', 'set', 'remove', 'restore']), field: z.string().nullable() })),
+  /** One of the protocol's refusal codes, or of a newer hub; `reason` is the hub's own sentence, `why` and `next` ours. */
+  code: z.string(), reason: z.string(), why: z.string(), next: z.string(),
+  /** When the oldest of it was written. */
+  since: instantSchema,
+  /** Somebody decided that it stays on this device. */
+  aside: z.boolean(),
+});
+export type RejectedRecord = z.infer<typeof rejectedRecordSchema>;

@@ -18,6 +18,12 @@ export type DocumentParts =
 export const localDocument = (shared: DocumentName): DocumentName => `own/${shared}` as DocumentName;
 export const isLocalDocument = (name: string): boolean => name.startsWith('own/');
 
+/** The document that follows a full one. */
+export function nextEpoch(name: DocumentName): DocumentName {
+  const at = name.lastIndexOf('@') + 1;
+  return `${name.slice(0, at)}${Number(name.slice(at)) + 1}` as DocumentName;
+}
+
 /** What a document is about, shared or local; null when the name is none. */
 export const findHome = (name: string): DocumentParts | null => findDocumentParts(isLocalDocument(name) ? name.slice('own/'.length) : name);
 

@@ -33,9 +33,10 @@ export interface UpdatePiece { readonly client: number; readonly clock: number; 
 /**
  * Cuts an update or a document's whole state into updates of about `maxBytes`, each of one client, in the order of their clocks:
  * what was folded into a snapshot can be sent again in pieces that the hub takes. Marks of deletion (two devices that wrote the same entry) are left out.
+ * @param takes which structs are wanted; all of them when it is not given
  * @returns null when the bytes can't be decoded or hold anything but entries
  */
-export function splitUpdate(bytes: Uint8Array, maxBytes: number): readonly UpdatePiece[] | null {
+export function splitUpdate(bytes: Uint8Array, maxBytes: number, takes: (client: number, clock: number) => boolean = () => true): readonly UpdatePiece[] | null {
   let structs: ReturnType<typeof Y.decodeUpdate>['structs'];
   try { ({ structs } = Y.decodeUpdate(bytes)); } catch { return null; }
   const pieces: UpdatePiece[] = [];
@@ -48,6 +49,7 @@ export function splitUpdate(bytes: Uint8Array, maxBytes: number): readonly Updat
     const entry = entryOf(struct);
     if (entry === null) return null;
     const { client, clock } = struct.id;
+    if (!takes(client, clock)) continue;
     const size = entry.text.length + perEntryBytes;
     if (run !== null && (run.client !== client || run.clock + run.entries.length !== clock || run.size + size > maxBytes)) finish();
     run ??= { client, clock, entries: [], size: 0 };

@@ -1,7 +1,9 @@
+import type { RecordId } from '../../../shared/ids.ts';
+import { listRejected, resend, setAside } from '../sync/mend.ts';
 import type { CallDeps } from './deps.ts';
 import { os } from './implementer.ts';
 
-export const syncCalls = ({ sync }: CallDeps) => ({
+export const syncCalls = ({ sync, session }: CallDeps) => ({
   state: os.sync.state.handler(() => sync.state()),
   join: os.sync.join.handler(({ input }) => sync.join(input)),
   files: os.sync.files.handler(({ input }) => sync.files.list(input.limit)),
@@ -21,4 +23,7 @@ export const syncCalls = ({ sync }: CallDeps) => ({
   places: os.sync.places.handler(({ input }) => sync.places(input.ids)),
   log: os.sync.log.handler(({ input }) => sync.log(input.limit)),
   exportLog: os.sync.exportLog.handler(({ input }) => ({ rounds: sync.exportLog(input.path) })),
+  rejected: os.sync.rejected.handler(() => listRejected(session())),
+  resend: os.sync.resend.handler(({ input }) => ({ records: resend(session(), input.records as RecordId[]) })),
+  setAside: os.sync.setAside.handler(({ input }) => ({ records: setAside(session(), input.records as RecordId[]) })),
 });

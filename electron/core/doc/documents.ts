@@ -44,7 +44,7 @@ export class Documents {
       return found.doc;
     }
     const loaded = this.load(name);
-    loaded.doc.clientID = this.#client.get(name) ?? this.#newClient(loaded.doc);
+    loaded.doc.clientID = this.findClient(name) ?? this.newClient(name);
     this.#loaded.set(name, loaded);
     this.#bytes += loaded.bytes;
     this.#shrink(name);
@@ -73,8 +73,18 @@ export class Documents {
   compare(name: DocumentName, ranges: readonly ClockRange[]): 'known' | 'new' | 'ours' {
     const unknown = joinRanges(ranges).filter((range) => !this.#ranges.has(name, range));
     if (unknown.length === 0) return 'known';
-    const client = this.#loaded.get(name)?.doc.clientID ?? this.#client.get(name) ?? null;
+    const client = this.#loaded.get(name)?.doc.clientID ?? this.findClient(name);
     return unknown.some((range) => range.client === client) ? 'ours' : 'new';
+  }
+
+  /** The client id that this device writes the document with; null when the next change takes a new one. */
+  findClient(name: DocumentName): number | null { return this.#client.get(name) ?? null; }
+
+  /** A client id that nothing in the document has. */
+  newClient(name: DocumentName): number {
+    let client = this.#random();
+    while (client === 0 || this.#ranges.hasClient(name, client)) client = this.#random();
+    return client;
   }
 
   /** The next local change takes a new client id. In the transaction of the caller, who then drops the document. */
@@ -119,12 +129,6 @@ export class Documents {
     for (const name of [...this.#loaded.keys()]) this.drop(name);
   }
 
-  #newClient(doc: Y.Doc): number {
-    const taken = Y.decodeStateVector(Y.encodeStateVector(doc));
-    let client = this.#random();
-    while (taken.has(client) || client === 0) client = this.#random();
-    return client;
-  }
 
   #shrink(keep: DocumentName): void {
     for (const name of this.#loaded.keys()) {

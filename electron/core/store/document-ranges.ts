@@ -15,6 +15,8 @@ export class DocumentRanges {
   readonly #remove;
   readonly #insert;
   readonly #first;
+  readonly #overlapping;
+  readonly #client;
 
   constructor(sqlite: Sqlite) {
     this.#extend = sqlite.prepare('UPDATE doc_range SET next = ? WHERE document = ? AND client = ? AND next = ?');
@@ -23,6 +25,8 @@ export class DocumentRanges {
     this.#remove = sqlite.prepare('DELETE FROM doc_range WHERE document = ? AND client = ? AND clock = ?');
     this.#insert = sqlite.prepare('INSERT INTO doc_range (document, client, clock, next) VALUES (?, ?, ?, ?)');
     this.#first = sqlite.prepare<[string], { client: number; next: number }>('SELECT client, next FROM doc_range WHERE document = ? AND clock = 0');
+    this.#overlapping = sqlite.prepare<[string, number, number, number], Range>('SELECT clock, next FROM doc_range WHERE document = ? AND client = ? AND clock < ? AND next > ?');
+    this.#client = sqlite.prepare<[string, number], number>('SELECT 1 FROM doc_range WHERE document = ? AND client = ?').pluck();
   }
 
   add(document: DocumentName, ranges: readonly ClockRange[]): void {
@@ -37,6 +41,23 @@ export class DocumentRanges {
       for (const range of touching) this.#remove.run(document, client, range.clock);
       this.#insert.run(document, client, Math.min(clock, ...touching.map((range) => range.clock)), Math.max(next, ...touching.map((range) => range.next)));
     }
+  }
+
+  /** Those structs are not in the log any more. */
+  remove(document: DocumentName, ranges: readonly ClockRange[]): void {
+    for (const { client, clock, length } of joinRanges(ranges)) {
+      const next = clock + length;
+      for (const range of this.#overlapping.all(document, client, next, clock)) {
+        this.#remove.run(document, client, range.clock);
+        if (range.clock < clock) this.#insert.run(document, client, range.clock, clock);
+        if (range.next > next) this.#insert.run(document, client, next, range.next);
+      }
+    }
+  }
+
+  /** Whether anything of a client id is in the log. */
+  hasClient(document: DocumentName, client: number): boolean {
+    return this.#client.get(document, client) !== undefined;
   }
 
   /** Whether all of it is in the log. */

@@ -8,11 +8,13 @@ import type { Sqlite } from './open-database.ts';
 import { DocumentRanges } from './document-ranges.ts';
 import type { ProjectedRecord } from './project-record.ts';
 import { Projection, type StoredEntry } from './projection.ts';
+import { LogRemoval } from './log-removal.ts';
 import { standsBefore } from './stands-before.ts';
 import { Unconfirmed } from './unconfirmed.ts';
+import type { Unsent } from './unsent.ts';
 
-/** Where an update comes from. What this device wrote (`local`, `import`) waits in the outbox for a hub. */
-export type Source = 'local' | 'import' | 'peer';
+/** Where an update comes from. What is not of a `peer` waits in the outbox for a hub. */
+export type Source = 'local' | 'import' | 'salvage' | 'peer';
 
 /** An update of a document and the entries in it, as text too: what was read is what is stored. */
 export interface Frame {
@@ -25,6 +27,9 @@ export interface Frame {
   /** The client id that this device wrote it with; null for what came from elsewhere. */
   readonly client: number | null;
 }
+
+/** A frame that takes the place of others in the log, with what is known of them. */
+export interface Rewritten extends Frame, Pick<Unsent, 'source' | 'atMs' | 'state' | 'error'> {}
 
 export interface Ingested {
   /** The rows that the transaction wrote, one per record whose create is known. */
@@ -40,6 +45,8 @@ export interface Ingested {
 export class Ingest {
   readonly projection: Projection;
   readonly #transaction;
+  readonly #rewriting;
+  readonly #removal: LogRemoval;
   readonly #now: () => number;
   readonly #doc;
   readonly #log;
@@ -56,6 +63,7 @@ export class Ingest {
     this.projection = new Projection(sqlite);
     this.#ranges = new DocumentRanges(sqlite);
     this.#unconfirmed = new Unconfirmed(sqlite);
+    this.#removal = new LogRemoval(sqlite);
     this.#now = now;
     const lastSeq = sqlite.prepare<[], number>('SELECT max(coalesce((SELECT max(seq) FROM doc_update), 0), coalesce((SELECT max(seq) FROM doc_snapshot), 0))').pluck();
     this.#seq = lastSeq.get() ?? 0;
@@ -64,18 +72,31 @@ export class Ingest {
       ON CONFLICT DO UPDATE SET client = coalesce(excluded.client, client), clock = max(clock, excluded.clock), records = records + excluded.records,
       updates = updates + 1, size_bytes = size_bytes + excluded.size_bytes`);
     this.#log = sqlite.prepare('INSERT INTO doc_update (seq, document, source, at, hash, bytes) VALUES (?, ?, ?, ?, ?, ?)');
-    this.#outbox = sqlite.prepare("INSERT INTO outbox (seq, document, hash, entries, state, tries) VALUES (?, ?, ?, ?, 'waiting', 0)");
+    this.#outbox = sqlite.prepare('INSERT INTO outbox (seq, document, hash, entries, state, tries, error) VALUES (?, ?, ?, ?, ?, 0, ?)');
     this.#entry = sqlite.prepare('INSERT INTO entry (seq, id, record, document, text) VALUES (?, ?, ?, ?, ?) ON CONFLICT (id) DO NOTHING');
     this.#recordOf = sqlite.prepare<[string], RecordId>('SELECT record FROM entry WHERE id = ?').pluck();
     this.#replace = sqlite.prepare(`UPDATE entry SET record = ?, document = ?, text = ? WHERE id = ? AND ${standsBefore('?', '?')}`);
     this.#transaction = sqlite.transaction((frames: readonly Frame[], source: Source, within: () => void) => this.#write(frames, source, within));
+    this.#rewriting = sqlite.transaction((gone: readonly Unsent[], frames: readonly Rewritten[], within: () => void) => this.#rewrite(gone, frames, within));
   }
 
   /** @param within further writes of the same transaction (a draft that goes, a setting) */
   commit(frames: readonly Frame[], source: Source, within: () => void = () => undefined): Ingested {
+    return this.#counting(() => this.#transaction.immediate(frames, source, within));
+  }
+
+  /**
+   * [ME1] Puts frames in the place of updates that no hub has, all or nothing: the same entries at other places of the document,
+   * or others in their stead. Records whose entries stay the same ones are not touched.
+   */
+  rewrite(gone: readonly Unsent[], frames: readonly Rewritten[], within: () => void = () => undefined): Ingested {
+    return this.#counting(() => this.#rewriting.immediate(gone, frames, within));
+  }
+
+  #counting(work: () => Ingested): Ingested {
     const seqs = [this.#seq, this.#entrySeq] as const;
     try {
-      return this.#transaction.immediate(frames, source, within);
+      return work();
     } catch (error) {
       [this.#seq, this.#entrySeq] = seqs;
       this.projection.abandon();
@@ -87,8 +108,30 @@ export class Ingest {
     const touched = new Map<RecordId, StoredEntry[]>();
     let clock: Hlc | null = null;
     for (const frame of frames) {
-      clock = this.#append(frame, source, touched) ?? clock;
+      clock = this.#append(frame, { source, atMs: this.#now(), state: 'waiting', error: null }, touched) ?? clock;
     }
+    return { rows: this.#project(touched, within), clock };
+  }
+
+  #rewrite(gone: readonly Unsent[], frames: readonly Rewritten[], within: () => void): Ingested {
+    const touched = new Map<RecordId, StoredEntry[]>();
+    this.#removal.remove(gone);
+    const stays = new Set(frames.flatMap(({ document, entries }) => entries.map(({ id }) => `${document} ${id}`)));
+    const fewer = new Set<DocumentName>();
+    for (const { document, entries } of gone) {
+      const left = entries.filter(({ id }) => !stays.has(`${document} ${id}`));
+      if (left.length === 0) continue;
+      this.#removal.forget(document, left);
+      fewer.add(document);
+      for (const { record } of left) touched.set(record, []);
+    }
+    for (const document of fewer) this.#removal.rewind(document);
+    let clock: Hlc | null = null;
+    for (const frame of frames) clock = this.#append(frame, frame, touched) ?? clock;
+    return { rows: this.#project(touched, within), clock };
+  }
+
+  #project(touched: ReadonlyMap<RecordId, StoredEntry[]>, within: () => void): ProjectedRecord[] {
     const rows: ProjectedRecord[] = [];
     for (const [record, added] of touched) {
       const row = this.projection.read(record, this.#isNew(record, added) ? added : undefined);
@@ -97,10 +140,10 @@ export class Ingest {
     this.projection.writeAll(rows);
     this.projection.finish();
     within();
-    return { rows, clock };
+    return rows;
   }
 
-  #append({ document, update, entries, texts, ranges, client }: Frame, source: Source, touched: Map<RecordId, StoredEntry[]>): Hlc | null {
+  #append({ document, update, entries, texts, ranges, client }: Frame, { source, atMs, state, error }: Pick<Rewritten, 'source' | 'atMs' | 'state' | 'error'>, touched: Map<RecordId, StoredEntry[]>): Hlc | null {
     const hash = createHash('sha256').update(update).digest();
     const clock = entries.reduce<Hlc | null>((last, entry) => laterHlc(last, entry.at), null);
     let records = 0;
@@ -112,10 +155,10 @@ export class Ingest {
       if (added) added.push({ entry, document }); else touched.set(entry.record, [{ entry, document }]);
     });
     this.#doc.run(document, client, clock ?? '', records, update.length);
-    this.#log.run(++this.#seq, document, source, this.#now(), hash, update);
+    this.#log.run(++this.#seq, document, source, atMs, hash, update);
     this.#ranges.add(document, ranges);
     if (source !== 'peer' && !isLocalDocument(document)) {
-      this.#outbox.run(this.#seq, document, hash, entries.length);
+      this.#outbox.run(this.#seq, document, hash, entries.length, state, error);
       this.#unconfirmed.add(this.#seq, entries);
     }
     return clock;

@@ -15,7 +15,11 @@ export interface DeviceKey {
 }
 
 /** PKCS #8 (PEM), as it is or encrypted by the system's key store. */
-const keptSchema = z.object({ kind: z.enum(['sealed', 'plain']), text: z.string() });
+const keptSchema = z.object({
+  kind: z.enum(['sealed', 'plain']), text: z.string(),
+  /** Whose it is: a copied folder has another id, and makes a key of its own. */
+  device: z.string(),
+});
 const setting = 'hub.key';
 
 /** A new key for joining; kept only when `save` is called. */
@@ -25,14 +29,14 @@ export async function newDeviceKey(host: Host): Promise<DeviceKey & { save(store
   const sealed = await host.seal(text);
   return {
     ...keyOf(privateKey, sealed !== null),
-    save: (store) => saveSetting(store.db, setting, sealed === null ? { kind: 'plain', text } : { kind: 'sealed', text: sealed }),
+    save: (store) => saveSetting(store.db, setting, { ...(sealed === null ? { kind: 'plain', text } : { kind: 'sealed', text: sealed }), device: store.device }),
   };
 }
 
-/** Null where none was made. @throws AppError `locked` when the key store doesn't give it back */
+/** Null where this device made none. @throws AppError `locked` when the key store doesn't give it back */
 export async function findDeviceKey(store: Store, host: Host): Promise<DeviceKey | null> {
   const kept = keptSchema.safeParse(findSetting(store.db, setting));
-  if (!kept.success) return null;
+  if (!kept.success || kept.data.device !== store.device) return null;
   const text = kept.data.kind === 'plain' ? kept.data.text : await host.unseal(kept.data.text);
   if (text === null) throw keyNotReadable();
   return keyOf(createPrivateKey(text), kept.data.kind === 'sealed');

@@ -5,7 +5,7 @@ import { fetchMissing } from './fetch-missing.ts';
 import type { HubSession } from './hub-client.ts';
 
 /**
- * What the hub has from this device and this folder has not: it was restored from a backup. Its documents are written under new client ids
+ * [ME6] What the hub has from this device and this folder has not: it was restored from a backup, or set back in time with its whole disk. Its documents are written under new client ids
  * from this moment on, so that nothing else gets the place of what was lost; then that is fetched.
  */
 export async function fetchOwn(core: CoreSession, session: HubSession, signal?: AbortSignal): Promise<void> {

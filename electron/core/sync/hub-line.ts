@@ -6,7 +6,7 @@ import { noteContact } from './contact.ts';
 import { findDeviceKey } from './device-key.ts';
 import { type HubAddress, type HubSession, isRefusal, openHubSession } from './hub-client.ts';
 import type { Traffic } from './http.ts';
-import { noHub } from './hub-words.ts';
+import { copiedFolder, noHub } from './hub-words.ts';
 import { findMembership, saveMembership } from './membership.ts';
 import { WayOut } from './way-out.ts';
 
@@ -82,7 +82,8 @@ export class HubLine {
     const { core, host, now, onMember } = this.#options;
     const { store } = core();
     const membership = findMembership(store);
-    const key = membership && membership.device === store.device ? await findDeviceKey(store, host) : null;
+    if (membership && membership.device !== store.device) throw copiedFolder();
+    const key = membership ? await findDeviceKey(store, host) : null;
     if (!membership || !key) throw noHub();
     const { url, hub, device } = membership;
     Object.assign(this.#at, await this.addressOf(url));

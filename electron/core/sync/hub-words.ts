@@ -49,3 +49,8 @@ export function hubProblem(error: unknown): unknown {
 export const noHub = (): AppError => new AppError('no_hub', {
   happened: 'This folder belongs to no hub.', data: 'Everything is saved on this computer.', next: 'Join one with the invite that the research team gave you.',
 });
+
+export const copiedFolder = (): AppError => new AppError('copied', {
+  happened: 'This data folder is a copy of one that belongs to a hub.', data: 'Everything in it is there and goes on being saved; nothing is sent or fetched, so that the two folders don’t mix.',
+  next: 'To use both, join the hub with this one too, by a new invite to the same person. Else go on with the original.',
+});

@@ -13,6 +13,7 @@ import { findMembership, findReceiptsOf, type Membership, saveMembership, savePr
 
 /**
  * Makes this device one of a hub's by an invite. Who wrote here until now is known there by the same id.
+ * A copied folder joins its hub again as a device of its own ([ME7]).
  * What was logged goes up with the next sync, but for what `keepHere` names; the workspace's own records stay here until research has taken them over.
  * @param undecided what happens with deployments whose sharing nobody decided
  * @throws AppError; Unreachable, NotTheHub, HubRefusal. Then this folder belongs to no hub, and a second try with the same code works
@@ -21,7 +22,7 @@ export async function join(core: CoreSession, host: Host, at: HubAddress, { code
   const { store } = core;
   const profile = findProfile(store);
   if (!profile) throw noWorkspace();
-  if (findMembership(store)) throw joinedAlready();
+  if (findMembership(store)?.device === store.device) throw joinedAlready();
   await askHello(at);
   // Kept before it is sent: when the answer gets lost, the same key asks again and gets the same answer.
   const key = await findDeviceKey(store, host) ?? await keepNewKey(core, host);

@@ -2,11 +2,14 @@ import { createHash } from 'node:crypto';
 import type { DocumentName } from '../../../shared/doc/document-name.ts';
 import { type Frame, writeFrame } from '../../../shared/protocol/frames.ts';
 import type { Limits } from '../../../shared/protocol/hello.ts';
-import type { Receipt, Refusal } from '../../../shared/protocol/pushing.ts';
+import type { PushAnswer } from '../../../shared/protocol/pushing.ts';
 import type { Sqlite } from '../store/open-database.ts';
 
 /** A local update that no hub has confirmed. `hash` is the frame's: what a receipt names. */
 export interface OutboxFrame extends Frame { readonly seq: number; readonly document: DocumentName; readonly hash: string }
+
+/** A frame that the hub did not take, and what it said. */
+export interface RefusedFrame { readonly frame: OutboxFrame; readonly code: string; readonly reason: string }
 
 export const frameHash = (frame: Frame): string => createHash('sha256').update(writeFrame(frame)).digest('hex');
 
@@ -15,7 +18,6 @@ export class Outbox {
   readonly #sqlite: Sqlite;
   readonly #waiting;
   readonly #received;
-  readonly #rejected;
   readonly #tried;
 
   constructor(sqlite: Sqlite) {
@@ -23,7 +25,6 @@ export class Outbox {
     this.#waiting = sqlite.prepare<[number], { seq: number; document: DocumentName; update: Uint8Array }>(`SELECT o.seq, o.document, u.bytes AS "update"
       FROM outbox o JOIN doc_update u ON u.seq = o.seq WHERE o.state = 'waiting' AND o.seq > ? ORDER BY o.seq`);
     this.#received = sqlite.prepare("UPDATE outbox SET state = 'received', hub_seq = ?, error = NULL WHERE seq = ? AND state <> 'received'");
-    this.#rejected = sqlite.prepare("UPDATE outbox SET state = 'rejected', error = ? WHERE seq = ? AND state = 'waiting'");
     this.#tried = sqlite.prepare('UPDATE outbox SET tries = tries + 1 WHERE seq = ?');
   }
 
@@ -40,28 +41,25 @@ export class Outbox {
     return frames;
   }
 
-  /** The frames of a hub's answer, by their hash, as what it said of them. One transaction. */
-  settle(frames: readonly OutboxFrame[], { receipts, rejected }: { readonly receipts: readonly Receipt[]; readonly rejected: readonly Refusal[] }): { readonly receipted: number; readonly rejected: number } {
-    const seqs = new Map(frames.map((frame) => [frame.hash, frame.seq]));
-    return this.#sqlite.transaction(() => {
-      let receipted = 0;
-      let refused = 0;
+  /** Keeps the receipts of a hub's answer. One transaction. @returns also what was refused, which waits until somebody decides what becomes of it */
+  settle(frames: readonly OutboxFrame[], { receipts, rejected }: Pick<PushAnswer, 'receipts' | 'rejected'>): { readonly receipted: number; readonly refused: readonly RefusedFrame[] } {
+    const byHash = new Map(frames.map((frame) => [frame.hash, frame]));
+    const receipted = this.#sqlite.transaction(() => {
       for (const { seq } of frames) this.#tried.run(seq);
-      for (const { hash, seq } of receipts) {
-        const ours = seqs.get(hash);
-        if (ours !== undefined) receipted += this.#received.run(seq, ours).changes;
-      }
-      for (const { hash, code, reason } of rejected) {
-        const ours = seqs.get(hash);
-        if (ours !== undefined) refused += this.#rejected.run(JSON.stringify({ code, reason }), ours).changes;
-      }
-      return { receipted, rejected: refused };
+      return receipts.reduce((sum, { hash, seq }) => {
+        const frame = byHash.get(hash);
+        return frame ? sum + this.#received.run(seq, frame.seq).changes : sum;
+      }, 0);
     }).immediate();
+    return { receipted, refused: rejected.flatMap(({ hash, code, reason }) => {
+      const frame = byHash.get(hash);
+      return frame ? [{ frame, code, reason }] : [];
+    }) };
   }
 
   /** @returns updates that wait, and those that the hub refused */
   count(): { readonly waiting: number; readonly rejected: number } {
-    const rows = this.#sqlite.prepare<[], { state: string; n: number }>("SELECT state, count(*) AS n FROM outbox WHERE state <> 'received' GROUP BY state").all();
+    const rows = this.#sqlite.prepare<[], { state: string; n: number }>("SELECT state, count(*) AS n FROM outbox WHERE state IN ('waiting', 'rejected') GROUP BY state").all();
     const of = (state: string): number => rows.find((row) => row.state === state)?.n ?? 0;
     return { waiting: of('waiting'), rejected: of('rejected') };
   }

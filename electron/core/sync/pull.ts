@@ -6,6 +6,7 @@ import { Unconfirmed } from '../store/unconfirmed.ts';
 import type { OuterFrame } from '../write/write-path.ts';
 import { compareDocuments } from './compare-documents.ts';
 import { type HubSession, isRefusal } from './hub-client.ts';
+import { recogniseRejected } from './recognise-rejected.ts';
 import { findProgress, type Progress, saveProgress } from './membership.ts';
 import { offerEverythingAgain } from './reclaim.ts';
 
@@ -24,11 +25,12 @@ export async function pull(core: CoreSession, session: HubSession, nowMs: number
   let pulled = 0;
   const { progress, changes } = await findStart(core, session, nowMs, signal);
   let at = progress;
-  const take = (frames: readonly OuterFrame[], next: number, ofOthers: number): void => {
+  const take = (frames: readonly OuterFrame[], next: number, ofOthers: number, logged: Page['frames'] = []): void => {
     at = { ...at, cursor: next };
     let settled = 0;
     core.writes.ingest(frames, () => {
       saveProgress(core.store, at);
+      recogniseRejected(core, logged);
       settled = unconfirmed.settle(next);
     });
     pulled += ofOthers;
@@ -53,7 +55,7 @@ export async function pull(core: CoreSession, session: HubSession, nowMs: number
     }
     signal?.throwIfAborted();
     const ofOthers = page.frames.filter(({ device }) => device !== core.store.device).length;
-    take(page.frames.map(({ document, update }) => ({ document: document as DocumentName, update })), page.next, ofOthers);
+    take(page.frames.map(({ document, update }) => ({ document: document as DocumentName, update })), page.next, ofOthers, page.frames);
     if (!page.more) return { pulled };
   }
 }

@@ -33,7 +33,7 @@ export function readPlaces(sqlite: Sqlite, ids: readonly string[], joined: boole
 function placeOf({ id, type, document, seq, state, error }: Row, joined: boolean, reasons: Reasons): PlacedRecord {
   const why = reasons.of(document, type);
   if (why !== null) return { id, place: why === 'review' && joined ? 'review' : 'here', reason: null };
-  if (!joined || state === 'waiting') return { id, place: 'here', reason: null };
+  if (!joined || state === 'waiting' || state === 'aside') return { id, place: 'here', reason: null };
   // An update that compaction released from the outbox had its receipt.
   if (state === 'received' || (state === null && seq !== null)) return { id, place: 'hub', reason: null };
   if (state !== 'rejected') return { id, place: 'feed', reason: null };

@@ -38,7 +38,7 @@ export async function runOnce(core: CoreSession, session: HubSession, { now, isN
     await reclaimReceipts(core, session, signal);
   }
   if (outbox.count().waiting > 0) onPhase?.('sending');
-  let pushed = await push(outbox, session, {
+  let pushed = await push(core, session, {
     signal,
     told: (sum, hubMs) => {
       noteContact(store, { clockAheadMs: now() - hubMs, ...(sum.receipted > 0 ? { sentMs: now() } : {}) });
@@ -56,7 +56,7 @@ export async function runOnce(core: CoreSession, session: HubSession, { now, isN
   // What that wrote, and what a comparison found to be lacking at the hub.
   if (outbox.count().waiting > 0) {
     onPhase?.('sending');
-    const more = await push(outbox, session, { signal });
+    const more = await push(core, session, { signal });
     pushed = { pushed: pushed.pushed + more.pushed, receipted: pushed.receipted + more.receipted, rejected: pushed.rejected + more.rejected };
     onSent?.(pushed);
   }

@@ -14,6 +14,7 @@ import { triageIdOf } from '../derived-id.ts';
 import type { Write } from '../writes.ts';
 import { checkLinks } from './check-links.ts';
 import { checkRight } from './check-right.ts';
+import { planRenewal } from './plan-renewal.ts';
 import { RecordStates, type StoredRecords } from './record-states.ts';
 
 /** Who writes, on what, at what time. */
@@ -86,6 +87,7 @@ class Planner {
       case 'set': return this.#set(operation.record, operation.field, operation.value, operation.prev);
       case 'remove': return this.#remove(operation.record);
       case 'restore': return this.#restore(operation.record);
+      case 'renew': return this.#renew(operation.record, operation.refused);
       case 'adopt': return this.#adopt(operation.document, operation.entry);
     }
   }
@@ -154,6 +156,19 @@ class Planner {
     this.#write<RestoreEntry>(document, { op: 'restore', record, prev: folded.removalHeads, schema: schemaOf(folded.type, folded.created.schema) });
   }
 
+  #renew(record: RecordId, refused: readonly Entry[]): void {
+    const state = this.#states.get(record);
+    const renewal = planRenewal(state, this.#states.entriesOf(record).map(({ entry }) => entry), refused);
+    const created = refused.find((entry) => entry.op === 'create');
+    if (renewal.create && created) this.#write<CreateEntry>(state.document, { op: 'create', record, ...renewal.create }, false, created);
+    const sets = renewal.sets.map((set) => this.#write<SetEntry>(state.document, { op: 'set', record, ...set }));
+    const schema = schemaOf(state.folded.type, state.folded.created.schema);
+    for (const mark of renewal.marks) {
+      if (mark.op === 'remove') this.#write<RemoveEntry>(state.document, { op: mark.op, record, prev: mark.prev, seen: [...mark.seen, ...sets], schema });
+      else this.#write<RestoreEntry>(state.document, { op: mark.op, record, prev: mark.prev, schema });
+    }
+  }
+
   #adopt(document: DocumentName, entry: Entry): void {
     const parsed = entrySchema.safeParse(entry);
     if (!parsed.success) throw invalid('An entry of the file does not fit.');
@@ -163,10 +178,14 @@ class Planner {
     this.#put(document, parsed.data, false);
   }
 
-  #write<E extends Entry>(document: DocumentName, body: Body<E>, fresh = false): void {
+  /** @param of an entry that this one stands for: it is as old as that one, unless that one's clock was ahead of everything */
+  #write<E extends Entry>(document: DocumentName, body: Body<E>, fresh = false, of?: Entry): EntryId {
     const { author, device, zone, nowMs } = this.#writer();
     this.#clock = nextHlc(this.#clock, nowMs);
-    this.#put(document, { v: 1, id: newEntryId(), at: this.#clock, wall: nowMs, zone, author, device, ...body } as unknown as Entry, fresh);
+    const time = of && of.at < this.#clock ? { at: of.at, wall: of.wall, zone: of.zone } : { at: this.#clock, wall: nowMs, zone };
+    const id = newEntryId();
+    this.#put(document, { v: 1, id, ...time, author, device, ...body } as unknown as Entry, fresh);
+    return id;
   }
 
   #put(document: DocumentName, written: Entry, fresh: boolean): void {

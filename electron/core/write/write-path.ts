@@ -1,7 +1,7 @@
 import { type DocumentName, findDocumentParts } from '../../../shared/doc/document-name.ts';
 import { isEmptyUpdate } from '../../../shared/doc/entries-document.ts';
 import { readUpdate } from '../../../shared/doc/read-update.ts';
-import { type Hlc, laterHlc } from '../../../shared/entries/hlc.ts';
+import { type Hlc, hlcMs, laterHlc } from '../../../shared/entries/hlc.ts';
 import type { Entry } from '../../../shared/entries/entry.ts';
 import { AppError, notFound } from '../../../shared/errors.ts';
 import type { EntryId, MemberId, RecordId } from '../../../shared/ids.ts';
@@ -12,10 +12,12 @@ import { Placement } from '../doc/placement.ts';
 import type { Frame, Ingested, Source } from '../store/ingest.ts';
 import { mapStorageError } from '../store/sqlite-errors.ts';
 import type { Store } from '../store/store.ts';
+import type { Unsent } from '../store/unsent.ts';
 import type { Write, Written } from '../writes.ts';
 import { localFrame } from './local-frame.ts';
 import { planUndo } from './plan-undo.ts';
 import { planWrites, type Plan } from './plan-writes.ts';
+import { framesOf, type Unit } from './write-again.ts';
 import { type LinkTarget, RecordStates, type StoredRecords } from './record-states.ts';
 
 /** Asked once: it takes as long as writing a row, and a process does not notice that the system's zone changed. */
@@ -33,6 +35,9 @@ interface WriteOptions {
   /** See `PlanSources`. */
   readonly fills?: boolean;
 }
+
+/** A record, and those of its entries that the hub refused. */
+export interface Renewing { readonly record: RecordId; readonly refused: readonly Entry[] }
 
 /** An update of a document as it came from elsewhere: not trusted. */
 export interface OuterFrame { readonly document: DocumentName; readonly update: Uint8Array }
@@ -54,6 +59,7 @@ export class WritePath {
   readonly #placement: Placement;
   readonly #entryText;
   readonly #quarantine;
+  readonly #lastClock: () => Hlc | null;
   #clock: Hlc | null;
 
   constructor(store: Store, changes: Changes, now: () => number, author: () => MemberId | null, standing: () => WriterStanding | null) {
@@ -79,7 +85,9 @@ export class WritePath {
     this.#placement = new Placement(store.sqlite);
     this.#entryText = store.sqlite.prepare<[string], string>('SELECT text FROM entry WHERE id = ?').pluck();
     this.#quarantine = store.sqlite.prepare("INSERT INTO quarantine (document, source, reason, at, bytes) VALUES (?, 'peer', ?, ?, ?)");
-    this.#clock = store.sqlite.prepare<[], Hlc | null>('SELECT max(clock) FROM doc').pluck().get() || null;
+    const lastClock = store.sqlite.prepare<[], Hlc | null>('SELECT max(clock) FROM doc').pluck();
+    this.#lastClock = () => lastClock.get() || null;
+    this.#clock = this.#lastClock();
   }
 
   /**
@@ -121,6 +129,48 @@ export class WritePath {
     const chosen = folded.conflicts.find((one) => one.field === field)?.heads.find((head) => head.entry === entry);
     if (!chosen) throw settledAlready(field);
     return this.write([{ op: 'set', record, field, value: chosen.value }], 'local', { fills: false });
+  }
+
+  /**
+   * Puts units in the place of updates that no hub has, and new entries in the place of refused ones; one commit.
+   * For each document that it touches, `gone` are all of its unsent updates.
+   * @param within further writes of the same transaction
+   * @throws AppError `invalid` when a record that is to be renewed holds a value that doesn't fit; then nothing was written
+   */
+  rewrite(gone: readonly Unsent[], units: readonly Unit[], renewals: readonly Renewing[] = [], within?: () => void): void {
+    if (this.#store.readOnly) throw readOnly();
+    const planned = this.#planRenewals(renewals);
+    const { documents } = this.#store;
+    const frames = framesOf([...units, ...planned], (document) => documents.newClient(document));
+    const touched = new Set([...gone, ...frames].map(({ document }) => document));
+    try {
+      const written = this.#store.ingest.rewrite(gone, frames, within);
+      this.#clock = this.#lastClock();
+      this.#after(written, true);
+    } catch (error) {
+      throw mapStorageError(error);
+    } finally {
+      // Whether it was written or not: what the documents in memory hold may not be what the log says.
+      for (const document of touched) documents.drop(document);
+    }
+  }
+
+  #planRenewals(renewals: readonly Renewing[]): Unit[] {
+    if (renewals.length === 0) return [];
+    const nowMs = this.#now();
+    const author = this.#author();
+    const plan = planWrites(renewals.map((one) => ({ op: 'renew', ...one })), {
+      fills: false, stored: this.#stored, hasEntry: () => false, homeOf: homeDocument,
+      writer: author === null ? null : { author, device: this.#store.device, zone, nowMs, clock: this.#clockWithout(renewals, nowMs) },
+    });
+    return [...plan.byDocument].map(([document, entries]) => ({ document, entries, source: 'local', atMs: nowMs, state: 'waiting', error: null }));
+  }
+
+  /** The latest clock of all other entries, where the refused ones may have drawn it far ahead. */
+  #clockWithout(renewals: readonly Renewing[], nowMs: number): Hlc | null {
+    if (this.#clock === null || hlcMs(this.#clock) <= nowMs) return this.#clock;
+    const ids = renewals.flatMap(({ refused }) => refused.map(({ id }) => id));
+    return this.#store.sqlite.prepare<[string], Hlc | null>("SELECT max(text ->> '$.at') FROM entry WHERE id NOT IN (SELECT value FROM json_each(?))").pluck().get(JSON.stringify(ids)) ?? null;
   }
 
   #commitPlan(plan: Plan, source: Source, within?: () => void): void {

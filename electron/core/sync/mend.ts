@@ -1,0 +1,96 @@
+import type { RejectedRecord } from '../../../shared/api/sync.ts';
+import type { DocumentName } from '../../../shared/doc/document-name.ts';
+import type { Entry } from '../../../shared/entries/entry.ts';
+import type { RecordId } from '../../../shared/ids.ts';
+import { toInstant } from '../../../shared/time.ts';
+import type { Session as CoreSession } from '../session.ts';
+import { type Unsent, unsentOf } from '../store/unsent.ts';
+import { unitOf } from '../write/write-again.ts';
+import type { Renewing } from '../write/write-path.ts';
+import { meaningOf, readSaid } from './refusal-words.ts';
+
+const shownMost = 500;
+
+/** What the hub refused, record by record: the latest first, and what was put aside last. */
+export function listRejected({ store, records }: CoreSession): RejectedRecord[] {
+  const found = new Map<RecordId, { update: Unsent; entries: Entry[] }[]>();
+  for (const update of documentsOf(store.sqlite).flatMap((document) => unsentOf(store.sqlite, document)).reverse()) {
+    if (update.state === 'waiting') continue;
+    for (const record of new Set(update.entries.map((entry) => entry.record))) {
+      const parts = found.get(record) ?? [];
+      parts.push({ update, entries: update.entries.filter((entry) => entry.record === record) });
+      found.set(record, parts);
+    }
+  }
+  const rank = ([, parts]: readonly [RecordId, readonly { readonly update: Unsent }[]]): number =>
+    Math.max(...parts.map(({ update }) => (update.state === 'aside' ? 0 : update.atMs)));
+  const shown = [...found].sort((a, b) => rank(b) - rank(a)).slice(0, shownMost);
+  const names = new Map(records.names(shown.map(([record]) => record)).map((name) => [name.id, name]));
+  return shown.map(([record, parts]) => {
+    const { code, reason } = readSaid(parts[0]?.update.error ?? null);
+    const { why, next } = meaningOf(code);
+    const entries = parts.flatMap((part) => part.entries);
+    const created = entries.find((entry) => entry.op === 'create');
+    const name = names.get(record);
+    return {
+      record, type: name?.type ?? created?.type ?? '', title: name?.title ?? String(created?.values['title'] ?? ''), deployment: name?.deployment ?? null,
+      changes: entries.map((entry) => ({ entry: entry.id, op: entry.op, field: entry.op === 'set' ? entry.field : null })),
+      code, reason, why, next, since: toInstant(Math.min(...parts.map(({ update }) => update.atMs))), aside: parts.every(({ update }) => update.state === 'aside'),
+    };
+  });
+}
+
+/**
+ * [ME3] Sends again what was refused of some records: the same entries where the cause was elsewhere, new ones with what the records say now
+ * where it was in them. All or nothing. What is replaced is kept in quarantine.
+ * @returns how many records there was something to send of
+ * @throws AppError `invalid` that names the field whose value doesn't fit
+ */
+export function resend({ store, writes }: CoreSession, records: readonly RecordId[]): number {
+  const isRejected = ({ state }: Unsent): boolean => state !== 'waiting';
+  const { gone, chosen } = choose(store.sqlite, records, isRejected);
+  const isAnew = (one: Unsent): boolean => chosen.has(one) && meaningOf(readSaid(one.error).code).remedy === 'anew'
+    && one.entries.every((entry) => store.ingest.projection.read(entry.record) !== null);
+  const renewed = gone.filter(isAnew);
+  const units = gone.filter((one) => !isAnew(one)).map((one) => (chosen.has(one) ? { ...unitOf(one), state: 'waiting' as const, error: null } : unitOf(one)));
+  const quarantine = store.sqlite.prepare('INSERT INTO quarantine (document, source, reason, at, bytes) VALUES (?, ?, ?, ?, ?)');
+  if (chosen.size > 0) {
+    writes.rewrite(gone, units, renewalsOf(renewed), () => {
+      for (const { document, source, error, atMs, bytes } of renewed) quarantine.run(document, source, `replaced: ${readSaid(error).reason}`, atMs, bytes);
+    });
+  }
+  return new Set([...chosen].flatMap(({ entries }) => entries.map(({ record }) => record))).size;
+}
+
+/** Keeps what was refused of some records on this device only. @returns of how many */
+export function setAside({ store, writes }: CoreSession, records: readonly RecordId[]): number {
+  const { gone, chosen } = choose(store.sqlite, records, ({ state }) => state === 'rejected');
+  if (chosen.size > 0) writes.rewrite(gone, gone.map((one) => (chosen.has(one) ? { ...unitOf(one), state: 'aside' as const } : unitOf(one))));
+  return new Set([...chosen].flatMap(({ entries }) => entries.map(({ record }) => record))).size;
+}
+
+/** The unsent updates of all documents in which something is chosen, and those of them that are. */
+function choose(sqlite: CoreSession['store']['sqlite'], records: readonly RecordId[], fits: (one: Unsent) => boolean): { readonly gone: Unsent[]; readonly chosen: ReadonlySet<Unsent> } {
+  const asked = new Set(records);
+  const chosen = new Set<Unsent>();
+  const gone = documentsOf(sqlite).flatMap((document) => {
+    const all = unsentOf(sqlite, document);
+    const its = all.filter((one) => fits(one) && one.entries.some((entry) => asked.has(entry.record)));
+    for (const one of its) chosen.add(one);
+    return its.length > 0 ? all : [];
+  });
+  return { gone, chosen };
+}
+
+/** Documents in which something was refused. */
+const documentsOf = (sqlite: CoreSession['store']['sqlite']): DocumentName[] =>
+  sqlite.prepare<[], DocumentName>("SELECT DISTINCT document FROM outbox WHERE state IN ('rejected', 'aside') ORDER BY document").pluck().all();
+
+function renewalsOf(updates: readonly Unsent[]): Renewing[] {
+  const refused = new Map<RecordId, Entry[]>();
+  for (const entry of updates.flatMap(({ entries }) => entries)) {
+    const its = refused.get(entry.record);
+    if (its) its.push(entry); else refused.set(entry.record, [entry]);
+  }
+  return [...refused].map(([record, its]) => ({ record, refused: its }));
+}

@@ -1,0 +1,87 @@
+import { type DocumentName, nextEpoch } from '../../../shared/doc/document-name.ts';
+import type { Session as CoreSession } from '../session.ts';
+import { type Unsent, unsentOf } from '../store/unsent.ts';
+import { type Unit, unitOf } from '../write/write-again.ts';
+import type { HubSession } from './hub-client.ts';
+import type { RefusedFrame } from './outbox.ts';
+import { meaningOf, type Said, writeSaid } from './refusal-words.ts';
+import { resupply } from './resupply.ts';
+
+/** What became of refused frames: how many are rejected now, and the place in the outbox from which on others can be sent again. */
+export interface Treated { readonly rejected: number; readonly againFrom: number | null }
+
+/**
+ * Decides what becomes of the frames that the hub refuses, within one round. The hub takes no gap in a client id's clock, so one refused update
+ * blocks all later ones of its document: those are written again under a new client id, and the push goes on with them.
+ * Whatever does not get a document further is tried once per round, so that a round ends.
+ */
+export class Refusals {
+  readonly #core: CoreSession;
+  readonly #session: HubSession;
+  readonly #supplied = new Set<DocumentName>();
+  readonly #renewed = new Set<DocumentName>();
+
+  constructor(core: CoreSession, session: HubSession) {
+    this.#core = core;
+    this.#session = session;
+  }
+
+  /** @throws Unreachable, NotTheHub, HubRefusal */
+  async treat(refused: readonly RefusedFrame[], signal?: AbortSignal): Promise<Treated> {
+    let rejected = 0;
+    let againFrom: number | null = null;
+    for (const [document, its] of byDocument(refused)) {
+      const judged = its.filter(({ code }) => ['rejected', 'moved'].includes(meaningOf(code).treatment));
+      const stuck = its.filter(({ code }) => meaningOf(code).treatment === 'stuck');
+      if (judged.length > 0) rejected += this.#rewrite(document, new Map(judged.map(({ frame, code, reason }) => [frame.seq, { code, reason }])));
+      else if (stuck.length > 0 && stuck.every(({ code }) => code === 'clock_gap') && !this.#supplied.has(document)) {
+        this.#supplied.add(document);
+        await resupply(this.#core, this.#session, document, signal);
+        const first = Math.min(...stuck.map(({ frame }) => frame.seq));
+        againFrom = Math.min(againFrom ?? first, first);
+      } else if (stuck.length > 0 && !this.#renewed.has(document)) {
+        this.#renewed.add(document);
+        this.#rewrite(document, new Map());
+      }
+    }
+    return { rejected, againFrom };
+  }
+
+  /** [ME1] Nothing of the document that the hub has not got stays where it was. @returns how many updates are rejected that were not before */
+  #rewrite(document: DocumentName, said: ReadonlyMap<number, Said>): number {
+    const { store, writes } = this.#core;
+    const gone = unsentOf(store.sqlite, document);
+    const units = gone.flatMap((one) => {
+      const refusal = said.get(one.seq);
+      return refusal ? treated(one, refusal) : [unitOf(one)];
+    });
+    // What moves to another document joins what waits there.
+    const others = [...new Set(units.map((unit) => unit.document))].filter((name) => name !== document).flatMap((name) => unsentOf(store.sqlite, name));
+    writes.rewrite([...gone, ...others], [...others.map(unitOf), ...units]);
+    return units.filter(({ state }) => state === 'rejected').length - gone.filter(({ state }) => state === 'rejected').length;
+  }
+}
+
+/** [ME2] A refused update with several records is cut, so that only what is at fault is rejected. */
+function treated(unsent: Unsent, said: Said): Unit[] {
+  const unit = unitOf(unsent);
+  if (meaningOf(said.code).treatment === 'moved') return [{ ...unit, document: nextEpoch(unit.document) }];
+  const parts = new Map<string, Unit['entries'][number][]>();
+  const isOneRecord = unit.entries.every(({ entry }) => entry.record === unit.entries[0]?.entry.record);
+  for (const planned of unit.entries) {
+    const key = said.code === 'too_large' && isOneRecord ? planned.entry.id : planned.entry.record;
+    const part = parts.get(key);
+    if (part) part.push(planned); else parts.set(key, [planned]);
+  }
+  if (parts.size === 1) return [{ ...unit, state: 'rejected', error: writeSaid(said) }];
+  return [...parts.values()].map((entries) => ({ ...unit, entries }));
+}
+
+function byDocument(refused: readonly RefusedFrame[]): Map<DocumentName, RefusedFrame[]> {
+  const groups = new Map<DocumentName, RefusedFrame[]>();
+  for (const one of refused) {
+    const group = groups.get(one.frame.document);
+    if (group) group.push(one); else groups.set(one.frame.document, [one]);
+  }
+  return groups;
+}
