@@ -31,7 +31,7 @@ test('[WI1] all of it by keyboard: role, workspace, and the sample, which says w
   await expect(page.getByTitle('Studio of samples')).toBeVisible();
   await expect(page.getByText('Sample', { exact: true })).toBeVisible();
   // What customer success needs first stands first.
-  await expect(page.getByRole('navigation', { name: 'Pages' }).getByRole('link').first()).toHaveText('Deployments');
+  await expect(page.getByRole('navigation', { name: 'Pages' }).getByRole('link').first()).toHaveText('Accounts');
 });
 
 test('[WI2] a second start goes straight to where the work is', async ({ launch }) => {

@@ -26,9 +26,9 @@ test('[WI13] name and role are changed, the sidebar follows, and it can be undon
   await page.getByRole('button', { name: 'Save profile' }).click();
   await expect(page.getByText('Profile saved')).toBeVisible();
   const first = page.getByRole('navigation', { name: 'Pages' }).getByRole('link').first();
-  await expect(first).toHaveText('Deployments');
+  await expect(first).toHaveText('Accounts');
   await page.getByRole('button', { name: /^Undo/ }).click();
-  await expect(first).toHaveText('Feed');
+  await expect(first).toHaveText('Today');
   await expect(page.getByRole('textbox', { name: 'Your name' })).toHaveValue('Kim Sample');
 });
 
