@@ -13,6 +13,7 @@ import { IterationsScreen } from './routes/iterations.tsx';
 import { NotFoundScreen } from './routes/not-found.tsx';
 import { PeopleScreen } from './routes/people.tsx';
 import { ProfessionsScreen } from './routes/professions.tsx';
+import { RefusedScreen } from './routes/refused.tsx';
 import { SettingsScreen } from './routes/settings.tsx';
 import { TodayScreen } from './routes/today.tsx';
 import { TriageScreen } from './routes/triage.tsx';
@@ -38,6 +39,7 @@ const routeTree = root.addChildren([
   createRoute({ getParentRoute, path: '/method/people', component: PeopleScreen, validateSearch: recordSearch }),
   createRoute({ getParentRoute, path: '/imports', component: ImportsScreen }),
   createRoute({ getParentRoute, path: '/imports/$id', component: ImportReportScreen }),
+  createRoute({ getParentRoute, path: '/refused', component: RefusedScreen }),
   createRoute({ getParentRoute, path: '/settings/$section', component: SettingsScreen, validateSearch: inviteSearch }),
 ]);
 
