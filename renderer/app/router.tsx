@@ -16,6 +16,7 @@ import { PeopleScreen } from './routes/people.tsx';
 import { ProfessionsScreen } from './routes/professions.tsx';
 import { ProposalsScreen } from './routes/proposals.tsx';
 import { ReviewScreen } from './routes/review.tsx';
+import { RefusedScreen } from './routes/refused.tsx';
 import { SettingsScreen } from './routes/settings.tsx';
 import { TodayScreen } from './routes/today.tsx';
 import { TriageScreen } from './routes/triage.tsx';
@@ -44,6 +45,7 @@ const routeTree = root.addChildren([
   createRoute({ getParentRoute, path: '/imports', component: ImportsScreen }),
   createRoute({ getParentRoute, path: '/imports/$id', component: ImportReportScreen }),
   createRoute({ getParentRoute, path: '/bundles', component: BundlesScreen, validateSearch: bundleSearch }),
+  createRoute({ getParentRoute, path: '/refused', component: RefusedScreen }),
   createRoute({ getParentRoute, path: '/settings/$section', component: SettingsScreen, validateSearch: inviteSearch }),
 ]);
 

@@ -22,22 +22,24 @@ interface Props {
   readonly close: () => void;
   /** To the settings' part about the hub. */
   readonly onSettings: () => void;
+  /** To what the hub refused. */
+  readonly onRefused: () => void;
 }
 
 /** What is safe where, what waits and why, and what was tried: over the page, from the side of the sidebar. */
-export function SyncPanel({ close, onSettings }: Props): ReactNode {
+export function SyncPanel({ close, onSettings, onRefused }: Props): ReactNode {
   const { data: state, error, refetch } = useQuery(syncQuery);
   return (
     <Drawer opened onClose={close} title="Sync" position="left" size={440} transitionProps={{ duration: 100 }} overlayProps={{ backgroundOpacity: 0.35 }} closeButtonProps={{ 'aria-label': 'Close' }}>
       <OverlayCommands>
         {error && <ErrorNotice error={error} retry={() => { void refetch(); }} />}
-        {state && <PanelBody state={state} onSettings={onSettings} />}
+        {state && <PanelBody state={state} onSettings={onSettings} onRefused={onRefused} />}
       </OverlayCommands>
     </Drawer>
   );
 }
 
-function PanelBody({ state, onSettings }: Omit<Props, 'close'> & { readonly state: SyncState }): ReactNode {
+function PanelBody({ state, onSettings, onRefused }: Omit<Props, 'close'> & { readonly state: SyncState }): ReactNode {
   const now = useNow();
   const { tone, label, more } = syncWords(state, now);
   const clock = clockWarning(state.clockAheadMs);
@@ -54,6 +56,7 @@ function PanelBody({ state, onSettings }: Omit<Props, 'close'> & { readonly stat
           <div>
             <p>The hub refused {state.pending.rejected === 1 ? 'one change' : `${state.pending.rejected.toLocaleString('en')} changes`}.</p>
             <p>All of it is safe on this computer, and the rest goes on.</p>
+            <Button variant="default" mt="xs" onClick={onRefused}>See why, and mend it</Button>
           </div>
         </div>
       )}

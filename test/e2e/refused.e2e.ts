@@ -1,0 +1,47 @@
+import { findInviteLink } from '../../shared/protocol/invite-link.ts';
+import { askHub } from '../hub/support/process.ts';
+import { checkScreen } from './check-screen.ts';
+import { expect, test } from './fixtures.ts';
+import { seedData } from './seed-data.ts';
+import { foot, goTo, log, panel, startHub } from './sync-window.ts';
+
+test('[SW5] what the hub refused is listed with why and what to do; it is kept here, or sent again when the reason is gone', async ({ launch, tempDir }) => {
+  test.slow();
+  const hubDir = tempDir('hub');
+  const { hub } = await startHub(hubDir);
+  const { link } = await askHub<{ link: string }>(['invite', '--role', 'fdc', '--member', 'Fay Sample', '--data', hubDir]);
+  const dataDir = tempDir('data');
+  await seedData(dataDir, { name: 'Fay Sample' }, async ({ client }) => {
+    await client.records.create({ type: 'deployment', values: { title: 'Acme (sample)', status: 'active' } });
+    const { hub: url = '', code = '' } = findInviteLink(link) ?? {};
+    await client.sync.join({ url, code });
+    await client.sync.once();
+  });
+  await askHub(['withdraw', 'Fay Sample', 'Acme (sample)', '--data', hubDir]);
+  const { page } = await launch({ dataDir });
+  await expect(page.getByRole('heading', { level: 1, name: 'Feed' })).toBeVisible();
+  await log(page, 'Lamp flickers');
+  await log(page, 'Lamp falls over');
+  await expect(foot(page, /2 refused/)).toBeVisible();
+  await expect(page.getByRole('option', { name: 'Lamp flickers' })).toContainText('Refused');
+  await goTo(page, 'y');
+  await panel(page).getByRole('button', { name: 'See why, and mend it' }).click();
+  await expect(page.getByRole('heading', { level: 1, name: 'Refused by the hub' })).toBeVisible();
+  const toLookAt = page.getByRole('list', { name: 'To look at' }).getByRole('listitem');
+  await expect(toLookAt).toHaveCount(2);
+  await expect(toLookAt.first()).toContainText('Ask the research team to put you on the deployment');
+  await checkScreen(page, 'refused');
+
+  await toLookAt.filter({ hasText: 'Lamp falls over' }).getByRole('button', { name: 'Keep here only' }).click();
+  await expect(toLookAt).toHaveCount(1);
+  await expect(page.getByRole('list', { name: 'Kept on this computer only' })).toContainText('Lamp falls over');
+  await checkScreen(page, 'refused-kept-here');
+
+  await askHub(['grant', 'Fay Sample', 'Acme (sample)', '--data', hubDir]);
+  await toLookAt.getByRole('button', { name: 'Send again' }).click();
+  await expect(toLookAt).toHaveCount(0);
+  await toLookAt.or(page.getByRole('list', { name: 'Kept on this computer only' })).getByRole('button', { name: 'Lamp falls over' }).click();
+  await expect(page.getByRole('article', { name: 'Lamp falls over' })).toBeVisible();
+  await expect(page.getByRole('option', { name: 'Lamp flickers' })).not.toContainText('Refused');
+  await hub.stop();
+});
