@@ -29,7 +29,7 @@ export function GlobalCommands({ state, capture, openPalette, openKeys, openSync
     { id: 'capture', label: 'Capture an observation', group: 'Everywhere', keys: 'c', enabled: may.capture, run: capture },
     { id: 'palette', label: 'Find any action or record', group: 'Everywhere', keys: 'mod+k', run: openPalette, hidden: true },
     { id: 'keys', label: 'Show all keys', group: 'Everywhere', keys: '?', run: openKeys },
-    { id: 'sync.open', label: 'Sync: what is safe where', group: 'Everywhere', keys: 'g y', run: openSync },
+    { id: 'sync.open', label: 'Sync: what is safe where', group: 'Everywhere', keys: 'g u', run: openSync },
     { id: 'sync.now', label: 'Sync now', group: 'Everywhere', enabled: joined, run: () => { core.sync.now().catch(showError); } },
     { id: 'undo', label: 'Undo', group: 'Everywhere', keys: 'z', run: () => { void undo(); } },
     { id: 'redo', label: 'Do again', group: 'Everywhere', keys: 'shift+z', run: () => { void redo(); } },
