@@ -8,6 +8,7 @@ import type { EntryId, MemberId, RecordId } from '../../../shared/ids.ts';
 import { isObservationType } from '../../../shared/records/index.ts';
 import type { WriterStanding } from '../../../shared/roles/standing.ts';
 import type { Changes } from '../changes.ts';
+import { homeDocument } from '../doc/home-document.ts';
 import { Placement } from '../doc/placement.ts';
 import type { Frame, Ingested, Source } from '../store/ingest.ts';
 import { mapStorageError } from '../store/sqlite-errors.ts';
@@ -160,7 +161,7 @@ export class WritePath {
     const nowMs = this.#now();
     const author = this.#author();
     const plan = planWrites(renewals.map((one) => ({ op: 'renew', ...one })), {
-      fills: false, stored: this.#stored, hasEntry: () => false, homeOf: homeDocument,
+      fills: false, standing: null, stored: this.#stored, documentOf: () => null, homeOf: homeDocument,
       writer: author === null ? null : { author, device: this.#store.device, zone, nowMs, clock: this.#clockWithout(renewals, nowMs) },
     });
     return [...plan.byDocument].map(([document, entries]) => ({ document, entries, source: 'local', atMs: nowMs, state: 'waiting', error: null }));

@@ -30,7 +30,7 @@ async function deviceOf(hub: TestHub, role: Role): Promise<Device> {
   onTestFinished(() => { session.close(); });
   const member = newRecordId() as unknown as MemberId;
   saveProfile(session.store, { workspace: 'Test', member, name: role, role, device: session.store.device, sample: false });
-  await join(session, bareHost, { url: hub.url }, await hub.invite({ role }), Date.now());
+  await join(session, bareHost, { url: hub.url }, { code: await hub.invite({ role }), undecided: 'as_is' }, Date.now());
   return { session, dir, member, line: new HubLine({ core: () => session, host: bareHost, now: Date.now, onMember: () => undefined }) };
 }
 
@@ -64,7 +64,7 @@ test('[ME1] [ME3] [ME5] whatever is refused, when, and around any compaction: no
     const deployment = session.writes.write([{ op: 'create', type: 'deployment', values: { title: 'Site', status: 'active' } }], 'local').records[0] as RecordId;
     const document = `dep/${deployment}@1` as DocumentName;
     const records: RecordId[] = [];
-    const sync = async (device: Device) => runOnce(device.session, await device.line.session(), { now: Date.now });
+    const sync = async (device: Device) => runOnce(device.session, await device.line.session(), { now: Date.now, isNew: false });
     const nextAt = () => makeHlc(Math.max(Date.now(), ...ask<{ ms: string }>(fdc.dir, 'SELECT max(clock) AS ms FROM doc').map(({ ms }) => Number.parseInt(ms.slice(0, 12), 16))) + 1, 0);
     const stamp = (record: RecordId) => ({ v: 1 as const, id: newEntryId(), record, at: nextAt(), wall: Date.now(), zone: 'UTC', author: fdc.member, device: session.store.device, schema: 1 });
     const values = (title: string, severity = 's2_rework') => ({ title, deployment, severity, harm: 'none', repro: 'once', occurred_at: '2026-01-01T00:00:00.000Z' });

@@ -7,7 +7,7 @@ const local = (hour: number, minute: number, day = 26): string => new Date(2026,
 const now = new Date(2026, 10, 26, 12, 0).getTime();
 const problem = { code: 'offline', happened: 'The hub can’t be reached from here.', data: 'Saved.', next: 'Nothing.', since: local(11, 5), retryAt: null } as const;
 const state = (part: Partial<SyncState>): SyncState => ({
-  hub: { url: 'https://hub.example.com', member: { id: '0', name: 'Kim Sample', role: 'fdc' }, device: '0', joined_at: local(8, 0), keySealed: true },
+  hub: { url: 'https://hub.example.com', member: { id: '0', name: 'Kim Sample', role: 'fdc' }, device: '0', joined_at: local(8, 0), keySealed: true, undecided: 'as_is' },
   phase: 'resting', problem: null, pending: { updates: 0, entries: 0, since: null, rejected: 0 }, progress: null, last_sent_at: local(9, 30), last_fetched_at: local(9, 41),
   clockAheadMs: 0, live: true, options: { paused: false, metered: false }, outOfReach: [], files: { up: { files: 0, bytes: 0 }, down: { files: 0, bytes: 0 }, failed: 0, moving: null }, ...part,
 });
