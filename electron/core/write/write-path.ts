@@ -160,7 +160,8 @@ export class WritePath {
     const nowMs = this.#now();
     const author = this.#author();
     const plan = planWrites(renewals.map((one) => ({ op: 'renew', ...one })), {
-      fills: false, standing: this.#standing(), stored: this.#stored, documentOf: () => null, homeOf: this.#placement.begin(),
+      // The hub is asked again, whatever it told this device of its rights before.
+      fills: false, standing: null, stored: this.#stored, documentOf: () => null, homeOf: this.#placement.begin(),
       writer: author === null ? null : { author, device: this.#store.device, zone, nowMs, clock: this.#clockWithout(renewals, nowMs) },
     });
     return [...plan.byDocument].map(([document, entries]) => ({ document, entries, source: 'local', atMs: nowMs, state: 'waiting', error: null }));

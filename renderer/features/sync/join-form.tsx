@@ -1,4 +1,4 @@
-import { Button } from '@mantine/core';
+import { Button, Checkbox } from '@mantine/core';
 import { useQueryClient } from '@tanstack/react-query';
 import { type FormEvent, type ReactNode, useEffect, useRef, useState } from 'react';
 import { core } from '../../core-client/core.ts';
@@ -19,6 +19,7 @@ interface Props {
 export function JoinForm({ invite: given, atOnce, onJoined }: Props): ReactNode {
   const queries = useQueryClient();
   const [invite, setInvite] = useState(given);
+  const [holds, setHolds] = useState(false);
   const [tried, setTried] = useState(false);
   const [busy, setBusy] = useState(false);
   const [error, setError] = useState<unknown>(null);
@@ -30,7 +31,7 @@ export function JoinForm({ invite: given, atOnce, onJoined }: Props): ReactNode 
     setBusy(true);
     setError(null);
     try {
-      const state = await core.sync.join(invite);
+      const state = await core.sync.join({ ...invite, undecided: holds ? 'redact_first' : 'as_is' });
       onJoined();
       queries.setQueryData(syncQuery.queryKey, state);
     } catch (caught) {
@@ -53,6 +54,10 @@ export function JoinForm({ invite: given, atOnce, onJoined }: Props): ReactNode 
         <p>A hub is where a research team brings together what is seen at all deployments. Without one, everything stays on this computer, and nothing is missing.</p>
         <form className={classes.form} noValidate aria-busy={busy} onSubmit={(event: FormEvent) => { event.preventDefault(); if (!busy) void join(); }}>
           <InviteInput value={invite} onChange={setInvite} tried={tried} autoFocus={given.code !== ''} />
+          <Checkbox
+            label="Hold back until reviewed" description="Of deployments where nobody has decided what leaves the site, observations and files stay here until you have looked at them."
+            checked={holds} onChange={(event) => { setHolds(event.currentTarget.checked); }}
+          />
           {error !== null && <ErrorNotice error={error} />}
           <Button type="submit" loading={busy}>Join</Button>
         </form>
@@ -60,8 +65,8 @@ export function JoinForm({ invite: given, atOnce, onJoined }: Props): ReactNode 
       <section className={classes.section} aria-labelledby="hub-what">
         <h3 id="hub-what">What will happen</h3>
         <ul>
-          <li><strong>Goes to the hub:</strong> your deployments with everything logged in them, also what you logged before joining.</li>
-          <li><strong>Stays on this computer:</strong> drafts, settings, saved views, backups and everything of the sample. Professions, model iterations and people that you made stay usable here.</li>
+          <li><strong>Goes to the hub:</strong> your deployments with everything logged in them, also what you logged before joining, as far as each deployment lets it leave its site. Where nobody has decided, everything goes as it is, unless you hold it back.</li>
+          <li><strong>Stays on this computer:</strong> drafts, settings, saved views, backups and everything of the sample. Professions, model iterations and people that you made stay usable here; what the research team has under the same name becomes theirs, the rest is offered to them.</li>
           <li><strong>Comes from the hub:</strong> what your role may read there: the research team’s professions, iterations and people, and the deployments that you are on.</li>
           <li>You log as before, with or without a network. What waits goes up by itself, and each record says where it is.</li>
         </ul>
