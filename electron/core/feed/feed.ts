@@ -89,11 +89,12 @@ export class Feed {
   }
 }
 
-export const writeCursor = (rid: number): string => rid.toString(36);
+/** A sign first that no word begins with: any word would read as some place. */
+export const writeCursor = (rid: number): string => `~${rid.toString(36)}`;
 
 /** @throws AppError `invalid` for a text that is no cursor */
 export function readCursor(cursor: string): number {
-  const rid = /^-?[0-9a-z]{1,12}$/.test(cursor) ? Number.parseInt(cursor, 36) : Number.NaN;
+  const rid = /^~-?[0-9a-z]{1,12}$/.test(cursor) ? Number.parseInt(cursor.slice(1), 36) : Number.NaN;
   if (!Number.isSafeInteger(rid)) throw invalid('The place in the list can’t be read.', 'Start at the top of the list.');
   return rid;
 }
