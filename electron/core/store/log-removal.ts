@@ -18,6 +18,7 @@ export class LogRemoval {
   readonly #ranges: DocumentRanges;
   readonly #unlist: readonly { run(seq: number): unknown }[];
   readonly #shrink;
+  readonly #confirmed;
   readonly #snapshot;
   readonly #cut;
   readonly #forgetEntry;
@@ -27,6 +28,8 @@ export class LogRemoval {
     this.#ranges = new DocumentRanges(sqlite);
     this.#unlist = ['unconfirmed', 'outbox', 'doc_update'].map((table) => sqlite.prepare<[number]>(`DELETE FROM ${table} WHERE seq = ?`));
     this.#shrink = sqlite.prepare('UPDATE doc SET client = NULL, updates = max(0, updates - ?), size_bytes = max(0, size_bytes - ?) WHERE name = ?');
+    this.#confirmed = sqlite.prepare<[string], { seq: number; bytes: Uint8Array }>(`SELECT u.seq, u.bytes FROM doc_update u LEFT JOIN outbox o ON o.seq = u.seq
+      WHERE u.document = ? AND u.source <> 'peer' AND o.seq IS NULL`);
     this.#snapshot = sqlite.prepare<[string], Uint8Array>('SELECT bytes FROM doc_snapshot WHERE document = ?').pluck();
     this.#cut = sqlite.prepare('UPDATE doc_snapshot SET bytes = ?, hash = ? WHERE document = ?');
     this.#forgetEntry = sqlite.prepare('DELETE FROM entry WHERE id = ? AND document = ?');
@@ -40,6 +43,7 @@ export class LogRemoval {
       const ranges = joinRanges(its.flatMap((one) => one.ranges));
       this.#ranges.remove(document, ranges);
       this.#shrink.run(its.length, its.reduce((sum, { bytes }) => sum + bytes.length, 0), document);
+      this.#unlogReplaced(document, ranges);
       this.#cutSnapshot(document, ranges);
     }
   }
@@ -52,6 +56,15 @@ export class LogRemoval {
   /** The clock of a document whose entries are fewer now: it may be the others that were too far ahead. */
   rewind(document: DocumentName): void {
     this.#clock.run(document);
+  }
+
+  /** Updates that were cut anew to be sent again left the outbox, and are in the log still. */
+  #unlogReplaced(document: DocumentName, ranges: readonly ClockRange[]): void {
+    for (const { seq, bytes } of this.#confirmed.all(document)) {
+      const { from, to } = Y.parseUpdateMeta(bytes);
+      const isGone = [...from].every(([client, clock]) => ranges.some((range) => range.client === client && clock >= range.clock && (to.get(client) ?? 0) <= range.clock + range.length));
+      if (isGone) for (const table of this.#unlist) table.run(seq);
+    }
   }
 
   #cutSnapshot(document: DocumentName, ranges: readonly ClockRange[]): void {

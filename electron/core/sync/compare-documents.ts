@@ -23,7 +23,7 @@ export async function compareDocuments(core: CoreSession, session: HubSession, s
   const { sqlite } = core.store;
   const { head, documents } = await session.digest(signal);
   const ours = await digestDocuments(sqlite, signal);
-  const unsettled = new Set(sqlite.prepare<[], string>("SELECT DISTINCT document FROM outbox WHERE state IN ('waiting', 'rejected')").pluck().all());
+  const unsettled = new Set(sqlite.prepare<[], string>("SELECT DISTINCT document FROM outbox WHERE state IN ('waiting', 'rejected', 'aside')").pluck().all());
   let fetched = 0;
   for (const { document, entries, digest } of documents) {
     const mine = ours.get(document);

@@ -13,11 +13,12 @@ const pieceBytes = 256 * 1024;
  * the updates as they were sent. They take the place of what waited of the same client ids. What a hub refused stays refused, and so does
  * whatever follows it under the same client id.
  * @param theirs the hub's next clock per client id
+ * @returns how many updates wait now because of it
  */
-export function offerAgain({ store }: CoreSession, document: DocumentName, theirs: ReadonlyMap<number, number>): void {
+export function offerAgain({ store }: CoreSession, document: DocumentName, theirs: ReadonlyMap<number, number>): number {
   const { sqlite } = store;
   const ours = new DocumentRanges(sqlite).clocksOf(document);
-  if ([...ours].every(([client, next]) => next <= (theirs.get(client) ?? 0))) return;
+  if ([...ours].every(([client, next]) => next <= (theirs.get(client) ?? 0))) return 0;
   const refusedFrom = readRefusedClocks(store, document);
   const { doc } = store.documents.load(document);
   const pieces = splitUpdate(Y.encodeStateAsUpdate(doc), pieceBytes) ?? [];
@@ -38,7 +39,7 @@ export function offerAgain({ store }: CoreSession, document: DocumentName, their
     });
   }
   const offered = frames.filter(({ ranges }) => ranges.every(({ client }) => own.has(client)));
-  if (offered.length === 0) return;
+  if (offered.length === 0) return 0;
   store.ingest.commit(offered, 'local', () => {
     const replaced = offered.flatMap(({ ranges }) => ranges);
     const isReplaced = (bytes: Uint8Array): boolean => {
@@ -51,6 +52,7 @@ export function offerAgain({ store }: CoreSession, document: DocumentName, their
       WHERE o.document = ? AND o.state = 'waiting' AND o.seq <= ?`).all(document, newest - offered.length);
     for (const { seq, bytes } of waiting) if (isReplaced(bytes)) forget(store, seq);
   });
+  return offered.length;
 }
 
 function forget({ sqlite }: CoreSession['store'], seq: number): void {

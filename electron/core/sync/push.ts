@@ -20,10 +20,10 @@ export async function push(core: CoreSession, session: HubSession, { signal, tol
     if (!last) return sum;
     const answer = await session.push(frames, signal);
     const { receipted, refused } = outbox.settle(frames, answer);
-    const { rejected, againFrom } = await refusals.treat(refused, signal);
+    const rejected = await refusals.treat(refused, signal);
     sum = { pushed: sum.pushed + frames.length, receipted: sum.receipted + receipted, rejected: sum.rejected + rejected };
     told?.(sum, answer.hubMs);
     // What was written again stands at the end of the outbox.
-    after = againFrom === null ? last.seq : againFrom - 1;
+    after = last.seq;
   }
 }

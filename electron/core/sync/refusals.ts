@@ -2,13 +2,12 @@ import { type DocumentName, nextEpoch } from '../../../shared/doc/document-name.
 import type { Session as CoreSession } from '../session.ts';
 import { type Unsent, unsentOf } from '../store/unsent.ts';
 import { type Unit, unitOf } from '../write/write-again.ts';
+import { fetchMissing } from './fetch-missing.ts';
 import type { HubSession } from './hub-client.ts';
+import { offerAgain } from './offer-again.ts';
 import type { RefusedFrame } from './outbox.ts';
+import { readClocks } from './reclaim.ts';
 import { meaningOf, type Said, writeSaid } from './refusal-words.ts';
-import { resupply } from './resupply.ts';
-
-/** What became of refused frames: how many are rejected now, and the place in the outbox from which on others can be sent again. */
-export interface Treated { readonly rejected: number; readonly againFrom: number | null }
 
 /**
  * Decides what becomes of the frames that the hub refuses, within one round. The hub takes no gap in a client id's clock, so one refused update
@@ -18,7 +17,7 @@ export interface Treated { readonly rejected: number; readonly againFrom: number
 export class Refusals {
   readonly #core: CoreSession;
   readonly #session: HubSession;
-  readonly #supplied = new Set<DocumentName>();
+  readonly #offered = new Set<DocumentName>();
   readonly #renewed = new Set<DocumentName>();
 
   constructor(core: CoreSession, session: HubSession) {
@@ -26,25 +25,31 @@ export class Refusals {
     this.#session = session;
   }
 
-  /** @throws Unreachable, NotTheHub, HubRefusal */
-  async treat(refused: readonly RefusedFrame[], signal?: AbortSignal): Promise<Treated> {
+  /** @returns how many updates are rejected now. @throws Unreachable, NotTheHub, HubRefusal */
+  async treat(refused: readonly RefusedFrame[], signal?: AbortSignal): Promise<number> {
     let rejected = 0;
-    let againFrom: number | null = null;
     for (const [document, its] of byDocument(refused)) {
       const judged = its.filter(({ code }) => ['rejected', 'moved'].includes(meaningOf(code).treatment));
       const stuck = its.filter(({ code }) => meaningOf(code).treatment === 'stuck');
+      const isGap = stuck.every(({ code }) => code === 'clock_gap');
       if (judged.length > 0) rejected += this.#rewrite(document, new Map(judged.map(({ frame, code, reason }) => [frame.seq, { code, reason }])));
-      else if (stuck.length > 0 && stuck.every(({ code }) => code === 'clock_gap') && !this.#supplied.has(document)) {
-        this.#supplied.add(document);
-        await resupply(this.#core, this.#session, document, signal);
-        const first = Math.min(...stuck.map(({ frame }) => frame.seq));
-        againFrom = Math.min(againFrom ?? first, first);
-      } else if (stuck.length > 0 && !this.#renewed.has(document)) {
-        this.#renewed.add(document);
-        this.#rewrite(document, new Map());
-      }
+      else if (stuck.length > 0) await this.#loosen(document, isGap, signal);
+      // [ME6] What the hub has in these places is of a life of this folder that it has forgotten.
+      if (!isGap) await fetchMissing(this.#core, this.#session, document, signal);
     }
-    return { rejected, againFrom };
+    return rejected;
+  }
+
+  /** Each document is helped once per round, so that a round ends. */
+  async #loosen(document: DocumentName, isGap: boolean, signal: AbortSignal | undefined): Promise<void> {
+    // [ME4] A hub that was set back lacks what it had confirmed.
+    if (isGap && !this.#offered.has(document)) {
+      this.#offered.add(document);
+      if (offerAgain(this.#core, document, await readClocks(this.#session, document, signal)) > 0) return;
+    }
+    if (this.#renewed.has(document)) return;
+    this.#renewed.add(document);
+    this.#rewrite(document, new Map());
   }
 
   /** [ME1] Nothing of the document that the hub has not got stays where it was. @returns how many updates are rejected that were not before */

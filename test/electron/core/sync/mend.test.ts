@@ -140,7 +140,8 @@ describe('what the hub refuses', () => {
     const { hub, fdc, deployment } = await aLeadAndAnFdc();
     await revoke(hub.hub.database, 'Sample FDC', Date.now());
     await logBreakages(fdc.core, deployment, ['a', 'b']);
-    expect(await fdc.core.client.sync.once()).toMatchObject({ receipted: 0, rejected: 0, pending: 2 });
+    await expect(fdc.core.client.sync.once()).rejects.toMatchObject({ data: { code: 'refused_by_hub' } });
+    expect((await fdc.core.client.sync.state()).pending).toMatchObject({ updates: 2, rejected: 0 });
     expect(await fdc.core.client.sync.rejected()).toEqual([]);
     await expectSound(fdc);
   });
