@@ -1,4 +1,4 @@
-import { writeInviteLink } from '../shared/protocol/invite-link.ts';
+import { writeInviteLink } from '../shared/invite-link.ts';
 import { makeInvite } from './accounts/make-invite.ts';
 import type { HubDatabase } from './database/hub-database.ts';
 

@@ -1,4 +1,4 @@
-import { writeInviteLink } from '../../shared/protocol/invite-link.ts';
+import { writeInviteLink } from '../../shared/invite-link.ts';
 import { type Role, roles } from '../../shared/records/member.ts';
 import { findMeta } from '../accounts/identity.ts';
 import { makeInvite } from '../accounts/make-invite.ts';

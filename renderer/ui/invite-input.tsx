@@ -1,6 +1,6 @@
 import { TextInput } from '@mantine/core';
 import type { ReactNode } from 'react';
-import { findInviteLink } from '../../shared/protocol/invite-link.ts';
+import { findInviteLink } from '../../shared/invite-link.ts';
 
 /** What was typed or pasted of an invite so far. */
 export interface Invite { readonly url: string; readonly code: string }

@@ -1,4 +1,4 @@
-import { findInviteLink } from '../../shared/protocol/invite-link.ts';
+import { findInviteLink } from '../../shared/invite-link.ts';
 import { askHub } from '../hub/support/process.ts';
 import { checkScreen } from './check-screen.ts';
 import { expect, test } from './fixtures.ts';

@@ -1,5 +1,5 @@
 import { openCore } from '../../electron/core/core.ts';
-import { findInviteLink } from '../../shared/protocol/invite-link.ts';
+import { findInviteLink } from '../../shared/invite-link.ts';
 import { askHub } from '../hub/support/process.ts';
 import { checkScreen } from './check-screen.ts';
 import { chooseInDialog } from './choose-in-dialog.ts';

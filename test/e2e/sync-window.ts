@@ -1,6 +1,6 @@
 /** What the tests of sync do in a window again and again. */
 import type { Page } from '@playwright/test';
-import { writeInviteLink } from '../../shared/protocol/invite-link.ts';
+import { writeInviteLink } from '../../shared/invite-link.ts';
 import { askHub, type HubProcess, spawnHub } from '../hub/support/process.ts';
 import { expect } from './fixtures.ts';
 

@@ -108,7 +108,7 @@ function takeBatch({ store, writes }: Session, batch: readonly Frame[], by: Reco
   for (const { reason } of writes.ingest(good)) sum.rejected.push({ code: 'unreadable', reason });
 }
 
-async function takeReceipts({ store }: Session, { reader }: Pick<BundleIdentity, 'reader'>, path: string, madeMs: number): Promise<BundleImport> {
+async function takeReceipts(core: Session, { reader }: Pick<BundleIdentity, 'reader'>, path: string, madeMs: number): Promise<BundleImport> {
   const bundle = await openBundle(createReadStream(path), reader);
   const pieces: Uint8Array[] = [];
   try {
@@ -120,7 +120,7 @@ async function takeReceipts({ store }: Session, { reader }: Pick<BundleIdentity,
   }
   const answer = bundleReceiptsSchema.safeParse(jsonOf(Buffer.concat(pieces).toString('utf8')));
   if (!answer.success) throw new UnreadableBundle('malformed', 'the receipts don’t fit', answer.error);
-  return { ...nothing, kind: 'receipts', made_at: toInstant(madeMs), ...settleReceipts(store, answer.data) };
+  return { ...nothing, kind: 'receipts', made_at: toInstant(madeMs), ...settleReceipts(core, answer.data) };
 }
 
 function jsonOf(text: string): unknown {

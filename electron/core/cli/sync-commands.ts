@@ -1,5 +1,5 @@
 import { invalid } from '../../../shared/errors.ts';
-import { findInviteLink } from '../../../shared/protocol/invite-link.ts';
+import { findInviteLink } from '../../../shared/invite-link.ts';
 import type { Core } from '../core.ts';
 import type { Arguments } from './arguments.ts';
 import type { Answer } from './run-command-line.ts';

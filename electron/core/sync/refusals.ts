@@ -29,10 +29,9 @@ export class Refusals {
   async treat(refused: readonly RefusedFrame[], signal?: AbortSignal): Promise<number> {
     let rejected = 0;
     for (const [document, its] of byDocument(refused)) {
-      const judged = its.filter(({ code }) => ['rejected', 'moved'].includes(meaningOf(code).treatment));
       const stuck = its.filter(({ code }) => meaningOf(code).treatment === 'stuck');
       const isGap = stuck.every(({ code }) => code === 'clock_gap');
-      if (judged.length > 0) rejected += this.#rewrite(document, new Map(judged.map(({ frame, code, reason }) => [frame.seq, { code, reason }])));
+      if (its.some(isJudged)) rejected += rejectFrames(this.#core, its);
       else if (stuck.length > 0) await this.#loosen(document, isGap, signal);
       // [ME6] What the hub has in these places is of a life of this folder that it has forgotten.
       if (!isGap) await fetchMissing(this.#core, this.#session, document, signal);
@@ -49,22 +48,37 @@ export class Refusals {
     }
     if (this.#renewed.has(document)) return;
     this.#renewed.add(document);
-    this.#rewrite(document, new Map());
+    rewriteDocument(this.#core, document, new Map());
   }
+}
 
-  /** [ME1] Nothing of the document that the hub has not got stays where it was. @returns how many updates are rejected that were not before */
-  #rewrite(document: DocumentName, said: ReadonlyMap<number, Said>): number {
-    const { store, writes } = this.#core;
-    const gone = unsentOf(store.sqlite, document);
-    const units = gone.flatMap((one) => {
-      const refusal = said.get(one.seq);
-      return refusal ? treated(one, refusal) : [unitOf(one)];
-    });
-    // What moves to another document joins what waits there.
-    const others = [...new Set(units.map((unit) => unit.document))].filter((name) => name !== document).flatMap((name) => unsentOf(store.sqlite, name));
-    writes.rewrite([...gone, ...others], [...others.map(unitOf), ...units]);
-    return units.filter(({ state }) => state === 'rejected').length - gone.filter(({ state }) => state === 'rejected').length;
+/** The hub will not take it as it is, now or later. */
+const isJudged = ({ code }: RefusedFrame): boolean => ['rejected', 'moved'].includes(meaningOf(code).treatment);
+
+/** Rejects the refused frames whose entries the hub will not take as they are; the others stay as they are. @returns how many are rejected now */
+export function rejectFrames(core: CoreSession, refused: readonly RefusedFrame[]): number {
+  let rejected = 0;
+  for (const [document, its] of byDocument(refused)) {
+    const judged = its.filter(isJudged);
+    if (judged.length > 0) rejected += rewriteDocument(core, document, new Map(judged.map(({ frame, code, reason }) => [frame.seq, { code, reason }])));
   }
+  return rejected;
+}
+
+/**
+ * [ME1] Writes again what the hub has not got of a document: what waits under a new client id, what was refused under another, so that
+ * nothing stays where it would block the rest. @returns how many updates are rejected that were not before
+ */
+export function rewriteDocument({ store, writes }: CoreSession, document: DocumentName, said: ReadonlyMap<number, Said>): number {
+  const gone = unsentOf(store.sqlite, document);
+  const units = gone.flatMap((one) => {
+    const refusal = said.get(one.seq);
+    return refusal ? treated(one, refusal) : [unitOf(one)];
+  });
+  // What moves to another document joins what waits there.
+  const others = [...new Set(units.map((unit) => unit.document))].filter((name) => name !== document).flatMap((name) => unsentOf(store.sqlite, name));
+  writes.rewrite([...gone, ...others], [...others.map(unitOf), ...units]);
+  return units.filter(({ state }) => state === 'rejected').length - gone.filter(({ state }) => state === 'rejected').length;
 }
 
 /** [ME2] A refused update with several records is cut, so that only what is at fault is rejected. */

@@ -3,7 +3,7 @@ import { mkdirSync, readdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import Sqlite from 'better-sqlite3';
 import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
-import { findInviteLink } from '../../../shared/protocol/invite-link.ts';
+import { findInviteLink } from '../../../shared/invite-link.ts';
 import { newRecordId } from '../../../shared/ids.ts';
 import { TestClient } from '../support/client.ts';
 import { breakage, depName, DocumentWriter, openDeployment } from '../support/entries.ts';

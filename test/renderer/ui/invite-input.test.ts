@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import { isOpenToAll, missingPart, splitInvite } from '../../../renderer/ui/invite-input.tsx';
-import { writeInviteLink } from '../../../shared/protocol/invite-link.ts';
+import { writeInviteLink } from '../../../shared/invite-link.ts';
 
 test('[SW1] a link that is pasted becomes address and code; any other text stays an address and keeps the code', () => {
   expect(splitInvite(`  ${writeInviteLink({ hub: 'https://hub.example.com:8443/x', code: 'ABCD-EFGH' })} `)).toEqual({ url: 'https://hub.example.com:8443/x', code: 'ABCD-EFGH' });

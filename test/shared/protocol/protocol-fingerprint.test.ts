@@ -7,7 +7,7 @@ import { certificateText } from '../../../shared/protocol/certificate.ts';
 import { encodings } from '../../../shared/protocol/encodings.ts';
 import { writeFrame, writeFrames, writePage } from '../../../shared/protocol/frames.ts';
 import { failureSchema, helloSchema } from '../../../shared/protocol/hello.ts';
-import { writeInviteLink } from '../../../shared/protocol/invite-link.ts';
+import { writeInviteLink } from '../../../shared/invite-link.ts';
 import { devicesSchema, joinedSchema, joinSchema } from '../../../shared/protocol/joining.ts';
 import { joinProof, sessionProof } from '../../../shared/protocol/proof.ts';
 import { framesType, protocolMax } from '../../../shared/protocol/protocol.ts';

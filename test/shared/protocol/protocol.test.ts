@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { chooseEncoding } from '../../../shared/protocol/encodings.ts';
-import { findInviteLink, writeInviteLink } from '../../../shared/protocol/invite-link.ts';
+import { findInviteLink, writeInviteLink } from '../../../shared/invite-link.ts';
 import { normalCode } from '../../../shared/protocol/proof.ts';
 import { chooseProtocol } from '../../../shared/protocol/protocol.ts';
 

@@ -51,12 +51,13 @@ describe('what the hub sends back', () => {
     const { core } = await joinMember(hub, 'fdc');
     const deployment = await makeDeployment(core);
     for (let i = 0; i < 30; i++) await logOutcome(core, deployment, `Seen ${i}`);
-    expect(await once(core)).toMatchObject({ pushed: 31, receipted: 31, pulled: 0 });
+    // The deployment, what was seen there, and who this is.
+    expect(await once(core)).toMatchObject({ pushed: 32, receipted: 32, pulled: 0 });
     const pushed = await core.client.sync.log({ limit: 1 });
     const lead = await joinMember(hub, 'research');
     await once(lead.core);
     const fetched = await lead.core.client.sync.log({ limit: 1 });
-    expect(fetched).toMatchObject([{ pulled: 31 }]);
+    expect(fetched).toMatchObject([{ pulled: 32 }]);
     // What comes back are receipts: a hash and a number per frame, however long the frames are.
     expect(pushed[0]?.receivedBytes).toBeLessThan(31 * 120 + 2_000);
     expect(await core.client.sync.places({ ids: [deployment] })).toMatchObject([{ place: 'feed' }]);
@@ -110,6 +111,7 @@ describe('what one side has lost', () => {
     const titles = ['Kept', 'Lost at the hub', 'Not sent yet'];
     expect(await allTitles(fay, lead, other)).toEqual([titles, titles, titles]);
     expect((await other.core.client.records.list({ type: 'comment', subject: lost })).items).toHaveLength(1);
+    await once(fay.core);
     await expectWhole(fay, lead, other);
     expect(await once(fay.core)).toEqual({ pushed: 0, receipted: 0, pulled: 0, rejected: 0, pending: 0 });
   });
@@ -170,7 +172,8 @@ describe('what a member may read', () => {
     const deployment = await makeDeployment(fay.core, 'Shared site');
     await logOutcome(fay.core, deployment, 'From before');
     await once(fay.core);
-    expect(await once(ben.core)).toMatchObject({ pulled: 0 });
+    // Who else is there, and nothing of the deployment.
+    expect(await once(ben.core)).toMatchObject({ pulled: 1 });
     const member = (await ben.core.client.sync.state()).hub?.member.id ?? '';
 
     await assign(hub.hub.database, member, deployment, true);
