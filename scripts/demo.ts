@@ -1,13 +1,17 @@
 /**
- * npm run demo: starts the real app on a new folder and plays the first quarter of an hour of somebody who logs on site, by keyboard.
+ * npm run demo: starts the real app on a new folder and plays the first quarter of an hour of somebody who logs on site, by keyboard;
+ * then three apps and a hub: a week without a network, a bundle, a killed hub, triage and its answer, the account for customer success.
  * Leaves pictures and report.json ({ ok, steps: [{ name, ok, ms }] }) in out/demo. Exit code 1 when a step fails.
  */
 import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { DemoApp } from './demo/demo-app.ts';
+import { DemoHub } from './demo/demo-hub.ts';
+import { Pictures } from './demo/pictures.ts';
 import { play } from './demo/play.ts';
 import { story } from './demo/story.ts';
+import type { Cast } from './demo/the-loop.ts';
 import { buildIfStale } from './runtime/build-app.ts';
 import { prepareRuntime } from './runtime/prepare-runtime.ts';
 import { repoDir } from './runtime/repo.ts';
@@ -19,18 +23,31 @@ await runScript(async () => {
   const out = join(repoDir, 'out', 'demo');
   rmSync(out, { recursive: true, force: true });
   mkdirSync(out, { recursive: true });
-  let demo: DemoApp | null = null;
+  const pictures = new Pictures(out);
+  const appOf = (who: string): DemoApp => new DemoApp({ executable: runtime.electron.executable, env: runtime.env, args: runtime.args, appDir: repoDir, userDataDir: join(folder, who) }, pictures);
+  const apps = { first: appOf('first'), site: appOf('site'), lead: appOf('lead'), success: appOf('success') };
+  const stick = join(folder, 'stick');
+  for (const dir of [stick, ...Object.values(apps).map((app) => app.dataDir)]) mkdirSync(dir, { recursive: true });
+  let hub: DemoHub | null = null;
+  const cast: Cast = {
+    ...apps, stick,
+    async startHub() { hub = await DemoHub.start(join(folder, 'hub')); },
+    hub() {
+      if (!hub) throw new Error('the hub is not running');
+      return hub;
+    },
+  };
   try {
     await buildIfStale();
-    demo = new DemoApp({ executable: runtime.electron.executable, env: runtime.env, args: runtime.args, appDir: repoDir, userDataDir: folder }, out);
-    const steps = await play(story(demo), ({ name, ok, ms, error }) => say(`${ok ? '✓' : '✗'} ${name} (${ms} ms)${error === undefined ? '' : `: ${error}`}`));
+    const steps = await play(story(apps.first, cast), ({ name, ok, ms, error }) => say(`${ok ? '✓' : '✗'} ${name} (${ms} ms)${error === undefined ? '' : `: ${error}`}`));
     const ok = steps.every((step) => step.ok);
-    if (!ok) await demo.picture('failed').catch(() => {}); // the window may be gone
+    if (!ok) for (const [who, app] of Object.entries(apps)) if (app.isRunning) await app.picture(`failed-${who}`).catch(() => {}); // the window may be gone
     writeFileSync(join(out, 'report.json'), `${JSON.stringify({ ok, steps }, null, 2)}\n`);
     say(`${steps.filter((step) => step.ok).length} of ${steps.length} steps went well; pictures and report.json are in out/demo`);
     return ok ? 0 : 1;
   } finally {
-    await demo?.quit();
+    for (const app of Object.values(apps)) await app.quit();
+    await (hub as DemoHub | null)?.end();
     runtime.stop();
     rmSync(folder, { recursive: true, force: true, maxRetries: 5 });
   }

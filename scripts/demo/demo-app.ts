@@ -2,24 +2,28 @@ import { cpSync } from 'node:fs';
 import { basename, join } from 'node:path';
 import type { Locator, Page } from '@playwright/test';
 import { launchApp, type LaunchedApp, type LaunchOptions } from '../runtime/launch-app.ts';
+import type { Pictures } from './pictures.ts';
 
 const coreName = 'Fieldloop core';
 
-/** The app as the story plays on it: one folder of data, windows that come and go. */
+/** The app as the story plays on it: one person's folder of data, windows that come and go. */
 export class DemoApp {
   readonly #options: LaunchOptions;
-  readonly #pictures: string;
+  readonly #pictures: Pictures;
   #running: LaunchedApp | null = null;
-  #shots = 0;
 
-  constructor(options: LaunchOptions, picturesDir: string) {
+  constructor(options: LaunchOptions, pictures: Pictures) {
     this.#options = options;
-    this.#pictures = picturesDir;
+    this.#pictures = pictures;
   }
+
+  get isRunning(): boolean { return this.#running !== null; }
+  get dataDir(): string { return join(this.#options.userDataDir, 'data'); }
 
   get page(): Page { return this.#now().page; }
 
-  async start(): Promise<void> { this.#running = await launchApp(this.#options); }
+  /** @param open what the system gives the app to open: a link, a file */
+  async start(open: readonly string[] = []): Promise<void> { this.#running = await launchApp({ ...this.#options, args: [...this.#options.args, ...open] }); }
 
   async quit(): Promise<void> {
     await this.#running?.quit();
@@ -75,6 +79,7 @@ export class DemoApp {
   async answerDialog(path: string): Promise<void> {
     await this.#now().app.evaluate(({ dialog }, chosen) => {
       dialog.showOpenDialog = () => Promise.resolve({ canceled: false, filePaths: [chosen] });
+      dialog.showSaveDialog = () => Promise.resolve({ canceled: false, filePath: chosen });
     }, path);
   }
 
@@ -85,11 +90,8 @@ export class DemoApp {
     return folder;
   }
 
-  /** Keeps a picture of the window, numbered in the order of the story. */
-  async picture(name: string): Promise<void> {
-    this.#shots++;
-    await this.page.screenshot({ path: join(this.#pictures, `${String(this.#shots).padStart(2, '0')}-${name}.png`) });
-  }
+  /** Keeps a picture of the window. */
+  async picture(name: string): Promise<void> { await this.#pictures.take(this.page, name); }
 
   #now(): LaunchedApp {
     if (!this.#running) throw new Error('the app is not running');

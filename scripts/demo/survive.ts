@@ -90,6 +90,9 @@ export function survive(demo: DemoApp): readonly Step[] {
       await demo.press('Enter');
       await demo.page.getByText(/nothing wrong|no problem|all .* well|in order/i).first().waitFor();
       await demo.picture('settings-data');
+      await demo.press('g', 'u');
+      await expect(demo.page.getByRole('dialog', { name: 'Sync' })).toContainText('Saved on this computer');
+      await demo.picture('sync-off');
     } },
   ];
 }

@@ -22,6 +22,8 @@ export async function openHeldLine(hubAddress: string): Promise<HeldLine> {
     const onward = request({ host: hub.hostname, port: hub.port, path: asked.url, method: asked.method, headers: { ...asked.headers, host: hub.host } }, (said) => {
       answer.writeHead(said.statusCode ?? 502, said.headers);
       said.pipe(answer);
+      // A hub that dies in the middle of an answer ends it, as it would without a line in between.
+      said.on('close', () => { if (!said.complete) answer.destroy(); });
     });
     onward.on('error', () => { answer.destroy(); });
     answer.on('close', () => { onward.destroy(); });

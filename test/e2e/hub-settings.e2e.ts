@@ -88,7 +88,7 @@ test('[SW8] an invite begins at the first start: a name and the link, one key, a
   await page.keyboard.press('Enter');
   await expect(page.getByRole('heading', { level: 3, name: 'Your devices' })).toBeVisible();
   await page.keyboard.press('Escape');
-  await goTo(page, 'y');
+  await goTo(page, 'u');
   await expect(panel(page)).toContainText(hub.address);
   await hub.stop();
 });

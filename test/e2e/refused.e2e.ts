@@ -24,7 +24,7 @@ test('[SW5] what the hub refused is listed with why and what to do; it is kept h
   await log(page, 'Lamp falls over');
   await expect(foot(page, /2 refused/)).toBeVisible();
   await expect(page.getByRole('option', { name: 'Lamp flickers' })).toContainText('Refused');
-  await goTo(page, 'y');
+  await goTo(page, 'u');
   await panel(page).getByRole('button', { name: 'See why, and mend it' }).click();
   await expect(page.getByRole('heading', { level: 1, name: 'Refused by the hub' })).toBeVisible();
   const toLookAt = page.getByRole('list', { name: 'To look at' }).getByRole('listitem');

@@ -40,7 +40,7 @@ test('[SW2] [SW3] every phase of sync is told at the foot of the sidebar and in 
     const reached = line.hold(path);
     await page.keyboard.press('Escape');
     await log(page, `Lamp flickers while ${phase}`);
-    await goTo(page, 'y');
+    await goTo(page, 'u');
     await reached;
     await expect(panel(page).getByRole('heading', { name: words })).toBeVisible();
     await expect(foot(page, new RegExp(`^${words}`))).toBeVisible();
@@ -55,7 +55,7 @@ test('[SW2] [SW3] every phase of sync is told at the foot of the sidebar and in 
   await page.keyboard.press('Escape');
   await log(page, 'Lamp flickers while paused');
   await expect(foot(page, /^Sync is paused.*\d waiting/)).toBeVisible();
-  await goTo(page, 'y');
+  await goTo(page, 'u');
   await expect(panel(page)).toContainText(/\d changes?, the oldest since/);
   await checkScreen(page, 'sync-paused');
   await panel(page).getByRole('button', { name: 'Go on syncing' }).click();
@@ -70,7 +70,7 @@ test('[SW2] [SW3] every phase of sync is told at the foot of the sidebar and in 
   await askHub(['revoke', device?.id ?? '', '--data', hubDir]);
   await page.keyboard.press('Escape');
   await log(page, 'Lamp flickers after all');
-  await goTo(page, 'y');
+  await goTo(page, 'u');
   await expect(panel(page).getByRole('heading', { name: 'Sync has stopped' })).toBeVisible();
   await expect(panel(page).getByRole('alert')).toContainText('what you logged stays on this computer');
   await checkScreen(page, 'sync-stopped');
@@ -109,7 +109,7 @@ test('[SW4] [SW6] [SW11] what is logged goes from here to the hub and the feed b
   await log(page, 'Lamp falls over');
   await expect(foot(page, /^Offline since \d\d:\d\d.*1 waiting/)).toBeVisible();
   await expect(page.getByText(/^as of \d\d:\d\d, offline since \d\d:\d\d$/)).toBeVisible();
-  await goTo(page, 'y');
+  await goTo(page, 'u');
   await expect(panel(page)).toContainText('it goes on by itself when there is a connection');
   await checkScreen(page, 'sync-offline');
   await page.keyboard.press('Escape');
@@ -118,7 +118,7 @@ test('[SW4] [SW6] [SW11] what is logged goes from here to the hub and the feed b
   await checkScreen(page, 'feed-offline');
 
   const again = await restartHub(hubDir, hub.address);
-  await goTo(page, 'y');
+  await goTo(page, 'u');
   await panel(page).getByRole('button', { name: 'Sync now' }).click();
   await expect(panel(page)).toContainText('The hub has confirmed everything');
   line.close();

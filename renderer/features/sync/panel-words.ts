@@ -11,6 +11,11 @@ export function waitingWords({ entries, since }: SyncState['pending'], nowMs: nu
   return since === null ? changes : `${changes}, the oldest since ${clockWords(since, nowMs)}`;
 }
 
+/** What went wrong with the last try, as long as it may still be so: a hub that is being sent to or read from can be reached again. */
+export function standingProblem({ problem, phase }: SyncState): SyncState['problem'] {
+  return problem?.code === 'offline' && (phase === 'sending' || phase === 'fetching') ? null : problem;
+}
+
 /** Says that this computer's clock is wrong, and by how much; null when it is right, or nobody knows. */
 export function clockWarning(aheadMs: number | null): string | null {
   if (aheadMs === null || Math.abs(aheadMs) < wrongFromMs) return null;

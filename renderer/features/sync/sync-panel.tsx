@@ -14,7 +14,7 @@ import { Moment } from './moment.tsx';
 import { SyncIcon } from './sync-icon.tsx';
 import { SyncLog } from './sync-log.tsx';
 import { SyncNow } from './sync-now.tsx';
-import { clockWarning, waitingWords } from './panel-words.ts';
+import { clockWarning, standingProblem, waitingWords } from './panel-words.ts';
 import { syncWords } from './sync-words.ts';
 import classes from './sync.module.css';
 
@@ -43,13 +43,14 @@ function PanelBody({ state, onSettings, onRefused }: Omit<Props, 'close'> & { re
   const now = useNow();
   const { tone, label, more } = syncWords(state, now);
   const clock = clockWarning(state.clockAheadMs);
+  const problem = standingProblem(state);
   return (
     <div className={classes.panel}>
       <div className={classes.head}>
         <SyncIcon tone={tone} size={22} />
         <div role="status"><h3 className={classes.headline}>{label}</h3><p className={classes.more}>{more}</p></div>
       </div>
-      {state.problem && <Problem problem={state.problem} isState={state.phase === 'offline'} />}
+      {problem && <Problem problem={problem} isState={state.phase === 'offline' || state.phase === 'connecting'} />}
       {state.pending.rejected > 0 && (
         <div className={classes.notice}>
           <IconBan size={18} aria-hidden />

@@ -22,7 +22,7 @@ export function syncWords(state: SyncState, nowMs: number): SyncWords {
   switch (state.phase) {
     case 'off': return { tone: 'here', label: 'Saved on this computer', rest: null, more: 'Everything shown as saved is on this computer’s disk. This folder belongs to no hub.' };
     case 'resting': return resting(state, onHub, rest);
-    case 'connecting': return { tone: 'working', label: contact === null ? 'Connecting to the hub' : onHub, rest, more: 'A connection to the hub is being opened.' };
+    case 'connecting': return { tone: 'working', label: contact === null || state.problem !== null ? 'Connecting to the hub' : onHub, rest, more: 'A connection to the hub is being opened.' };
     case 'sending': return { tone: 'working', label: 'Sending', rest: sendingWords(state) ?? rest, more: 'What was logged here is on its way to the hub; it counts as there when the hub has confirmed it.' };
     case 'fetching': return { tone: 'working', label: 'Fetching', rest: state.progress?.received ? `${count(state.progress.received)} received` : rest, more: 'What others wrote is being read from the hub.' };
     case 'offline': return { tone: 'offline', label: state.problem ? `Offline since ${clockWords(state.problem.since, nowMs)}` : 'Offline', rest, more: 'Everything is saved on this computer. It goes on by itself when the hub can be reached.' };

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { clockWarning, waitingWords } from '../../../../renderer/features/sync/panel-words.ts';
+import { clockWarning, standingProblem, waitingWords } from '../../../../renderer/features/sync/panel-words.ts';
 import { syncWords } from '../../../../renderer/features/sync/sync-words.ts';
 import type { SyncState } from '../../../../shared/api/sync.ts';
 
@@ -30,6 +30,7 @@ test('[SW2] every phase has its words, and says what has not arrived', () => {
 test('[SW2] nothing is said to be on the hub before it was there, and the newest contact counts, with its day when that was another', () => {
   expect(said({ last_sent_at: null, last_fetched_at: null, pending: waiting })).toEqual(['waiting', 'Not on the hub yet', '3 waiting']);
   expect(said({ phase: 'connecting', last_sent_at: null, last_fetched_at: null })).toEqual(['working', 'Connecting to the hub', null]);
+  expect(said({ phase: 'connecting', problem, pending: waiting })).toEqual(['working', 'Connecting to the hub', '3 waiting']);
   expect(said({ last_sent_at: local(10, 2) })[1]).toBe('On the hub 10:02');
   expect(said({ last_sent_at: null, last_fetched_at: local(9, 41, 20) })[1]).toBe('On the hub 20 Nov, 09:41');
 });
@@ -38,6 +39,13 @@ test('[SW3] what waits is told with its age', () => {
   expect(waitingWords({ updates: 0, entries: 0, since: null, rejected: 0 }, now)).toBe('Nothing');
   expect(waitingWords(waiting, now)).toBe('3 changes, the oldest since 09:50');
   expect(waitingWords({ ...waiting, entries: 1, since: null }, now)).toBe('1 change');
+});
+
+test('[SW3] a hub that answers again is not called out of reach', () => {
+  for (const phase of ['offline', 'connecting'] as const) expect(standingProblem(state({ phase, problem }))).toBe(problem);
+  for (const phase of ['sending', 'fetching'] as const) expect(standingProblem(state({ phase, problem }))).toBeNull();
+  const full = { ...problem, code: 'disk_full' } as const;
+  expect(standingProblem(state({ phase: 'sending', problem: full }))).toBe(full);
 });
 
 test('[SW3] a clock is worth a word from five minutes on, either way', () => {
