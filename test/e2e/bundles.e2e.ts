@@ -14,6 +14,8 @@ function joined<T>(hub: HubProcess, hubData: string, dataDir: string, name: stri
     const { code } = await askHub<{ code: string }>(['invite', '--role', role, '--member', name, '--data', hubData]);
     await core.client.sync.join({ url: hub.address, code });
     await core.client.sync.once();
+    // From here on there is no network: what goes, goes by stick.
+    await core.client.sync.setOptions({ paused: true });
     return fill(core);
   });
 }
