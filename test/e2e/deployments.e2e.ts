@@ -28,7 +28,7 @@ test('[DP2] a deployment is made by keyboard from its name alone, and undo takes
   await page.keyboard.press('Control+Enter');
   const title = page.getByRole('heading', { level: 1, name: /^Donaudampf/ });
   await expect(title).toBeVisible();
-  await expect(page.getByText('Nothing decided yet, so everything is treated as “after a review”.')).toBeVisible();
+  await expect(page.getByText('Nothing decided yet. Nothing leaves this computer before it joins a hub.')).toBeVisible();
   await checkScreen(page, 'deployment-fresh');
   await page.keyboard.press('z');
   await goToDeployments(page);
@@ -86,7 +86,7 @@ test('[DP4] every fact of a deployment is edited where it stands, and what leave
   await page.getByRole('option', { name: 'Never leaves' }).click();
   await page.keyboard.press('Control+Enter');
   await expect(page.getByText('Images and files: never')).toBeVisible();
-  await expect(page.getByText('Not decided for observations and process traces, so treated as “after a review”')).toBeVisible();
+  await expect(page.getByText('Not decided for observations and process traces')).toBeVisible();
 
   // Esc keeps what was typed as a draft; it is there again.
   await page.getByRole('button', { name: 'Edit site' }).click();
