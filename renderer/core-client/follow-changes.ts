@@ -65,7 +65,11 @@ function refetch(queries: QueryClient, change: Change): void {
     case 'views': invalidate('views'); return;
     case 'drafts': invalidate('drafts'); return;
     case 'backups': invalidate('data'); return;
-    case 'sync': invalidate('sync'); return;
+    case 'sync':
+      invalidate('sync');
+      // What the hub has confirmed needs no bundle any more.
+      invalidate('bundles');
+      return;
     case 'places': invalidate('places'); return;
     case 'progress': return;
   }

@@ -96,7 +96,7 @@ export const importPreviewQuery = ({ paths, deployment, mapping }: PreviewInput)
 });
 export const importsQuery = queryOptions({ queryKey: ['imports'], queryFn: () => core.imports.reports() });
 export const importReportQuery = (id: string) => queryOptions({ queryKey: ['imports', id], queryFn: () => core.imports.report({ id }) });
-/** What bundles can be made of, for whom, and what is carried. It follows from all that is written and synced, so it is asked when it is looked at. */
+/** What bundles can be made of, for whom, and what is carried. It follows from all that is written and synced, so it is asked whenever it is looked at, and while it is shown with the state of sync. */
 export const bundlesQuery = queryOptions({ queryKey: ['bundles'], queryFn: () => core.bundles.state(), staleTime: 0 });
 export const dataInfoQuery = queryOptions({ queryKey: ['data', 'info'], queryFn: () => core.data.info(), staleTime: 0 });
 export const backupsQuery = queryOptions({ queryKey: ['data', 'backups'], queryFn: () => core.data.backups() });

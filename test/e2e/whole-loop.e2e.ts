@@ -80,6 +80,9 @@ test('[SE1] two apps without a hub log and edit the same thing; the hub is kille
       await expect(foot(page, /^Offline since .*2 waiting/)).toBeVisible();
     }
 
+    await goTo(ben, 'b');
+    await expect(ben.getByText('2 changes', { exact: true })).toBeVisible();
+
     // Back for a moment: what Ana sent is confirmed, and the hub dies before anybody can read it.
     const confirmed = line.hold('/updates');
     await restart();
@@ -99,6 +102,8 @@ test('[SE1] two apps without a hub log and edit the same thing; the hub is kille
       await expect(panel(page)).toContainText('The hub has confirmed everything');
       await page.keyboard.press('Escape');
     }
+    await expect(ben.getByText('Nothing: the hub has everything.')).toBeVisible();
+    await goTo(ben, 'f');
     for (const page of [ana, ben]) {
       await expect(page.getByRole('link', { name: 'Conflicts 1' })).toBeVisible();
       await page.keyboard.press('.');
