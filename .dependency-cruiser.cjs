@@ -35,6 +35,8 @@ module.exports = {
     { name: 'no-test-code-in-the-product', severity: 'error', from: { path: '^(electron|renderer|shared|bundle|hub)/' }, to: { path: '^(test|bench|scripts)/' } },
   ],
   options: {
+    // Its packages are installed only where it is run.
+    exclude: { path: '^bench/peers/' },
     doNotFollow: { path: 'node_modules' },
     tsPreCompilationDeps: true,
     tsConfig: { fileName: 'tsconfig.base.json' },

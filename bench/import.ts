@@ -1,14 +1,12 @@
 import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { openCore } from '../electron/core/core.ts';
-import { facetToken, observationToken } from '../electron/core/feed/facet-token.ts';
-import { indexText } from '../electron/core/feed/search-words.ts';
-import { openDatabase, type Sqlite } from '../electron/core/store/open-database.ts';
+import { openDatabase } from '../electron/core/store/open-database.ts';
 import { databasePath } from '../electron/core/store/store.ts';
-import { findRecordType } from '../shared/records/index.ts';
 import { type Bench, judge } from './bench.ts';
 import { vocabulary } from './observations.ts';
 import { pick, type Random, seededRandom, upTo } from './random.ts';
+import { insertTables, readTables } from './same-tables.ts';
 import { median, timed, timedAsync } from './statistics.ts';
 
 /**
@@ -54,40 +52,18 @@ async function importFile(dataDir: string, file: string, rows: number): Promise<
   return ms;
 }
 
-const copied = ['doc_update', 'outbox', 'entry', 'record'] as const;
-
 async function insertTheSame(from: string, to: string, file: string): Promise<number> {
   await (await openCore({ dataDir: to })).close();
-  const source = openDatabase(databasePath(from), { readonly: true });
-  const rows = Object.fromEntries(copied.map((table) => [table, source.prepare<[], unknown[]>(`SELECT * FROM ${table}`).raw().all()])) as Record<(typeof copied)[number], unknown[][]>;
-  const texts = source.prepare<[], { rid: number; type: string; deployment: string; created_by: string; title: string; values: string; facets: string }>(
-    'SELECT rid, type, deployment, created_by, title, "values", facets FROM record').all().map((row) => {
-    const summary = findRecordType(row.type)?.summary(JSON.parse(row.values) as never);
-    return [row.rid, indexText(row.title), indexText(summary?.text ?? ''), `${facetToken('type', row.type)} ${facetToken('deployment', row.deployment ?? '')} ${facetToken('author', row.created_by)} ${observationToken}`];
-  });
-  const commits = rows.doc_update.length;
-  source.close();
+  const same = readTables(from, ['doc_update', 'outbox', 'entry', 'record']);
+  const commits = same.tables[0]?.rows.length ?? 1;
   const target = openDatabase(databasePath(to));
   target.pragma('foreign_keys = OFF');
   const ms = timed(() => {
     for (const line of readFileSync(file, 'utf8').trimEnd().split('\n')) JSON.parse(line);
-    insertInCommits(target, rows, texts, commits);
+    insertTables(target, same, commits);
   });
   target.close();
   return ms;
-}
-
-function insertInCommits(target: Sqlite, rows: Record<(typeof copied)[number], unknown[][]>, texts: readonly unknown[][], commits: number): void {
-  const statements = copied.map((table) => ({
-    insert: target.prepare(`INSERT OR REPLACE INTO ${table} VALUES (${Array.from(rows[table][0] ?? [], () => '?').join(', ')})`), rows: rows[table],
-  }));
-  const index = { insert: target.prepare('INSERT INTO record_fts (rowid, title, text, fx) VALUES (?, ?, ?, ?)'), rows: texts };
-  const commit = target.transaction((nth: number) => {
-    for (const { insert, rows: all } of [...statements, index]) {
-      for (const row of all.slice(Math.floor(all.length * nth / commits), Math.floor(all.length * (nth + 1) / commits))) insert.run(...row);
-    }
-  });
-  for (let nth = 0; nth < commits; nth++) commit(nth);
 }
 
 /** Lines as they come from public issue trackers: a title, an excerpt, a date, labels. */

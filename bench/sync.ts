@@ -1,0 +1,12 @@
+import type { Bench } from './bench.ts';
+import { measureCarrying } from './sync/carry.ts';
+import { measureManyDocuments } from './sync/many-documents.ts';
+import { measureReceipts } from './sync/receipts.ts';
+
+/** What travelling costs: real cores, and a hub in a process of its own. */
+export const sync: Bench = {
+  name: 'sync',
+  async run(context) {
+    return [...await measureCarrying(context), ...await measureReceipts(context), ...await measureManyDocuments(context)];
+  },
+};
