@@ -19,7 +19,7 @@ test('[UI10] the feed shows everything newest first under its days, and keys mov
   const { page } = await launch({ dataDir });
   await expect(rows(page)).toHaveCount(12);
   expect(await rows(page).evaluateAll((found) => found.map((one) => one.textContent))).toEqual(titles.map((title) => expect.stringContaining(title)));
-  await expect(page.getByText('Today', { exact: true })).toBeVisible();
+  await expect(page.getByTestId('list').getByText('Today', { exact: true })).toBeVisible();
   await checkScreen(page, 'feed');
 
   await page.keyboard.press('j');
