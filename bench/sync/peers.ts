@@ -35,7 +35,7 @@ const runPeer = (script: string): Peer['carry'] => async (dir, entries) => {
   const file = join(dir, 'entries.json');
   writeFileSync(file, JSON.stringify(entries));
   const { code, output } = await runCommand(process.execPath, [join(folder, script), file, dir], { timeout: 300_000, env: { ...process.env, NODE_NO_WARNINGS: '1' } });
-  const line = output.trim().split('\n').findLast((one) => one.startsWith('{"sendMs":'));
+  const line = output.trim().split('\n').filter((one) => one.startsWith('{"sendMs":')).at(-1);
   if (code !== 0 || line === undefined) throw new Error(`${script} failed: ${output.slice(-2_000)}`);
   const { sendMs, receiveMs, overIdleMb } = JSON.parse(line) as { sendMs: number; receiveMs: number; overIdleMb: number | null };
   return { ms: sendMs + receiveMs, overIdleMb };

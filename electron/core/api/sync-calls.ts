@@ -24,6 +24,14 @@ export const syncCalls = ({ sync, session }: CallDeps) => ({
   log: os.sync.log.handler(({ input }) => sync.log(input.limit)),
   exportLog: os.sync.exportLog.handler(({ input }) => ({ rounds: sync.exportLog(input.path) })),
   rejected: os.sync.rejected.handler(() => listRejected(session())),
-  resend: os.sync.resend.handler(({ input }) => ({ records: resend(session(), input.records as RecordId[]) })),
-  setAside: os.sync.setAside.handler(({ input }) => ({ records: setAside(session(), input.records as RecordId[]) })),
+  resend: os.sync.resend.handler(({ input }) => {
+    const records = resend(session(), input.records as RecordId[]);
+    sync.outboxChanged();
+    return { records };
+  }),
+  setAside: os.sync.setAside.handler(({ input }) => {
+    const records = setAside(session(), input.records as RecordId[]);
+    sync.outboxChanged();
+    return { records };
+  }),
 });

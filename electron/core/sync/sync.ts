@@ -134,6 +134,13 @@ export class Sync {
     return this.state();
   }
 
+  /** What waits for the hub is another, and no record tells so by itself. */
+  outboxChanged(): void {
+    if (this.#deps.live) this.#scheduler.tell({ is: 'asked', by: 'change' });
+    this.#tellState.call();
+    this.#tellPlaces.call();
+  }
+
   networkUp(): void {
     this.#scheduler.tell({ is: 'asked', by: 'network' });
   }

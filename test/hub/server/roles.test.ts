@@ -106,11 +106,12 @@ describe('roles at the hub', () => {
 
   test('[RO8] everybody keeps their own record among the people, with the role that the hub gave them, and an FDC proposes', async () => {
     const writer = new DocumentWriter('ws@1');
+    const offer = { title: 'Sample profession', status: 'open', subject: newRecordId(), record_type: 'profession', content: '{}' };
     expect(await codes(ana, writer.write(entryOf(ana, { op: 'create', type: 'member', record: ana.author, values: { title: 'Sample Ana', role: 'fdc' } })),
       writer.write(entryOf(ana, { op: 'set', record: ana.author, field: 'title', value: 'Ana S.' })),
-      writer.write(entryOf(ana, { op: 'create', type: 'proposal', values: { title: 'Sample profession' } })))).toEqual([]);
+      writer.write(entryOf(ana, { op: 'create', type: 'proposal', values: offer })))).toEqual([]);
     expect(await codes(ana, into('ws@1', entryOf(ana, { op: 'set', record: ana.author, field: 'role', value: 'research' })))).toEqual(['not_allowed']);
-    expect(await codes(success, into('ws@1', entryOf(success, { op: 'create', type: 'proposal', values: { title: 'x' } })))).toEqual(['not_allowed']);
+    expect(await codes(success, into('ws@1', entryOf(success, { op: 'create', type: 'proposal', values: offer })))).toEqual(['not_allowed']);
   });
 
   test('[HU26] what a newer app writes is taken: unknown types, and unknown fields of a newer version of a type', async () => {
