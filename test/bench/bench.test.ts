@@ -33,7 +33,7 @@ it('[BE2] takes percentiles by rank', () => {
   expect([median(samples), percentile(samples, 0.95), percentile([7], 0.95)]).toEqual([50, 95, 7]);
 });
 
-it('[BE1] writes its results as JSON, and refuses the name of a bench that is none', () => {
+it('[BE1] writes its results as JSON, and refuses the name of a bench that is none', { timeout: 180_000 }, () => {
   const dir = mkdtempSync(join(tmpdir(), 'fieldloop-bench-test-'));
   const bench = (...args: string[]) => spawnSync(process.execPath, ['scripts/run.mjs', 'scripts/bench.ts', ...args], { cwd: repoDir, encoding: 'utf8' });
   try {
