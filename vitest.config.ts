@@ -6,7 +6,7 @@ export default defineConfig({
     // Processes, not threads: tests kill them, and native addons live in them.
     pool: 'forks',
     maxWorkers: 2,
-    testTimeout: 30_000,
+    testTimeout: 60_000,
     hookTimeout: 60_000,
     allowOnly: !process.env.CI,
   },
