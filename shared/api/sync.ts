@@ -82,7 +82,7 @@ export const recordPlaces = ['here', 'hub', 'feed', 'review', 'rejected'] as con
 export const recordPlaceSchema = z.enum(recordPlaces);
 export type RecordPlace = z.infer<typeof recordPlaceSchema>;
 
-/** `reason`: the hub's sentence, for a refused record and for one that waits for a review there. */
+/** `reason`: the hub's sentence, for a refused record. */
 export const placedRecordSchema = z.object({ id: idSchema, place: recordPlaceSchema, reason: z.string().nullable() });
 export type PlacedRecord = z.infer<typeof placedRecordSchema>;
 

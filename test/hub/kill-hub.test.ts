@@ -9,6 +9,7 @@ import { entriesOf, newDocument } from '../../shared/doc/entries-document.ts';
 import { newRecordId } from '../../shared/ids.ts';
 import { type Frame, writeFrame } from '../../shared/protocol/frames.ts';
 import type { Digest } from '../../shared/protocol/pulling.ts';
+import { seeded } from '../sync/support/seeded.ts';
 import { TestClient } from './support/client.ts';
 import { breakage, depName, DocumentWriter, openDeployment } from './support/entries.ts';
 import { tempFolder } from './support/hub.ts';
@@ -18,16 +19,6 @@ import { askHub, type HubProcess, spawnHub } from './support/process.ts';
 /** FIELDLOOP_KILL_ROUNDS=1000 npm test -- unit test/hub/kill-hub for the long run. */
 const rounds = Number(process.env.FIELDLOOP_KILL_ROUNDS ?? 12);
 const seed = Number(process.env.FIELDLOOP_SEED ?? 20261123);
-
-/** Mulberry32: the same seed, the same moments. */
-function random(state: number): () => number {
-  return () => {
-    state = (state + 0x6d2b79f5) | 0;
-    let t = Math.imul(state ^ (state >>> 15), 1 | state);
-    t = (t + Math.imul(t ^ (t >>> 7), 61 | t)) ^ t;
-    return ((t ^ (t >>> 14)) >>> 0) / 2 ** 32;
-  };
-}
 
 const hashOf = (frame: Frame): string => createHash('sha256').update(writeFrame(frame)).digest('hex');
 
@@ -104,7 +95,7 @@ async function readEverything(lead: TestClient): Promise<Set<string>> {
 }
 
 test(`[HU1] kill -9 of the hub and of a compaction beside it, ${rounds} rounds: everything that got a receipt is there`, { timeout: 60_000 + rounds * 30_000 }, async () => {
-  const rnd = random(seed);
+  const rnd = seeded(seed);
   const folder = tempFolder();
   const places = ['--data', folder];
   let hub: HubProcess = await spawnHub(places);

@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto';
 import { createReadStream, existsSync, readFileSync, statSync } from 'node:fs';
 import { join } from 'node:path';
+import { measured } from '../../../bundle/measured.ts';
 import { AppError, notFound } from '../../../shared/errors.ts';
 import { blobTable } from './source-tables.ts';
 import type { Db } from './store.ts';
@@ -35,10 +36,10 @@ export class Blobs {
 
   /** Takes in a file that grew elsewhere in the data folder, if its bytes have that hash; on the disk when it returns. @returns whether they had */
   async adopt(path: string, sha256: string): Promise<boolean> {
-    const { found, sizeBytes } = await hashOfFile(path);
-    if (found !== sha256) return false;
+    const found = await measured(createReadStream(path));
+    if (found.sha256 !== sha256) return false;
     moveFileDurably(path, blobPath(this.#dataDir, sha256));
-    this.#db.insert(blobTable).values({ sha256, sizeBytes, addedMs: this.#now() }).onConflictDoNothing().run();
+    this.#db.insert(blobTable).values({ sha256, sizeBytes: found.size, addedMs: this.#now() }).onConflictDoNothing().run();
     return true;
   }
 
@@ -46,7 +47,7 @@ export class Blobs {
   has(sha256: string): boolean { return existsSync(blobPath(this.#dataDir, sha256)); }
 
   /** Whether the kept bytes are what they were. */
-  async isWhole(sha256: string): Promise<boolean> { return (await hashOfFile(blobPath(this.#dataDir, sha256))).found === sha256; }
+  async isWhole(sha256: string): Promise<boolean> { return (await measured(createReadStream(blobPath(this.#dataDir, sha256)))).sha256 === sha256; }
 
   /**
    * Keeps a file's bytes as they come, however many; on the disk when it resolves. What is there already in that size is not written again.
@@ -74,16 +75,6 @@ export class Blobs {
     if (hashOf(content) !== sha256) throw damaged();
     return new Uint8Array(content);
   }
-}
-
-async function hashOfFile(path: string): Promise<{ readonly found: string; readonly sizeBytes: number }> {
-  const hash = createHash('sha256');
-  let sizeBytes = 0;
-  for await (const part of createReadStream(path) as AsyncIterable<Buffer>) {
-    hash.update(part);
-    sizeBytes += part.length;
-  }
-  return { found: hash.digest('hex'), sizeBytes };
 }
 
 const tooLarge = (): AppError => new AppError('too_large', {

@@ -23,15 +23,6 @@ export function writeFileDurably(path: string, content: Uint8Array): void {
   flushFolder(dirname(path));
 }
 
-/** Puts a file, whole and flushed, at another place of the same disk. Throws what the file system throws. */
-export function moveFileDurably(from: string, to: string): void {
-  const file = openSync(from, 'r+');
-  try { fsyncSync(file); } finally { closeSync(file); }
-  mkdirSync(dirname(to), { recursive: true });
-  renameSync(from, to);
-  flushFolder(dirname(to));
-}
-
 /**
  * The same for bytes that come one after the other, however many.
  * @param check is told their SHA-256 (hex) before the file gets its name; when it throws, there is none
@@ -63,6 +54,15 @@ export async function writeStreamDurably(path: string, chunks: AsyncIterable<Uin
     await rm(temporary, { force: true });
     throw error;
   }
+}
+
+/** Puts a file, whole and flushed, at another place of the same disk. Throws what the file system throws. */
+export function moveFileDurably(from: string, to: string): void {
+  const file = openSync(from, 'r+');
+  try { fsyncSync(file); } finally { closeSync(file); }
+  mkdirSync(dirname(to), { recursive: true });
+  renameSync(from, to);
+  flushFolder(dirname(to));
 }
 
 /** Makes a rename in a folder last. Windows can't, and needs not. */

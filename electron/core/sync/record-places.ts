@@ -1,13 +1,11 @@
-import { z } from 'zod';
 import type { PlacedRecord, RecordPlace } from '../../../shared/api/sync.ts';
 import type { DocumentName } from '../../../shared/doc/document-name.ts';
 import type { Undecided } from '../../../shared/method/sharing-policy.ts';
 import { Reasons } from '../sharing/why-here.ts';
 import type { Sqlite } from '../store/open-database.ts';
+import { readSaid } from './refusal-words.ts';
 
 interface Row { readonly id: string; readonly type: string; readonly document: DocumentName; readonly seq: number | null; readonly state: string | null; readonly error: string | null }
-
-const refusalSchema = z.object({ code: z.string(), reason: z.string() });
 
 /** The least of what is proven about any part of a record is what is told of the whole. */
 const order: readonly RecordPlace[] = ['rejected', 'review', 'here', 'hub', 'feed'];
@@ -37,15 +35,5 @@ function placeOf({ id, type, document, seq, state, error }: Row, joined: boolean
   // An update that compaction released from the outbox had its receipt.
   if (state === 'received' || (state === null && seq !== null)) return { id, place: 'hub', reason: null };
   if (state !== 'rejected') return { id, place: 'feed', reason: null };
-  const { code, reason } = readRefusal(error);
-  return { id, place: code === 'quarantined' ? 'review' : 'rejected', reason };
-}
-
-function readRefusal(error: string | null): { readonly code: string; readonly reason: string | null } {
-  try {
-    const read = refusalSchema.safeParse(JSON.parse(error ?? 'null'));
-    return read.success ? read.data : { code: '', reason: null };
-  } catch {
-    return { code: '', reason: null };
-  }
+  return { id, place: 'rejected', reason: readSaid(error).reason || null };
 }

@@ -7,19 +7,9 @@ import { openStore } from '../../../../electron/core/store/store.ts';
 import { defaultMigrationsDir } from '../../../../electron/core/store/migrate.ts';
 import type { DocumentName } from '../../../../shared/doc/document-name.ts';
 import { startHub, tempFolder, type TestHub } from '../../../hub/support/hub.ts';
+import { seeded } from '../../../sync/support/seeded.ts';
 import { feedTitles, openFolder } from '../open-folder.ts';
 import { joinMember, logOutcome, makeDeployment, type Member } from './members.ts';
-
-/** Numbers from 0 to 1 that follow from a seed (mulberry32). */
-function seeded(seed: number): () => number {
-  let state = seed;
-  return () => {
-    state = (state + 0x6d2b79f5) | 0;
-    let t = Math.imul(state ^ (state >>> 15), 1 | state);
-    t = (t + Math.imul(t ^ (t >>> 7), 61 | t)) ^ t;
-    return ((t ^ (t >>> 14)) >>> 0) / 2 ** 32;
-  };
-}
 
 async function backUp(hub: TestHub): Promise<string> {
   const folder = join(tempFolder(), 'backup');
