@@ -79,7 +79,7 @@ CREATE TABLE blob_transfer (
   sha256 TEXT NOT NULL,
   direction TEXT NOT NULL,
   done INTEGER NOT NULL,
-  upload_url TEXT,
+  upload TEXT,
   problem TEXT,
   PRIMARY KEY (sha256, direction)
 ) WITHOUT ROWID;

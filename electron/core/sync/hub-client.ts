@@ -86,9 +86,13 @@ function refusalOf(answer: HttpAnswer): HubRefusal | NotTheHub {
   return new HubRefusal(failure.data.error.code, answer.status, failure.data.error.message, Number.isFinite(seconds) && answer.headers['retry-after'] !== undefined ? seconds * 1000 : null);
 }
 
-/** How much of an upload the hub has. */
+/** How much of an upload the hub has. tus answers some failures in words of its own. */
 function offsetOf(answer: HttpAnswer): number {
   const offset = Number(answer.headers['upload-offset'] ?? 'none');
+  // The hub still holds the try that broke (423), or has more of it than was said (409): the next one asks anew how far it came.
+  if (answer.status === 409 || answer.status === 423) throw new Unreachable('The hub is still busy with the last try.');
+  if (answer.status >= 500) throw new Unreachable(`The hub answered ${answer.status}.`);
+  if (answer.status === 404 || answer.status === 410) throw new HubRefusal('not_found', answer.status, 'The hub has forgotten this upload.', null);
   if (answer.status >= 300 || !Number.isSafeInteger(offset)) throw refusalOf(answer);
   return offset;
 }
@@ -154,11 +158,6 @@ export class HubSession {
   devices(signal?: AbortSignal): Promise<Devices> { return call(this.#at, 'GET', '/devices', devicesSchema, { token: this.opened.token, signal }); }
 
   async leave(signal?: AbortSignal): Promise<void> { await call(this.#at, 'POST', '/leave', emptySchema, { token: this.opened.token, body: {}, signal }); }
-
-  /** Where files go, and by what right. */
-  get address(): { readonly url: string; readonly token: string; readonly agent: Agent | undefined } {
-    return { url: this.#at.url, token: this.opened.token, agent: this.#at.agent };
-  }
 
   /** Whether the hub has the file and this member reads it. */
   async holdsBlob(sha256: string, signal?: AbortSignal): Promise<boolean> {

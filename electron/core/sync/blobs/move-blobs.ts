@@ -3,9 +3,9 @@ import type { Session as CoreSession } from '../../session.ts';
 import { blobPath } from '../../store/blobs.ts';
 import { HubRefusal, type HubSession } from '../hub-client.ts';
 import { Unreachable } from '../http.ts';
+import { uploadFile } from '../upload-file.ts';
 import { downloadBlob } from './download-blob.ts';
 import { type Transfer, Transfers } from './transfers.ts';
-import { uploadBlob } from './upload-blob.ts';
 
 /** The file that moves at the moment. */
 export interface Moving { readonly sha256: string; readonly direction: Transfer['direction']; readonly doneBytes: number; readonly sizeBytes: number }
@@ -34,18 +34,19 @@ export async function moveBlobs(core: CoreSession, session: HubSession, { author
   }
 }
 
-async function send({ store, blobs }: CoreSession, session: HubSession, transfers: Transfers, { sha256, sizeBytes, uploadUrl }: Transfer, sentBytes: (bytes: number) => void, signal?: AbortSignal): Promise<void> {
+async function send({ store, blobs }: CoreSession, session: HubSession, transfers: Transfers, { sha256, sizeBytes, upload }: Transfer, sentBytes: (bytes: number) => void, signal?: AbortSignal): Promise<void> {
   if (sizeBytes > session.limits.blobBytes) return transfers.failed(sha256, 'up', 'The file is larger than the hub takes. The record is there without it.');
   const path = blobPath(store.dataDir, sha256);
   if (!existsSync(path)) return transfers.failed(sha256, 'up', 'The file is not on this computer any more. Attach it once more, which mends it.');
-  const begun = (at: string | null): void => { transfers.begun(sha256, at); };
   try {
-    if (!(await session.holdsBlob(sha256, signal))) await uploadBlob(session, { path, sha256, sizeBytes, uploadUrl }, { signal, begun, sent: sentBytes });
+    if (!(await session.holdsBlob(sha256, signal))) {
+      await uploadFile(session, { path, sizeBytes, metadata: { sha256 }, upload }, { signal, begun: (name) => { transfers.begun(sha256, name); }, sent: sentBytes });
+    }
     transfers.done(sha256, 'up');
   } catch (error) {
     if (!(error instanceof HubRefusal)) throw error;
     // The place of an upload is forgotten by the hub after a while: it begins anew.
-    if (uploadUrl !== null && (error.status === 404 || error.status === 410 || error.status === 403)) return transfers.begun(sha256, null);
+    if (upload !== null && (error.status === 404 || error.status === 410 || error.status === 403)) return transfers.begun(sha256, null);
     if (error.status === wrongHash && (await blobs.isWhole(sha256))) {
       transfers.begun(sha256, null);
       throw new Unreachable('The file was damaged on its way.', error);

@@ -5,16 +5,16 @@ export const automaticBytes = 10 * 1024 * 1024;
 
 export type Direction = 'up' | 'down';
 
-/** A file that has to be moved, the most wanted first. `uploadUrl`: where an upload that was begun goes on. */
+/** A file that has to be moved, the most wanted first. `upload`: the hub's name for an upload that was begun. */
 export interface Transfer {
   readonly sha256: string;
   readonly direction: Direction;
   readonly sizeBytes: number;
-  readonly uploadUrl: string | null;
+  readonly upload: string | null;
 }
 
 /** A file that is not where it is wanted, as a person sees it. `problem` is a sentence, null while nothing went wrong. */
-export interface TransferView extends Omit<Transfer, 'uploadUrl'> { readonly name: string; readonly record: string; readonly problem: string | null }
+export interface TransferView extends Omit<Transfer, 'upload'> { readonly name: string; readonly record: string; readonly problem: string | null }
 
 interface Counts { readonly files: number; readonly bytes: number }
 
@@ -33,16 +33,16 @@ export class Transfers {
   constructor(sqlite: Sqlite) {
     this.#sqlite = sqlite;
     this.#next = sqlite.prepare<[{ author: string; mostBytes: number }], Transfer>(`${wanted}
-      SELECT sha256, direction, sizeBytes, uploadUrl FROM wanted WHERE problem IS NULL AND (direction = 'up' OR thumbnail OR sizeBytes <= :mostBytes)
+      SELECT sha256, direction, sizeBytes, upload FROM wanted WHERE problem IS NULL AND (direction = 'up' OR thumbnail OR sizeBytes <= :mostBytes)
       ORDER BY thumbnail DESC, direction = 'down', sizeBytes, sha256 LIMIT 1`);
     this.#list = sqlite.prepare<[{ author: string; limit: number }], TransferView>(`${wanted}
       SELECT sha256, direction, sizeBytes, name, record, problem FROM wanted ORDER BY problem IS NULL, direction, sizeBytes, sha256 LIMIT :limit`);
     this.#count = sqlite.prepare<[{ author: string }], Counts & { readonly direction: Direction; readonly failed: number }>(`${wanted}
       SELECT direction, count(*) AS files, coalesce(sum(sizeBytes), 0) AS bytes, count(problem) AS failed FROM wanted GROUP BY direction`);
     this.#note = sqlite.prepare(`INSERT INTO blob_transfer (sha256, direction, done, problem) VALUES (?, ?, ?, ?)
-      ON CONFLICT DO UPDATE SET done = excluded.done, problem = excluded.problem, upload_url = CASE WHEN excluded.done THEN NULL ELSE upload_url END`);
-    this.#begin = sqlite.prepare(`INSERT INTO blob_transfer (sha256, direction, done, upload_url) VALUES (?, 'up', 0, ?)
-      ON CONFLICT DO UPDATE SET upload_url = excluded.upload_url`);
+      ON CONFLICT DO UPDATE SET done = excluded.done, problem = excluded.problem, upload = CASE WHEN excluded.done THEN NULL ELSE upload END`);
+    this.#begin = sqlite.prepare(`INSERT INTO blob_transfer (sha256, direction, done, upload) VALUES (?, 'up', 0, ?)
+      ON CONFLICT DO UPDATE SET upload = excluded.upload`);
   }
 
   /** @param author who works here: files of their own records go up. @param mostBytes larger files come only when they are asked for */
@@ -61,7 +61,7 @@ export class Transfers {
     return { up: of('up'), down: of('down'), failed: rows.reduce((sum, row) => sum + row.failed, 0) };
   }
 
-  begun(sha256: string, uploadUrl: string | null): void { this.#begin.run(sha256, uploadUrl); }
+  begun(sha256: string, upload: string | null): void { this.#begin.run(sha256, upload); }
   done(sha256: string, direction: Direction): void { this.#note.run(sha256, direction, 1, null); }
   /** It is left alone until `retry`. @param problem a sentence for a person */
   failed(sha256: string, direction: Direction, problem: string): void { this.#note.run(sha256, direction, 0, problem); }
@@ -74,7 +74,7 @@ export class Transfers {
 
 /** A file is moved once, whatever number of records name it. */
 const wanted = `WITH wanted AS (
-  SELECT f.sha256, 'up' AS direction, b.size_bytes AS sizeBytes, t.upload_url AS uploadUrl, max(f.thumbnail) AS thumbnail, min(r.title) AS name, min(r.id) AS record, t.problem
+  SELECT f.sha256, 'up' AS direction, b.size_bytes AS sizeBytes, t.upload AS upload, max(f.thumbnail) AS thumbnail, min(r.title) AS name, min(r.id) AS record, t.problem
   FROM blob_ref f JOIN record r ON r.id = f.record JOIN blob b ON b.sha256 = f.sha256 LEFT JOIN blob_transfer t ON t.sha256 = f.sha256 AND t.direction = 'up'
   WHERE r.document NOT LIKE 'own/%' AND r.deleted_ms IS NULL AND r.created_by = :author AND coalesce(t.done, 0) = 0 GROUP BY f.sha256
   UNION ALL
