@@ -193,6 +193,7 @@ test('[WI12] the sidebar and the sizes of panes are as they were left', async ({
   await seedData(dataDir, { sample: true }, async () => undefined);
   const first = await launch({ dataDir });
   await feedReady(first.page);
+  await expect(first.page.getByRole('option').first()).toBeVisible();
   await first.page.keyboard.press('Enter');
   const line = first.page.getByRole('separator').first();
   await line.focus();
@@ -206,6 +207,7 @@ test('[WI12] the sidebar and the sizes of panes are as they were left', async ({
   const { page } = await launch({ dataDir, userDataDir: first.userDataDir });
   await feedReady(page);
   await expect(page.getByRole('button', { name: 'Widen the sidebar' })).toBeVisible();
+  await expect(page.getByRole('option').first()).toBeVisible();
   await page.keyboard.press('j');
   await page.keyboard.press('Enter');
   await expect(page.getByRole('separator').first()).toHaveAttribute('aria-valuenow', size!);
