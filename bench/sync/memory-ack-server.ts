@@ -1,25 +1,26 @@
 /** node memory-ack-server.ts: takes pushes as the hub does, applies them to documents in memory, and acknowledges them from there. Prints its port. */
-import { createHash } from 'node:crypto';
 import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import zlib from 'node:zlib';
 import * as Y from 'yjs';
 import { newDocument } from '../../shared/doc/entries-document.ts';
+import { sha256 } from '../../hub/sha256.ts';
 import { readFrames, writeFrame } from '../../shared/protocol/frames.ts';
+import { packReceipts, type PushAnswer } from '../../shared/protocol/pushing.ts';
 
 const documents = new Map<string, Y.Doc>();
 let seq = 0;
 
-function take(body: Buffer): { receipts: { hash: string; seq: number }[]; rejected: never[]; hubMs: number } {
+function take(body: Buffer): PushAnswer {
   const read = readFrames(zlib.zstdDecompressSync(body), { frames: 2000 });
   if (!read.ok) throw new Error(read.reason);
   const receipts = read.value.map((frame) => {
     const doc = documents.get(frame.document) ?? newDocument();
     documents.set(frame.document, doc);
     Y.applyUpdate(doc, frame.update);
-    return { hash: createHash('sha256').update(writeFrame(frame)).digest('hex'), seq: ++seq };
+    return { hash: sha256(writeFrame(frame)), seq: ++seq };
   });
-  return { receipts, rejected: [], hubMs: Date.now() };
+  return { receipts: packReceipts(receipts, sha256), rejected: [], hubMs: Date.now() };
 }
 
 const server = createServer((request, answer) => {

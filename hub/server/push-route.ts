@@ -1,9 +1,10 @@
 import type { FastifyInstance } from 'fastify';
 import { readFrames } from '../../shared/protocol/frames.ts';
 import { framesType } from '../../shared/protocol/protocol.ts';
-import type { PushAnswer } from '../../shared/protocol/pushing.ts';
+import { packReceipts, type PushAnswer } from '../../shared/protocol/pushing.ts';
 import type { PushOutcome } from '../log-store/append.ts';
 import { HubError } from '../hub-error.ts';
+import { sha256 } from '../sha256.ts';
 import { prepareFrames } from '../ingest/prepare-frames.ts';
 import { authorise } from './authorise.ts';
 import { unpackBody } from './bodies.ts';
@@ -43,7 +44,7 @@ export function pushRoute(app: FastifyInstance, hub: HubContext): void {
       hub.metrics.receipts.inc(outcome.receipts.length);
       for (const { code } of rejected) hub.metrics.refusals.inc({ code });
       if (rejected.length > 0) request.log.warn({ device, refused: rejected.map(({ code }) => code).slice(0, 20), count: rejected.length }, 'frames refused');
-      return { receipts: [...outcome.receipts], rejected, hubMs: hub.now() };
+      return { receipts: packReceipts(outcome.receipts, sha256), rejected, hubMs: hub.now() };
     });
   });
 }

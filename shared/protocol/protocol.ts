@@ -11,7 +11,8 @@
  *   POST /session              the signed text -> a token (`Authorization: Bearer …`), the protocol to speak, the hub's clock and incarnation,
  *                              and the client ids that this device owns, with their clocks, so that a restored folder is found out,
  *                              and a new certificate
- *   POST /push                 frames [document, update]… -> receipts [hash, seq] and refusals [hash, code, reason], one answer per frame
+ *   POST /push                 frames [document, update]… -> sequence numbers of those that are in the log, with one hash over all of their hashes
+ *                              for a receipt, and refusals [hash, code, reason]
  *   GET  /changes?since=C      documents that have something newer than C, and the scope
  *   GET  /updates?since=C      a page of the log after C, in its order; the next page starts at `next`; complete when `more` is false.
  *                              With `&own=0` without what the asking device sent, so that nothing is echoed

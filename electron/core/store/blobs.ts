@@ -9,7 +9,7 @@ import { moveFileDurably, writeFileDurably, writeStreamDurably } from './write-f
 
 export const maxBlobBytes = 512 * 1024 * 1024;
 export const blobPath = (dataDir: string, sha256: string): string => join(dataDir, 'blobs', sha256.slice(0, 2), sha256);
-export const hashOf = (content: Uint8Array): string => createHash('sha256').update(content).digest('hex');
+export const hashOf = (content: string | Uint8Array): string => createHash('sha256').update(content).digest('hex');
 
 /** Files kept beside the database under the hash of their content ([ST9]): the same bytes are there once, and can't change unseen. */
 export class Blobs {

@@ -8,8 +8,9 @@ import { type Devices, devicesSchema, type Join, type Joined, joinedSchema } fro
 import { sessionProof } from '../../../shared/protocol/proof.ts';
 import { framesType, protocolMax, protocolMin } from '../../../shared/protocol/protocol.ts';
 import { type Changes, changesSchema, type Clocks, clocksSchema, type Digest, digestSchema } from '../../../shared/protocol/pulling.ts';
-import { type PushAnswer, pushAnswerSchema } from '../../../shared/protocol/pushing.ts';
+import { pushAnswerSchema, type Receipt, type Refusal, unpackReceipts } from '../../../shared/protocol/pushing.ts';
 import { challengeSchema, type Session, sessionSchema } from '../../../shared/protocol/session.ts';
+import { hashOf } from '../store/blobs.ts';
 import { ourEncodings, pack, unpack } from './compression.ts';
 import { type DeviceKey, signText } from './device-key.ts';
 import { askHttp, type HttpAnswer, openHttp, readAnswer, type Traffic, Unreachable } from './http.ts';
@@ -112,6 +113,10 @@ export async function openHubSession(at: HubAddress, { hub, device, key, nowMs }
   return new HubSession(at, opened);
 }
 
+export interface HashedFrame extends Frame { readonly hash: string }
+/** What the hub said of a push. `hubMs`: its clock. */
+export interface Pushed { readonly receipts: readonly Receipt[]; readonly rejected: readonly Refusal[]; readonly hubMs: number }
+
 /** A signed-in line to the hub. Every call throws Unreachable, NotTheHub or HubRefusal. */
 export class HubSession {
   readonly opened: Session;
@@ -126,14 +131,18 @@ export class HubSession {
 
   get limits(): Limits { return this.opened.limits; }
 
-  async push(frames: readonly Frame[], signal?: AbortSignal): Promise<PushAnswer> {
+  /** @param frames with their hashes, which the receipts are checked against */
+  async push(frames: readonly HashedFrame[], signal?: AbortSignal): Promise<Pushed> {
     const bytes = writeFrames(frames);
     const answer = await askHttp({
       method: 'POST', url: `${this.#at.url}/push`, agent: this.#at.agent, traffic: this.#at.traffic, signal, body: this.#encoding === null ? bytes : await pack(bytes, this.#encoding),
       headers: { ...bearer(this.opened.token), 'content-type': framesType, ...(this.#encoding === null ? {} : { 'content-encoding': this.#encoding }) },
     }, maxJsonBytes);
     if (answer.status !== 200) throw refusalOf(answer);
-    return parse(answer, pushAnswerSchema);
+    const said = parse(answer, pushAnswerSchema);
+    const receipts = unpackReceipts(said, frames.map(({ hash }) => hash), hashOf);
+    if (!receipts) throw new NotTheHub('Its receipts are not for what was sent.');
+    return { receipts, rejected: said.rejected, hubMs: said.hubMs };
   }
 
   changes(since: number, signal?: AbortSignal): Promise<Changes> {

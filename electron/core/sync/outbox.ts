@@ -2,7 +2,7 @@ import { createHash } from 'node:crypto';
 import type { DocumentName } from '../../../shared/doc/document-name.ts';
 import { type Frame, writeFrame } from '../../../shared/protocol/frames.ts';
 import type { Limits } from '../../../shared/protocol/hello.ts';
-import type { PushAnswer } from '../../../shared/protocol/pushing.ts';
+import type { Receipt, Refusal } from '../../../shared/protocol/pushing.ts';
 import type { Sqlite } from '../store/open-database.ts';
 
 /** A local update that no hub has confirmed. `hash` is the frame's: what a receipt names. */
@@ -42,7 +42,7 @@ export class Outbox {
   }
 
   /** Keeps the receipts of a hub's answer. One transaction. @returns also what was refused, which waits until somebody decides what becomes of it */
-  settle(frames: readonly OutboxFrame[], { receipts, rejected }: Pick<PushAnswer, 'receipts' | 'rejected'>): { readonly receipted: number; readonly refused: readonly RefusedFrame[] } {
+  settle(frames: readonly OutboxFrame[], { receipts, rejected }: { readonly receipts: readonly Receipt[]; readonly rejected: readonly Refusal[] }): { readonly receipted: number; readonly refused: readonly RefusedFrame[] } {
     const byHash = new Map(frames.map((frame) => [frame.hash, frame]));
     const receipted = this.#sqlite.transaction(() => {
       for (const { seq } of frames) this.#tried.run(seq);

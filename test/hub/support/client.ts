@@ -1,11 +1,12 @@
 import zlib from 'node:zlib';
 import { hlcMs } from '../../../shared/entries/hlc.ts';
-import { type Frame, type LogFrame, type Page, readPage, writeFrames } from '../../../shared/protocol/frames.ts';
+import { type Frame, type LogFrame, type Page, readPage, writeFrame, writeFrames } from '../../../shared/protocol/frames.ts';
 import { type Joined, joinedSchema } from '../../../shared/protocol/joining.ts';
 import { sessionProof } from '../../../shared/protocol/proof.ts';
 import { framesType } from '../../../shared/protocol/protocol.ts';
-import { type PushAnswer, pushAnswerSchema } from '../../../shared/protocol/pushing.ts';
+import { pushAnswerSchema, type Receipt, type Refusal, unpackReceipts } from '../../../shared/protocol/pushing.ts';
 import { type Challenge, type Session, sessionSchema } from '../../../shared/protocol/session.ts';
+import { sha256 } from '../../../hub/sha256.ts';
 import type { Writer } from './entries.ts';
 import { joinBody, signWith, type TestDevice } from './people.ts';
 
@@ -69,10 +70,13 @@ export class TestClient implements Writer {
     return this.call('POST', '/push', body, { 'content-type': framesType, ...(encoding === null ? {} : { 'content-encoding': encoding }) });
   }
 
-  async push(frames: readonly Frame[], encoding: string | null = 'zstd'): Promise<PushAnswer> {
+  async push(frames: readonly Frame[], encoding: string | null = 'zstd'): Promise<{ receipts: Receipt[]; rejected: Refusal[]; hubMs: number }> {
     const answer = await this.pushRaw(writeFrames(frames), encoding);
     if (answer.status !== 200) throw new Error(`push: ${answer.status} ${JSON.stringify(answer.body)}`);
-    return pushAnswerSchema.parse(answer.body);
+    const said = pushAnswerSchema.parse(answer.body);
+    const receipts = unpackReceipts(said, frames.map((frame) => sha256(writeFrame(frame))), sha256);
+    if (!receipts) throw new Error('push: the receipts are not for what was sent');
+    return { ...said, receipts };
   }
 
   async page(path: string, body?: unknown, encoding = 'zstd'): Promise<Page> {
