@@ -134,8 +134,9 @@ onEveryDatabase('the log', (backend) => {
   test('[HU8] pushes of many devices at once share commits, and each gets its own answer', async () => {
     const fdcs = await Promise.all(Array.from({ length: 6 }, () => deploymentOf()));
     const commit = openGroupCommit(db, Date.now);
-    const outcomes = await Promise.all(fdcs.flatMap(({ fdc, deployment, doc, open }) => [open, doc.write(breakage(fdc, deployment))].map(async (frame) =>
-      commit.append({ device: fdc.device, frames: (await prepareFrames([frame], { updateBytes: 1e6 })).prepared }))));
+    const pushes = await Promise.all(fdcs.flatMap(({ fdc, deployment, doc, open }) => [open, doc.write(breakage(fdc, deployment))].map(async (frame) =>
+      ({ device: fdc.device, frames: (await prepareFrames([frame], { updateBytes: 1e6 })).prepared }))));
+    const outcomes = await Promise.all(pushes.map((push) => commit.append(push)));
     expect(outcomes.map((outcome) => outcome.kind === 'answered' && outcome.receipts.length)).toEqual(outcomes.map(() => 1));
     expect((await readHead(db)).seq).toBe(12);
     await commit.drained();
