@@ -19,9 +19,9 @@ const folder = join(repoDir, 'bench', 'peers');
 export async function preparePeers(say: (line: string) => void): Promise<readonly Peer[]> {
   if (!existsSync(join(folder, 'node_modules', 'pouchdb'))) {
     say('installing PouchDB and automerge-repo in bench/peers, to be measured against');
-    const { code, output } = await runCommand('npm', ['ci', '--no-audit', '--no-fund', '--prefix', folder], { cwd: folder, shell: process.platform === 'win32' });
+    const { code, output } = await runCommand('npm', ['ci'], { cwd: folder, shell: process.platform === 'win32' });
     if (code !== 0) {
-      say(`PouchDB and automerge-repo are left out, for they could not be installed: ${output.trim().split('\n').at(-1) ?? ''}`);
+      say(`PouchDB and automerge-repo are left out, for they could not be installed: ${reasonIn(output)}`);
       return [];
     }
   }
@@ -30,6 +30,9 @@ export async function preparePeers(say: (line: string) => void): Promise<readonl
     { name: 'automerge-repo', budget: 1 / 6, what: 'the same against automerge-repo over its WebSocket server with files, 50 records to a change; theirs without rows', carry: runPeer('automerge.mjs') },
   ];
 }
+
+/** What npm says first is why; what follows is how to use it. */
+const reasonIn = (output: string): string => output.trim().split('\n').slice(0, 4).join(' ');
 
 const runPeer = (script: string): Peer['carry'] => async (dir, entries) => {
   const file = join(dir, 'entries.json');
