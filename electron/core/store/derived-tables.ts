@@ -42,7 +42,7 @@ CREATE TABLE record (
   "values" TEXT NOT NULL,
   state TEXT NOT NULL
 );
-CREATE INDEX record_subject ON record (subject) WHERE subject IS NOT NULL;
+CREATE INDEX record_subject ON record (subject, id) WHERE subject IS NOT NULL;
 CREATE INDEX record_source ON record (source) WHERE source IS NOT NULL;
 CREATE INDEX record_triage ON record (triage) WHERE triage IS NOT NULL AND deleted_ms IS NULL;
 CREATE INDEX record_verdict ON record (updated_ms) WHERE type = 'triage' AND deleted_ms IS NULL;

@@ -20,12 +20,12 @@ export class DocumentRanges {
 
   constructor(sqlite: Sqlite) {
     this.#extend = sqlite.prepare('UPDATE doc_range SET next = ? WHERE document = ? AND client = ? AND next = ?');
-    this.#touching = sqlite.prepare<[string, number, number, number], Range>('SELECT clock, next FROM doc_range WHERE document = ? AND client = ? AND clock <= ? AND next >= ?');
-    this.#covering = sqlite.prepare<[string, number, number, number], number>('SELECT 1 FROM doc_range WHERE document = ? AND client = ? AND clock <= ? AND next >= ?').pluck();
+    this.#touching = sqlite.prepare<[string, number, number, number], Range>('SELECT clock, next FROM doc_range WHERE document = ? AND client = ? AND clock <= +? AND next >= +?');
+    this.#covering = sqlite.prepare<[string, number, number, number], number>('SELECT 1 FROM doc_range WHERE document = ? AND client = ? AND clock <= +? AND next >= +?').pluck();
     this.#remove = sqlite.prepare('DELETE FROM doc_range WHERE document = ? AND client = ? AND clock = ?');
     this.#insert = sqlite.prepare('INSERT INTO doc_range (document, client, clock, next) VALUES (?, ?, ?, ?)');
     this.#first = sqlite.prepare<[string], { client: number; next: number }>('SELECT client, next FROM doc_range WHERE document = ? AND clock = 0');
-    this.#overlapping = sqlite.prepare<[string, number, number, number], Range>('SELECT clock, next FROM doc_range WHERE document = ? AND client = ? AND clock < ? AND next > ?');
+    this.#overlapping = sqlite.prepare<[string, number, number, number], Range>('SELECT clock, next FROM doc_range WHERE document = ? AND client = ? AND clock < +? AND next > +?');
     this.#client = sqlite.prepare<[string, number], number>('SELECT 1 FROM doc_range WHERE document = ? AND client = ?').pluck();
   }
 

@@ -45,14 +45,15 @@ function foldFamily(stored: readonly StoredEntry[]): { readonly folded: Folded; 
 }
 
 /** How many of a type hang on the record whose id is bound. */
-const countOf = (type: 'comment' | 'attachment'): string => `(SELECT count(*) FROM record c WHERE c.subject = ? AND c.type = '${type}' AND c.deleted_ms IS NULL)`;
+const countOf = (type: 'comment' | 'attachment'): string => `(SELECT count(*) FROM record c WHERE c.subject = +? AND c.type = '${type}' AND c.deleted_ms IS NULL)`;
 
 /**
  * What research decided about the observation whose id is bound: `new` until somebody did, `conflict` where two did apart.
- * The record with the derived id comes first, should a faulty peer have made another.
+ * The record with the derived id comes first, should a faulty peer have made another. In the index's order: to set up a sort, though it
+ * sorts nothing, costs more than all else that a new row asks for.
  */
 export const triageOf = `coalesce((SELECT CASE WHEN t.conflicted = 1 THEN 'conflict' ELSE coalesce(t."values" ->> '$.status', 'new') END
-  FROM record t WHERE t.subject = ? AND t.type = 'triage' AND t.deleted_ms IS NULL ORDER BY t.id LIMIT 1), 'new')`;
+  FROM record t WHERE t.subject = +? AND t.type = 'triage' AND t.deleted_ms IS NULL ORDER BY t.id LIMIT 1), 'new')`;
 
 /** Keeps `record`, `record_fts` and `facet` as the entries say, inside the transaction of whoever calls. */
 export class Projection {

@@ -18,7 +18,7 @@ export class TimeSlots {
   readonly #last;
 
   constructor(sqlite: Sqlite) {
-    this.#last = sqlite.prepare<[number, number], number | null>('SELECT max(rid) FROM record WHERE rid >= ? AND rid < ?').pluck();
+    this.#last = sqlite.prepare<[number, number], number | null>('SELECT max(rid) FROM record WHERE rid >= +? AND rid < +?').pluck();
   }
 
   /** A free rid for a record of that millisecond, in the transaction that is under way. */
