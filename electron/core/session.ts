@@ -3,6 +3,7 @@ import type { Changes } from './changes.ts';
 import { Counts } from './feed/counts.ts';
 import { Feed } from './feed/feed.ts';
 import { Professions } from './feed/professions.ts';
+import { Unsettled } from './offers/unsettled.ts';
 import { Weeks } from './feed/weeks.ts';
 import { authorReader } from './profile.ts';
 import { standingReader } from './standing.ts';
@@ -27,6 +28,7 @@ export interface Session {
   readonly views: SavedViews;
   readonly blobs: Blobs;
   readonly writes: WritePath;
+  readonly unsettled: Unsettled;
   close(): void;
 }
 
@@ -36,14 +38,17 @@ export function openSession(options: StoreOptions, changes: Changes): Session {
   const feed = new Feed(store.sqlite, professions);
   const records = new Records(store.sqlite, feed);
   const triage = openTriage(store.sqlite, records);
+  const unsettled = new Unsettled();
   const stopListening = changes.listen((change) => {
     professions.heed(change);
     triage.heed(change);
+    unsettled.heed(change);
   });
   return {
     store,
     feed,
     triage,
+    unsettled,
     counts: new Counts(store.sqlite, professions),
     accounts: new Accounts(store.sqlite),
     weeks: new Weeks(store.sqlite, professions),

@@ -28,13 +28,16 @@ function findStanding(store: Store): WriterStanding | null {
 const asWriter = ({ role, limited, opens, deployments, authors }: MemberOfHub): WriterStanding =>
   ({ role, limited, opens, on: new Set(deployments), authors: new Set(authors) });
 
-/** The same for the window: with the deployments that were opened here, which the hub may not have heard of yet. */
+/** The same for the window: with the deployments that were opened here, which the hub may not have heard of yet, and those that stay here. */
 export function tellStanding(store: Store): ToldStanding | null {
   const member = findMembership(store)?.member;
   if (!member) return null;
   const { role, authors, opens, limited } = member;
-  return { role, authors, opens, limited, deployments: [...new Set([...member.deployments, ...(mayOpen(asWriter(member), null) ? openedBy(authors, store) : [])])] };
+  return { role, authors, opens, limited, here: stayingHere(store), deployments: [...new Set([...member.deployments, ...(mayOpen(asWriter(member), null) ? openedBy(authors, store) : [])])] };
 }
+
+const stayingHere = ({ sqlite }: Store): string[] =>
+  sqlite.prepare<[], string>("SELECT id FROM record WHERE document >= 'own/' AND document < 'own0' AND type = 'deployment'").pluck().all();
 
 const openedBy = (authors: readonly string[], store: Store): string[] =>
   store.sqlite.prepare<[string, string], string>(`SELECT id FROM (

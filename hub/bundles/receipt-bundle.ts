@@ -1,7 +1,6 @@
-import { gzip } from 'node:zlib';
-import { promisify } from 'node:util';
 import { v7 } from 'uuid';
 import { recipientOf } from '../../bundle/bundle-keys.ts';
+import { pack } from '../../bundle/compression.ts';
 import type { RecordsManifest, ReceiptsManifest } from '../../bundle/manifest.ts';
 import { writeBundle } from '../../bundle/write-bundle.ts';
 import type { BundleReceipts } from '../../shared/protocol/carrying.ts';
@@ -11,7 +10,7 @@ import { sha256 } from '../sha256.ts';
 /** The answer to a bundle as a bundle: signed by the hub, sealed to the device that made the first one. */
 export async function makeReceiptBundle({ hub, key }: Identity, answered: RecordsManifest, receipts: BundleReceipts): Promise<Buffer> {
   const text = Buffer.from(JSON.stringify(receipts));
-  const packed = await promisify<Buffer, Buffer>(gzip)(text);
+  const packed = await pack(text, 'gzip');
   const manifest: ReceiptsManifest = {
     kind: 'receipts', bundle: v7(), hub, made_at: receipts.hubMs, answers: answered.bundle, device: answered.creator.device,
     sections: [{ what: 'receipts', size: packed.length, sha256: sha256(packed), unpacked: text.length }],

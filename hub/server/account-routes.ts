@@ -1,4 +1,5 @@
 import type { FastifyInstance } from 'fastify';
+import { ourEncodings } from '../../bundle/compression.ts';
 import { type Hello } from '../../shared/protocol/hello.ts';
 import { type Devices, type Joined, joinSchema, type MemberOfHub } from '../../shared/protocol/joining.ts';
 import { chooseProtocol, type ProtocolRange } from '../../shared/protocol/protocol.ts';
@@ -11,14 +12,13 @@ import { leave } from '../accounts/revoke.ts';
 import { openSession, readOwnClients } from '../accounts/sessions.ts';
 import { HubError } from '../hub-error.ts';
 import { authorise } from './authorise.ts';
-import { hubEncodings } from './bodies.ts';
 import type { HubContext } from './hub-context.ts';
 
 /** Who is there, joining, sessions, devices. */
 export function accountRoutes(app: FastifyInstance, hub: HubContext): void {
   app.get('/hub', async (request): Promise<Hello> => {
     await hub.rates.stranger(request.ip);
-    return { name: 'fieldloop-hub', hub: hub.identity.hub, key: hub.identity.key.publicKey, protocol: hub.protocol, encodings: [...hubEncodings], limits: hub.limits.told };
+    return { name: 'fieldloop-hub', hub: hub.identity.hub, key: hub.identity.key.publicKey, protocol: hub.protocol, encodings: [...ourEncodings], limits: hub.limits.told };
   });
 
   app.post('/join', async (request): Promise<Joined> => {
@@ -50,7 +50,7 @@ export function accountRoutes(app: FastifyInstance, hub: HubContext): void {
     const protocol = getProtocol(hub.protocol, asked.protocol);
     const { token, expires, caller } = await openSession(hub.database, hub.identity, asked, hub.now());
     return {
-      token, expires, protocol, hubMs: hub.now(), incarnation: hub.identity.incarnation, encodings: [...hubEncodings], limits: hub.limits.told,
+      token, expires, protocol, hubMs: hub.now(), incarnation: hub.identity.incarnation, encodings: [...ourEncodings], limits: hub.limits.told,
       standing: caller.deviceStanding, member: tellMember(caller), certificate: certify(hub.identity, caller, hub.now()), scope: caller.scope, clients: await readOwnClients(hub.database, caller.device),
     };
   });

@@ -1,4 +1,5 @@
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
+import { ourEncodings } from '../../bundle/compression.ts';
 import { chooseEncoding } from '../../shared/protocol/encodings.ts';
 import { type Page, writePage } from '../../shared/protocol/frames.ts';
 import { framesType } from '../../shared/protocol/protocol.ts';
@@ -9,7 +10,7 @@ import { checkCursor, type DocumentHead, readDocuments, readHead, readPage } fro
 import { readClocks, readMissing } from '../log-store/read-missing.ts';
 import { getSnapshot } from '../log-store/snapshots.ts';
 import { authoriseActive } from './authorise.ts';
-import { hubEncodings, packBody } from './bodies.ts';
+import { packBody } from './bodies.ts';
 import type { HubContext } from './hub-context.ts';
 import { openTurns } from './turns.ts';
 
@@ -90,7 +91,7 @@ export function pullRoutes(app: FastifyInstance, hub: HubContext): void {
 
   /** Pages are made in turn, so that many who come back at once cost no more memory than a few; the packed ones wait for their readers. */
   async function sendPage(request: FastifyRequest, reply: FastifyReply, caller: Caller, make: () => Promise<Page>): Promise<FastifyReply> {
-    const encodingAsked = chooseEncoding(hubEncodings, request.headers['accept-encoding']);
+    const encodingAsked = chooseEncoding(ourEncodings, request.headers['accept-encoding']);
     const { bytes, encoding } = await inTurn(caller.device, async () => packBody(writePage(await make()), encodingAsked));
     hub.metrics.pageBytes.inc(bytes.length);
     if (encoding !== null) reply.header('content-encoding', encoding);

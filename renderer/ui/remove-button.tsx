@@ -11,7 +11,7 @@ import { useWrite } from './write.tsx';
 export function RemoveButton({ record }: { readonly record: RecordView }): ReactNode {
   const write = useWrite();
   const may = useMay();
-  if (!may.change(record)) return null;
+  if (!may.remove(record)) return null;
   const label = `Remove the ${(findRecordType(record.type)?.label ?? 'record').toLowerCase()}`;
   return (
     <ActionIcon size="sm" aria-label={label} title={label} onClick={() => { void write(`Removed “${record.title}”`, () => core.records.remove({ ids: [record.id] })); }}>

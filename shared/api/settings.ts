@@ -22,6 +22,8 @@ export const standingSchema = z.object({
   authors: z.array(idSchema),
   /** Deployments that they are on: those that the hub named, and those that they opened here. */
   deployments: z.array(idSchema),
+  /** Deployments that stay on this device. */
+  here: z.array(idSchema),
   opens: z.boolean(),
   limited: z.boolean(),
 });

@@ -49,10 +49,14 @@ export const syncStateSchema = z.object({
   pending: z.object({ updates: count, entries: count, since: instantSchema.nullable(), rejected: count }),
   /** Of the round at work; null when none is. */
   progress: z.object({ sent: count, received: count }).nullable(),
-  /** Files that have still to go up or come down; `failed`: how many of them wait for a person. `moving`: the one on its way. */
+  /**
+   * Files that have still to go up or come down; `failed`: how many of them wait for a person. `moving`: the one on its way.
+   * `problem`: why the last run of files, and of bundles that are carried for others, broke off; null when it did not.
+   */
   files: z.object({
     up: fileCounts, down: fileCounts, failed: count,
     moving: z.object({ sha256: z.string(), direction: z.enum(['up', 'down']), doneBytes: count, sizeBytes: count }).nullable(),
+    problem: syncProblemSchema.nullable(),
   }),
   last_sent_at: instantSchema.nullable(),
   last_fetched_at: instantSchema.nullable(),
@@ -95,9 +99,9 @@ export type HubDevice = z.infer<typeof hubDeviceSchema>;
 /** Why a round was made. */
 export const syncOccasions = ['start', 'change', 'poke', 'timer', 'network', 'wake', 'person', 'options', 'joined'] as const;
 export type SyncOccasion = (typeof syncOccasions)[number];
-/** A round as it is remembered: what was tried, when, and how it ended. Nothing of any record's content. */
+/** A round as it is remembered, or a run of files (`files`) that failed: what was tried, when, and how it ended. Nothing of any record's content. */
 export const syncLogItemSchema = z.object({
-  at: instantSchema, occasion: z.enum(syncOccasions), tookMs: count,
+  at: instantSchema, occasion: z.enum([...syncOccasions, 'files']), tookMs: count,
   /** `done`, `aborted` (paused, closing), or the code of the error. */
   ended: z.enum(['done', 'aborted', ...errorCodes]),
   /** What happened, for a round that did not go well. */

@@ -26,6 +26,8 @@ export const recordViewSchema = z.object({
   occurred_at: instantSchema,
   updated_at: instantSchema,
   deleted_at: instantSchema.nullable(),
+  /** Whether it stands in a document of this device alone, where no role sets limits. */
+  here: z.boolean(),
   values: valuesSchema,
   /** Per field that was ever edited: the entries that an edit of it replaces; hand them back as `seen`. */
   heads: z.record(z.string(), z.array(idSchema)),

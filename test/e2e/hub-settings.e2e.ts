@@ -1,4 +1,5 @@
 import type { Page } from '@playwright/test';
+import { type Core, openCore } from '../../electron/core/core.ts';
 import { askHub } from '../hub/support/process.ts';
 import { checkScreen } from './check-screen.ts';
 import { expect, test } from './fixtures.ts';
@@ -50,6 +51,60 @@ test('[SW1] address and code by hand: a link that is pasted is split, and a wron
   await code.press('Enter');
   await expect(page.getByRole('heading', { level: 3, name: 'Your devices' })).toBeVisible();
   await hub.stop();
+});
+
+/** What the hub's research reads of a type. */
+async function titlesAt(lead: Core, type: string): Promise<string[]> {
+  await lead.client.sync.once();
+  return (await lead.client.records.list({ type })).items.map(({ title }) => title).sort();
+}
+
+test('[SW1] [PO1] [PO6] held back until reviewed at joining, no observation goes up by itself; what is shared after a look is there, and nothing else', async ({ launch, tempDir }) => {
+  test.slow();
+  const hubDir = tempDir('hub');
+  const { hub, link } = await startHub(hubDir);
+  const dataDir = tempDir('data');
+  await seedData(dataDir, { name: 'Kim Sample' }, async ({ client }) => {
+    for (const [site, title] of [['Acme (sample)', 'Hands merge'], ['Beta (sample)', 'Logo bends']] as const) {
+      const { record } = await client.records.create({ type: 'deployment', values: { title: site, status: 'active' } });
+      await client.records.create({ type: 'breakage', values: { title, deployment: record.id, severity: 's2_rework', repro: 'once', harm: 'none' } });
+    }
+  });
+  const lead = await openCore({ dataDir: tempDir('lead') });
+  try {
+    await lead.client.app.begin({ workspace: 'Sample lab', name: 'Lea Sample', role: 'research', sample: false });
+    const { code } = await askHub<{ code: string }>(['invite', '--role', 'research', '--member', 'Lea Sample', '--data', hubDir]);
+    await lead.client.sync.join({ url: hub.address, code });
+
+    const { page } = await launch({ dataDir, args: [link()] });
+    const hold = page.getByRole('checkbox', { name: 'Hold back until reviewed' });
+    await hold.check();
+    await expect(page.getByText('observations and files are held back until you share them')).toBeVisible();
+    await checkScreen(page, 'hub-join-hold-back');
+    await page.getByRole('textbox', { name: 'Invite' }).focus();
+    await joinByEnter(page);
+    await expect(page.getByRole('definition').filter({ hasText: 'held back until reviewed' })).toBeVisible();
+    await expect(foot(page, /^On the hub \d\d:\d\d$/)).toBeVisible();
+    await expect(page.getByText('What stays on this computer, or waits here for a review, says so.')).toBeVisible();
+    await checkScreen(page, 'hub-joined-hold-back');
+    await page.keyboard.press('Escape');
+    expect(await titlesAt(lead, 'deployment')).toEqual(['Acme (sample)', 'Beta (sample)']);
+    expect(await titlesAt(lead, 'breakage')).toEqual([]);
+
+    await goTo(page, 'w');
+    await expect(page.getByRole('option')).toHaveCount(2);
+    await page.getByRole('option', { name: /Hands merge/ }).click();
+    await expect(page.getByRole('region', { name: 'Sharing' })).toContainText('Only on this computer');
+    await page.keyboard.press('y');
+    await expect(page.getByRole('dialog', { name: 'Share it' })).toContainText('everybody on Acme (sample)');
+    await page.keyboard.press('Enter');
+    await expect(page.getByRole('option')).toHaveCount(1);
+    await expect.poll(() => titlesAt(lead, 'breakage')).toEqual(['Hands merge']);
+    await expect(page.getByRole('option', { name: /Logo bends/ })).toBeVisible();
+  } finally {
+    await lead.close();
+    await hub.stop();
+  }
 });
 
 test('[SW10] leaving says what it does, that it can’t be undone, and keeps every record', async ({ launch, tempDir }) => {

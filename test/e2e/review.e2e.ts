@@ -29,10 +29,20 @@ test('[PO6] what waits for a review is read and shared by keys alone, and the ne
     await expect(page.getByRole('heading', { name: 'Waiting for review', level: 1 })).toBeVisible();
     await expect(page.getByRole('option')).toHaveCount(3);
     await page.keyboard.press('Enter');
-    await expect(page.getByText('Only on this computer.')).toBeVisible();
+    await expect(page.getByRole('region', { name: 'Sharing' })).toContainText('Only on this computer');
     await checkScreen(page, 'review');
+    const dialog = page.getByRole('dialog', { name: 'Share it' });
+    await page.keyboard.press('y');
+    await expect(dialog).toContainText('research, customer success and everybody on Studio will read it there, and it can’t be taken back.');
+    await expect(dialog.getByRole('button', { name: 'Share it' })).toBeFocused();
+    await checkScreen(page, 'review-share');
+    await page.keyboard.press('Escape');
+    await expect(dialog).toBeHidden();
+    await expect(page.getByRole('option')).toHaveCount(3);
     for (const left of [2, 1, 0]) {
       await page.keyboard.press('y');
+      await expect(dialog.getByRole('button', { name: 'Share it' })).toBeFocused();
+      await page.keyboard.press('Enter');
       await expect(page.getByRole('option')).toHaveCount(left);
     }
     await expect(page.getByText('Nothing waits.')).toBeVisible();

@@ -1,6 +1,7 @@
 import { statSync } from 'node:fs';
 import { rm } from 'node:fs/promises';
 import type { Session } from '../session.ts';
+import type { Store } from '../store/store.ts';
 import { writeFileDurably } from '../store/write-file.ts';
 import { type HubSession, HubRefusal } from '../sync/hub-client.ts';
 import { uploadFile } from '../sync/upload-file.ts';
@@ -8,10 +9,11 @@ import { carriedPath, readCarried, receiptPath, saveCarried } from './carried.ts
 
 /**
  * Hands the bundles that are kept here to the hub, oldest first, each in pieces that go on where they were. The receipts are kept, to be
- * carried back. One that the hub refuses is told and not sent again. @throws Unreachable, NotTheHub, HubRefusal `slow_down` and the like: then later
+ * carried back. One that the hub refuses is told and not sent again. Beside the rounds, like files: records never wait for it.
+ * @param told after each that was handed over or refused
+ * @throws Unreachable, NotTheHub, HubRefusal `slow_down` and the like: then later; the signal's reason
  */
-export async function carryToHub({ store }: Session, session: HubSession, signal?: AbortSignal): Promise<{ readonly handedOver: number }> {
-  let handedOver = 0;
+export async function carryToHub({ store }: Session, session: HubSession, { signal, told }: { readonly signal?: AbortSignal | undefined; told?(): void } = {}): Promise<void> {
   for (const one of readCarried(store)) {
     if (one.state !== 'waiting') continue;
     const path = carriedPath(store.dataDir, one.id);
@@ -22,16 +24,19 @@ export async function carryToHub({ store }: Session, session: HubSession, signal
       const answer = await session.takeBundle(upload, signal);
       writeFileDurably(receiptPath(store.dataDir, one.id), Buffer.from(answer.receipt, 'base64'));
       saveCarried(store, { ...one, state: 'handed_over', upload: null });
-      handedOver++;
       await rm(path, { force: true });
+      told?.();
       await session.endUpload(upload, signal);
     } catch (error) {
       if (!(error instanceof HubRefusal) || !isFinal(error)) throw error;
       saveCarried(store, { ...one, state: 'refused', reason: error.message, upload: null });
       await rm(path, { force: true });
+      told?.();
     }
   }
-  return { handedOver };
 }
+
+/** Whether a bundle waits here for the hub. */
+export const hasToCarry = (store: Store): boolean => readCarried(store).some(({ state }) => state === 'waiting');
 
 const isFinal = ({ code }: HubRefusal): boolean => code === 'bundle_refused' || code === 'too_large';

@@ -9,7 +9,6 @@ import { recordColumns, type RecordRow, recordView } from '../store/record-rows.
 export interface ExportHeader { readonly workspace: string | null; readonly app: string; readonly exportedAt: string }
 export interface ExportLine { readonly text: string; readonly isRecord: boolean; readonly total: number }
 
-interface Row extends RecordRow { readonly document: string }
 interface EntryRow { readonly text: string; readonly document: string }
 
 /** What others refer to comes first, so that an import that is cancelled leaves nothing hanging. */
@@ -57,8 +56,8 @@ export function* exportLines(sqlite: Sqlite, dataDir: string, header: ExportHead
 }
 
 /** Page by page, so that no statement stays open while others get a turn. */
-function* rowsOf(sqlite: Sqlite, types: readonly string[], not: boolean): Generator<Row> {
-  const statement = sqlite.prepare<unknown[], Row>(`SELECT ${recordColumns}, r.document FROM record r
+function* rowsOf(sqlite: Sqlite, types: readonly string[], not: boolean): Generator<RecordRow> {
+  const statement = sqlite.prepare<unknown[], RecordRow>(`SELECT ${recordColumns} FROM record r
     WHERE r.rid > ? AND r.type ${not ? 'NOT ' : ''}IN (${types.map(() => '?').join(', ')}) ORDER BY r.rid LIMIT ${rowsAtATime}`);
   let after = Number.MIN_SAFE_INTEGER;
   for (;;) {

@@ -15,11 +15,12 @@ const maxTokens = 200;
 /**
  * [JO4] Sets everything that points at one of our records to the shared one that is the same, by ordinary edits, so that the history shows it.
  * A field that several people changed is left to them. In batches: the core goes on answering.
+ * @param among the records that may point at them; all, when it is not given
  * @returns whether anything was written
  */
-export async function moveReferences({ writes }: Pick<Session, 'writes'>, rows: WorkspaceRows, same: SameIds): Promise<boolean> {
+export async function moveReferences({ writes }: Pick<Session, 'writes'>, rows: WorkspaceRows, same: SameIds, among?: Iterable<RecordId>): Promise<boolean> {
   if (same.records.size === 0 && same.stages.size === 0) return false;
-  const referrers = findReferrers(rows, same);
+  const referrers = among ? [...among] : findReferrers(rows, same);
   let wrote = false;
   for (let at = 0; at < referrers.length; at += batch) {
     const perRecord = referrers.slice(at, at + batch).map((id) => setsOf(rows, id, same)).filter((sets) => sets.length > 0);

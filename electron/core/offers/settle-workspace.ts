@@ -1,10 +1,12 @@
 import { type DocumentName, isLocalDocument, workspaceDocument } from '../../../shared/doc/document-name.ts';
+import { writeJson } from '../../../shared/entries/canonical.ts';
 import type { RecordId } from '../../../shared/ids.ts';
 import type { OfferedType } from '../../../shared/records/proposal.ts';
 import { facetToken } from '../feed/facet-token.ts';
 import { findProfile } from '../profile.ts';
 import type { Session } from '../session.ts';
 import { foldStored } from '../store/projection.ts';
+import type { Store } from '../store/store.ts';
 import { findMembership, type Membership } from '../sync/membership.ts';
 import type { Write } from '../writes.ts';
 import { goOver } from './go-over.ts';
@@ -22,17 +24,36 @@ const order = ['customer', 'member', 'model_iteration', 'profession'] as const s
  * Brings this device's own records of the workspace together with the hub's: what has a namesake there is that one ([JO3], [JO4]); the rest is
  * written into the shared workspace by who may ([JO6]), and offered to research by an FDC ([JO7]). Asked after every complete reading of the hub's
  * log, and idempotent: research may decide in any order, and whatever stops it, the next time goes on.
+ * [JO14] As long as nothing of a workspace was written, only what was is looked at for references.
  * @returns whether anything was written, which then has to be sent
  */
 export async function settleWorkspace(core: Session): Promise<boolean> {
-  const membership = findMembership(core.store);
+  const { store, unsettled } = core;
+  const membership = findMembership(store);
   if (!membership) return false;
+  const who = writeJson([membership.hub, membership.joinedMs, membership.member, findProfile(store)]);
+  const written = unsettled.begin(who);
+  if (written === null || isOfWorkspace(store, written)) return settleAll(core, membership, who);
+  const wrote = written.size > 0 && await moveReferences(core, new WorkspaceRows(store.sqlite), readSameIds(store), written);
+  unsettled.end(who);
+  return wrote;
+}
+
+/** Whether any of the records stands in a document of a workspace: the shared one, or this device's own. */
+function isOfWorkspace({ sqlite }: Store, ids: ReadonlySet<RecordId>): boolean {
+  return ids.size > 0 && sqlite.prepare<[string], number>("SELECT 1 FROM record WHERE id IN (SELECT value FROM json_each(?)) AND (document LIKE 'ws@%' OR document LIKE 'own/ws@%') LIMIT 1")
+    .pluck().get(JSON.stringify([...ids])) !== undefined;
+}
+
+async function settleAll(core: Session, membership: Membership, who: string): Promise<boolean> {
   const settling = new Settling(core, membership);
   settling.ownMember();
-  if (core.store.sqlite.prepare("SELECT 1 FROM doc WHERE name LIKE 'own/ws@%'").get() === undefined) return settling.wrote;
-  for (const type of order) await settling.type(type);
-  settling.remarks();
-  settling.withdraw();
+  if (core.store.sqlite.prepare("SELECT 1 FROM doc WHERE name LIKE 'own/ws@%'").get() !== undefined) {
+    for (const type of order) await settling.type(type);
+    settling.remarks();
+    settling.withdraw();
+  }
+  core.unsettled.end(who, settling.hangsOnUse);
   return settling.wrote;
 }
 
@@ -45,6 +66,8 @@ class Settling {
   readonly #keepsWorkspace: boolean;
   readonly #proposes: boolean;
   wrote = false;
+  /** Whether something of ours stays only because records use it. */
+  hangsOnUse = false;
 
   constructor(core: Session, membership: Membership) {
     this.#core = core;
@@ -106,7 +129,10 @@ class Settling {
       if (this.#keepsWorkspace) this.#write([{ op: 'set', record: target.id, field: 'stages', value: [...(target.values['stages'] as readonly unknown[]), ...missing] }]);
       else if (this.#proposes) this.#write(this.#offers(row, proposal, { to: target.id, stages: missing }));
       // [JO9] Stages that are in use here: it stays until research has them.
-      if (!this.#keepsWorkspace && this.#rows.idsWith(missing.map((stage) => facetToken('stage', String(stage['id'])))).length > 0) return [];
+      if (!this.#keepsWorkspace && this.#rows.idsWith(missing.map((stage) => facetToken('stage', String(stage['id'])))).length > 0) {
+        this.hangsOnUse = true;
+        return [];
+      }
     }
     this.#same.records.set(row.id, target.id);
     return [{ op: 'remove', record: row.id }, ...(missing.length > 0 ? [] : withdrawal(proposal))];

@@ -14,7 +14,6 @@ import type { Write, Written } from '../writes.ts';
 import { readUndecided } from './undecided.ts';
 import { Reasons } from './why-here.ts';
 
-type Row = ItemRow & { readonly document: DocumentName };
 const ownDeployments = "document >= 'own/' AND document < 'own0' AND (document LIKE 'own/dep/%' OR document LIKE 'own/tri/%') AND deleted_ms IS NULL";
 
 /** Observations that a policy holds back until somebody has looked at them, newest first. */
@@ -26,7 +25,7 @@ export function listWaiting({ store }: Session, { cursor, limit }: { readonly cu
     .filter((document) => reasons.of(document, 'breakage') === 'review');
   const among = `document >= 'own/' AND document < 'own0' AND document IN (SELECT value FROM json_each(?)) AND deleted_ms IS NULL AND type IN (${observationTypes.map((type) => `'${type}'`).join(', ')})`;
   const count = sqlite.prepare<[string], number>(`SELECT count(*) FROM record WHERE ${among}`).pluck().get(JSON.stringify(documents)) ?? 0;
-  const rows = sqlite.prepare<[string, number, number], Row>(`SELECT ${itemColumns}, r.document FROM record r WHERE ${among} AND r.rid < ? ORDER BY r.rid DESC LIMIT ?`)
+  const rows = sqlite.prepare<[string, number, number], ItemRow>(`SELECT ${itemColumns} FROM record r WHERE ${among} AND r.rid < ? ORDER BY r.rid DESC LIMIT ?`)
     .all(JSON.stringify(documents), cursor === null ? Number.MAX_SAFE_INTEGER : readCursor(cursor), limit + 1);
   const more = rows.length > limit;
   if (more) rows.pop();

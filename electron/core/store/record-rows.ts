@@ -1,17 +1,18 @@
 import type { ListItem, RecordView } from '../../../shared/api/views.ts';
+import { type DocumentName, isLocalDocument } from '../../../shared/doc/document-name.ts';
 import { toInstant } from '../../../shared/time.ts';
 import type { RecordState } from './project-record.ts';
 
 /** The columns that a list row needs. */
 export interface ItemRow {
-  readonly rid: number; readonly id: string; readonly type: string; readonly deployment: string | null; readonly title: string; readonly brief: string;
+  readonly rid: number; readonly id: string; readonly type: string; readonly document: DocumentName; readonly deployment: string | null; readonly title: string; readonly brief: string;
   readonly occurred_ms: number; readonly created_ms: number; readonly updated_ms: number; readonly deleted_ms: number | null;
   readonly created_by: string; readonly device: string; readonly schema_version: number;
   readonly conflicted: number; readonly contested: number; readonly comments: number; readonly attachments: number; readonly facets: string;
 }
 export interface RecordRow extends ItemRow { readonly values: string; readonly state: string }
 
-export const itemColumns = `r.rid, r.id, r.type, r.deployment, r.title, r.brief, r.occurred_ms, r.created_ms, r.updated_ms, r.deleted_ms,
+export const itemColumns = `r.rid, r.id, r.type, r.document, r.deployment, r.title, r.brief, r.occurred_ms, r.created_ms, r.updated_ms, r.deleted_ms,
   r.created_by, r.device, r.schema_version, r.conflicted, r.contested, r.comments, r.attachments, r.facets`;
 export const recordColumns = `${itemColumns}, r."values", r.state`;
 
@@ -28,6 +29,7 @@ const headOf = (row: ItemRow) => ({
   updated_at: toInstant(row.updated_ms),
   deleted_at: row.deleted_ms === null ? null : toInstant(row.deleted_ms),
   contested: row.contested === 1,
+  here: isLocalDocument(row.document),
 });
 
 export function recordView(row: RecordRow): RecordView {

@@ -1,5 +1,6 @@
 import type { Agent, IncomingMessage } from 'node:http';
 import { z } from 'zod';
+import { ourEncodings, pack, unpack } from '../../../bundle/compression.ts';
 import { type Carried, carriedSchema, type Recipient, recipientsSchema } from '../../../shared/protocol/carrying.ts';
 import { chooseEncoding, type Encoding } from '../../../shared/protocol/encodings.ts';
 import { type Frame, type Page, readPage, writeFrames } from '../../../shared/protocol/frames.ts';
@@ -11,9 +12,8 @@ import { type Changes, changesSchema, type Clocks, clocksSchema, type Digest, di
 import { pushAnswerSchema, type Receipt, type Refusal, unpackReceipts } from '../../../shared/protocol/pushing.ts';
 import { challengeSchema, type Session, sessionSchema } from '../../../shared/protocol/session.ts';
 import { hashOf } from '../store/blobs.ts';
-import { ourEncodings, pack, unpack } from './compression.ts';
 import { type DeviceKey, signText } from './device-key.ts';
-import { askHttp, type HttpAnswer, openHttp, readAnswer, type Traffic, Unreachable } from './http.ts';
+import { askHttp, type HttpAnswer, type HttpRequest, openHttp, readAnswer, type Traffic, Unreachable } from './http.ts';
 
 /** The hub answered, and said no. `code` is one of the protocol's codes, or of a newer hub. */
 export class HubRefusal extends Error {
@@ -50,18 +50,29 @@ const maxFrames = 10_000;
 const emptySchema = z.object({});
 const range = { min: protocolMin, max: protocolMax };
 
+/** What a request may say beside where it goes. `json` or `bytes` is its body; `token`: who asks. */
+interface Asked {
+  readonly json?: unknown;
+  readonly bytes?: Uint8Array | null;
+  readonly headers?: Readonly<Record<string, string>>;
+  readonly token?: string | undefined;
+  readonly signal?: AbortSignal | undefined;
+  readonly silenceMs?: number;
+}
+
+function requestTo({ url, agent, traffic }: HubAddress, method: string, path: string, { json, bytes = null, headers, token, signal, silenceMs }: Asked): HttpRequest {
+  return {
+    method, url: url + path, agent, traffic, signal, ...(silenceMs === undefined ? {} : { silenceMs }), body: json === undefined ? bytes : JSON.stringify(json),
+    headers: { ...(token === undefined ? {} : { authorization: `Bearer ${token}` }), ...(json === undefined ? {} : { 'content-type': 'application/json' }), ...headers },
+  };
+}
+
 /** One call of the protocol: what goes in, and the schema that the answer has to fit. @throws Unreachable, NotTheHub, HubRefusal */
-async function call<T>(at: HubAddress, method: string, path: string, schema: z.ZodType<T>, { body, token, signal, silenceMs }: CallOptions = {}): Promise<T> {
-  const answer = await askHttp({
-    method, url: at.url + path, agent: at.agent, traffic: at.traffic, signal, ...(silenceMs === undefined ? {} : { silenceMs }), body: body === undefined ? null : JSON.stringify(body),
-    headers: { accept: 'application/json', ...bearer(token), ...(body === undefined ? {} : { 'content-type': 'application/json' }) },
-  }, maxJsonBytes);
+async function call<T>(at: HubAddress, method: string, path: string, schema: z.ZodType<T>, asked: Asked = {}): Promise<T> {
+  const answer = await askHttp(requestTo(at, method, path, { ...asked, headers: { accept: 'application/json' } }), maxJsonBytes);
   if (answer.status !== 200) throw refusalOf(answer);
   return parse(answer, schema);
 }
-
-interface CallOptions { readonly body?: unknown; readonly token?: string | undefined; readonly signal?: AbortSignal | undefined; readonly silenceMs?: number }
-const bearer = (token: string | undefined): Record<string, string> => (token === undefined ? {} : { authorization: `Bearer ${token}` });
 
 function parse<T>(answer: HttpAnswer, schema: z.ZodType<T>): T {
   let json: unknown;
@@ -101,14 +112,14 @@ function offsetOf(answer: HttpAnswer): number {
 /** Who is there. @throws NotTheHub when it is no hub */
 export const askHello = (at: HubAddress, signal?: AbortSignal): Promise<Hello> => call(at, 'GET', '/hub', helloSchema, { signal });
 
-export const sendJoin = (at: HubAddress, join: Omit<Join, 'protocol'>): Promise<Joined> => call(at, 'POST', '/join', joinedSchema, { body: { ...join, protocol: range } });
+export const sendJoin = (at: HubAddress, join: Omit<Join, 'protocol'>): Promise<Joined> => call(at, 'POST', '/join', joinedSchema, { json: { ...join, protocol: range } });
 
 /** Opens a session by signing the hub's challenge. @throws NotTheHub when another hub answers at the address */
 export async function openHubSession(at: HubAddress, { hub, device, key, nowMs }: { readonly hub: string; readonly device: string; readonly key: DeviceKey; readonly nowMs: number }, signal?: AbortSignal): Promise<HubSession> {
-  const asked = await call(at, 'POST', '/challenge', challengeSchema, { body: { device }, signal });
+  const asked = await call(at, 'POST', '/challenge', challengeSchema, { json: { device }, signal });
   if (asked.hub !== hub) throw new NotTheHub('Another hub answers at this address.');
   const opened = await call(at, 'POST', '/session', sessionSchema, {
-    body: { device, challenge: asked.challenge, signature: signText(key, sessionProof(hub, device, asked.challenge)), protocol: range, deviceMs: nowMs }, signal,
+    json: { device, challenge: asked.challenge, signature: signText(key, sessionProof(hub, device, asked.challenge)), protocol: range, deviceMs: nowMs }, signal,
   });
   return new HubSession(at, opened);
 }
@@ -134,10 +145,10 @@ export class HubSession {
   /** @param frames with their hashes, which the receipts are checked against */
   async push(frames: readonly HashedFrame[], signal?: AbortSignal): Promise<Pushed> {
     const bytes = writeFrames(frames);
-    const answer = await askHttp({
-      method: 'POST', url: `${this.#at.url}/push`, agent: this.#at.agent, traffic: this.#at.traffic, signal, body: this.#encoding === null ? bytes : await pack(bytes, this.#encoding),
-      headers: { ...bearer(this.opened.token), 'content-type': framesType, ...(this.#encoding === null ? {} : { 'content-encoding': this.#encoding }) },
-    }, maxJsonBytes);
+    const answer = await askHttp(this.#request('POST', '/push', {
+      signal, bytes: this.#encoding === null ? bytes : await pack(bytes, this.#encoding),
+      headers: { 'content-type': framesType, ...(this.#encoding === null ? {} : { 'content-encoding': this.#encoding }) },
+    }), maxJsonBytes);
     if (answer.status !== 200) throw refusalOf(answer);
     const said = parse(answer, pushAnswerSchema);
     const receipts = unpackReceipts(said, frames.map(({ hash }) => hash), hashOf);
@@ -145,32 +156,30 @@ export class HubSession {
     return { receipts, rejected: said.rejected, hubMs: said.hubMs };
   }
 
-  changes(since: number, signal?: AbortSignal): Promise<Changes> {
-    return call(this.#at, 'GET', `/changes?since=${since}`, changesSchema, { token: this.opened.token, signal });
-  }
+  changes(since: number, signal?: AbortSignal): Promise<Changes> { return this.#call('GET', `/changes?since=${since}`, changesSchema, { signal }); }
 
   /** Without what this device itself sent. */
-  updates(since: number, signal?: AbortSignal): Promise<Page> { return this.#page('GET', `/updates?since=${since}&own=0`, undefined, signal); }
+  updates(since: number, signal?: AbortSignal): Promise<Page> { return this.#page('GET', `/updates?since=${since}&own=0`, { signal }); }
 
-  snapshot(document: string, signal?: AbortSignal): Promise<Page> { return this.#page('GET', `/snapshot?document=${encodeURIComponent(document)}`, undefined, signal); }
+  snapshot(document: string, signal?: AbortSignal): Promise<Page> { return this.#page('GET', `/snapshot?document=${encodeURIComponent(document)}`, { signal }); }
 
-  digest(signal?: AbortSignal): Promise<Digest> { return call(this.#at, 'GET', '/digest', digestSchema, { token: this.opened.token, signal }); }
+  digest(signal?: AbortSignal): Promise<Digest> { return this.#call('GET', '/digest', digestSchema, { signal }); }
 
   clocks(document: string, signal?: AbortSignal): Promise<Clocks> {
-    return call(this.#at, 'GET', `/clocks?document=${encodeURIComponent(document)}`, clocksSchema, { token: this.opened.token, signal });
+    return this.#call('GET', `/clocks?document=${encodeURIComponent(document)}`, clocksSchema, { signal });
   }
 
   missing(document: string, clocks: Clocks['clocks'], after: number, signal?: AbortSignal): Promise<Page> {
-    return this.#page('POST', '/missing', { document, clocks, after }, signal);
+    return this.#page('POST', '/missing', { json: { document, clocks, after }, signal });
   }
 
-  devices(signal?: AbortSignal): Promise<Devices> { return call(this.#at, 'GET', '/devices', devicesSchema, { token: this.opened.token, signal }); }
+  devices(signal?: AbortSignal): Promise<Devices> { return this.#call('GET', '/devices', devicesSchema, { signal }); }
 
-  async leave(signal?: AbortSignal): Promise<void> { await call(this.#at, 'POST', '/leave', emptySchema, { token: this.opened.token, body: {}, signal }); }
+  async leave(signal?: AbortSignal): Promise<void> { await this.#call('POST', '/leave', emptySchema, { json: {}, signal }); }
 
   /** Whether the hub has the file and this member reads it. */
   async holdsBlob(sha256: string, signal?: AbortSignal): Promise<boolean> {
-    const answer = await askHttp({ method: 'HEAD', url: `${this.#at.url}/blobs/${sha256}`, agent: this.#at.agent, signal, headers: bearer(this.opened.token) }, 0);
+    const answer = await askHttp(this.#request('HEAD', `/blobs/${sha256}`, { signal }), 0);
     return answer.status === 200 && answer.headers.etag === `"${sha256}"`;
   }
 
@@ -178,8 +187,7 @@ export class HubSession {
    * A file's bytes from an offset on. `complete`: there are no more than that. Null: the hub has no such file, or it may not be read.
    */
   async readBlob(sha256: string, from: number, signal?: AbortSignal): Promise<{ readonly is: 'stream'; readonly from: number; readonly stream: IncomingMessage } | { readonly is: 'complete' } | null> {
-    const headers = { ...bearer(this.opened.token), ...(from > 0 ? { range: `bytes=${from}-` } : {}) };
-    const answer = await openHttp({ method: 'GET', url: `${this.#at.url}/blobs/${sha256}`, agent: this.#at.agent, signal, headers });
+    const answer = await openHttp(this.#request('GET', `/blobs/${sha256}`, { signal, headers: from > 0 ? { range: `bytes=${from}-` } : {} }));
     const isOurs = answer.headers.etag === `"${sha256}"`;
     if (isOurs && answer.statusCode === 200) return { is: 'stream', from: 0, stream: answer };
     if (isOurs && answer.statusCode === 206 && answer.headers['content-range']?.startsWith(`bytes ${from}-`)) return { is: 'stream', from, stream: answer };
@@ -194,18 +202,18 @@ export class HubSession {
   }
 
   async recipients(signal?: AbortSignal): Promise<Recipient[]> {
-    return (await call(this.#at, 'GET', '/recipients', recipientsSchema, { token: this.opened.token, signal })).recipients;
+    return (await this.#call('GET', '/recipients', recipientsSchema, { signal })).recipients;
   }
 
   /** Takes in a bundle that was uploaded. The hub reads it twice and stores it before it answers, so it may be silent for long. */
   takeBundle(upload: string, signal?: AbortSignal): Promise<Carried> {
-    return call(this.#at, 'POST', '/bundles', carriedSchema, { token: this.opened.token, body: { upload }, signal, silenceMs: 15 * 60_000 });
+    return this.#call('POST', '/bundles', carriedSchema, { json: { upload }, signal, silenceMs: 15 * 60_000 });
   }
 
   /** Begins a resumable upload (tus 1.0). @returns the hub's name for it */
   async beginUpload(sizeBytes: number, metadata: Readonly<Record<string, string>>, signal?: AbortSignal): Promise<string> {
     const said = Object.entries(metadata).map(([name, value]) => `${name} ${Buffer.from(value).toString('base64')}`).join(',');
-    const answer = await this.#upload('POST', '', { 'upload-length': String(sizeBytes), 'upload-metadata': said }, null, signal);
+    const answer = await this.#upload('POST', '', { signal, headers: { 'upload-length': String(sizeBytes), 'upload-metadata': said } });
     const name = /\/([^/]+)$/.exec(answer.headers.location ?? '')?.[1];
     if (answer.status !== 201 || name === undefined) throw refusalOf(answer);
     return name;
@@ -213,38 +221,40 @@ export class HubSession {
 
   /** How much of an upload is there; null when there is none any more. */
   async uploadOffset(upload: string, signal?: AbortSignal): Promise<number | null> {
-    const answer = await this.#upload('HEAD', `/${upload}`, {}, null, signal);
+    const answer = await this.#upload('HEAD', `/${upload}`, { signal });
     if (answer.status === 404 || answer.status === 410) return null;
     return offsetOf(answer);
   }
 
   /** @returns how much is there with it */
   async sendPiece(upload: string, at: number, bytes: Uint8Array, signal?: AbortSignal): Promise<number> {
-    return offsetOf(await this.#upload('PATCH', `/${upload}`, { 'upload-offset': String(at), 'content-type': 'application/offset+octet-stream' }, bytes, signal));
+    return offsetOf(await this.#upload('PATCH', `/${upload}`, { signal, bytes, headers: { 'upload-offset': String(at), 'content-type': 'application/offset+octet-stream' } }));
   }
 
-  async endUpload(upload: string, signal?: AbortSignal): Promise<void> { await this.#upload('DELETE', `/${upload}`, {}, null, signal); }
-
-  #upload(method: string, path: string, headers: Readonly<Record<string, string>>, body: Uint8Array | null, signal: AbortSignal | undefined): Promise<HttpAnswer> {
-    return askHttp({ method, url: `${this.#at.url}/uploads${path}`, agent: this.#at.agent, traffic: this.#at.traffic, signal, body, headers: { ...bearer(this.opened.token), 'tus-resumable': '1.0.0', ...headers } }, maxJsonBytes);
-  }
+  async endUpload(upload: string, signal?: AbortSignal): Promise<void> { await this.#upload('DELETE', `/${upload}`, { signal }); }
 
   /** The stream of pokes, as it begins. */
   async poke(signal: AbortSignal, silenceMs: number): Promise<IncomingMessage> {
-    const answer = await openHttp({ method: 'GET', url: `${this.#at.url}/poke`, agent: this.#at.agent, traffic: this.#at.traffic, signal, silenceMs, headers: { accept: 'text/event-stream', ...bearer(this.opened.token) } });
+    const answer = await openHttp(this.#request('GET', '/poke', { signal, silenceMs, headers: { accept: 'text/event-stream' } }));
     if (answer.statusCode === 200 && (answer.headers['content-type'] ?? '').startsWith('text/event-stream')) return answer;
     answer.destroy();
     throw new NotTheHub(`Something answered ${answer.statusCode} in place of the hub's pokes.`);
   }
 
-  async #page(method: string, path: string, body?: unknown, signal?: AbortSignal): Promise<Page> {
-    const answer = await askHttp({
-      method, url: this.#at.url + path, agent: this.#at.agent, traffic: this.#at.traffic, signal, body: body === undefined ? null : JSON.stringify(body),
-      headers: { ...bearer(this.opened.token), 'accept-encoding': ourEncodings.join(', '), ...(body === undefined ? {} : { 'content-type': 'application/json' }) },
-    }, maxPageBytes);
+  #request(method: string, path: string, asked: Asked): HttpRequest { return requestTo(this.#at, method, path, { ...asked, token: this.opened.token }); }
+
+  #call<T>(method: string, path: string, schema: z.ZodType<T>, asked: Asked): Promise<T> { return call(this.#at, method, path, schema, { ...asked, token: this.opened.token }); }
+
+  /** Files go beside the rounds: their bytes are not counted as those of a round. */
+  #upload(method: string, path: string, asked: Asked): Promise<HttpAnswer> {
+    return askHttp({ ...this.#request(method, `/uploads${path}`, { ...asked, headers: { 'tus-resumable': '1.0.0', ...asked.headers } }), traffic: undefined }, maxJsonBytes);
+  }
+
+  async #page(method: string, path: string, asked: Asked): Promise<Page> {
+    const answer = await askHttp(this.#request(method, path, { ...asked, headers: { 'accept-encoding': ourEncodings.join(', ') } }), maxPageBytes);
     if (answer.status !== 200) throw refusalOf(answer);
     if (answer.headers['content-type'] !== framesType) throw new NotTheHub('The answer is not from a hub.');
-    let bytes: Buffer;
+    let bytes: Uint8Array;
     try { bytes = await unpack(answer.body, answer.headers['content-encoding'], maxPageBytes); } catch { throw new NotTheHub('The answer was damaged on its way.'); }
     const read = readPage(bytes, { frames: maxFrames });
     if (!read.ok) throw new NotTheHub(`The hub's page can't be read: it ${read.reason}.`);

@@ -21,6 +21,8 @@ export interface SyncPlan {
   /** Whether pokes come; else the hub is asked now and then. */
   readonly live: boolean;
   readonly lineFailures: number;
+  /** Runs of files and carried bundles that failed one after the other. */
+  readonly fileFailures: number;
 }
 
 export type SyncEvent = { readonly atMs: number } & (
@@ -33,11 +35,14 @@ export type SyncEvent = { readonly atMs: number } & (
   | { readonly is: 'done'; readonly random: number }
   | { readonly is: 'failed'; readonly random: number; readonly forGood: boolean; readonly retryAfterMs: number | null }
   | { readonly is: 'aborted' }
+  /** A run of files and carried bundles, which follows a round, ended. */
+  | { readonly is: 'files_done' }
+  | { readonly is: 'files_failed'; readonly random: number; readonly forGood: boolean; readonly retryAfterMs: number | null }
   | { readonly is: 'line_up' }
   | { readonly is: 'line_down'; readonly random: number; readonly heldMs: number });
 
 export const noPlan: SyncPlan = {
-  joined: false, paused: false, metered: false, stopped: false, running: null, again: null, due: null, failures: 0, notBeforeMs: 0, live: false, lineFailures: 0,
+  joined: false, paused: false, metered: false, stopped: false, running: null, again: null, due: null, failures: 0, notBeforeMs: 0, live: false, lineFailures: 0, fileFailures: 0,
 };
 
 /** Several commits in this time are one push. */
@@ -86,6 +91,8 @@ function heed(plan: SyncPlan, event: SyncEvent): SyncPlan {
       const ended = { ...plan, running: null, again: null };
       return { ...ended, due: mayRun(ended) ? { atMs, by: plan.again ?? 'options' } : null };
     }
+    case 'files_done': return { ...plan, fileFailures: 0 };
+    case 'files_failed': return filesFailed(plan, event);
     case 'line_up': {
       const isResting = plan.running === null && plan.failures === 0 && plan.due?.by === 'timer';
       return { ...plan, live: true, due: isResting ? { atMs: atMs + restMs.live, by: 'timer' } : plan.due };
@@ -121,6 +128,16 @@ function failed(plan: SyncPlan, { atMs, random, forGood, retryAfterMs }: Extract
   if (!mayRun(ended)) return { ...ended, due: null };
   const notBeforeMs = retryAfterMs === null ? 0 : atMs + Math.min(retryAfterMs, longestRetryAfterMs);
   return { ...ended, notBeforeMs, due: { atMs: Math.max(notBeforeMs, atMs + backoff(failures, random)), by: 'timer' } };
+}
+
+/** Files are tried again by an earlier round: each that ends well is followed by a run of them. Records wait for nothing meanwhile. */
+function filesFailed(plan: SyncPlan, { atMs, random, forGood, retryAfterMs }: Extract<SyncEvent, { is: 'files_failed' }>): SyncPlan {
+  const fileFailures = plan.fileFailures + 1;
+  const after = { ...plan, fileFailures };
+  // A round that is under way, or due after a failure, brings them along.
+  if (forGood || !mayRun(after) || after.running !== null || after.failures > 0) return after;
+  const waitMs = Math.max(Math.min(retryAfterMs ?? 0, longestRetryAfterMs), backoff(fileFailures, random));
+  return { ...after, due: earlier(after.due, notBefore(after, { atMs: atMs + waitMs, by: 'timer' })) };
 }
 
 const mayRun = (plan: SyncPlan): boolean => plan.joined && !plan.paused && !plan.stopped;

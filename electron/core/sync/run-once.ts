@@ -1,4 +1,3 @@
-import { carryToHub } from '../bundle/carry-to-hub.ts';
 import { keepRecipients } from '../bundle/known-recipients.ts';
 import { settleWorkspace } from '../offers/settle-workspace.ts';
 import type { Session as CoreSession } from '../session.ts';
@@ -60,7 +59,6 @@ export async function runOnce(core: CoreSession, session: HubSession, { now, isN
     pushed = { pushed: pushed.pushed + more.pushed, receipted: pushed.receipted + more.receipted, rejected: pushed.rejected + more.rejected };
     onSent?.(pushed);
   }
-  await carryToHub(core, session, signal);
   await keepRecipients(store, session, now(), signal);
   const { waiting, rejected } = outbox.count();
   return { ...pushed, pulled, rejected, pending: waiting };

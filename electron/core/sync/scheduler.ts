@@ -51,6 +51,11 @@ export class Scheduler {
     this.tell({ is: 'asked', by: 'wake' });
   }
 
+  /** A run of files ended. @param failure null: well */
+  filesEnded(failure: unknown): void {
+    this.tell(failure === null ? { is: 'files_done' } : { is: 'files_failed', random: this.#options.random(), ...judgeFailure(failure) });
+  }
+
   /** Ends everything and forgets the plan. */
   async stop(): Promise<void> {
     const line = this.#line;

@@ -12,10 +12,12 @@ import { readSyncOptions } from './sync-options.ts';
 export interface Moment {
   readonly phase: Exclude<SyncState['phase'], 'off' | 'paused'>;
   readonly problem: SyncProblem | null;
+  /** Of files and carried bundles, which go beside the rounds. */
+  readonly filesProblem: SyncProblem | null;
   readonly progress: SyncState['progress'];
   readonly live: boolean;
 }
-export const atRest: Moment = { phase: 'resting', problem: null, progress: null, live: false };
+export const atRest: Moment = { phase: 'resting', problem: null, filesProblem: null, progress: null, live: false };
 
 interface Waiting { readonly updates: number; readonly entries: number; readonly since: number | null; readonly rejected: number }
 

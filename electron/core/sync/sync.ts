@@ -6,7 +6,7 @@ import type { Changes } from '../changes.ts';
 import type { Host } from '../host.ts';
 import type { Session as CoreSession } from '../session.ts';
 import { readUndecided } from '../sharing/undecided.ts';
-import { FileMover, MovingStopped } from './blobs/file-mover.ts';
+import { FileMover } from './blobs/file-mover.ts';
 import { followPokes } from './follow-pokes.ts';
 import { HubLine } from './hub-line.ts';
 import { hubProblem } from './hub-words.ts';
@@ -57,7 +57,8 @@ export class Sync {
     this.#tellPlaces = new Throttle(tellMs, () => { changes.publish({ kind: 'places' }); });
     this.#line = new HubLine({ core: session, host, now, onMember: () => { changes.publish({ kind: 'settings' }); } });
     this.#files = new FileMover({
-      core: session, session: (signal) => this.#line.session(signal),
+      core: session, now, session: (signal) => this.#line.session(signal),
+      onEnded: (failure, startedMs) => { this.#filesEnded(failure, startedMs); },
       onMoved: () => { this.#tellState.call(); },
       onArrived: (sha256) => { changes.publish({ kind: 'file', sha256 }); },
     });
@@ -90,7 +91,8 @@ export class Sync {
   }
 
   state(): SyncState {
-    return { ...readSyncState(this.#deps.session(), this.#moment), files: this.#files.state() };
+    const state = readSyncState(this.#deps.session(), this.#moment);
+    return { ...state, files: { ...this.#files.state(), problem: state.hub && this.#moment.filesProblem } };
   }
 
   /** @throws AppError */
@@ -121,10 +123,10 @@ export class Sync {
   /** @throws AppError */
   fetchFile(sha256: string): Promise<void> { return inWords(() => this.#files.fetch(sha256)); }
 
-  /** Beside everything else; the next round tries again what a broken connection ended. */
+  /** Beside everything else; what ended it is told, and one of the next rounds tries again. */
   #moveFiles(): void {
     this.#files.run().catch((error: unknown) => {
-      if (hubProblem(error) === error && !(error instanceof MovingStopped)) console.error('core: files could not be moved', error);
+      if (hubProblem(error) === error) console.error('core: files could not be moved', error);
     });
   }
 
@@ -169,7 +171,10 @@ export class Sync {
   setOptions(changed: Partial<SyncOptions>): SyncState {
     const options = changeSyncOptions(this.#deps.session().store, changed);
     this.#scheduler.tell({ is: 'options', ...options });
-    if (changed.metered || changed.paused) void this.#files.stop();
+    if (changed.metered || changed.paused) {
+      this.#set({ filesProblem: null });
+      void this.#files.stop();
+    }
     else this.#moveFiles();
     this.#tellState.call();
     return this.state();
@@ -233,11 +238,12 @@ export class Sync {
   }
 
   /** What the scheduler decided, as far as a person sees it. */
-  #heedPlan({ live, stopped, running, due, failures }: SyncPlan): void {
-    const { problem } = this.#moment;
-    const retryAt = due === null || failures === 0 ? null : toInstant(this.#deps.now() + Math.max(0, Math.round(due.atMs - performance.now())));
+  #heedPlan({ live, stopped, running, due, failures, fileFailures }: SyncPlan): void {
+    const { problem, filesProblem } = this.#moment;
+    const dueAt = due === null ? null : toInstant(this.#deps.now() + Math.max(0, Math.round(due.atMs - performance.now())));
     const changed: Moment = {
-      ...this.#moment, live, problem: problem && { ...problem, retryAt },
+      ...this.#moment, live, problem: problem && { ...problem, retryAt: failures > 0 ? dueAt : null },
+      filesProblem: filesProblem && { ...filesProblem, retryAt: fileFailures > 0 ? dueAt : null },
       ...(running === null && stopped ? { phase: 'stopped' as const } : {}),
     };
     if (!isDeepStrictEqual(changed, this.#moment)) this.#set(changed);
@@ -256,10 +262,29 @@ export class Sync {
     }
   }
 
-  #failed({ code, words }: AppError): void {
-    const since = this.#moment.problem?.since ?? toInstant(this.#deps.now());
-    const problem: SyncProblem = { code, ...words, since, retryAt: null };
-    this.#set({ phase: code === 'offline' || code === 'not_the_hub' ? 'offline' : 'resting', problem, progress: null });
+  #failed(error: AppError): void {
+    const { code } = error;
+    this.#set({ phase: code === 'offline' || code === 'not_the_hub' ? 'offline' : 'resting', problem: this.#problemOf(error, this.#moment.problem), progress: null });
+  }
+
+  /** What holds up files and carried bundles is told beside what holds up records, and tried again after one of the next rounds. */
+  #filesEnded(failure: unknown, startedMs: number): void {
+    if (failure === null) {
+      if (this.#moment.filesProblem) this.#set({ filesProblem: null });
+    } else {
+      const error = toAppError(hubProblem(failure));
+      this.#set({ filesProblem: this.#problemOf(error, this.#moment.filesProblem) });
+      new SyncLog(this.#deps.session().store.dataDir).add({
+        at: toInstant(startedMs), occasion: 'files', tookMs: Math.max(0, this.#deps.now() - startedMs), ended: error.code, words: error.words.happened,
+        pushed: 0, receipted: 0, pulled: 0, rejected: 0, sentBytes: 0, receivedBytes: 0,
+      });
+    }
+    this.#scheduler.filesEnded(failure);
+  }
+
+  /** @param before what went wrong the last time: it lasts since then */
+  #problemOf({ code, words }: AppError, before: SyncProblem | null): SyncProblem {
+    return { code, ...words, since: before?.since ?? toInstant(this.#deps.now()), retryAt: null };
   }
 
   /** Another hub, or none: everything that depends on it is another. */

@@ -26,7 +26,7 @@ export function Attachments({ record }: { readonly record: RecordView }): ReactN
   const [over, setOver] = useState(false);
   const input = useRef<HTMLInputElement>(null);
   const may = useMay();
-  const readonly = record.deleted_at !== null || !may.create('attachment', record.deployment);
+  const readonly = record.deleted_at !== null || !may.add('attachment', record);
   const files = (data?.items ?? []).map(attachedFile).reverse();
   useCommands([{ id: 'record.attach', label: 'Attach files', group: 'Record', keys: 'a', enabled: !readonly, run: () => { input.current?.click(); } }]);
 

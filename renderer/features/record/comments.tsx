@@ -19,7 +19,7 @@ export function Comments({ record }: { readonly record: RecordView }): ReactNode
       <SectionHead title="Comments" count={comments.length} />
       {error && <ErrorNotice error={error} retry={() => { void refetch(); }} />}
       {comments.length > 0 && <ul className={classes.list}>{comments.map((comment) => <CommentItem key={comment.id} comment={comment} />)}</ul>}
-      {record.deleted_at === null && may.create('comment', record.deployment) && <CommentBox record={record} />}
+      {record.deleted_at === null && may.add('comment', record) && <CommentBox record={record} />}
     </section>
   );
 }

@@ -24,11 +24,12 @@ interface Props {
 export function ConflictBanner({ record, withKeys = true }: Props): ReactNode {
   const definition = findRecordType(record.type);
   const { resolve, update } = useRecordWrites(record);
-  const mayChange = useMay().change(record);
+  const may = useMay();
+  const maySettle = (name: string): boolean => may.changeField(record, name);
   const [both, setBoth] = useState<string | null>(null);
   const [first] = record.conflicts;
   const label = (name: string): string => definition?.fields[name]?.label ?? name;
-  useCommands((mayChange && withKeys ? first?.heads ?? [] : []).slice(0, 9).map((head, at): Command => ({
+  useCommands((first && maySettle(first.field) && withKeys ? first.heads : []).slice(0, 9).map((head, at): Command => ({
     id: `record.resolve.${at}`, label: `${label(first?.field ?? '')}: take value ${at + 1}`, group: 'Record', keys: String(at + 1), run: () => { void resolve(first?.field ?? '', head.entry); },
   })));
   return record.conflicts.map(({ field: name, heads }, place) => {
@@ -36,17 +37,17 @@ export function ConflictBanner({ record, withKeys = true }: Props): ReactNode {
     return (
       <section key={name} className={classes.banner} aria-label={`Conflict in ${label(name)}`}>
         <h3 className={classes.head}><IconArrowsSplit2 size={16} aria-hidden /> {label(name)} was changed by several at once</h3>
-        <p className={classes.note}>Nothing is lost: all values are kept. {mayChange ? 'Pick the one that should stand.' : 'Those who write here pick the one that stands.'}</p>
+        <p className={classes.note}>Nothing is lost: all values are kept. {maySettle(name) ? 'Pick the one that should stand.' : 'Those who write here pick the one that stands.'}</p>
         <div className={classes.choices}>
           {heads.map((head, at) => (
             <div key={head.entry} className={classes.choice}>
               <div className={classes.who}><MemberName id={head.author} />, {exactTime(head.at)}{at === 0 && ' · shown now'}</div>
               <div className={classes.what}>{field ? <FieldView field={field} value={head.value} /> : <RawValue value={head.value} />}</div>
-              {mayChange && <Button size="compact-sm" variant={at === 0 ? 'filled' : 'default'} rightSection={withKeys && place === 0 && at < 9 ? <KeyHint keys={String(at + 1)} /> : undefined} onClick={() => { void resolve(name, head.entry); }}>Take this</Button>}
+              {maySettle(name) && <Button size="compact-sm" variant={at === 0 ? 'filled' : 'default'} rightSection={withKeys && place === 0 && at < 9 ? <KeyHint keys={String(at + 1)} /> : undefined} onClick={() => { void resolve(name, head.entry); }}>Take this</Button>}
             </div>
           ))}
         </div>
-        {mayChange && field?.kind === 'text' && both !== name && <Button className={classes.alone} size="compact-sm" variant="subtle" onClick={() => { setBoth(name); }}>Keep both, edit into one</Button>}
+        {maySettle(name) && field?.kind === 'text' && both !== name && <Button className={classes.alone} size="compact-sm" variant="subtle" onClick={() => { setBoth(name); }}>Keep both, edit into one</Button>}
         {both === name && definition && (
           <RecordForm
             definition={definition} initial={{ [name]: joined(heads) }} names={[name]} draftKey={null} autoFocus={name} saveLabel="Save as the one value" onClose={() => { setBoth(null); }}

@@ -16,8 +16,8 @@ import classes from './banners.module.css';
 export function ContestedBanner({ record }: { readonly record: RecordView }): ReactNode {
   const { data: history } = useQuery(historyQuery(record.id));
   const { restore, remove } = useRecordWrites(record);
-  const mayChange = useMay().change(record);
-  useCommands(record.conflicts.length > 0 || !mayChange ? [] : [
+  const mayDecide = useMay().remove(record);
+  useCommands(record.conflicts.length > 0 || !mayDecide ? [] : [
     { id: 'record.keep', label: 'Keep the record', group: 'Record', keys: '1', run: () => { void restore(); } },
     { id: 'record.removeAgain', label: 'Remove it again', group: 'Record', keys: '2', run: () => { void remove(); } },
   ]);
@@ -30,7 +30,7 @@ export function ContestedBanner({ record }: { readonly record: RecordView }): Re
       <p className={classes.note}>
         {removal && <><MemberName id={removal.author} /> removed it on {exactTime(removal.at)}</>}{edit && <>, <MemberName id={edit.author} /> edited it on {exactTime(edit.at)} without knowing</>}. It stays until someone decides.
       </p>
-      {mayChange && <div className={classes.row}>
+      {mayDecide && <div className={classes.row}>
         <Button size="compact-sm" rightSection={record.conflicts.length === 0 ? <KeyHint keys="1" /> : undefined} onClick={() => { void restore(); }}>Keep it</Button>
         <Button size="compact-sm" variant="default" rightSection={record.conflicts.length === 0 ? <KeyHint keys="2" /> : undefined} onClick={() => { void remove(); }}>Remove it again</Button>
       </div>}

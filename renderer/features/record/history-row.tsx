@@ -26,7 +26,7 @@ export function HistoryRow({ item, record, definition }: Props): ReactNode {
   const field = name === null ? undefined : definition?.fields[name];
   const label = name === null ? null : field?.label ?? name;
   const may = useMay();
-  const restorable = may.change(record) && canRestore(item, record, definition);
+  const restorable = name !== null && may.changeField(record, name) && canRestore(item, record, definition);
   const restore = (): void => { if (name !== null && field) void update({ [name]: oldValue(item, field) }, { label: `${label} as before` }); };
   return (
     <li className={classes.row}>

@@ -33,7 +33,7 @@ export function RecordDetail({ record, editing, onEditing, onClose, onOpen, abov
   const profession = record.values['profession'];
   useCommands([
     { id: 'record.edit', label: 'Edit the record', group: 'Record', keys: 'e', enabled: definition !== null && !fixed, run: () => { onEditing(true); } },
-    { id: 'record.remove', label: 'Remove the record', group: 'Record', keys: 'Delete', enabled: !fixed, run: () => { void remove(); } },
+    { id: 'record.remove', label: 'Remove the record', group: 'Record', keys: 'Delete', enabled: !gone && may.remove(record), run: () => { void remove(); } },
   ]);
   return (
     <FieldScopeProvider scope={{ deployment: record.deployment, profession: typeof profession === 'string' ? profession : null, onOpen }}>

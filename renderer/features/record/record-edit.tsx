@@ -3,6 +3,7 @@ import type { RecordView } from '../../../shared/api/views.ts';
 import type { RecordType } from '../../../shared/records/define-record.ts';
 import { RecordForm } from '../../fields/record-form.tsx';
 import { shownFields } from '../../fields/shown-fields.ts';
+import { useMay } from '../../ui/use-may.ts';
 import { editDraftKey } from './edit-draft.ts';
 import { seenOf, useRecordWrites } from './use-record-writes.ts';
 
@@ -12,7 +13,8 @@ interface Props { readonly record: RecordView; readonly definition: RecordType; 
 export function RecordEdit({ record, definition, onDone }: Props): ReactNode {
   const { update } = useRecordWrites(record);
   const draft = editDraftKey(record.id);
-  const names = shownFields(definition);
+  const may = useMay();
+  const names = shownFields(definition).filter((name) => may.changeField(record, name));
   return (
     <RecordForm
       definition={definition} initial={record.values} names={names} draftKey={draft} seen={seenOf(record, names)} deployment={record.deployment} autoFocus="title"

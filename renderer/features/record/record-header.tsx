@@ -44,8 +44,8 @@ export function RecordHeader({ record, onClose, onEdit }: Props): ReactNode {
             <Menu.Dropdown>
               <Menu.Item onClick={() => { void copyText(`fieldloop://record/${record.id}`, 'Link copied'); }}>Copy link</Menu.Item>
               <Menu.Item onClick={() => { void copyText(record.id, 'Id copied'); }}>Copy id</Menu.Item>
-              {may.change(record) && <Menu.Divider />}
-              {may.change(record) && (record.deleted_at === null
+              {may.remove(record) && <Menu.Divider />}
+              {may.remove(record) && (record.deleted_at === null
                 ? <Menu.Item rightSection={<KeyHint keys="Delete" />} onClick={() => { void remove(); }}>Remove</Menu.Item>
                 : <Menu.Item onClick={() => { void restore(); }}>Restore</Menu.Item>)}
             </Menu.Dropdown>

@@ -21,21 +21,22 @@ export function RecordValues({ record, definition, own = [] }: Props): ReactNode
   const [open, setOpen] = useState<string | null>(null);
   const { facts, passages, empty } = layOut(definition, record.values, own);
   const may = useMay();
-  const readonly = record.deleted_at !== null || !may.change(record);
+  const readonly = (name: string): boolean => record.deleted_at !== null || !may.changeField(record, name);
   const show = ({ name, field }: NamedField): ReactNode => (
-    <InlineField key={name} record={record} definition={definition} name={name} readonly={readonly} open={open === name} onOpen={(on) => { setOpen(on ? name : null); }}>
+    <InlineField key={name} record={record} definition={definition} name={name} readonly={readonly(name)} open={open === name} onOpen={(on) => { setOpen(on ? name : null); }}>
       <FieldView field={field} value={record.values[name] ?? null} />
     </InlineField>
   );
   const added = empty.find(({ name }) => name === open);
+  const addable = empty.filter(({ name }) => !readonly(name));
   return (
     <section aria-label="Values" className={classes.values}>
       <div className={classes.facts}>{facts.map(show)}</div>
       {passages.length > 0 && <div className={classes.passages}>{passages.map(show)}</div>}
       {added && show(added)}
-      {!readonly && empty.length > 0 && (
+      {addable.length > 0 && (
         <div className={classes.empty} role="group" aria-label="Add">
-          {empty.filter(({ name }) => name !== open).map(({ name, field }) => (
+          {addable.filter(({ name }) => name !== open).map(({ name, field }) => (
             <Button key={name} variant="subtle" color="gray" size="compact-xs" leftSection={<IconPlus size={12} aria-hidden />} onClick={() => { setOpen(name); }}>{field.label}</Button>
           ))}
         </div>

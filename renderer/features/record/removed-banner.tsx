@@ -23,7 +23,7 @@ export function RemovedBanner({ record }: { readonly record: RecordView }): Reac
         <span className={classes.note}>
           {removal && <>By <MemberName id={removal.author} />, <TimeAgo at={removal.at} />. </>}It is in no list any more, and everything in it is kept.
         </span>
-        {may.change(record) && <Button size="compact-sm" onClick={() => { void restore(); }}>Restore</Button>}
+        {may.remove(record) && <Button size="compact-sm" onClick={() => { void restore(); }}>Restore</Button>}
       </div>
     </section>
   );

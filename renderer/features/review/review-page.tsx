@@ -15,6 +15,7 @@ import { RecordName } from '../../ui/record-name.tsx';
 import { showError } from '../../ui/show-error.tsx';
 import { SplitPanes } from '../../ui/split-panes.tsx';
 import { TimeAgo } from '../../ui/time-ago.tsx';
+import { ShareDialog } from './share-dialog.tsx';
 import classes from './review.module.css';
 
 interface Props {
@@ -24,9 +25,11 @@ interface Props {
   readonly detail: (id: string, parts: { readonly extra?: ReactNode }) => ReactNode;
 }
 
-/** Observations that a sharing policy holds back until somebody has looked at them: read one, share it by one key, the next is there. */
+/** Observations that a sharing policy holds back until somebody has looked at them: read one, share it by a key and Enter, the next is there. */
 export function ReviewPage({ record, onRecord, detail }: Props): ReactNode {
   const { data, error, refetch, hasNextPage, fetchNextPage, isFetchingNextPage } = useInfiniteQuery(waitingQuery);
+  /** The one that is about to be shared, once it is confirmed. */
+  const [asking, setAsking] = useState<string | null>(null);
   const [sharing, setSharing] = useState(false);
   const items = data?.pages.flatMap((page) => page.items) ?? [];
   const count = data?.pages[0]?.count ?? 0;
@@ -38,6 +41,7 @@ export function ReviewPage({ record, onRecord, detail }: Props): ReactNode {
     setSharing(true);
     try {
       await core.sharing.release({ ids: [chosen.id] });
+      setAsking(null);
       onRecord((items[at + 1] ?? items[at - 1])?.id ?? null, 'replace');
     } catch (failure) {
       showError(failure);
@@ -45,7 +49,7 @@ export function ReviewPage({ record, onRecord, detail }: Props): ReactNode {
       setSharing(false);
     }
   };
-  useCommands([{ id: 'review.share', label: 'Share it', group: 'Waiting for review', keys: 'y', enabled: chosen !== undefined, run: () => { void share(); } }]);
+  useCommands([{ id: 'review.share', label: 'Share it', group: 'Waiting for review', keys: 'y', enabled: chosen !== undefined, run: () => { setAsking(chosen?.id ?? null); } }]);
 
   const list = (
     <section className={classes.list} aria-label="Waiting for review">
@@ -64,8 +68,9 @@ export function ReviewPage({ record, onRecord, detail }: Props): ReactNode {
   );
   const extra = chosen && (
     <section className={classes.share} aria-label="Sharing">
-      <p className={classes.words}>Only on this computer. Shared, it goes up with its comments and files, and can’t be taken back from who has read it.</p>
-      <Button loading={sharing} onClick={() => { void share(); }} rightSection={<KeyHint keys="y" />}>Share it</Button>
+      <p className={classes.words}>Only on this computer, with its comments and files, until you share it.</p>
+      <Button onClick={() => { setAsking(chosen?.id ?? null); }} rightSection={<KeyHint keys="y" />}>Share it…</Button>
+      <ShareDialog item={asking === chosen.id ? chosen : null} busy={sharing} onShare={() => { void share(); }} onClose={() => { if (!sharing) setAsking(null); }} />
     </section>
   );
   const beside = record !== null && detail(record, { extra });

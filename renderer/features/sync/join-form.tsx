@@ -65,7 +65,7 @@ export function JoinForm({ invite: given, atOnce, onJoined }: Props): ReactNode 
       <section className={classes.section} aria-labelledby="hub-what">
         <h3 id="hub-what">What will happen</h3>
         <ul>
-          <li><strong>Goes to the hub:</strong> your deployments with everything logged in them, also what you logged before joining, as far as each deployment lets it leave its site. Where nobody has decided, everything goes as it is, unless you hold it back.</li>
+          <li><strong>Goes to the hub:</strong> your deployments with everything logged in them, also what you logged before joining, as far as each deployment lets it leave its site. {holds ? 'Where nobody has decided, observations and files are held back until you share them.' : 'Where nobody has decided, everything goes as it is, unless you hold it back.'}</li>
           <li><strong>Stays on this computer:</strong> drafts, settings, saved views, backups and everything of the sample. Professions, model iterations and people that you made stay usable here; what the research team has under the same name becomes theirs, the rest is offered to them.</li>
           <li><strong>Comes from the hub:</strong> what your role may read there: the research team’s professions, iterations and people, and the deployments that you are on.</li>
           <li>You log as before, with or without a network. What waits goes up by itself, and each record says where it is.</li>

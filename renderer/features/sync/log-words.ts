@@ -4,6 +4,7 @@ import { byteWords } from '../../ui/byte-words.ts';
 const occasions: Readonly<Record<SyncLogItem['occasion'], string>> = {
   start: 'At the start', change: 'Something was logged', poke: 'The hub had news', timer: 'By the clock', network: 'The network came back', wake: 'The computer woke up',
   person: 'Asked for', options: 'A setting was changed', joined: 'Joined the hub',
+  files: 'Files and carried bundles',
 };
 
 /** Why a round was made. */

@@ -31,6 +31,7 @@ export function MembershipPart({ hub, state, invited, onOpenPanel }: Props): Rea
         <dt>Hub</dt><dd>{hub.url}</dd>
         <dt>You are</dt><dd>{hub.member.name}, {roles[hub.member.role]}</dd>
         <dt>Joined</dt><dd><time dateTime={hub.joined_at}>{exactTime(hub.joined_at)}</time></dd>
+        <dt>Undecided sites</dt><dd>{hub.undecided === 'as_is' ? 'Everything goes up as it is' : 'Observations and files are held back until reviewed'}</dd>
         <dt>Last sent</dt><dd><Moment at={state.last_sent_at} none="Nothing yet" /></dd>
         <dt>Last fetched</dt><dd><Moment at={state.last_fetched_at} none="Nothing yet" /></dd>
       </dl>

@@ -16,6 +16,9 @@ export function standingProblem({ problem, phase }: SyncState): SyncState['probl
   return problem?.code === 'offline' && (phase === 'sending' || phase === 'fetching') ? null : problem;
 }
 
+/** What holds up files and carried bundles, where it is not what holds up everything. */
+export const filesProblem = (state: SyncState): SyncState['problem'] => (state.problem === null && state.phase !== 'paused' ? state.files.problem : null);
+
 /** Says that this computer's clock is wrong, and by how much; null when it is right, or nobody knows. */
 export function clockWarning(aheadMs: number | null): string | null {
   if (aheadMs === null || Math.abs(aheadMs) < wrongFromMs) return null;

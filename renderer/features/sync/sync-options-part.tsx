@@ -17,7 +17,7 @@ export function SyncOptionsPart({ options }: { readonly options: SyncState['opti
           checked={options.paused} onChange={(event) => { set({ paused: event.currentTarget.checked }); }}
         />
         <Switch
-          label="This connection is metered" description="Records go as always; images and files wait until you switch this off."
+          label="This connection is metered" description="Records go as always; files, and bundles that you carry for others, wait until you switch this off."
           checked={options.metered} onChange={(event) => { set({ metered: event.currentTarget.checked }); }}
         />
       </div>

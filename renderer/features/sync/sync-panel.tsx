@@ -14,7 +14,7 @@ import { Moment } from './moment.tsx';
 import { SyncIcon } from './sync-icon.tsx';
 import { SyncLog } from './sync-log.tsx';
 import { SyncNow } from './sync-now.tsx';
-import { clockWarning, standingProblem, waitingWords } from './panel-words.ts';
+import { clockWarning, filesProblem, standingProblem, waitingWords } from './panel-words.ts';
 import { syncWords } from './sync-words.ts';
 import classes from './sync.module.css';
 
@@ -44,6 +44,7 @@ function PanelBody({ state, onSettings, onRefused }: Omit<Props, 'close'> & { re
   const { tone, label, more } = syncWords(state, now);
   const clock = clockWarning(state.clockAheadMs);
   const problem = standingProblem(state);
+  const files = filesProblem(state);
   return (
     <div className={classes.panel}>
       <div className={classes.head}>
@@ -51,6 +52,7 @@ function PanelBody({ state, onSettings, onRefused }: Omit<Props, 'close'> & { re
         <div role="status"><h3 className={classes.headline}>{label}</h3><p className={classes.more}>{more}</p></div>
       </div>
       {problem && <Problem problem={problem} isState={state.phase === 'offline' || state.phase === 'connecting'} />}
+      {files && <Problem about="Records go on; files, and bundles that are carried for others, wait." problem={files} isState={files.code === 'offline'} />}
       {state.pending.rejected > 0 && (
         <div className={classes.notice}>
           <IconBan size={18} aria-hidden />
@@ -93,12 +95,21 @@ const OutOfReach = ({ deployments }: { readonly deployments: readonly string[] }
   </div>
 );
 
-/** What went wrong, what it means for the data, what to do; and when it is tried again, if it is. @param isState being offline is a state, not an error */
-function Problem({ problem, isState }: { readonly problem: NonNullable<SyncState['problem']>; readonly isState: boolean }): ReactNode {
+interface ProblemProps {
+  readonly problem: NonNullable<SyncState['problem']>;
+  /** Being offline is a state, not an error. */
+  readonly isState: boolean;
+  /** What it holds up, where that is not everything. */
+  readonly about?: string;
+}
+
+/** What went wrong, what it means for the data, what to do; and when it is tried again, if it is. */
+function Problem({ problem, isState, about }: ProblemProps): ReactNode {
   return (
     <div className={classes.notice} data-tone={isState ? 'calm' : undefined} role={isState ? undefined : 'alert'}>
       {isState ? <IconInfoCircle size={18} aria-hidden /> : <IconAlertTriangle size={18} aria-hidden />}
       <div>
+        {about !== undefined && <p>{about}</p>}
         <p>{problem.happened}</p>
         <p>{problem.data}</p>
         <p>{problem.next}</p>

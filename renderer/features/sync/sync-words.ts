@@ -35,7 +35,7 @@ function resting(state: SyncState, onHub: string, rest: string | null): SyncWord
   if (state.problem) return { tone: 'problem', label: 'Sync has a problem', rest, more: `${state.problem.happened} It is tried again by itself.` };
   if (state.pending.rejected > 0) return { tone: 'problem', label: onHub, rest, more: 'The hub refused some of it. All of it is safe on this computer, and the rest goes on.' };
   if (rest !== null) return { tone: 'waiting', label: onHub, rest, more: 'Everything is saved on this computer; what waits goes to the hub by itself.' };
-  return { tone: 'done', label: onHub, rest: null, more: 'The hub has confirmed everything that was logged here.' };
+  return { tone: 'done', label: onHub, rest: null, more: 'The hub has confirmed everything that goes there. What stays on this computer, or waits here for a review, says so.' };
 }
 
 /** When the hub was last heard of, whichever way. ISO instants of one form, so their order is that of their letters. */

@@ -34,7 +34,8 @@ export function TriagePage({ state, onState, onOpen, detail }: Props): ReactNode
   const what = ids.length === 1 ? `“${triage.items.find(({ item }) => item.id === ids[0])?.item.title ?? ''}”` : `${ids.length.toLocaleString()} observations`;
   usePrefetch(keys.nextAfter(active === null ? [] : [active]));
   const digitsTaken = useHasConflict(active);
-  const mayDecide = useMay().create('triage', row?.item.deployment ?? null);
+  const may = useMay();
+  const mayDecide = row ? may.add('triage', row.item) : may.create('triage', null);
 
   const decide = async (decision: Decision, draft?: string): Promise<boolean> => {
     const leaves = decision.kind === 'reopen' ? state.show !== 'waiting' : settles(decision);

@@ -19,6 +19,8 @@ export interface Weather {
   readonly bytesPerS?: number;
   /** Up to so long before it goes on. */
   readonly delayMs?: number;
+  /** What becomes of requests to a path, beside all that: cut before anything of it arrived, or never answered; null: what becomes of any. */
+  readonly fate?: (path: string) => 'cut' | 'held' | null;
 }
 
 export interface BadNetwork {
@@ -58,7 +60,9 @@ export async function openBadNetwork(target: string, random: () => number, weath
   async function pass(incoming: IncomingMessage, outgoing: ServerResponse): Promise<void> {
     network.counts.requests++;
     const { weather: now } = network;
-    if (happens(now.refused)) return fail(incoming);
+    const fate = now.fate?.(incoming.url ?? '') ?? null;
+    if (fate === 'held') return;
+    if (fate === 'cut' || happens(now.refused)) return fail(incoming);
     if (incoming.url?.startsWith('/poke')) return stream(incoming, outgoing);
     const body = await read(incoming);
     network.counts.up += body.length;

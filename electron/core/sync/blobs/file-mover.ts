@@ -1,9 +1,11 @@
 import type { SyncFile, SyncState } from '../../../../shared/api/sync.ts';
 import { AppError } from '../../../../shared/errors.ts';
+import { carryToHub, hasToCarry } from '../../bundle/carry-to-hub.ts';
 import { findProfile } from '../../profile.ts';
 import type { Session as CoreSession } from '../../session.ts';
 import type { HubSession } from '../hub-client.ts';
 import { findMembership } from '../membership.ts';
+import { RoundStopped } from '../round-stopped.ts';
 import { readSyncOptions } from '../sync-options.ts';
 import { fetchBlob, moveBlobs, type Moving } from './move-blobs.ts';
 import { Transfers } from './transfers.ts';
@@ -15,9 +17,12 @@ export interface FileMoverOptions {
   onMoved(): void;
   /** Bytes of a file are here now. */
   onArrived(sha256: string): void;
+  /** A run that began then ended: well (null), or by a failure. Not told of a run that this side stopped. */
+  onEnded(failure: unknown, startedMs: number): void;
+  readonly now: () => number;
 }
 
-/** Moves files beside the rounds of records, which never wait for it: one run at a time. */
+/** Moves files, and bundles of others to the hub, beside the rounds of records, which never wait for it: one run at a time. */
 export class FileMover {
   readonly #options: FileMoverOptions;
   #running: { readonly run: Promise<void>; readonly abort: AbortController } | null = null;
@@ -34,7 +39,7 @@ export class FileMover {
     const { metered, paused } = readSyncOptions(core().store);
     if (metered || paused) return Promise.resolve();
     const abort = new AbortController();
-    const run = this.#run(abort.signal).finally(() => {
+    const run = this.#told(abort.signal).finally(() => {
       this.#running = null;
       this.#moving = null;
       this.#options.onMoved();
@@ -43,23 +48,40 @@ export class FileMover {
     return run;
   }
 
+  async #told(signal: AbortSignal): Promise<void> {
+    const startedMs = this.#options.now();
+    let failure: unknown = null;
+    try {
+      await this.#run(signal);
+    } catch (error) {
+      failure = error;
+      throw error;
+    } finally {
+      if (!signal.aborted) this.#options.onEnded(failure, startedMs);
+    }
+  }
+
   async #run(signal: AbortSignal): Promise<void> {
     const { core, session, onMoved, onArrived } = this.#options;
     const author = authorOf(core());
-    if (new Transfers(core().store.sqlite).next(author) === null) return;
+    if (!hasToCarry(core().store) && new Transfers(core().store.sqlite).next(author) === null) return;
     const line = await session(signal);
     if (line.opened.standing !== 'active') return;
+    // Somebody's records before anybody's files; what holds up the one does not hold up the other.
+    const carrying = await settled(carryToHub(core(), line, { signal, told: onMoved }));
+    signal.throwIfAborted();
     await moveBlobs(core(), line, { author, signal, told: (moving) => { this.#moving = moving; onMoved(); }, arrived: onArrived });
+    if (carrying !== null) throw carrying.failure;
   }
 
   /** Ends the run that is under way, and waits for that. A file in the middle goes on there the next time. */
   async stop(): Promise<void> {
     const running = this.#running;
-    running?.abort.abort(new MovingStopped());
+    running?.abort.abort(new RoundStopped());
     await running?.run.catch(() => undefined);
   }
 
-  state(): SyncState['files'] {
+  state(): Omit<SyncState['files'], 'problem'> {
     const core = this.#options.core();
     const counts = findMembership(core.store) ? new Transfers(core.store.sqlite).count(authorOf(core)) : nothing;
     return { ...counts, moving: this.#moving };
@@ -86,8 +108,8 @@ export class FileMover {
   }
 }
 
-/** A run ended because this side wanted it so. */
-export class MovingStopped extends Error {}
+/** @returns how it failed; null when it did not */
+const settled = (work: Promise<unknown>): Promise<{ readonly failure: unknown } | null> => work.then(() => null, (failure: unknown) => ({ failure }));
 
 const authorOf = ({ store }: CoreSession): string => findProfile(store)?.member ?? '';
 const nothing = { up: { files: 0, bytes: 0 }, down: { files: 0, bytes: 0 }, failed: 0 };

@@ -1,7 +1,7 @@
 import { existsSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import Database from 'better-sqlite3';
-import { describe, expect, test } from 'vitest';
+import { describe, expect, onTestFinished, test } from 'vitest';
 import { assign } from '../../../../hub/accounts/assign.ts';
 import { revoke } from '../../../../hub/accounts/revoke.ts';
 import { blobPath } from '../../../../electron/core/store/blobs.ts';
@@ -9,7 +9,10 @@ import { makeBundle } from '../../../hub/support/bundles.ts';
 import { TestClient } from '../../../hub/support/client.ts';
 import { breakage, depName, DocumentWriter } from '../../../hub/support/entries.ts';
 import { newDevice } from '../../../hub/support/people.ts';
+import { openBadNetwork } from '../../../sync/support/bad-network.ts';
+import { joinSite } from '../../../sync/support/site.ts';
 import { makeFolder, openFolder } from '../open-folder.ts';
+import { stateWhen } from '../sync/members.ts';
 import { compacted, importAtHub, type Joined, joinedCore, log, openDeployment, shown, startHub, sync, titles } from './joined-cores.ts';
 
 const stick = (name = 'sample.flb'): string => join(makeFolder(), name);
@@ -139,6 +142,56 @@ describe('from a device to another one', () => {
     await sync(bob);
     expect((await bob.core.client.bundles.state()).carried).toMatchObject([{ state: 'refused', reason: expect.stringContaining('left the hub') }]);
     expect(readdirSync(join(bob.dataDir, 'carry'))).toEqual([]);
+  });
+
+  test('[BN34] records don’t wait for a bundle that can’t be handed over: no round fails by it, it is told, and tried again by itself', async () => {
+    const hub = await startHub();
+    const network = await openBadNetwork(hub.url, Math.random, { fate: (path) => (path.startsWith('/uploads') ? 'cut' : null) });
+    onTestFinished(() => network.close());
+    const ana = await joinedCore(hub, 'Sample Ana');
+    await log(ana, await openDeployment(ana), 'Hands merge');
+    const path = stick();
+    await everything(ana, path);
+    const { core } = await joinSite(hub, { name: 'Sample Bob', url: network.url, options: { sync: 'live' } });
+    await core.client.bundles.import({ path });
+    await core.client.records.create({ type: 'deployment', values: { title: 'Another site', status: 'active' } });
+    const held = await stateWhen(core, (state) => state.files.problem?.retryAt != null && state.pending.updates === 0 && state.phase === 'resting');
+    expect(held).toMatchObject({ problem: null, files: { problem: { code: 'offline' } } });
+    expect((await core.client.bundles.state()).carried).toMatchObject([{ state: 'waiting', reason: null }]);
+    const tried = await core.client.sync.log({});
+    expect(tried.filter(({ occasion }) => occasion === 'files').map(({ ended }) => ended)).toContain('offline');
+    expect(tried.filter(({ occasion }) => occasion !== 'files').every(({ ended }) => ended === 'done')).toBe(true);
+    network.weather = {};
+    await stateWhen(core, (state) => state.files.problem === null);
+    expect((await core.client.bundles.state()).carried).toMatchObject([{ state: 'handed_over' }]);
+  });
+
+  test('[BN34] closing ends a bundle’s way to the hub in the middle, and the next start goes on', async () => {
+    const hub = await startHub();
+    let arrived = (): void => undefined;
+    const onTheWay = new Promise<void>((resolve) => { arrived = resolve; });
+    const network = await openBadNetwork(hub.url, Math.random, {
+      fate: (path) => {
+        if (!path.startsWith('/uploads')) return null;
+        arrived();
+        return 'held';
+      },
+    });
+    onTestFinished(() => network.close());
+    const ana = await joinedCore(hub, 'Sample Ana');
+    await log(ana, await openDeployment(ana), 'Hands merge');
+    const path = stick();
+    await everything(ana, path);
+    const { core, folder } = await joinSite(hub, { name: 'Sample Bob', url: network.url });
+    await core.client.bundles.import({ path });
+    const ended = expect(core.client.sync.once()).rejects.toMatchObject({ data: { code: 'cancelled' } });
+    await onTheWay;
+    await core.close();
+    await ended;
+    network.weather = {};
+    const again = await openFolder(folder);
+    await again.client.sync.once();
+    expect((await again.client.bundles.state()).carried).toMatchObject([{ state: 'handed_over' }]);
   });
 
   test('[BN24] a whole deployment, folded snapshots and what others wrote in it included, gives the same records there', async () => {

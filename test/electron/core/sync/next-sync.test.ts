@@ -90,12 +90,26 @@ describe('what is done about sync', () => {
     expect(mayMoveFiles(play(joined, failed(0)).plan)).toBe(false);
   });
 
+  test('[SY6] [BN34] files that could not be moved are tried again after an earlier round, later and later; records go on as ever', () => {
+    const filesFailed = (atMs: number, over: { forGood?: boolean; retryAfterMs?: number } = {}): SyncEvent => ({ is: 'files_failed', atMs, random: 1, forGood: false, retryAfterMs: null, ...over });
+    const resting = play(joined, done(0), { is: 'line_up', atMs: 0 }).plan;
+    const once = nextSync(resting, filesFailed(10)).plan;
+    expect(once).toMatchObject({ due: { atMs: 1010, by: 'timer' }, failures: 0, fileFailures: 1 });
+    expect(nextSync(once, asked(20, 'change')).plan.due).toEqual({ atMs: 20 + gatherMs, by: 'change' });
+    expect(nextSync({ ...resting, fileFailures: 3 }, filesFailed(10)).plan.due?.atMs).toBe(8010);
+    expect(nextSync(resting, filesFailed(10, { retryAfterMs: 60_000 })).plan.due?.atMs).toBe(60_010);
+    expect(nextSync(resting, filesFailed(10, { forGood: true })).plan.due).toEqual(resting.due);
+    expect(nextSync(once, { is: 'files_done', atMs: 20 }).plan.fileFailures).toBe(0);
+    for (const before of [play(joined), play(joined, failed(0)), play(joined, done(0), options(1, true))]) expect(nextSync(before.plan, filesFailed(10)).plan.due).toEqual(before.plan.due);
+  });
+
   test('[SY5] whatever happens, one round runs at a time and none without a hub, paused or stopped', () => {
     const event = fc.oneof(
       fc.record({ is: fc.constant('hub' as const), joined: fc.boolean(), by: fc.constantFrom('start' as const, 'joined' as const) }),
       fc.record({ is: fc.constant('options' as const), paused: fc.boolean(), metered: fc.boolean() }),
       fc.record({ is: fc.constant('asked' as const), by: fc.constantFrom(...syncOccasions) }),
-      fc.constant({ is: 'time' as const }), fc.constant({ is: 'line_up' as const }),
+      fc.constant({ is: 'time' as const }), fc.constant({ is: 'line_up' as const }), fc.constant({ is: 'files_done' as const }),
+      fc.record({ is: fc.constant('files_failed' as const), random: fc.double({ min: 0, max: 1, noNaN: true }), forGood: fc.boolean(), retryAfterMs: fc.option(fc.nat(10_000_000)) }),
       fc.record({ is: fc.constant('line_down' as const), random: fc.double({ min: 0, max: 1, noNaN: true }), heldMs: fc.nat(1e6) }),
       fc.record({ is: fc.constant('end' as const), how: fc.constantFrom('done', 'failed', 'forGood', 'aborted'), random: fc.double({ min: 0, max: 1, noNaN: true }) }),
     );

@@ -5,7 +5,7 @@ import type { RecordView } from '../../../../shared/api/views.ts';
 const id = (n: number): string => `01934f5e-0000-7000-8000-${String(n).padStart(12, '0')}`;
 const record = (n: number, title: string, values: Record<string, unknown> = {}): RecordView => ({
   id: id(n), type: 'deployment', title, values: { title, status: 'active', ...values } as RecordView['values'], deployment: id(n), schema_version: 1,
-  created_at: '', created_by: '', device_id: '', occurred_at: '', updated_at: '', deleted_at: null, heads: {}, conflicts: [], contested: false, invalid: [],
+  created_at: '', created_by: '', device_id: '', occurred_at: '', updated_at: '', deleted_at: null, here: false, heads: {}, conflicts: [], contested: false, invalid: [],
 });
 const counts = (perDeployment: Record<string, number>) => ({ total: { n: 0, more: false }, facets: { deployment: Object.entries(perDeployment).map(([value, n]) => ({ value, n, more: false })) } });
 const figures = { week: counts({ [id(1)]: 3 }), month: counts({ [id(1)]: 9, [id(2)]: 4 }), breakages: undefined, stopping: undefined, last: new Map([[id(1), '2026-03-02'], [id(3), null]]), names: new Map([[id(9), 'Nobody & Sons']]) };

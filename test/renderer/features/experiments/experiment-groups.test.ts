@@ -5,7 +5,7 @@ import type { RecordView } from '../../../../shared/api/views.ts';
 
 const record = (title: string, values: Record<string, unknown>, updated_at = '2026-03-01'): RecordView => ({
   id: title, type: 'experiment', title, values: { title, ...values } as RecordView['values'], deployment: 'd', schema_version: 1,
-  created_at: '', created_by: '', device_id: '', occurred_at: '', updated_at, deleted_at: null, heads: {}, conflicts: [], contested: false, invalid: [],
+  created_at: '', created_by: '', device_id: '', occurred_at: '', updated_at, deleted_at: null, here: false, heads: {}, conflicts: [], contested: false, invalid: [],
 });
 
 describe('the list of experiments', () => {

@@ -3,7 +3,7 @@ import { type Stages, stagesOf, withCoverage } from '../../../../renderer/featur
 import type { RecordView } from '../../../../shared/api/views.ts';
 
 const profession = (stages: unknown): RecordView => ({
-  id: 'p', type: 'profession', schema_version: 1, deployment: null, title: 'Filmmaker', created_at: '', created_by: '', device_id: '', occurred_at: '', updated_at: '', deleted_at: null,
+  id: 'p', type: 'profession', schema_version: 1, deployment: null, title: 'Filmmaker', created_at: '', created_by: '', device_id: '', occurred_at: '', updated_at: '', deleted_at: null, here: false,
   values: { title: 'Filmmaker', stages: stages as never }, heads: {}, conflicts: [], contested: false, invalid: [],
 });
 

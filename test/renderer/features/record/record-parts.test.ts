@@ -10,7 +10,7 @@ import { findRecordType, recordTypes } from '../../../../shared/records/index.ts
 
 const breakage = findRecordType('breakage')!;
 const record = (values: RecordView['values']): RecordView => ({
-  id: 'r', type: 'breakage', schema_version: 1, deployment: 'd', title: 't', created_at: '', created_by: '', device_id: '', occurred_at: '', updated_at: '', deleted_at: null, values,
+  id: 'r', type: 'breakage', schema_version: 1, deployment: 'd', title: 't', created_at: '', created_by: '', device_id: '', occurred_at: '', updated_at: '', deleted_at: null, here: false, values,
   heads: { severity: ['e1'] }, conflicts: [], contested: false, invalid: [],
 });
 const set = (field: string, before: unknown, after: unknown): HistoryItem =>

@@ -9,7 +9,7 @@ const problem = { code: 'offline', happened: 'The hub can’t be reached from he
 const state = (part: Partial<SyncState>): SyncState => ({
   hub: { url: 'https://hub.example.com', member: { id: '0', name: 'Kim Sample', role: 'fdc' }, device: '0', joined_at: local(8, 0), keySealed: true, undecided: 'as_is' },
   phase: 'resting', problem: null, pending: { updates: 0, entries: 0, since: null, rejected: 0 }, progress: null, last_sent_at: local(9, 30), last_fetched_at: local(9, 41),
-  clockAheadMs: 0, live: true, options: { paused: false, metered: false }, outOfReach: [], files: { up: { files: 0, bytes: 0 }, down: { files: 0, bytes: 0 }, failed: 0, moving: null }, ...part,
+  clockAheadMs: 0, live: true, options: { paused: false, metered: false }, outOfReach: [], files: { up: { files: 0, bytes: 0 }, down: { files: 0, bytes: 0 }, failed: 0, moving: null, problem: null }, ...part,
 });
 const said = (part: Partial<SyncState>): readonly unknown[] => { const { tone, label, rest } = syncWords(state(part), now); return [tone, label, rest]; };
 const waiting = { updates: 2, entries: 3, since: local(9, 50), rejected: 0 };
