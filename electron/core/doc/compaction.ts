@@ -7,8 +7,8 @@ import type { Documents } from './documents.ts';
 
 const maxUpdates = 500;
 const minBytes = 2 * 1024 * 1024;
-/** Not in the way of whoever is writing. */
-const idleMs = 500;
+/** Not in the way of whoever is writing, nor of pages that come one after another. */
+const idleMs = 2_000;
 
 interface Grown { readonly updates: number; readonly size_bytes: number; readonly snapshot: number }
 
@@ -46,7 +46,12 @@ export class Compaction {
 
   /** Compacts the document soon, if it has grown enough: again by as much as its snapshot holds, so that the work stays in proportion. */
   consider(document: DocumentName): void {
-    if (this.#timers.has(document) || !this.#isDue(document)) return;
+    const waiting = this.#timers.get(document);
+    if (waiting) {
+      waiting.refresh();
+      return;
+    }
+    if (!this.#isDue(document)) return;
     const timer = setTimeout(() => {
       this.#timers.delete(document);
       // Nothing is lost when it fails (a full disk): the log stays as it is, and the next commit asks again.

@@ -67,14 +67,25 @@ export class Documents {
   }
 
   /**
-   * Whether runs of structs from elsewhere are in the log already, or new; asked without loading the document; or `ours`: new ones under this device's own client id.
-   * Those can only come from a copy of this folder, so the id must not be used again.
+   * A look at the log as it stands now, for many updates from elsewhere: whether their runs of structs are in it already, or new; asked without
+   * loading a document; or `ours`: new ones under this device's own client id. Those can only come from a copy of this folder, so the id must not
+   * be used again.
    */
-  compare(name: DocumentName, ranges: readonly ClockRange[]): 'known' | 'new' | 'ours' {
-    const unknown = joinRanges(ranges).filter((range) => !this.#ranges.has(name, range));
-    if (unknown.length === 0) return 'known';
-    const client = this.#loaded.get(name)?.doc.clientID ?? this.findClient(name);
-    return unknown.some((range) => range.client === client) ? 'ours' : 'new';
+  comparing(): (name: DocumentName, ranges: readonly ClockRange[]) => 'known' | 'new' | 'ours' {
+    const has = this.#ranges.looking();
+    const clients = new Map<DocumentName, number | null>();
+    const clientOf = (name: DocumentName): number | null => {
+      const client = clients.get(name);
+      if (client !== undefined) return client;
+      const found = this.#loaded.get(name)?.doc.clientID ?? this.findClient(name);
+      clients.set(name, found);
+      return found;
+    };
+    return (name, ranges) => {
+      const unknown = joinRanges(ranges).filter((range) => !has(name, range));
+      if (unknown.length === 0) return 'known';
+      return unknown.some((range) => range.client === clientOf(name)) ? 'ours' : 'new';
+    };
   }
 
   /** The client id that this device writes the document with; null when the next change takes a new one. */

@@ -17,6 +17,7 @@ export class DocumentRanges {
   readonly #first;
   readonly #overlapping;
   readonly #client;
+  readonly #runs;
 
   constructor(sqlite: Sqlite) {
     this.#extend = sqlite.prepare('UPDATE doc_range SET next = ? WHERE document = ? AND client = ? AND next = ?');
@@ -27,6 +28,7 @@ export class DocumentRanges {
     this.#first = sqlite.prepare<[string], { client: number; next: number }>('SELECT client, next FROM doc_range WHERE document = ? AND clock = 0');
     this.#overlapping = sqlite.prepare<[string, number, number, number], Range>('SELECT clock, next FROM doc_range WHERE document = ? AND client = ? AND clock < +? AND next > +?');
     this.#client = sqlite.prepare<[string, number], number>('SELECT 1 FROM doc_range WHERE document = ? AND client = ?').pluck();
+    this.#runs = sqlite.prepare<[string, number], Range>('SELECT clock, next FROM doc_range WHERE document = ? AND client = ?');
   }
 
   add(document: DocumentName, ranges: readonly ClockRange[]): void {
@@ -63,6 +65,17 @@ export class DocumentRanges {
   /** Whether all of it is in the log. */
   has(document: DocumentName, { client, clock, length }: ClockRange): boolean {
     return this.#covering.get(document, client, clock, clock + length) !== undefined;
+  }
+
+  /** `has` for many at once: each client's runs are read once, and stay as they were then. */
+  looking(): (document: DocumentName, range: ClockRange) => boolean {
+    const read = new Map<string, readonly Range[]>();
+    return (document, { client, clock, length }) => {
+      const key = `${client} ${document}`;
+      const runs = read.get(key) ?? this.#runs.all(document, client);
+      read.set(key, runs);
+      return runs.some((run) => run.clock <= clock && run.next >= clock + length);
+    };
   }
 
   /** How far each client is without a gap: the state vector of the document as a device that asks for the rest tells it. */

@@ -28,6 +28,9 @@ export interface Frame {
   readonly client: number | null;
 }
 
+/** What the frames of one transaction add to a document: written once, at its end. */
+interface Grown { client: number | null; clock: Hlc | null; records: number; updates: number; sizeBytes: number; readonly ranges: ClockRange[] }
+
 /** A frame that takes the place of others in the log, with what is known of them. */
 export interface Rewritten extends Frame, Pick<Unsent, 'source' | 'atMs' | 'state' | 'error'> {}
 
@@ -56,6 +59,7 @@ export class Ingest {
   readonly #replace;
   readonly #ranges: DocumentRanges;
   readonly #unconfirmed: Unconfirmed;
+  readonly #grown = new Map<DocumentName, Grown>();
   #seq: number;
   #entrySeq: number;
 
@@ -68,9 +72,9 @@ export class Ingest {
     const lastSeq = sqlite.prepare<[], number>('SELECT max(coalesce((SELECT max(seq) FROM doc_update), 0), coalesce((SELECT max(seq) FROM doc_snapshot), 0))').pluck();
     this.#seq = lastSeq.get() ?? 0;
     this.#entrySeq = sqlite.prepare<[], number>('SELECT coalesce(max(seq), 0) FROM entry').pluck().get() ?? 0;
-    this.#doc = sqlite.prepare(`INSERT INTO doc (name, client, clock, records, updates, size_bytes) VALUES (?, ?, ?, ?, 1, ?)
+    this.#doc = sqlite.prepare(`INSERT INTO doc (name, client, clock, records, updates, size_bytes) VALUES (?, ?, ?, ?, ?, ?)
       ON CONFLICT DO UPDATE SET client = coalesce(excluded.client, client), clock = max(clock, excluded.clock), records = records + excluded.records,
-      updates = updates + 1, size_bytes = size_bytes + excluded.size_bytes`);
+      updates = updates + excluded.updates, size_bytes = size_bytes + excluded.size_bytes`);
     this.#log = sqlite.prepare('INSERT INTO doc_update (seq, document, source, at, hash, bytes) VALUES (?, ?, ?, ?, ?, ?)');
     this.#outbox = sqlite.prepare('INSERT INTO outbox (seq, document, hash, entries, state, tries, error) VALUES (?, ?, ?, ?, ?, 0, ?)');
     this.#entry = sqlite.prepare('INSERT INTO entry (seq, id, record, document, text) VALUES (?, ?, ?, ?, ?) ON CONFLICT (id) DO NOTHING');
@@ -99,6 +103,7 @@ export class Ingest {
       return work();
     } catch (error) {
       [this.#seq, this.#entrySeq] = seqs;
+      this.#grown.clear();
       this.projection.abandon();
       throw error;
     }
@@ -132,6 +137,11 @@ export class Ingest {
   }
 
   #project(touched: ReadonlyMap<RecordId, StoredEntry[]>, within: () => void): ProjectedRecord[] {
+    for (const [document, { client, clock, records, updates, sizeBytes, ranges }] of this.#grown) {
+      this.#doc.run(document, client, clock ?? '', records, updates, sizeBytes);
+      this.#ranges.add(document, ranges);
+    }
+    this.#grown.clear();
     const rows: ProjectedRecord[] = [];
     for (const [record, added] of touched) {
       const row = this.projection.read(record, this.#isNew(record, added) ? added : undefined);
@@ -154,14 +164,27 @@ export class Ingest {
       const added = touched.get(entry.record);
       if (added) added.push({ entry, document }); else touched.set(entry.record, [{ entry, document }]);
     });
-    this.#doc.run(document, client, clock ?? '', records, update.length);
     this.#log.run(++this.#seq, document, source, atMs, hash, update);
-    this.#ranges.add(document, ranges);
+    this.#grow(document, { client, clock, records, updates: 1, sizeBytes: update.length, ranges: [...ranges] });
     if (source !== 'peer' && !isLocalDocument(document)) {
       this.#outbox.run(this.#seq, document, hash, entries.length, state, error);
       this.#unconfirmed.add(this.#seq, entries);
     }
     return clock;
+  }
+
+  #grow(document: DocumentName, by: Grown): void {
+    const grown = this.#grown.get(document);
+    if (!grown) {
+      this.#grown.set(document, by);
+      return;
+    }
+    grown.client = by.client ?? grown.client;
+    if (by.clock !== null) grown.clock = laterHlc(grown.clock, by.clock);
+    grown.records += by.records;
+    grown.updates += by.updates;
+    grown.sizeBytes += by.sizeBytes;
+    grown.ranges.push(...by.ranges);
   }
 
   /**

@@ -202,13 +202,14 @@ export class WritePath {
     const good: Frame[] = [];
     const refused: Refused[] = [];
     const ours = new Set<DocumentName>();
+    const compare = this.#store.documents.comparing();
     for (const { document, update } of frames) {
       const reading = findDocumentParts(document) ? readUpdate(update) : { ok: false as const, reason: 'the document has no name that Fieldloop knows' };
       if (!reading.ok) {
         refused.push({ document, update, reason: reading.reason });
         continue;
       }
-      const known = this.#store.documents.compare(document, reading.ranges);
+      const known = compare(document, reading.ranges);
       if (known === 'known' || reading.entries.length === 0) continue;
       if (known === 'ours') ours.add(document);
       good.push({ document, update, entries: reading.entries, texts: reading.texts, ranges: reading.ranges, client: null });
@@ -222,7 +223,7 @@ export class WritePath {
       const written = this.#store.ingest.commit(good, 'peer', within);
       for (const { document, update } of good) this.#store.documents.apply(document, update);
       for (const document of ours) this.#store.documents.drop(document);
-      for (const { document } of good) this.#store.compaction.consider(document);
+      for (const document of new Set(good.map((frame) => frame.document))) this.#store.compaction.consider(document);
       this.#after(written, false);
       return refused;
     } catch (error) {
