@@ -82,7 +82,7 @@ export const recordPlaces = ['here', 'hub', 'feed', 'review', 'rejected'] as con
 export const recordPlaceSchema = z.enum(recordPlaces);
 export type RecordPlace = z.infer<typeof recordPlaceSchema>;
 
-/** `reason`: the hub's sentence, for a refused record. */
+/** `reason`: a sentence; the hub's own for a refused record, ours for one that came by a bundle and is not proven to be at the hub. */
 export const placedRecordSchema = z.object({ id: idSchema, place: recordPlaceSchema, reason: z.string().nullable() });
 export type PlacedRecord = z.infer<typeof placedRecordSchema>;
 

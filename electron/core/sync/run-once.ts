@@ -48,9 +48,9 @@ export async function runOnce(core: CoreSession, session: HubSession, { now, isN
   // What it sent waits at the hub until somebody has decided; to read there is nothing any more.
   if (session.opened.standing === 'revoked') throw deviceRevoked();
   onPhase?.('fetching');
-  const { pulled } = await pull(core, session, now(), { signal, told: onFetched });
+  let { pulled } = await pull(core, session, now(), { signal, told: onFetched });
   noteContact(store, { fetchedMs: now() });
-  await compareIfDue(core, session, now(), signal);
+  if (await compareIfDue(core, session, now(), signal) > 0) onFetched?.({ pulled }, true);
   // The hub's workspace is here whole: what this device has of its own can be brought together with it.
   await settleWorkspace(core);
   // What that wrote, and what a comparison found to be lacking at the hub.
@@ -60,17 +60,23 @@ export async function runOnce(core: CoreSession, session: HubSession, { now, isN
     pushed = { pushed: pushed.pushed + more.pushed, receipted: pushed.receipted + more.receipted, rejected: pushed.rejected + more.rejected };
     onSent?.(pushed);
   }
-  await carryToHub(core, session, signal);
+  // What was handed over is proven to be there by the hub's log only.
+  if ((await carryToHub(core, session, signal)).handedOver > 0) {
+    const before = pulled;
+    pulled += (await pull(core, session, now(), { signal, told: (sum, settled) => onFetched?.({ pulled: before + sum.pulled }, settled) })).pulled;
+  }
   await keepRecipients(store, session, now(), signal);
   const { waiting, rejected } = outbox.count();
   return { ...pushed, pulled, rejected, pending: waiting };
 }
 
-async function compareIfDue(core: CoreSession, session: HubSession, nowMs: number, signal: AbortSignal | undefined): Promise<void> {
+/** @returns how many entries that were here are known only now to be at the hub */
+async function compareIfDue(core: CoreSession, session: HubSession, nowMs: number, signal: AbortSignal | undefined): Promise<number> {
   const progress = findProgress(core.store);
-  if (!progress || Math.abs(nowMs - progress.comparedMs) < compareEveryMs) return;
-  const { outOfReach } = await compareDocuments(core, session, signal);
+  if (!progress || Math.abs(nowMs - progress.comparedMs) < compareEveryMs) return 0;
+  const { outOfReach, settled } = await compareDocuments(core, session, signal);
   saveProgress(core.store, { ...progress, comparedMs: nowMs, outOfReach: [...outOfReach] });
+  return settled;
 }
 
 const deviceRevoked = (): HubRefusal => new HubRefusal('device_revoked', 403, 'The research team took this device off the hub. What it sends waits there until they decide about it; it can read nothing more.', null);
