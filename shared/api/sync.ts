@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { clockToleranceMs } from '../entries/clock-ahead.ts';
 import { errorCodes } from '../errors.ts';
 import { undecidedChoices } from '../method/sharing-policy.ts';
 import { roleSchema } from './settings.ts';
@@ -66,8 +67,6 @@ export const syncStateSchema = z.object({
 });
 export type SyncState = z.infer<typeof syncStateSchema>;
 
-/** More than that is no delay on the way but a wrong clock. */
-const clockToleranceMs = 5 * 60_000;
 export const isClockWrong = (state: Pick<SyncState, 'clockAheadMs'>): boolean => state.clockAheadMs !== null && Math.abs(state.clockAheadMs) > clockToleranceMs;
 
 /** What one round did: frames sent, those of them that the hub confirmed, frames read; frames that the hub refused and that wait still, of all time. */

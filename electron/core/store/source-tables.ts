@@ -72,6 +72,13 @@ export const unseenEntryTable = sqliteTable('unseen_entry', {
   clock: integer('clock').notNull(),
 }, (t) => [index('unseen_entry_document').on(t.document)]);
 
+/** Entries that were written while their device's clock was ahead, by what the hub said of when they arrived. The log doesn't tell that. */
+export const clockAheadTable = sqliteTable('clock_ahead', {
+  entry: text('entry').primaryKey(),
+  /** At least so much. */
+  aheadMs: integer('ahead_ms').notNull(),
+});
+
 /** Updates and entries that came from elsewhere and were refused, with the reason. */
 export const quarantineTable = sqliteTable('quarantine', {
   id: integer('id').primaryKey({ autoIncrement: true }),

@@ -4,8 +4,8 @@ import { describe, expect, test } from 'vitest';
 import { assign } from '../../../../hub/accounts/assign.ts';
 import { readHead } from '../../../../hub/log-store/read-log.ts';
 import { compactLog } from '../../../../hub/log-store/snapshots.ts';
-import { makeFolder, openFolder } from '../open-folder.ts';
-import { compacted, importAtHub, type Joined, joinedCore, log, openDeployment, startHub, sync } from './joined-cores.ts';
+import { makeFolder } from '../open-folder.ts';
+import { compacted, importAtHub, type Joined, joinedCore, log, openDeployment, rebuilt, startHub, sync } from './joined-cores.ts';
 
 const byBundle = expect.stringContaining('came by a bundle');
 const stick = (): string => join(makeFolder(), 'sample.flb');
@@ -15,15 +15,6 @@ const round = ({ core }: Joined) => core.client.sync.once();
 async function placesOf({ core }: Joined, ids: readonly string[]): Promise<string[]> {
   const places = new Map((await core.client.sync.places({ ids: [...ids] })).map(({ id, place }) => [id, place]));
   return ids.map((id) => places.get(id) ?? 'nowhere');
-}
-
-/** The same device, started anew after everything derived was thrown away. */
-async function rebuilt(who: Joined): Promise<Joined> {
-  await who.core.close();
-  const sqlite = new Database(join(who.dataDir, 'fieldloop.db'));
-  sqlite.exec("DELETE FROM meta WHERE key = 'projection'");
-  sqlite.close();
-  return { ...who, core: await openFolder(who.dataDir, { now: () => who.clock.ms }) };
 }
 
 /** Somebody on site with a deployment that nobody else knows, a lead who reads all, and a bundle from one to the other. */
