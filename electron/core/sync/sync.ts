@@ -55,7 +55,11 @@ export class Sync {
     this.#deps = deps;
     this.#tellState = new Throttle(tellMs, () => { changes.publish({ kind: 'sync' }); });
     this.#tellPlaces = new Throttle(tellMs, () => { changes.publish({ kind: 'places' }); });
-    this.#line = new HubLine({ core: session, host, now, onMember: () => { changes.publish({ kind: 'settings' }); } });
+    this.#line = new HubLine({
+      core: session, host, now,
+      onMember: () => { changes.publish({ kind: 'settings' }); },
+      onOffered: () => { this.outboxChanged(); },
+    });
     this.#files = new FileMover({
       core: session, session: (signal) => this.#line.session(signal),
       onMoved: () => { this.#tellState.call(); },
