@@ -25,7 +25,8 @@ function findStanding(store: Store): WriterStanding | null {
   return member ? asWriter(member) : null;
 }
 
-const asWriter = ({ role, limited, opens, deployments, authors }: MemberOfHub): WriterStanding =>
+/** What the hub tells of a member, as the table of rights asks for it. */
+export const asWriter = ({ role, limited, opens, deployments, authors }: MemberOfHub): WriterStanding =>
   ({ role, limited, opens, on: new Set(deployments), authors: new Set(authors) });
 
 /** The same for the window: with the deployments that were opened here, which the hub may not have heard of yet, and those that stay here. */

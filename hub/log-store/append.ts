@@ -1,3 +1,4 @@
+import { clockToleranceMs } from '../../shared/entries/clock-ahead.ts';
 import { hlcMs } from '../../shared/entries/hlc.ts';
 import type { Receipt } from '../../shared/protocol/pushing.ts';
 import { type Caller, findCaller } from '../accounts/caller.ts';
@@ -68,6 +69,4 @@ async function answer(sql: WriteSql, push: Push, caller: Caller | null, known: K
   return { kind: 'answered', receipts, refused };
 }
 
-/** A clock this much ahead is told, never rewritten. */
-const toleratedAheadMs = 5 * 60_000;
-const isAhead = (frame: PreparedFrame, nowMs: number): boolean => frame.entries.some(({ entry }) => hlcMs(entry.at) > nowMs + toleratedAheadMs);
+const isAhead = (frame: PreparedFrame, nowMs: number): boolean => frame.entries.some(({ entry }) => hlcMs(entry.at) > nowMs + clockToleranceMs);

@@ -70,7 +70,11 @@ function refetch(queries: QueryClient, change: Change): void {
       // What the hub has confirmed needs no bundle any more.
       invalidate('bundles');
       return;
-    case 'places': invalidate('places'); return;
+    case 'places':
+      invalidate('places');
+      // With a receipt the hub also says whose clock was ahead.
+      void queries.invalidateQueries({ predicate: ({ queryKey }) => queryKey[0] === 'record' && queryKey[2] === 'history' });
+      return;
     case 'progress': return;
   }
 }

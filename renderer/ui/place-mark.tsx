@@ -2,7 +2,7 @@ import { Tooltip } from '@mantine/core';
 import { useQuery } from '@tanstack/react-query';
 import type { ReactNode } from 'react';
 import { placeQuery, syncQuery } from '../core-client/queries.ts';
-import { placeWords } from './place-words.ts';
+import { placeMore, placeWords } from './place-words.ts';
 import classes from './place-mark.module.css';
 
 interface Props {
@@ -16,9 +16,9 @@ export function PlaceMark({ id, inList = false }: Props): ReactNode {
   const joined = useQuery(syncQuery).data?.hub != null;
   const { data } = useQuery({ ...placeQuery(id), enabled: joined });
   if (!joined || !data || (inList && data.place === 'feed')) return null;
-  const { icon: Icon, label, more } = placeWords[data.place];
+  const { icon: Icon, label } = placeWords[data.place];
   return (
-    <Tooltip label={data.reason ? `${data.reason} ${more}` : more} multiline w={260}>
+    <Tooltip label={placeMore(data)} multiline w={260}>
       <span className={classes.mark} data-place={data.place} data-list={inList || undefined}>
         <Icon size={13} aria-hidden /><span className={classes.word}>{label}</span>
       </span>

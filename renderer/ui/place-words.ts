@@ -1,5 +1,5 @@
 import { IconBan, IconCloud, IconCloudCheck, IconDeviceDesktop, IconEyePause, type TablerIcon } from '@tabler/icons-react';
-import type { RecordPlace } from '../../shared/api/sync.ts';
+import type { PlacedRecord, RecordPlace } from '../../shared/api/sync.ts';
 
 export interface PlaceWords {
   readonly icon: TablerIcon;
@@ -16,3 +16,11 @@ export const placeWords: Readonly<Record<RecordPlace, PlaceWords>> = {
   review: { icon: IconEyePause, label: 'Waiting for review', more: 'Held back on this computer until somebody has looked at it and shares it.' },
   rejected: { icon: IconBan, label: 'Refused', more: 'The hub refused a part of it. It is safe on this computer, and can be mended and sent again.' },
 };
+
+/** Exactly what is known of a record's place, in sentences. */
+export function placeMore({ place, reason }: Pick<PlacedRecord, 'place' | 'reason'>): string {
+  const { more } = placeWords[place];
+  if (reason === null) return more;
+  // Whether it goes to the hub from here is not known of what came by a bundle.
+  return place === 'here' ? `All of it is on this computer’s disk. ${reason}` : `${reason} ${more}`;
+}

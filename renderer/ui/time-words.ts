@@ -27,3 +27,11 @@ export function clockWords(at: string, nowMs: number): string {
   const then = dayjs(at);
   return then.format(then.isSame(nowMs, 'day') ? 'HH:mm' : then.isSame(nowMs, 'year') ? 'D MMM, HH:mm' : 'D MMM YYYY, HH:mm');
 }
+
+/** How long something is, roughly: '7 minutes', '3 hours', '12 days'; from some minutes on. Milliseconds. */
+export function durationWords(ms: number): string {
+  const minutes = Math.round(ms / minuteMs);
+  if (minutes < 120) return `${minutes} minutes`;
+  const hours = Math.round(minutes / 60);
+  return hours < 48 ? `${hours} hours` : `${Math.round(hours / 24).toLocaleString('en')} days`;
+}

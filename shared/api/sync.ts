@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { clockToleranceMs } from '../entries/clock-ahead.ts';
 import { errorCodes } from '../errors.ts';
 import { undecidedChoices } from '../method/sharing-policy.ts';
 import { roleSchema } from './settings.ts';
@@ -70,8 +71,6 @@ export const syncStateSchema = z.object({
 });
 export type SyncState = z.infer<typeof syncStateSchema>;
 
-/** More than that is no delay on the way but a wrong clock. */
-const clockToleranceMs = 5 * 60_000;
 export const isClockWrong = (state: Pick<SyncState, 'clockAheadMs'>): boolean => state.clockAheadMs !== null && Math.abs(state.clockAheadMs) > clockToleranceMs;
 
 /** What one round did: frames sent, those of them that the hub confirmed, frames read; frames that the hub refused and that wait still, of all time. */
@@ -86,7 +85,7 @@ export const recordPlaces = ['here', 'hub', 'feed', 'review', 'rejected'] as con
 export const recordPlaceSchema = z.enum(recordPlaces);
 export type RecordPlace = z.infer<typeof recordPlaceSchema>;
 
-/** `reason`: the hub's sentence, for a refused record. */
+/** `reason`: a sentence; the hub's own for a refused record, ours for one that came by a bundle and is not proven to be at the hub. */
 export const placedRecordSchema = z.object({ id: idSchema, place: recordPlaceSchema, reason: z.string().nullable() });
 export type PlacedRecord = z.infer<typeof placedRecordSchema>;
 

@@ -65,5 +65,7 @@ export const historyItemSchema = z.object({
   field: z.string().nullable(),
   before: z.json(),
   after: z.json(),
+  /** How far the writing device's clock was ahead, at least; null when nothing proves that it was. Then `at` is wrong by as much. */
+  clockAheadMs: z.number().nullable(),
 });
 export type HistoryItem = z.infer<typeof historyItemSchema>;

@@ -14,11 +14,13 @@ interface Options {
   readonly role?: Role;
   /** The sample workspace instead of an empty one. */
   readonly sample?: boolean;
+  /** Another clock than the computer's. */
+  readonly now?: () => number;
 }
 
 /** Begins a workspace in the folder, lets `fill` write into it, and closes it. @returns what `fill` returned */
-export async function seedData<T>(dataDir: string, { name = 'Mia Sample', role = 'fdc', sample = false }: Options, fill: (core: Core) => Promise<T>): Promise<T> {
-  const core = await openCore({ dataDir });
+export async function seedData<T>(dataDir: string, { name = 'Mia Sample', role = 'fdc', sample = false, now }: Options, fill: (core: Core) => Promise<T>): Promise<T> {
+  const core = await openCore({ dataDir, ...(now && { now }) });
   try {
     await core.client.app.begin({ workspace: 'Sample studio', name, role, sample });
     return await fill(core);

@@ -1,5 +1,6 @@
 import type { Page } from '@playwright/test';
 import { askHub, spawnHub } from '../hub/support/process.ts';
+import { checkScreen } from './check-screen.ts';
 import { expect, keepScreen, test } from './fixtures.ts';
 import { seedData } from './seed-data.ts';
 
@@ -52,6 +53,34 @@ test('[SY1] [SY2] what one window logs is news in the other’s feed, also after
     await expect(news(lead.page, 2)).toBeVisible({ timeout: 60_000 });
     await lead.page.keyboard.press('.');
     await expect(rows(lead.page)).toHaveCount(4);
+  } finally {
+    await hub.kill();
+  }
+});
+
+test('[SY20] what was logged while a clock was ahead says so in its history, at a glance and by how much', async ({ launch, tempDir }) => {
+  const places = ['--data', tempDir('hub')];
+  const hub = await spawnHub(places);
+  try {
+    const { code } = await askHub<{ code: string }>(['invite', '--role', 'fdc', '--member', 'Ana Sample', ...places]);
+    await seedData(tempDir('fdc'), { name: 'Ana Sample', now: () => Date.now() + 3 * 3_600_000 }, async (core) => {
+      await core.client.sync.join({ url: hub.address, code });
+      const { record: { id: deployment } } = await core.client.records.create({ type: 'deployment', values: { title: 'Studio', status: 'active' } });
+      await core.client.records.create({ type: 'outcome', values: { title: 'Seen in the evening', deployment, kind: 'worked' } });
+      await core.client.sync.once();
+    });
+    const leadData = tempDir('lead');
+    await seedData(leadData, { name: 'Lea Sample' }, async (core) => {
+      await core.client.sync.join({ url: hub.address, code: hub.invite!.code });
+      await core.client.sync.once();
+    });
+    const { page } = await launch({ dataDir: leadData });
+    await rows(page).first().click();
+    const history = page.getByRole('region', { name: 'History of Seen in the evening' });
+    await expect(history.getByText('A clock was ahead')).toBeVisible();
+    await page.keyboard.press('h');
+    await expect(history.getByRole('listitem').getByText('The clock of the device was ahead, by at least 3 hours: this time is wrong.')).toBeVisible();
+    await checkScreen(page, 'history-clock-ahead');
   } finally {
     await hub.kill();
   }

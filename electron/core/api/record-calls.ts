@@ -1,6 +1,7 @@
 import { notFound } from '../../../shared/errors.ts';
 import { type EntryId, newRecordId, type RecordId } from '../../../shared/ids.ts';
 import type { Session } from '../session.ts';
+import { ClockAhead } from '../store/clock-ahead.ts';
 import { historyOf } from '../store/history.ts';
 import type { Write, Written } from '../writes.ts';
 import { attachmentValues } from './attachment-values.ts';
@@ -36,9 +37,11 @@ export const recordCalls = ({ session }: CallDeps) => ({
     return { record: now.records.get(input.id as RecordId), written: [...written.entries] };
   }),
   history: os.records.history.handler(({ input }) => {
-    const entries = session().store.ingest.projection.entriesOf(input.id as RecordId);
-    if (entries.length === 0) throw notFound(`The record ${input.id}`);
-    return historyOf(entries.map(({ entry }) => entry));
+    const { ingest, sqlite } = session().store;
+    const id = input.id as RecordId;
+    const entries = ingest.projection.entriesOf(id);
+    if (entries.length === 0) throw notFound(`The record ${id}`);
+    return historyOf(entries.map(({ entry }) => entry), new ClockAhead(sqlite).of(id));
   }),
   find: os.records.find.handler(({ input }) =>
     session().feed.find({ type: input.types, ...(input.deployment === null ? {} : { deployment: [input.deployment] }) }, input.text, input.limit)),

@@ -5,15 +5,15 @@ import type { Store } from '../store/store.ts';
 import { writeFileDurably } from '../store/write-file.ts';
 import { type HubSession, HubRefusal } from '../sync/hub-client.ts';
 import { uploadFile } from '../sync/upload-file.ts';
-import { carriedPath, readCarried, receiptPath, saveCarried } from './carried.ts';
+import { type Carried, carriedPath, readCarried, receiptPath, saveCarried } from './carried.ts';
 
 /**
  * Hands the bundles that are kept here to the hub, oldest first, each in pieces that go on where they were. The receipts are kept, to be
  * carried back. One that the hub refuses is told and not sent again. Beside the rounds, like files: records never wait for it.
- * @param told after each that was handed over or refused
+ * @param told after each that was handed over or refused, with what it is now
  * @throws Unreachable, NotTheHub, HubRefusal `slow_down` and the like: then later; the signal's reason
  */
-export async function carryToHub({ store }: Session, session: HubSession, { signal, told }: { readonly signal?: AbortSignal | undefined; told?(): void } = {}): Promise<void> {
+export async function carryToHub({ store }: Session, session: HubSession, { signal, told }: { readonly signal?: AbortSignal | undefined; told?(now: Carried): void } = {}): Promise<void> {
   for (const one of readCarried(store)) {
     if (one.state !== 'waiting') continue;
     const path = carriedPath(store.dataDir, one.id);
@@ -23,15 +23,17 @@ export async function carryToHub({ store }: Session, session: HubSession, { sign
       });
       const answer = await session.takeBundle(upload, signal);
       writeFileDurably(receiptPath(store.dataDir, one.id), Buffer.from(answer.receipt, 'base64'));
-      saveCarried(store, { ...one, state: 'handed_over', upload: null });
+      const handed: Carried = { ...one, state: 'handed_over', upload: null };
+      saveCarried(store, handed);
       await rm(path, { force: true });
-      told?.();
+      told?.(handed);
       await session.endUpload(upload, signal);
     } catch (error) {
       if (!(error instanceof HubRefusal) || !isFinal(error)) throw error;
-      saveCarried(store, { ...one, state: 'refused', reason: error.message, upload: null });
+      const refused: Carried = { ...one, state: 'refused', reason: error.message, upload: null };
+      saveCarried(store, refused);
       await rm(path, { force: true });
-      told?.();
+      told?.(refused);
     }
   }
 }

@@ -8,11 +8,12 @@ import { UnreadableBundle } from '../../../bundle/unreadable-bundle.ts';
 import type { BundleImport } from '../../../shared/api/bundles.ts';
 import type { DocumentName } from '../../../shared/doc/document-name.ts';
 import { readUpdate } from '../../../shared/doc/read-update.ts';
-import { newRecordId } from '../../../shared/ids.ts';
+import { type EntryId, newRecordId } from '../../../shared/ids.ts';
 import { bundleReceiptsSchema } from '../../../shared/protocol/carrying.ts';
 import type { Frame } from '../../../shared/protocol/frames.ts';
 import { toInstant } from '../../../shared/time.ts';
 import type { Session } from '../session.ts';
+import { UnseenEntries } from '../store/unseen-entries.ts';
 import { writeStreamDurably } from '../store/write-file.ts';
 import { settleReceipts } from './settle-receipts.ts';
 import type { BundleIdentity } from './bundle-identity.ts';
@@ -87,9 +88,11 @@ async function takeRecords(core: Session, { reader }: Pick<BundleIdentity, 'read
 
 interface Sum { frames: number; entries: number; new: number; known: number; readonly rejected: BundleImport['rejected'] }
 
-/** One transaction. @param by whose word the frames are; null: not one device's */
+/** One transaction. What is new with it counts as being here only, until the hub shows it. @param by whose word the frames are; null: not one device's */
 function takeBatch({ store, writes }: Session, batch: readonly Frame[], by: RecordsManifest | null, sum: Sum): void {
   const has = store.sqlite.prepare<[string], number>('SELECT 1 FROM entry WHERE id = ?').pluck();
+  const unseen = new UnseenEntries(store.sqlite);
+  const fresh = new Set<EntryId>();
   const good: { readonly document: DocumentName; readonly update: Uint8Array }[] = [];
   for (const { document, update } of batch) {
     sum.frames++;
@@ -99,13 +102,15 @@ function takeBatch({ store, writes }: Session, batch: readonly Frame[], by: Reco
       sum.rejected.push({ code: 'wrong_author', reason: 'An entry claims to come from somebody else than who made the bundle.' });
       continue;
     }
-    const known = entries.filter(({ id }) => has.get(id) !== undefined).length;
+    const added = entries.filter(({ id }) => has.get(id) === undefined);
+    for (const { id } of added) fresh.add(id);
     sum.entries += entries.length;
-    sum.known += known;
-    sum.new += entries.length - known;
+    sum.known += entries.length - added.length;
+    sum.new += added.length;
     good.push({ document: document as DocumentName, update });
   }
-  for (const { reason } of writes.ingest(good)) sum.rejected.push({ code: 'unreadable', reason });
+  const refused = writes.ingest(good, (read) => { for (const one of read) unseen.add(one.frame.document, one, fresh); });
+  for (const { reason } of refused) sum.rejected.push({ code: 'unreadable', reason });
 }
 
 async function takeReceipts(core: Session, { reader }: Pick<BundleIdentity, 'reader'>, path: string, madeMs: number): Promise<BundleImport> {

@@ -26,7 +26,7 @@ export function settleReceipts(core: CoreSession, answer: BundleReceipts): { rea
     if (!last) break;
     const answered = frames.filter(({ hash }) => receipts.has(hash) || rejected.has(hash));
     const said = outbox.settle(answered, {
-      receipts: answered.flatMap(({ hash }) => receipts.get(hash) ?? []), rejected: answered.flatMap(({ hash }) => rejected.get(hash) ?? []),
+      receipts: answered.flatMap(({ hash }) => receipts.get(hash) ?? []), rejected: answered.flatMap(({ hash }) => rejected.get(hash) ?? []), hubMs: answer.hubMs,
     });
     settled += said.receipted;
     refused.push(...said.refused);

@@ -1,10 +1,14 @@
 import type { HistoryItem } from '../../../shared/api/views.ts';
 import { compareEntries, type CreateEntry, type Entry, type SetEntry } from '../../../shared/entries/entry.ts';
+import type { EntryId } from '../../../shared/ids.ts';
 import { shownMs } from './project-record.ts';
 import { toInstant } from '../../../shared/time.ts';
 
-/** [FO5] Everything that happened to a record, in clock order, with what each edit replaced and what it put there. */
-export function historyOf(entries: readonly Entry[]): HistoryItem[] {
+/**
+ * [FO5] Everything that happened to a record, in clock order, with what each edit replaced and what it put there.
+ * @param ahead how far the clock that wrote an entry was ahead, milliseconds, where it is known
+ */
+export function historyOf(entries: readonly Entry[], ahead: ReadonlyMap<EntryId, number> = new Map()): HistoryItem[] {
   const sorted = [...entries].sort(compareEntries);
   const created = sorted.find((entry): entry is CreateEntry => entry.op === 'create');
   const sets = new Map(sorted.flatMap((entry) => (entry.op === 'set' ? [[entry.id, entry] as const] : [])));
@@ -18,6 +22,7 @@ export function historyOf(entries: readonly Entry[]): HistoryItem[] {
     field: entry.op === 'set' ? entry.field : null,
     before: (entry.op === 'set' ? before(entry, sets, created) : null) as HistoryItem['before'],
     after: (entry.op === 'set' ? entry.value : entry.op === 'create' ? entry.values : null) as HistoryItem['after'],
+    clockAheadMs: ahead.get(entry.id) ?? null,
   }));
 }
 

@@ -59,6 +59,26 @@ export const outboxTable = sqliteTable('outbox', {
   error: text('error'),
 });
 
+/**
+ * Entries that came by a bundle and that the hub has not shown yet: their records are not said to be there. `client` and `clock`:
+ * where they stand in their document. Not derived: the log doesn't tell what the hub has shown of what it holds.
+ */
+export const unseenEntryTable = sqliteTable('unseen_entry', {
+  /** Never used twice, so that what came before a moment can be told from what came after it. */
+  id: integer('id').primaryKey({ autoIncrement: true }),
+  entry: text('entry').notNull().unique(),
+  document: text('document').notNull(),
+  client: integer('client').notNull(),
+  clock: integer('clock').notNull(),
+}, (t) => [index('unseen_entry_document').on(t.document)]);
+
+/** Entries that were written while their device's clock was ahead, by what the hub said of when they arrived. The log doesn't tell that. */
+export const clockAheadTable = sqliteTable('clock_ahead', {
+  entry: text('entry').primaryKey(),
+  /** At least so much. */
+  aheadMs: integer('ahead_ms').notNull(),
+});
+
 /** Updates and entries that came from elsewhere and were refused, with the reason. */
 export const quarantineTable = sqliteTable('quarantine', {
   id: integer('id').primaryKey({ autoIncrement: true }),

@@ -2,6 +2,7 @@ import { type DocumentName, isLocalDocument } from '../../../shared/doc/document
 import type { Session as CoreSession } from '../session.ts';
 import { digestDocuments } from './document-digests.ts';
 import { fetchMissing } from './fetch-missing.ts';
+import { UnseenEntries } from '../store/unseen-entries.ts';
 import type { HubSession } from './hub-client.ts';
 import { offerAgain } from './offer-again.ts';
 import { readClocks } from './reclaim.ts';
@@ -11,6 +12,8 @@ export interface Compared {
   /** The end of the hub's log: everything readable up to it is here now. */
   readonly head: number;
   readonly fetched: number;
+  /** Entries that were here and are known only now to be at the hub. */
+  readonly settled: number;
   /** Documents that are here and that this member no longer reads. */
   readonly outOfReach: readonly DocumentName[];
 }
@@ -21,19 +24,27 @@ export interface Compared {
  */
 export async function compareDocuments(core: CoreSession, session: HubSession, signal?: AbortSignal): Promise<Compared> {
   const { sqlite } = core.store;
+  const unseen = new UnseenEntries(sqlite);
   const { head, documents } = await session.digest(signal);
+  const upTo = unseen.newest();
   const ours = await digestDocuments(sqlite, signal);
   const unsettled = new Set(sqlite.prepare<[], string>("SELECT DISTINCT document FROM outbox WHERE state IN ('waiting', 'rejected', 'aside')").pluck().all());
   let fetched = 0;
+  let settled = 0;
   for (const { document, entries, digest } of documents) {
     const mine = ours.get(document);
-    if (mine?.entries === entries && mine.digest === digest) continue;
     const name = document as DocumentName;
-    fetched += await fetchMissing(core, session, name, signal);
+    if (mine?.entries === entries && mine.digest === digest) {
+      settled += unseen.settleDocument(name, upTo);
+      continue;
+    }
+    const came = await fetchMissing(core, session, name, signal);
+    fetched += came.fetched;
+    settled += came.settled;
     // While something of it waits or was refused, there is more here than at the hub, and that is known.
     if (!unsettled.has(document)) offerAgain(core, name, await readClocks(session, name, signal));
   }
   const readable = new Set(documents.map(({ document }) => document));
   const outOfReach = [...ours.keys()].filter((document) => !isLocalDocument(document) && !readable.has(document) && !unsettled.has(document)) as DocumentName[];
-  return { head, fetched, outOfReach };
+  return { head, fetched, settled, outOfReach };
 }

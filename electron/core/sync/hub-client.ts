@@ -126,7 +126,7 @@ export async function openHubSession(at: HubAddress, { hub, device, key, nowMs }
 
 export interface HashedFrame extends Frame { readonly hash: string }
 /** What the hub said of a push. `hubMs`: its clock. */
-export interface Pushed { readonly receipts: readonly Receipt[]; readonly rejected: readonly Refusal[]; readonly hubMs: number }
+export interface PushAnswer { readonly receipts: readonly Receipt[]; readonly rejected: readonly Refusal[]; readonly hubMs: number }
 
 /** A signed-in line to the hub. Every call throws Unreachable, NotTheHub or HubRefusal. */
 export class HubSession {
@@ -143,7 +143,7 @@ export class HubSession {
   get limits(): Limits { return this.opened.limits; }
 
   /** @param frames with their hashes, which the receipts are checked against */
-  async push(frames: readonly HashedFrame[], signal?: AbortSignal): Promise<Pushed> {
+  async push(frames: readonly HashedFrame[], signal?: AbortSignal): Promise<PushAnswer> {
     const bytes = writeFrames(frames);
     const answer = await askHttp(this.#request('POST', '/push', {
       signal, bytes: this.#encoding === null ? bytes : await pack(bytes, this.#encoding),

@@ -7,6 +7,7 @@ import { findDeviceKey } from './device-key.ts';
 import { type HubAddress, type HubSession, isRefusal, openHubSession } from './hub-client.ts';
 import type { Traffic } from './http.ts';
 import { copiedFolder, noHub } from './hub-words.ts';
+import { offerRefused } from './offer-refused.ts';
 import { findMembership, saveMembership } from './membership.ts';
 import { WayOut } from './way-out.ts';
 
@@ -19,6 +20,8 @@ export interface HubLineOptions {
   readonly now: () => number;
   /** The hub says that this member has another name or role. */
   onMember(): void;
+  /** What the hub had refused waits again. */
+  onOffered(): void;
 }
 
 /** The signed-in line to the hub: one session, used by rounds and pokes until it ends. */
@@ -79,7 +82,7 @@ export class HubLine {
 
   /** Signs in and keeps what the hub says of this member by now. */
   async #signIn(signal: AbortSignal | undefined): Promise<HubSession> {
-    const { core, host, now, onMember } = this.#options;
+    const { core, host, now, onMember, onOffered } = this.#options;
     const { store } = core();
     const membership = findMembership(store);
     if (membership && membership.device !== store.device) throw copiedFolder();
@@ -97,6 +100,7 @@ export class HubLine {
       noteContact(store, { clockAheadMs: now() - hubMs });
     }).immediate();
     if (isOther) onMember();
+    if (session.opened.standing === 'active' && offerRefused(core(), session.opened) > 0) onOffered();
     return session;
   }
 }

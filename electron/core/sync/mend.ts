@@ -1,15 +1,20 @@
 import type { RejectedRecord } from '../../../shared/api/sync.ts';
-import type { DocumentName } from '../../../shared/doc/document-name.ts';
+import { type DocumentName, findDocumentParts } from '../../../shared/doc/document-name.ts';
 import type { Entry } from '../../../shared/entries/entry.ts';
 import type { RecordId } from '../../../shared/ids.ts';
+import type { RefusalCode } from '../../../shared/protocol/codes.ts';
+import { mayOpen } from '../../../shared/roles/entry-right.ts';
+import type { WriterStanding } from '../../../shared/roles/standing.ts';
+import { writeRight } from '../../../shared/roles/write-right.ts';
 import { toInstant } from '../../../shared/time.ts';
 import type { Session as CoreSession } from '../session.ts';
 import { type Unsent, unsentOf } from '../store/unsent.ts';
-import { unitOf } from '../write/write-again.ts';
+import { type Unit, unitOf } from '../write/write-again.ts';
 import type { Renewing } from '../write/write-path.ts';
 import { meaningOf, readSaid } from './refusal-words.ts';
 
 const shownMost = 500;
+const notAllowed: RefusalCode = 'not_allowed';
 
 /** What the hub refused, record by record: the latest first, and what was put aside last. */
 export function listRejected({ store, records }: CoreSession): RejectedRecord[] {
@@ -52,7 +57,7 @@ export function resend({ store, writes }: CoreSession, records: readonly RecordI
   const isAnew = (one: Unsent): boolean => chosen.has(one) && meaningOf(readSaid(one.error).code).remedy === 'anew'
     && one.entries.every((entry) => store.ingest.projection.read(entry.record) !== null);
   const renewed = gone.filter(isAnew);
-  const units = gone.filter((one) => !isAnew(one)).map((one) => (chosen.has(one) ? { ...unitOf(one), state: 'waiting' as const, error: null } : unitOf(one)));
+  const units = gone.filter((one) => !isAnew(one)).map((one) => (chosen.has(one) ? waiting(one) : unitOf(one)));
   const quarantine = store.sqlite.prepare('INSERT INTO quarantine (document, source, reason, at, bytes) VALUES (?, ?, ?, ?, ?)');
   if (chosen.size > 0) {
     writes.rewrite(gone, units, renewalsOf(renewed), () => {
@@ -62,6 +67,28 @@ export function resend({ store, writes }: CoreSession, records: readonly RecordI
   return new Set([...chosen].flatMap(({ entries }) => entries.map(({ record }) => record))).size;
 }
 
+/**
+ * Sends again, as it was written, what the hub refused because the member was not allowed to write it, to documents to which they may write something now.
+ * @param within further writes of the same transaction, also when there is nothing to send
+ * @returns how many updates wait again
+ */
+export function resendNotAllowed({ store, writes }: CoreSession, who: WriterStanding, within: () => void): number {
+  const isNotAllowed = ({ state, error }: Unsent): boolean => state === 'rejected' && readSaid(error).code === notAllowed;
+  const { gone, chosen } = choose(store.sqlite, null, (one, all) => isNotAllowed(one) && mayTry(who, one.document, all));
+  if (chosen.size > 0) writes.rewrite(gone, gone.map((one) => (chosen.has(one) ? waiting(one) : unitOf(one))), [], within);
+  else store.sqlite.transaction(within).immediate();
+  return chosen.size;
+}
+
+/** Whether the hub may take anything there: what a whole document allows is enough to ask. @param unsent all that no hub has of the document */
+function mayTry(who: WriterStanding, document: DocumentName, unsent: readonly Unsent[]): boolean {
+  const parts = findDocumentParts(document);
+  if (parts === null) return false;
+  if (writeRight(who, parts).kind !== 'none') return true;
+  return parts.kind === 'deployment' && mayOpen(who, parts.deployment)
+    && unsent.some(({ entries }) => entries.some((entry) => entry.op === 'create' && entry.record === parts.deployment));
+}
+
 /** Keeps what was refused of some records on this device only. @returns of how many */
 export function setAside({ store, writes }: CoreSession, records: readonly RecordId[]): number {
   const { gone, chosen } = choose(store.sqlite, records, ({ state }) => state === 'rejected');
@@ -69,13 +96,16 @@ export function setAside({ store, writes }: CoreSession, records: readonly Recor
   return new Set([...chosen].flatMap(({ entries }) => entries.map(({ record }) => record))).size;
 }
 
-/** The unsent updates of all documents in which something is chosen, and those of them that are. */
-function choose(sqlite: CoreSession['store']['sqlite'], records: readonly RecordId[], fits: (one: Unsent) => boolean): { readonly gone: Unsent[]; readonly chosen: ReadonlySet<Unsent> } {
-  const asked = new Set(records);
+/** An update as the one that it was, to be sent again. */
+const waiting = (one: Unsent): Unit => ({ ...unitOf(one), state: 'waiting', error: null });
+
+/** The unsent updates of all documents in which something is chosen, and those of them that are. @param records null for all */
+function choose(sqlite: CoreSession['store']['sqlite'], records: readonly RecordId[] | null, fits: (one: Unsent, all: readonly Unsent[]) => boolean): { readonly gone: Unsent[]; readonly chosen: ReadonlySet<Unsent> } {
+  const asked = records && new Set(records);
   const chosen = new Set<Unsent>();
   const gone = documentsOf(sqlite).flatMap((document) => {
     const all = unsentOf(sqlite, document);
-    const its = all.filter((one) => fits(one) && one.entries.some((entry) => asked.has(entry.record)));
+    const its = all.filter((one) => fits(one, all) && (asked === null || one.entries.some((entry) => asked.has(entry.record))));
     for (const one of its) chosen.add(one);
     return its.length > 0 ? all : [];
   });

@@ -5,6 +5,7 @@ import { splitUpdate, writeUpdate } from '../../../shared/doc/split-update.ts';
 import type { Session as CoreSession } from '../session.ts';
 import { DocumentRanges } from '../store/document-ranges.ts';
 import type { Frame } from '../store/ingest.ts';
+import { UnseenEntries } from '../store/unseen-entries.ts';
 
 const pieceBytes = 256 * 1024;
 
@@ -41,6 +42,8 @@ export function offerAgain({ store }: CoreSession, document: DocumentName, their
   const offered = frames.filter(({ ranges }) => ranges.every(({ client }) => own.has(client)));
   if (offered.length === 0) return 0;
   store.ingest.commit(offered, 'local', () => {
+    // What came by a bundle and waits in the outbox now is proven by its receipt.
+    new UnseenEntries(sqlite).forget(offered.flatMap(({ entries }) => entries));
     const replaced = offered.flatMap(({ ranges }) => ranges);
     const isReplaced = (bytes: Uint8Array): boolean => {
       const read = readUpdate(bytes);

@@ -1,8 +1,10 @@
 import { createHash } from 'node:crypto';
 import type { DocumentName } from '../../../shared/doc/document-name.ts';
+import { readUpdate } from '../../../shared/doc/read-update.ts';
 import { type Frame, writeFrame } from '../../../shared/protocol/frames.ts';
 import type { Limits } from '../../../shared/protocol/hello.ts';
-import type { Receipt, Refusal } from '../../../shared/protocol/pushing.ts';
+import type { PushAnswer } from './hub-client.ts';
+import { ClockAhead } from '../store/clock-ahead.ts';
 import type { Sqlite } from '../store/open-database.ts';
 
 /** A local update that no hub has confirmed. `hash` is the frame's: what a receipt names. */
@@ -19,9 +21,11 @@ export class Outbox {
   readonly #waiting;
   readonly #received;
   readonly #tried;
+  readonly #ahead: ClockAhead;
 
   constructor(sqlite: Sqlite) {
     this.#sqlite = sqlite;
+    this.#ahead = new ClockAhead(sqlite);
     this.#waiting = sqlite.prepare<[number], { seq: number; document: DocumentName; update: Uint8Array }>(`SELECT o.seq, o.document, u.bytes AS "update"
       FROM outbox o JOIN doc_update u ON u.seq = o.seq WHERE o.state = 'waiting' AND o.seq > ? ORDER BY o.seq`);
     this.#received = sqlite.prepare("UPDATE outbox SET state = 'received', hub_seq = ?, error = NULL WHERE seq = ? AND state <> 'received'");
@@ -41,13 +45,15 @@ export class Outbox {
     return frames;
   }
 
-  /** Keeps the receipts of a hub's answer. One transaction. @returns also what was refused, which waits until somebody decides what becomes of it */
-  settle(frames: readonly OutboxFrame[], { receipts, rejected }: { readonly receipts: readonly Receipt[]; readonly rejected: readonly Refusal[] }): { readonly receipted: number; readonly refused: readonly RefusedFrame[] } {
+  /** Keeps the receipts of a hub's answer, and which clocks it says were ahead. One transaction. @returns also what was refused, which waits until somebody decides what becomes of it */
+  settle(frames: readonly OutboxFrame[], { receipts, rejected, hubMs }: PushAnswer): { readonly receipted: number; readonly refused: readonly RefusedFrame[] } {
     const byHash = new Map(frames.map((frame) => [frame.hash, frame]));
     const receipted = this.#sqlite.transaction(() => {
       for (const { seq } of frames) this.#tried.run(seq);
-      return receipts.reduce((sum, { hash, seq }) => {
+      return receipts.reduce((sum, { hash, seq, clockAhead }) => {
         const frame = byHash.get(hash);
+        const read = frame && clockAhead === true ? readUpdate(frame.update) : null;
+        if (read?.ok) this.#ahead.note(read.entries, hubMs);
         return frame ? sum + this.#received.run(seq, frame.seq).changes : sum;
       }, 0);
     }).immediate();

@@ -1,14 +1,13 @@
-import type { DocumentName } from '../../../shared/doc/document-name.ts';
 import type { Changes } from '../../../shared/protocol/pulling.ts';
 import type { Page } from '../../../shared/protocol/frames.ts';
 import type { Session as CoreSession } from '../session.ts';
 import { Unconfirmed } from '../store/unconfirmed.ts';
-import type { OuterFrame } from '../write/write-path.ts';
 import { compareDocuments } from './compare-documents.ts';
 import { type HubSession, isRefusal } from './hub-client.ts';
 import { recogniseRejected } from './recognise-rejected.ts';
 import { findProgress, type Progress, saveProgress } from './membership.ts';
 import { offerEverythingAgain } from './reclaim.ts';
+import { takeFromHub } from './take-from-hub.ts';
 
 /** Updates that were read and that others sent; what was known already counts too. */
 export interface Pulled { readonly pulled: number }
@@ -25,13 +24,13 @@ export async function pull(core: CoreSession, session: HubSession, nowMs: number
   let pulled = 0;
   const { progress, changes } = await findStart(core, session, nowMs, signal);
   let at = progress;
-  const take = (frames: readonly OuterFrame[], next: number, ofOthers: number, logged: Page['frames'] = []): void => {
+  const take = (frames: Page['frames'], next: number, ofOthers: number, settledBefore = 0): void => {
     at = { ...at, cursor: next };
-    let settled = 0;
-    core.writes.ingest(frames, () => {
+    let settled = settledBefore;
+    settled += takeFromHub(core, frames, () => {
       saveProgress(core.store, at);
-      recogniseRejected(core, logged);
-      settled = unconfirmed.settle(next);
+      recogniseRejected(core, frames);
+      settled += unconfirmed.settle(next);
     });
     pulled += ofOthers;
     told?.({ pulled }, settled > 0);
@@ -48,14 +47,14 @@ export async function pull(core: CoreSession, session: HubSession, nowMs: number
     } catch (error) {
       if (!isRefusal(error, 'cursor_too_old')) throw error;
       // The log no longer reaches back: what differs comes document by document, and the log goes on from there.
-      const { head, fetched, outOfReach } = await compareDocuments(core, session, signal);
+      const { head, fetched, settled, outOfReach } = await compareDocuments(core, session, signal);
       at = { ...at, comparedMs: nowMs, outOfReach: [...outOfReach] };
-      take([], head, fetched);
+      take([], head, fetched, settled);
       continue;
     }
     signal?.throwIfAborted();
     const ofOthers = page.frames.filter(({ device }) => device !== core.store.device).length;
-    take(page.frames.map(({ document, update }) => ({ document: document as DocumentName, update })), page.next, ofOthers, page.frames);
+    take(page.frames, page.next, ofOthers);
     if (!page.more) return { pulled };
   }
 }

@@ -5,19 +5,23 @@ import { Reasons } from '../sharing/why-here.ts';
 import type { Sqlite } from '../store/open-database.ts';
 import { readSaid } from './refusal-words.ts';
 
-interface Row { readonly id: string; readonly type: string; readonly document: DocumentName; readonly seq: number | null; readonly state: string | null; readonly error: string | null }
+interface Row { readonly id: string; readonly type: string; readonly document: DocumentName; readonly seq: number | null; readonly state: string | null; readonly error: string | null; readonly unseen: number }
 
 /** The least of what is proven about any part of a record is what is told of the whole. */
 const order: readonly RecordPlace[] = ['rejected', 'review', 'here', 'hub', 'feed'];
 
+const byBundle = 'It came by a bundle, and the hub has not shown yet that it has it.';
+
 /**
- * Where records are. A record with nothing unconfirmed came from the hub's log, or went there and was read back.
+ * Where records are. A record with nothing unconfirmed came from the hub's log, or went there and was read back; what came by a bundle
+ * counts from when the hub has shown it ([BN35]).
  * @param joined whether this folder belongs to a hub; without one, everything is here
  * @param undecided what joining decided for deployments whose sharing nobody decided
  */
 export function readPlaces(sqlite: Sqlite, ids: readonly string[], joined: boolean, undecided: Undecided): PlacedRecord[] {
   const reasons = new Reasons(sqlite, undecided);
-  const rows = sqlite.prepare<[string], Row>(`SELECT r.id, r.type, r.document, u.seq, o.state, o.error FROM json_each(?) given JOIN record r ON r.id = given.value
+  const rows = sqlite.prepare<[string], Row>(`SELECT r.id, r.type, r.document, u.seq, o.state, o.error,
+    EXISTS (SELECT 1 FROM entry e CROSS JOIN unseen_entry n ON n.entry = e.id WHERE e.record = r.id) AS unseen FROM json_each(?) given JOIN record r ON r.id = given.value
     LEFT JOIN unconfirmed u ON u.record = r.id LEFT JOIN outbox o ON o.seq = u.seq`).all(JSON.stringify(ids));
   const placed = new Map<string, PlacedRecord>();
   for (const row of rows) {
@@ -28,10 +32,11 @@ export function readPlaces(sqlite: Sqlite, ids: readonly string[], joined: boole
   return [...placed.values()];
 }
 
-function placeOf({ id, type, document, seq, state, error }: Row, joined: boolean, reasons: Reasons): PlacedRecord {
+function placeOf({ id, type, document, seq, state, error, unseen }: Row, joined: boolean, reasons: Reasons): PlacedRecord {
   const why = reasons.of(document, type);
   if (why !== null) return { id, place: why === 'review' && joined ? 'review' : 'here', reason: null };
   if (!joined || state === 'waiting' || state === 'aside') return { id, place: 'here', reason: null };
+  if (state !== 'rejected' && unseen === 1) return { id, place: 'here', reason: byBundle };
   // An update that compaction released from the outbox had its receipt.
   if (state === 'received' || (state === null && seq !== null)) return { id, place: 'hub', reason: null };
   if (state !== 'rejected') return { id, place: 'feed', reason: null };

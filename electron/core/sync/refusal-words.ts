@@ -22,7 +22,7 @@ const meanings: Readonly<Record<RefusalCode, Meaning>> = {
   unreadable: { treatment: 'rejected', remedy: 'anew', why: 'The hub can’t read how this was written down.', next: 'Send it again: it is then written anew. Updating Fieldloop may help.' },
   too_large: { treatment: 'rejected', remedy: 'anew', why: 'One of its values is larger than the hub takes.', next: 'Shorten the longest text, or attach it as a file, then send it again.' },
   wrong_document: { treatment: 'rejected', remedy: 'again', why: 'It stands where the hub keeps no records of this kind.', next: 'Log it again at the right deployment; this one can be kept here only.' },
-  not_allowed: { treatment: 'rejected', remedy: 'again', why: 'Your role, or the deployments that you are on, do not let you write this.', next: 'Ask the research team to put you on the deployment, then send it again.' },
+  not_allowed: { treatment: 'rejected', remedy: 'again', why: 'Your role, or the deployments that you are on, do not let you write this.', next: 'Ask the research team to put you on the deployment; then it is sent again by itself.' },
   wrong_author: { treatment: 'rejected', remedy: 'anew', why: 'It was written by another device: the folder that this one was copied from, or an import.', next: 'Nothing, if that device sends it itself. Else send it again: it is then sent as yours.' },
   invalid_entry: { treatment: 'rejected', remedy: 'anew', why: 'It does not have the form that the hub takes.', next: 'Send it again: it is then written anew. Updating Fieldloop may help.' },
   invalid_values: { treatment: 'rejected', remedy: 'anew', why: 'One of its values does not fit what the hub expects.', next: 'Correct that value, then send it again.' },

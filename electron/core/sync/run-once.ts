@@ -49,7 +49,7 @@ export async function runOnce(core: CoreSession, session: HubSession, { now, isN
   onPhase?.('fetching');
   const { pulled } = await pull(core, session, now(), { signal, told: onFetched });
   noteContact(store, { fetchedMs: now() });
-  await compareIfDue(core, session, now(), signal);
+  if (await compareIfDue(core, session, now(), signal) > 0) onFetched?.({ pulled }, true);
   // The hub's workspace is here whole: what this device has of its own can be brought together with it.
   await settleWorkspace(core);
   // What that wrote, and what a comparison found to be lacking at the hub.
@@ -64,11 +64,13 @@ export async function runOnce(core: CoreSession, session: HubSession, { now, isN
   return { ...pushed, pulled, rejected, pending: waiting };
 }
 
-async function compareIfDue(core: CoreSession, session: HubSession, nowMs: number, signal: AbortSignal | undefined): Promise<void> {
+/** @returns how many entries that were here are known only now to be at the hub */
+async function compareIfDue(core: CoreSession, session: HubSession, nowMs: number, signal: AbortSignal | undefined): Promise<number> {
   const progress = findProgress(core.store);
-  if (!progress || Math.abs(nowMs - progress.comparedMs) < compareEveryMs) return;
-  const { outOfReach } = await compareDocuments(core, session, signal);
+  if (!progress || Math.abs(nowMs - progress.comparedMs) < compareEveryMs) return 0;
+  const { outOfReach, settled } = await compareDocuments(core, session, signal);
   saveProgress(core.store, { ...progress, comparedMs: nowMs, outOfReach: [...outOfReach] });
+  return settled;
 }
 
 const deviceRevoked = (): HubRefusal => new HubRefusal('device_revoked', 403, 'The research team took this device off the hub. What it sends waits there until they decide about it; it can read nothing more.', null);

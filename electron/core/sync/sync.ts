@@ -55,7 +55,11 @@ export class Sync {
     this.#deps = deps;
     this.#tellState = new Throttle(tellMs, () => { changes.publish({ kind: 'sync' }); });
     this.#tellPlaces = new Throttle(tellMs, () => { changes.publish({ kind: 'places' }); });
-    this.#line = new HubLine({ core: session, host, now, onMember: () => { changes.publish({ kind: 'settings' }); } });
+    this.#line = new HubLine({
+      core: session, host, now,
+      onMember: () => { changes.publish({ kind: 'settings' }); },
+      onOffered: () => { this.outboxChanged(); },
+    });
     this.#files = new FileMover({
       core: session, now, session: (signal) => this.#line.session(signal),
       onEnded: (failure, startedMs) => { this.#filesEnded(failure, startedMs); },
@@ -103,12 +107,13 @@ export class Sync {
     return this.state();
   }
 
-  /** One whole round, or the one that is under way, and then the files. @throws AppError */
+  /** One whole round, or the one that is under way, then the files, and what the hub shows of bundles that it took with them. @throws AppError */
   once(): Promise<SyncRound> {
     return inWords(async () => {
       const round = await this.#round('person');
-      await this.#files.run();
-      return round;
+      if (await this.#files.run() === 0) return round;
+      const { pushed, receipted, pulled, ...now } = await this.#round('person');
+      return { pushed: round.pushed + pushed, receipted: round.receipted + receipted, pulled: round.pulled + pulled, ...now };
     });
   }
 
@@ -125,7 +130,10 @@ export class Sync {
 
   /** Beside everything else; what ended it is told, and one of the next rounds tries again. */
   #moveFiles(): void {
-    this.#files.run().catch((error: unknown) => {
+    this.#files.run().then((handedOver) => {
+      // That what came by bundle is there, the hub's log has still to show.
+      if (handedOver > 0) this.#scheduler.tell({ is: 'asked', by: 'change' });
+    }).catch((error: unknown) => {
       if (hubProblem(error) === error) console.error('core: files could not be moved', error);
     });
   }

@@ -42,6 +42,8 @@ export interface Renewing { readonly record: RecordId; readonly refused: readonl
 /** An update of a document as it came from elsewhere: not trusted. */
 export interface OuterFrame { readonly document: DocumentName; readonly update: Uint8Array }
 export interface Refused extends OuterFrame { readonly reason: string }
+/** An update that could be read, known before or not. The range of an entry stands at its index. */
+export interface ReadFrame<F extends OuterFrame = OuterFrame> extends Pick<Frame, 'entries' | 'texts' | 'ranges'> { readonly frame: F }
 
 /**
  * The one path of data: validate → Yjs transaction → `ingest` → memory → event. Whatever writes records, goes through here.
@@ -194,21 +196,24 @@ export class WritePath {
   /**
    * Takes in updates that were written elsewhere. What is known already changes nothing; what is no update of entries is kept apart
    * with the reason, and the rest goes in ([ST13]).
-   * @param also further writes of the same transaction: how far the hub's log was read
+   * @param also further writes of the same transaction: how far the hub's log was read, and what that proves of the updates in it
    * @returns the updates that were refused
    */
-  ingest(frames: readonly OuterFrame[], also: () => void = () => undefined): readonly Refused[] {
+  ingest<F extends OuterFrame>(frames: readonly F[], also: (read: readonly ReadFrame<F>[]) => void = () => undefined): readonly Refused[] {
     if (this.#store.readOnly) throw readOnly();
+    const read: ReadFrame<F>[] = [];
     const good: Frame[] = [];
     const refused: Refused[] = [];
     const ours = new Set<DocumentName>();
     const compare = this.#store.documents.comparing();
-    for (const { document, update } of frames) {
+    for (const frame of frames) {
+      const { document, update } = frame;
       const reading = findDocumentParts(document) ? readUpdate(update) : { ok: false as const, reason: 'the document has no name that Fieldloop knows' };
       if (!reading.ok) {
         refused.push({ document, update, reason: reading.reason });
         continue;
       }
+      read.push({ frame, entries: reading.entries, texts: reading.texts, ranges: reading.ranges });
       const known = compare(document, reading.ranges);
       if (known === 'known' || reading.entries.length === 0) continue;
       if (known === 'ours') ours.add(document);
@@ -218,7 +223,7 @@ export class WritePath {
       const within = (): void => {
         for (const one of refused) this.#quarantine.run(one.document, one.reason, this.#now(), one.update);
         for (const document of ours) this.#store.documents.forgetClient(document);
-        also();
+        also(read);
       };
       const written = this.#store.ingest.commit(good, 'peer', within);
       for (const { document, update } of good) this.#store.documents.apply(document, update);

@@ -1,5 +1,5 @@
 import { Button, VisuallyHidden } from '@mantine/core';
-import { IconArrowBackUp } from '@tabler/icons-react';
+import { IconArrowBackUp, IconClockExclamation } from '@tabler/icons-react';
 import type { ReactNode } from 'react';
 import type { HistoryItem, RecordView } from '../../../shared/api/views.ts';
 import type { RecordType } from '../../../shared/records/define-record.ts';
@@ -8,6 +8,7 @@ import { FieldView } from '../../fields/field-view.tsx';
 import { RawValue } from '../../fields/raw-value.tsx';
 import { KeyHint } from '../../ui/key-hint.tsx';
 import { MemberName } from '../../ui/member-name.tsx';
+import { aheadWords } from './ahead-words.ts';
 import { canRestore, oldValue } from './can-restore.ts';
 import { useMay } from '../../ui/use-may.ts';
 import { useRecordWrites } from './use-record-writes.ts';
@@ -19,7 +20,7 @@ const did = { create: 'logged it', set: 'changed', remove: 'removed it', restore
 
 interface Props { readonly item: HistoryItem; readonly record: RecordView; readonly definition: RecordType | null }
 
-/** One change: who, when by their own clock, which field, from what to what. The old value comes back by an ordinary edit. */
+/** One change: who, when by their own clock and whether that was wrong, which field, from what to what. The old value comes back by an ordinary edit. */
 export function HistoryRow({ item, record, definition }: Props): ReactNode {
   const { update } = useRecordWrites(record);
   const name = item.field;
@@ -42,6 +43,7 @@ export function HistoryRow({ item, record, definition }: Props): ReactNode {
           </Button>
         )}
       </div>
+      {item.clockAheadMs !== null && <p className={classes.wrong}><IconClockExclamation size={14} aria-hidden /> {aheadWords(item.clockAheadMs)}</p>}
       {item.op === 'set' && <Change field={field} before={item.before} after={item.after} />}
     </li>
   );

@@ -1,5 +1,5 @@
 import { Button, UnstyledButton } from '@mantine/core';
-import { IconChevronRight } from '@tabler/icons-react';
+import { IconChevronRight, IconClockExclamation } from '@tabler/icons-react';
 import { useQuery } from '@tanstack/react-query';
 import { type ReactNode, useState } from 'react';
 import type { RecordView } from '../../../shared/api/views.ts';
@@ -28,6 +28,7 @@ export function History({ record, definition }: { readonly record: RecordView; r
         <UnstyledButton className={classes.toggle} aria-expanded={open} onClick={() => { setOpen(!open); }}>
           <IconChevronRight size={14} aria-hidden className={classes.chevron} data-open={open || undefined} /> {open ? 'Hide' : 'Show'} <KeyHint keys="h" />
         </UnstyledButton>
+        {items.some(({ clockAheadMs }) => clockAheadMs !== null) && <p className={classes.wrong}><IconClockExclamation size={14} aria-hidden /> A clock was ahead</p>}
       </SectionHead>
       {error && <ErrorNotice error={error} retry={() => { void refetch(); }} />}
       {open && <ol className={classes.list}>{shown.map((item) => <HistoryRow key={item.entry} item={item} record={record} definition={definition} />)}</ol>}

@@ -1,5 +1,5 @@
 import type { SyncState } from '../../../shared/api/sync.ts';
-import { clockWords } from '../../ui/time-words.ts';
+import { clockWords, durationWords } from '../../ui/time-words.ts';
 
 /** From this on a wrong clock is worth a word, milliseconds. */
 const wrongFromMs = 5 * 60_000;
@@ -23,11 +23,4 @@ export const filesProblem = (state: SyncState): SyncState['problem'] => (state.p
 export function clockWarning(aheadMs: number | null): string | null {
   if (aheadMs === null || Math.abs(aheadMs) < wrongFromMs) return null;
   return `This computer’s clock is ${durationWords(Math.abs(aheadMs))} ${aheadMs > 0 ? 'ahead of' : 'behind'} the hub’s.`;
-}
-
-function durationWords(ms: number): string {
-  const minutes = Math.round(ms / 60_000);
-  if (minutes < 120) return `${minutes} minutes`;
-  const hours = Math.round(minutes / 60);
-  return hours < 48 ? `${hours} hours` : `${Math.round(hours / 24).toLocaleString('en')} days`;
 }

@@ -9,7 +9,7 @@ let n = 0;
 const day = (d: number): string => `2026-03-${String(d).padStart(2, '0')}T09:00:00.000Z`;
 const item = (d: number, change: Partial<HistoryItem>): HistoryItem => ({
   entry: `01934f5e-0000-7000-8000-${String(++n).padStart(12, '0')}`, op: 'set', at: day(d), zone: 'Europe/Paris', author: anna, device: anna,
-  field: null, before: null, after: null, ...change,
+  field: null, before: null, after: null, clockAheadMs: null, ...change,
 });
 const created = (values: Record<string, unknown> = { status: 'draft' }) => item(1, { op: 'create', after: values as never });
 const started = item(5, { field: 'status', before: 'draft', after: 'running' });

@@ -25,19 +25,19 @@ export interface FileMoverOptions {
 /** Moves files, and bundles of others to the hub, beside the rounds of records, which never wait for it: one run at a time. */
 export class FileMover {
   readonly #options: FileMoverOptions;
-  #running: { readonly run: Promise<void>; readonly abort: AbortController } | null = null;
+  #running: { readonly run: Promise<number>; readonly abort: AbortController } | null = null;
   #moving: Moving | null = null;
 
   constructor(options: FileMoverOptions) {
     this.#options = options;
   }
 
-  /** Moves what can be moved by now; on a metered connection, nothing. @throws what the way to the hub throws */
-  run(): Promise<void> {
+  /** Moves what can be moved by now; on a metered connection, nothing. @returns how many bundles of others the hub took @throws what the way to the hub throws */
+  run(): Promise<number> {
     if (this.#running) return this.#running.run;
     const { core } = this.#options;
     const { metered, paused } = readSyncOptions(core().store);
-    if (metered || paused) return Promise.resolve();
+    if (metered || paused) return Promise.resolve(0);
     const abort = new AbortController();
     const run = this.#told(abort.signal).finally(() => {
       this.#running = null;
@@ -48,11 +48,11 @@ export class FileMover {
     return run;
   }
 
-  async #told(signal: AbortSignal): Promise<void> {
+  async #told(signal: AbortSignal): Promise<number> {
     const startedMs = this.#options.now();
     let failure: unknown = null;
     try {
-      await this.#run(signal);
+      return await this.#run(signal);
     } catch (error) {
       failure = error;
       throw error;
@@ -61,17 +61,22 @@ export class FileMover {
     }
   }
 
-  async #run(signal: AbortSignal): Promise<void> {
+  async #run(signal: AbortSignal): Promise<number> {
     const { core, session, onMoved, onArrived } = this.#options;
     const author = authorOf(core());
-    if (!hasToCarry(core().store) && new Transfers(core().store.sqlite).next(author) === null) return;
+    if (!hasToCarry(core().store) && new Transfers(core().store.sqlite).next(author) === null) return 0;
     const line = await session(signal);
-    if (line.opened.standing !== 'active') return;
+    if (line.opened.standing !== 'active') return 0;
     // Somebody's records before anybody's files; what holds up the one does not hold up the other.
-    const carrying = await settled(carryToHub(core(), line, { signal, told: onMoved }));
+    let handedOver = 0;
+    const carrying = await settled(carryToHub(core(), line, { signal, told: ({ state }) => {
+      if (state === 'handed_over') handedOver++;
+      onMoved();
+    } }));
     signal.throwIfAborted();
     await moveBlobs(core(), line, { author, signal, told: (moving) => { this.#moving = moving; onMoved(); }, arrived: onArrived });
     if (carrying !== null) throw carrying.failure;
+    return handedOver;
   }
 
   /** Ends the run that is under way, and waits for that. A file in the middle goes on there the next time. */

@@ -1,5 +1,6 @@
 import { createReadStream, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
+import Database from 'better-sqlite3';
 import { Changes } from '../../../../electron/core/changes.ts';
 import type { Core } from '../../../../electron/core/core.ts';
 import { openSession } from '../../../../electron/core/session.ts';
@@ -48,6 +49,15 @@ export async function compacted(who: Joined, deployment: string): Promise<Joined
   const session = openSession({ dataDir: who.dataDir, migrationsDir: defaultMigrationsDir(), now: () => who.clock.ms, random: undefined }, new Changes());
   session.store.compaction.compact(deploymentDocument(deployment as RecordId));
   session.close();
+  return { ...who, core: await openFolder(who.dataDir, { now: () => who.clock.ms }) };
+}
+
+/** The same device, started anew after everything derived was thrown away. */
+export async function rebuilt(who: Joined): Promise<Joined> {
+  await who.core.close();
+  const sqlite = new Database(join(who.dataDir, 'fieldloop.db'));
+  sqlite.exec("DELETE FROM meta WHERE key = 'projection'");
+  sqlite.close();
   return { ...who, core: await openFolder(who.dataDir, { now: () => who.clock.ms }) };
 }
 

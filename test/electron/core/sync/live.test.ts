@@ -1,4 +1,5 @@
 import { describe, expect, test } from 'vitest';
+import { assign } from '../../../../hub/accounts/assign.ts';
 import { revoke } from '../../../../hub/accounts/revoke.ts';
 import type { RecordId } from '../../../../shared/ids.ts';
 import { startHub } from '../../../hub/support/hub.ts';
@@ -75,6 +76,19 @@ describe('a window that belongs to a hub', () => {
     await stateWhen(core, (state) => state.phase === 'paused' && state.pending.updates === 0);
     await core.client.sync.setOptions({ paused: false });
     await stateWhen(core, (state) => state.live);
+  });
+
+  test('[ME12] what was not allowed goes up by itself as soon as it is', async () => {
+    const hub = await startHub();
+    const { core } = await joinMember(hub, 'fdc', { sync: 'live' });
+    await stateWhen(core, (state) => state.live);
+    const deployment = await makeDeployment(core);
+    await stateWhen(core, (state) => state.pending.updates === 0 && state.phase === 'resting');
+    await assign(hub.hub.database, 'The fdc', deployment, false);
+    await logOutcome(core, deployment, 'While taken off');
+    await stateWhen(core, (state) => state.pending.rejected === 1);
+    await assign(hub.hub.database, 'The fdc', deployment, true);
+    expect((await stateWhen(core, (state) => state.pending.rejected === 0 && state.pending.updates === 0)).problem).toBeNull();
   });
 
   test('[SY4] a revoked device stops and says so, also after a new start; what it logs is kept', async () => {

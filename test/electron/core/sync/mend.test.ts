@@ -82,6 +82,53 @@ describe('what the hub refuses', () => {
     await expectSound(fdc, lead);
   });
 
+  test('[ME12] what was not allowed goes up by itself once it is, and is offered once for each change of rights', async () => {
+    const { hub, lead, fdc, deployment } = await aLeadAndAnFdc();
+    const { record: other } = await fdc.core.client.records.create({ type: 'deployment', values: { title: 'Another', status: 'active' } });
+    await syncAll(fdc, fdc);
+    await assign(hub.hub.database, 'Sample FDC', deployment, false);
+    const [, b = ''] = await logBreakages(fdc.core, deployment, ['a', 'b']);
+    const rounds = async (n: number): Promise<number[]> => {
+      const pushed: number[] = [];
+      for (let i = 0; i < n; i++) pushed.push((await fdc.core.client.sync.once()).pushed);
+      return pushed;
+    };
+    await rounds(3);
+    expect((await fdc.core.client.sync.state()).pending).toMatchObject({ updates: 0, rejected: 2 });
+    expect(await rounds(2)).toEqual([0, 0]);
+    await fdc.core.client.sync.setAside({ records: [b] });
+
+    // Others, and still none to write there: nothing is tried.
+    await assign(hub.hub.database, 'Sample FDC', other.id, false);
+    expect(await rounds(3)).toEqual([0, 0, 0]);
+    // Some, and not these: refused again, once.
+    const turn = (role: string) => hub.hub.database.write((sql) => sql.run(`UPDATE member SET role = '${role}', scope = scope + 1 WHERE name = 'Sample FDC'`));
+    // What was tried stands elsewhere in the log.
+    const refusedAt = () => ask(fdc.dir, "SELECT seq FROM outbox WHERE state = 'rejected'");
+    const before = refusedAt();
+    await turn('research');
+    await rounds(2);
+    const after = refusedAt();
+    expect([before.length, after.length]).toEqual([1, 1]);
+    expect(after).not.toEqual(before);
+    expect(await rounds(2)).toEqual([0, 0]);
+    expect(refusedAt()).toEqual(after);
+    await turn('fdc');
+    await rounds(2);
+    expect(refusedAt()).toEqual(after);
+    expect((await fdc.core.client.sync.rejected()).map(({ title, code, aside }) => [title, code, aside])).toEqual([['a', 'not_allowed', false], ['b', 'not_allowed', true]]);
+
+    const entries = ask(fdc.dir, 'SELECT id, text FROM entry ORDER BY id');
+    await assign(hub.hub.database, 'Sample FDC', deployment, true);
+    await rounds(2);
+    expect((await fdc.core.client.sync.state()).pending).toMatchObject({ updates: 0, rejected: 0 });
+    expect(ask(fdc.dir, 'SELECT id, text FROM entry ORDER BY id')).toEqual(entries);
+    await syncAll(lead);
+    expect(rowsOf(lead.dir, "type = 'breakage'")).toEqual(rowsOf(fdc.dir, `type = 'breakage' AND id <> '${b}'`));
+    expect((await fdc.core.client.sync.rejected()).map(({ title, aside }) => [title, aside])).toEqual([['b', true]]);
+    await expectSound(fdc, lead);
+  });
+
   test('[ME5] a refused edit is made anew so that it shows nobody a conflict', async () => {
     const { lead, fdc, deployment } = await aLeadAndAnFdc();
     const [record = ''] = await logBreakages(fdc.core, deployment, ['First']);

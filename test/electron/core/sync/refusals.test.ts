@@ -31,7 +31,7 @@ async function deviceOf(hub: TestHub, role: Role): Promise<Device> {
   const member = newRecordId() as unknown as MemberId;
   saveProfile(session.store, { workspace: 'Test', member, name: role, role, device: session.store.device, sample: false });
   await join(session, bareHost, { url: hub.url }, { code: await hub.invite({ role }), undecided: 'as_is' }, Date.now());
-  return { session, dir, member, line: new HubLine({ core: () => session, host: bareHost, now: Date.now, onMember: () => undefined }) };
+  return { session, dir, member, line: new HubLine({ core: () => session, host: bareHost, now: Date.now, onMember: () => undefined, onOffered: () => undefined }) };
 }
 
 /** The derived tables of the sync, as they are and as a rebuild makes them. */

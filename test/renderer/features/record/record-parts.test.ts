@@ -14,7 +14,7 @@ const record = (values: RecordView['values']): RecordView => ({
   heads: { severity: ['e1'] }, conflicts: [], contested: false, invalid: [],
 });
 const set = (field: string, before: unknown, after: unknown): HistoryItem =>
-  ({ entry: 'e', op: 'set', at: '', zone: 'UTC', author: 'a', device: 'd', field, before: before as never, after: after as never });
+  ({ entry: 'e', op: 'set', at: '', zone: 'UTC', author: 'a', device: 'd', field, before: before as never, after: after as never, clockAheadMs: null });
 
 test('[UI20] a text change is told by words, and both texts can be read from it', () => {
   const cases: [string, string][] = [['one two three', 'one 2 three'], ['', 'new'], ['gone', ''], ['a b c d', 'd c b a'], ['same', 'same'], ['Zeile eins\n\nZeile zwei', 'Zeile eins\nZeile zwei drei']];

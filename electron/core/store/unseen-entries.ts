@@ -1,0 +1,68 @@
+import type { DocumentName } from '../../../shared/doc/document-name.ts';
+import type { Entry } from '../../../shared/entries/entry.ts';
+import type { EntryId } from '../../../shared/ids.ts';
+import type { Frame } from './ingest.ts';
+import type { Sqlite } from './open-database.ts';
+
+type Read = Pick<Frame, 'entries' | 'texts' | 'ranges'>;
+
+/**
+ * [BN35] Entries that came by a bundle, until the hub has shown that it has them. By entry and not by update: the hub may have them cut otherwise,
+ * or under another client id. Everything is in the transaction of the caller.
+ */
+export class UnseenEntries {
+  readonly #any;
+  readonly #insert;
+  readonly #settle;
+  readonly #settleDocument;
+  readonly #forget;
+  readonly #newest;
+  readonly #firstClocks;
+
+  constructor(sqlite: Sqlite) {
+    this.#any = sqlite.prepare<[], number>('SELECT 1 FROM unseen_entry LIMIT 1').pluck();
+    this.#insert = sqlite.prepare('INSERT OR IGNORE INTO unseen_entry (entry, document, client, clock) VALUES (?, ?, ?, ?)');
+    // The same text as here: under the id of a faulty peer the hub may have another one.
+    this.#settle = sqlite.prepare('DELETE FROM unseen_entry WHERE entry = ? AND EXISTS (SELECT 1 FROM entry e WHERE e.id = unseen_entry.entry AND e.text = ?)');
+    this.#settleDocument = sqlite.prepare('DELETE FROM unseen_entry WHERE document = ? AND id <= ?');
+    this.#forget = sqlite.prepare('DELETE FROM unseen_entry WHERE entry = ?');
+    this.#newest = sqlite.prepare<[], number | null>('SELECT max(id) FROM unseen_entry').pluck();
+    this.#firstClocks = sqlite.prepare<[string], { client: number; clock: number }>('SELECT client, min(clock) AS clock FROM unseen_entry WHERE document = ? GROUP BY client');
+  }
+
+  /** @param fresh those that were not here before the bundle: all others are known from elsewhere */
+  add(document: DocumentName, { entries, ranges }: Read, fresh: ReadonlySet<EntryId>): void {
+    entries.forEach(({ id }, i) => {
+      const range = ranges[i];
+      if (range && fresh.has(id)) this.#insert.run(id, document, range.client, range.clock);
+    });
+  }
+
+  /** The hub has shown these updates. @returns how many entries are not unseen any more */
+  settle(shown: readonly Read[]): number {
+    if (this.#any.get() === undefined) return 0;
+    let settled = 0;
+    for (const { entries, texts } of shown) entries.forEach(({ id }, i) => { settled += this.#settle.run(id, texts[i]).changes; });
+    return settled;
+  }
+
+  /** The hub has all of a document that was here when `newest` said `upTo`. @returns as `settle` */
+  settleDocument(document: DocumentName, upTo: number): number {
+    return this.#settleDocument.run(document, upTo).changes;
+  }
+
+  newest(): number { return this.#newest.get() ?? 0; }
+
+  /** Their place is told by something else from now on. */
+  forget(entries: readonly Entry[]): void {
+    if (this.#any.get() === undefined) return;
+    for (const { id } of entries) this.#forget.run(id);
+  }
+
+  /** A document's clocks as if what is unseen of it, and whatever follows under the same client id, were not here. */
+  clocksWithout(document: DocumentName, clocks: ReadonlyMap<number, number>): ReadonlyMap<number, number> {
+    const fewer = new Map(clocks);
+    for (const { client, clock } of this.#firstClocks.all(document)) fewer.set(client, Math.min(clock, fewer.get(client) ?? clock));
+    return fewer;
+  }
+}

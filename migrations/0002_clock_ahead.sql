@@ -1,0 +1,4 @@
+CREATE TABLE `clock_ahead` (
+	`entry` text PRIMARY KEY NOT NULL,
+	`ahead_ms` integer NOT NULL
+);
