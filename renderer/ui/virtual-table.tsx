@@ -7,6 +7,8 @@ import classes from './virtual-table.module.css';
 export interface TableColumn<Row> {
   readonly id: string;
   readonly header: string;
+  /** What it says exactly, on hover. */
+  readonly hint?: string;
   /** A track of a CSS grid: '1fr', '90px', 'minmax(160px, 2fr)'. */
   readonly width: string;
   readonly align?: 'end';
@@ -73,7 +75,7 @@ function HeadCell<Row>({ column, sort, onSort }: HeadProps<Row>): ReactNode {
   const active = sort?.by === column.id;
   const Arrow = sort?.down ? IconArrowDown : IconArrowUp;
   return (
-    <div role="columnheader" className={classes.cell} data-align={column.align} aria-sort={active ? (sort.down ? 'descending' : 'ascending') : undefined}>
+    <div role="columnheader" className={classes.cell} data-align={column.align} title={column.hint} aria-sort={active ? (sort.down ? 'descending' : 'ascending') : undefined}>
       {column.sortable && onSort
         ? <button type="button" className={classes.sort} onClick={() => { onSort(column.id); }}>{column.header}{active && <Arrow size={12} aria-hidden />}</button>
         : column.header}

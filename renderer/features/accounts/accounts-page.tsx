@@ -5,7 +5,7 @@ import { type ReactNode, useRef, useState } from 'react';
 import { accountsQuery } from '../../core-client/queries.ts';
 import { AsOf } from '../../ui/as-of.tsx';
 import { useCommands } from '../../ui/commands.tsx';
-import { useNow } from '../../ui/clock.ts';
+import { useDay } from '../../ui/clock.ts';
 import { EmptyState } from '../../ui/empty-state.tsx';
 import { ErrorNotice } from '../../ui/error-notice.tsx';
 import { ListSkeleton } from '../../ui/list-skeleton.tsx';
@@ -27,7 +27,7 @@ const shownAccounts = { all: 'All', waiting: 'Waiting', active: 'Active' } as co
 
 /** Every account with how its experiments stand, and beside the list the one that is looked at. */
 export function AccountsPage({ account, onAccount, ...links }: Props): ReactNode {
-  const { data, error, refetch } = useQuery(accountsQuery(dayOf(useNow())));
+  const { data, error, refetch } = useQuery(accountsQuery(useDay()));
   const [shown, setShown] = useState('all');
   const [text, setText] = useState('');
   const search = useRef<HTMLInputElement>(null);
@@ -58,6 +58,3 @@ export function AccountsPage({ account, onAccount, ...links }: Props): ReactNode
   const panes = [{ id: 'list', share: account === null ? 100 : 38, minPx: 300, children: list }];
   return <SplitPanes name="accounts" panes={account === null ? panes : [...panes, { id: 'detail', share: 62, minPx: 420, children: <AccountDetail key={account} id={account} onClose={() => { onAccount(null); }} {...links} /> }]} />;
 }
-
-/** What is overdue changes with the day alone. */
-const dayOf = (ms: number): string => new Date(ms).toISOString().slice(0, 10);

@@ -1,6 +1,7 @@
 import type { ReactNode } from 'react';
 import { RecordName } from '../../ui/record-name.tsx';
 import { TimeAgo } from '../../ui/time-ago.tsx';
+import { openWords } from '../../ui/triage-state-words.ts';
 import type { TableColumn } from '../../ui/virtual-table.tsx';
 import { dateSpan } from '../../ui/date-span.ts';
 import type { DeploymentRow } from './deployment-rows.ts';
@@ -16,7 +17,7 @@ export const deploymentColumns: readonly TableColumn<DeploymentRow>[] = [
   { id: 'started', header: 'Dates', width: 'minmax(96px, 1fr)', sortable: true, cell: (row) => dateSpan(row.values.started_on, row.values.ends_on) ?? dash },
   { id: 'week', header: '7 days', width: '52px', align: 'end', sortable: true, cell: (row) => count(row.week) },
   { id: 'month', header: '28 days', width: '56px', align: 'end', sortable: true, cell: (row) => count(row.month) },
-  { id: 'breakages', header: 'Open breakages', width: '112px', align: 'end', sortable: true, cell: (row) => <Breakages row={row} /> },
+  { id: 'breakages', header: 'Open breakages', hint: `Open breakages, ${openWords}`, width: '112px', align: 'end', sortable: true, cell: (row) => <Breakages row={row} /> },
   { id: 'last', header: 'Last log', width: '76px', align: 'end', sortable: true, cell: (row) => (row.last === undefined ? '' : row.last === null ? <span className={classes.dim}>never</span> : <TimeAgo at={row.last} />) },
 ];
 
