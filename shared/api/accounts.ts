@@ -26,7 +26,7 @@ export const accountSchema = z.object({
   last_log_at: instantSchema.nullable(),
   attention: z.array(z.object({ kind: z.enum(attentionKinds), experiment: idSchema.nullable(), since: instantSchema })),
   /** The newest change of anything that is shown of it. */
-  as_of: instantSchema,
+  changed_at: instantSchema,
 });
 export type Account = z.infer<typeof accountSchema>;
 

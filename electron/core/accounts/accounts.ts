@@ -72,7 +72,7 @@ export class Accounts {
         experiments: experiments.map((one) => ({ ...one.values, id: one.row.id, updated_at: toInstant(one.row.updated_ms) })),
         last_log_at: lastLogAt,
       }, toInstant(nowMs))],
-      as_of: toInstant(Math.max(row.updated_ms, latest?.updated_ms ?? 0, ...experiments.map((one) => one.row.updated_ms))),
+      changed_at: toInstant(Math.max(row.updated_ms, latest?.updated_ms ?? 0, ...experiments.map((one) => one.row.updated_ms))),
     };
   }
 

@@ -2,7 +2,6 @@ import { IconArrowsSplit2 } from '@tabler/icons-react';
 import { useInfiniteQuery } from '@tanstack/react-query';
 import { type ReactNode, useState } from 'react';
 import { feedQuery } from '../../core-client/queries.ts';
-import { AsOf } from '../../ui/as-of.tsx';
 import { EmptyState } from '../../ui/empty-state.tsx';
 import { ErrorNotice } from '../../ui/error-notice.tsx';
 import { ListSkeleton } from '../../ui/list-skeleton.tsx';
@@ -23,7 +22,7 @@ export function ConflictsPage({ detail }: { readonly detail: (id: string) => Rea
 
   const list = (
     <section className={classes.list} aria-label="Conflicts">
-      <PageHeader title="Conflicts" aside={<><span className="tabular">{items.length.toLocaleString('en')}{query.hasNextPage && '+'} to decide</span><AsOf /></>} />
+      <PageHeader title="Conflicts" asOf aside={<span className="tabular">{items.length.toLocaleString('en')}{query.hasNextPage && '+'} to decide</span>} />
       {query.error && <ErrorNotice error={query.error} retry={() => { void query.refetch(); }} />}
       {query.isPending && <ListSkeleton rows={5} />}
       {query.data && items.length === 0 && (

@@ -49,7 +49,7 @@ export function TodayPage({ onOpen, onCapture, onTriage, onShowRecords }: Props)
   const isResearch = profile.role === 'research' || profile.role === 'admin';
   return (
     <div className={classes.page}>
-      <PageHeader title="Today" aside={today.format('dddd, D MMMM')} actions={<Button variant="default" onClick={onCapture} rightSection={<KeyHint keys="c" />}>Log</Button>} />
+      <PageHeader title="Today" asOf aside={today.format('dddd, D MMMM')} actions={<Button variant="default" onClick={onCapture} rightSection={<KeyHint keys="c" />}>Log</Button>} />
       <div className={classes.body} ref={body}>
         <div className={classes.inner}>
           {inbox.error && <ErrorNotice error={inbox.error} retry={() => { void inbox.refetch(); }} />}

@@ -90,21 +90,21 @@ describe('accounts', () => {
     expect((await core.client.data.check()).problems).toEqual([]);
   });
 
-  test('[AC2] an account is as of the newest change of its deployment, an experiment of it or its last log', async () => {
+  test('[AC2] an account says when it was last changed, be it its deployment, an experiment of it or its last log', async () => {
     let now = nowMs;
     const core = await openFolder(makeFolder(), { now: () => now });
     const deployment = await beginWork(core);
-    const asOf = async () => (await only(core)).as_of;
-    expect(await asOf()).toBe('2026-03-20T12:00:00.000Z');
+    const changedAt = async () => (await only(core)).changed_at;
+    expect(await changedAt()).toBe('2026-03-20T12:00:00.000Z');
     now += 60_000;
     const experiment = await create(core, 'experiment', { title: 'Tried', deployment, status: 'draft' });
-    expect(await asOf()).toBe('2026-03-20T12:01:00.000Z');
+    expect(await changedAt()).toBe('2026-03-20T12:01:00.000Z');
     now += 60_000;
     await create(core, 'outcome', { title: 'Worked', kind: 'worked', deployment, occurred_at: '2026-03-01T00:00:00.000Z' });
-    expect(await only(core)).toMatchObject({ as_of: '2026-03-20T12:02:00.000Z', last_log_at: '2026-03-01T00:00:00.000Z' });
+    expect(await only(core)).toMatchObject({ changed_at: '2026-03-20T12:02:00.000Z', last_log_at: '2026-03-01T00:00:00.000Z' });
     now += 60_000;
     await core.client.records.update({ id: experiment, values: { status: 'running' } });
-    expect(await asOf()).toBe('2026-03-20T12:03:00.000Z');
+    expect(await changedAt()).toBe('2026-03-20T12:03:00.000Z');
   });
 
   test('[AC3] what waits is told with the account: an experiment without a decision, a deployment past its last day', async () => {
