@@ -1,8 +1,7 @@
 import type { Page } from '@playwright/test';
-import { type Core, openCore } from '../../electron/core/core.ts';
-import { updatesOf } from '../electron/core/two-cores.ts';
 import { checkScreen } from './check-screen.ts';
 import { expect, test } from './fixtures.ts';
+import { otherLead } from './other-lead.ts';
 import { seedData } from './seed-data.ts';
 import { seedStudio, titles } from './seed-studio.ts';
 
@@ -117,18 +116,6 @@ test('[TR11] priority, person and several at once by keys; a score opens, decisi
   await expect(page.getByText('Nothing was declined yet.')).toBeVisible();
 });
 
-/** Another lead with a folder of their own, who knows everything and decides; what they wrote is taken in. */
-async function otherLead(core: Core, dataDir: string, dir: string, decide: (lead: Core) => Promise<unknown>): Promise<void> {
-  const lead = await openCore({ dataDir: dir });
-  try {
-    await lead.client.app.begin({ workspace: 'Sample studio', name: 'Noa Sample', role: 'research', sample: false });
-    lead.ingest(updatesOf(dataDir));
-    await decide(lead);
-    core.ingest(updatesOf(dir));
-  } finally {
-    await lead.close();
-  }
-}
 
 test('[TR12] what two leads decided apart stands first in line with both decisions, and a digit picks one', async ({ launch, tempDir }) => {
   test.slow();

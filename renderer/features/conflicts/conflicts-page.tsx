@@ -9,10 +9,11 @@ import { PageHeader } from '../../ui/page-header.tsx';
 import { SplitPanes } from '../../ui/split-panes.tsx';
 import { conflictFilter } from './conflict-filter.ts';
 import { ConflictList } from './conflict-list.tsx';
+import { conflictWords } from './conflict-words.ts';
 import { nextPlace, startPlace } from './inbox-place.ts';
 import classes from './conflicts.module.css';
 
-/** What several people changed without knowing of each other: one key decides, and the next one is there. @param detail a record with its conflicts */
+/** What several people changed without knowing of each other: one key decides, and the next one is there. @param detail a record with its conflicts and with those about what research decided of it */
 export function ConflictsPage({ detail }: { readonly detail: (id: string) => ReactNode }): ReactNode {
   const query = useInfiniteQuery(feedQuery(conflictFilter, ''));
   const [place, setPlace] = useState(startPlace);
@@ -38,6 +39,7 @@ export function ConflictsPage({ detail }: { readonly detail: (id: string) => Rea
       )}
     </section>
   );
+  const shown = items.find((item) => item.id === now.id);
   const panes = [{ id: 'list', share: now.id === null ? 100 : 34, minPx: 300, children: list }];
-  return <SplitPanes name="conflicts" panes={now.id === null ? panes : [...panes, { id: 'detail', share: 66, minPx: 420, children: detail(now.id) }]} />;
+  return <SplitPanes name="conflicts" panes={now.id === null ? panes : [...panes, { id: 'detail', share: 66, minPx: 420, children: detail(shown ? conflictWords(shown).record : now.id) }]} />;
 }

@@ -47,6 +47,10 @@ describe('what research decided, as a filter', () => {
     expect([await titlesOf(a.core, { triage: ['accepted'] }), await titlesOf(b.core, { triage: ['declined'] })]).toEqual([['Hands'], ['Hands']]);
     meet();
     for (const { core } of [a, b, fdc]) expect([await titlesOf(core, { triage: ['conflict'] }), await countsOf(core, {})]).toEqual([['Hands'], { conflict: 1 }]);
+    // [SW9] The conflict itself is the decision's, and says which observation it is about.
+    const { items } = await fdc.core.client.feed.page({ filter: { conflicted: true, type: ['triage', 'breakage'] } });
+    expect(items.map(({ type, about }) => [type, about])).toEqual([['triage', { id: ids[0], type: 'breakage', title: 'Hands' }]]);
+    expect((await fdc.core.client.feed.page({ filter: {} })).items.map(({ about }) => about)).toEqual([null]);
     await decide(a.core, ids, { kind: 'decline', reason: 'No' });
     meet();
     for (const { core } of [a, b, fdc]) {
