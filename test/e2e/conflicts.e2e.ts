@@ -69,8 +69,13 @@ test('[SW9] [TR12] what two leads decided apart is listed by the observation’s
   });
   const { page } = await launch({ dataDir });
   await expect(page.getByRole('link', { name: 'Conflicts 1' })).toBeVisible();
+  // Today counts it too, and leads there.
   await page.keyboard.press('g');
-  await page.keyboard.press('x');
+  await page.keyboard.press('y');
+  const today = page.getByRole('region', { name: 'Waiting for research' });
+  await expect(today).toContainText('1 decided twice');
+  await today.getByRole('button', { name: '1 conflict to settle' }).click();
+  await expect(page.getByRole('heading', { level: 1, name: 'Conflicts' })).toBeVisible();
   const row = page.getByRole('listbox', { name: 'Conflicts' }).getByRole('option');
   await expect(row).toContainText(titles[0]);
   await expect(row).toContainText('Decided by several at once');

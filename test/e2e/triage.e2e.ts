@@ -204,6 +204,17 @@ test('[TR14] Today tells verdicts until they were seen, on this device, and is c
   await expect(verdicts(page)).toContainText('Feet slide');
 });
 
+test('[TR14] with something to triage Today says what waits, and not that nothing needs anybody', async ({ launch, tempDir }) => {
+  const dataDir = tempDir('data');
+  const waiting = await seedData(dataDir, { role: 'research', sample: true }, async ({ client }) => (await client.triage.list({ limit: 1 })).total);
+  const { page } = await launch({ dataDir });
+  await goTo(page, 'y');
+  await expect(page.getByRole('region', { name: 'Waiting for research' })).toContainText(`${waiting} to triage`);
+  await expect(page.getByText('Nothing was seen yet today.')).toBeVisible();
+  await expect(page.getByText('Nothing needs you now')).toHaveCount(0);
+  await checkScreen(page, 'today-research');
+});
+
 test('[TR15] with nothing left it says so; thousands are worked through from the top without a wait that one feels', async ({ launch, tempDir }) => {
   test.slow();
   const dataDir = tempDir('data');

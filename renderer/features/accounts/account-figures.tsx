@@ -34,8 +34,9 @@ export function AccountFigures({ account, onShowRecords }: Props): ReactNode {
         </dd>
       </div>
       <div className={classes.figure}>
-        <dt>Open breakages, {openWords}</dt>
+        <dt>Open breakages</dt>
         <dd><Number n={total(account.breakages)} says="open breakages" onShow={show('breakage', open)} /></dd>
+        <dd className={classes.note}>{openWords}</dd>
         <dd className={classes.parts}>
           {Object.keys(severities).filter((severity) => (account.breakages[severity] ?? 0) > 0).map((severity) => (
             <button key={severity} type="button" className={classes.part} onClick={show('breakage', { ...open, severity: [severity] })}>{account.breakages[severity]} × <SeverityBadge severity={severity} short /></button>

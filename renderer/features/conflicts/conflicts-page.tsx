@@ -1,13 +1,13 @@
 import { IconArrowsSplit2 } from '@tabler/icons-react';
 import { useInfiniteQuery } from '@tanstack/react-query';
 import { type ReactNode, useState } from 'react';
+import { conflictFilter } from '../../core-client/conflict-filter.ts';
 import { feedQuery } from '../../core-client/queries.ts';
 import { EmptyState } from '../../ui/empty-state.tsx';
 import { ErrorNotice } from '../../ui/error-notice.tsx';
 import { ListSkeleton } from '../../ui/list-skeleton.tsx';
 import { PageHeader } from '../../ui/page-header.tsx';
 import { SplitPanes } from '../../ui/split-panes.tsx';
-import { conflictFilter } from './conflict-filter.ts';
 import { ConflictList } from './conflict-list.tsx';
 import { conflictWords } from './conflict-words.ts';
 import { nextPlace, startPlace } from './inbox-place.ts';
