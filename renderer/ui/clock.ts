@@ -29,3 +29,6 @@ const clock = new Clock();
 
 /** Milliseconds since 1970, renewed every half minute. */
 export const useNow = (): number => useSyncExternalStore(clock.subscribe, clock.now);
+
+/** The day in UTC, "2026-11-23": for what changes with the day alone. */
+export const useDay = (): string => new Date(useNow()).toISOString().slice(0, 10);

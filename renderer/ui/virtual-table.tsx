@@ -1,16 +1,20 @@
 import { IconArrowDown, IconArrowUp } from '@tabler/icons-react';
 import { useVirtualizer } from '@tanstack/react-virtual';
-import { type ReactNode, useRef } from 'react';
+import { type CSSProperties, type ReactNode, useRef } from 'react';
 import { useFocusKeys } from './use-focus-keys.ts';
 import classes from './virtual-table.module.css';
 
 export interface TableColumn<Row> {
   readonly id: string;
   readonly header: string;
+  /** What it says exactly, on hover. */
+  readonly hint?: string;
   /** A track of a CSS grid: '1fr', '90px', 'minmax(160px, 2fr)'. */
   readonly width: string;
   readonly align?: 'end';
   readonly sortable?: boolean;
+  /** Left out where the table is narrow, so that the others stay in sight. */
+  readonly wideOnly?: boolean;
   readonly cell: (row: Row) => ReactNode;
 }
 
@@ -37,7 +41,8 @@ export function VirtualTable<Row>({ label, columns, rows, rowKey, sort, onSort, 
     getItemKey: (i) => { const row = rows[i]; return row === undefined ? i : rowKey(row); },
   });
   useFocusKeys(scroller, label, onOpen !== undefined && rows.length > 0);
-  const grid = { gridTemplateColumns: columns.map((column) => column.width).join(' ') };
+  const tracks = (shown: readonly TableColumn<Row>[]): string => shown.map((column) => column.width).join(' ');
+  const grid = { '--columns': tracks(columns), '--columns-narrow': tracks(columns.filter((column) => !column.wideOnly)) } as CSSProperties;
   return (
     <div className={classes.scroller} ref={scroller} role="table" aria-label={label} aria-rowcount={rows.length + 1} tabIndex={onOpen ? -1 : 0}>
       <div role="rowgroup" className={classes.head}>
@@ -55,7 +60,7 @@ export function VirtualTable<Row>({ label, columns, rows, rowKey, sort, onSort, 
               onClick={onOpen && (() => { onOpen(row); })}
             >
               {columns.map((column, i) => (
-                <div key={column.id} role="cell" className={classes.cell} data-align={column.align}>
+                <div key={column.id} role="cell" className={classes.cell} data-align={column.align} data-wide={column.wideOnly}>
                   {i === 0 && onOpen ? <button type="button" data-item className={classes.open} onClick={(event) => { event.stopPropagation(); onOpen(row); }}>{column.cell(row)}</button> : column.cell(row)}
                 </div>
               ))}
@@ -73,7 +78,7 @@ function HeadCell<Row>({ column, sort, onSort }: HeadProps<Row>): ReactNode {
   const active = sort?.by === column.id;
   const Arrow = sort?.down ? IconArrowDown : IconArrowUp;
   return (
-    <div role="columnheader" className={classes.cell} data-align={column.align} aria-sort={active ? (sort.down ? 'descending' : 'ascending') : undefined}>
+    <div role="columnheader" className={classes.cell} data-align={column.align} data-wide={column.wideOnly} title={column.hint} aria-sort={active ? (sort.down ? 'descending' : 'ascending') : undefined}>
       {column.sortable && onSort
         ? <button type="button" className={classes.sort} onClick={() => { onSort(column.id); }}>{column.header}{active && <Arrow size={12} aria-hidden />}</button>
         : column.header}

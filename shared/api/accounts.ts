@@ -19,13 +19,14 @@ export const accountSchema = z.object({
   ends_on: date,
   /** How many experiments stand where; what there is none of is left out. */
   experiments: z.partialRecord(z.enum(experimentStates), count),
-  /** How many observations per kind of outcome, and per severity of breakage. */
+  /** How many outcomes per kind. */
   outcomes: z.record(z.string(), count),
+  /** How many breakages per severity that are open: research has neither declined them nor marked them as duplicates, see `isOpenState`. */
   breakages: z.record(z.string(), count),
   last_log_at: instantSchema.nullable(),
   attention: z.array(z.object({ kind: z.enum(attentionKinds), experiment: idSchema.nullable(), since: instantSchema })),
   /** The newest change of anything that is shown of it. */
-  as_of: instantSchema,
+  changed_at: instantSchema,
 });
 export type Account = z.infer<typeof accountSchema>;
 

@@ -2,8 +2,8 @@ import { z } from 'zod';
 import { facetDimensions } from '../records/define-record.ts';
 import { cursorSchema, idSchema, instantSchema } from './views.ts';
 
-/** Everything a list can be narrowed by: within one dimension any of the values, between dimensions all. */
-export const filterDimensions = ['type', 'deployment', 'author', ...facetDimensions] as const;
+/** Everything a list can be narrowed by: within one dimension any of the values, between dimensions all. `triage`: see `decisionStates`; observations alone have it. */
+export const filterDimensions = ['type', 'deployment', 'author', 'triage', ...facetDimensions] as const;
 export type FilterDimension = (typeof filterDimensions)[number];
 
 const anyOf = z.array(z.string().max(120)).max(50);

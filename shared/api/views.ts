@@ -46,6 +46,8 @@ export const listItemSchema = recordViewSchema.omit({ values: true, heads: true,
   conflicted: z.boolean(),
   comments: z.number().int(),
   attachments: z.number().int(),
+  /** The record that it hangs on (a decision, a comment, a file); null for what stands by itself, or where that record is not here. */
+  about: z.object({ id: idSchema, type: z.string(), title: z.string() }).nullable(),
 });
 export type ListItem = z.infer<typeof listItemSchema>;
 

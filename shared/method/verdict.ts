@@ -1,5 +1,18 @@
 import type { TriageStatus } from '../records/triage.ts';
 
+/**
+ * Where research stands with an observation, as its row has it and lists narrow by it: the status that was decided, `new` until one was,
+ * `conflict` where two were decided apart. What the clock or a comment adds to it (back from a snooze, answered) is not part of it.
+ */
+export const decisionStates = ['new', 'conflict', 'needs_info', 'accepted', 'snoozed', 'duplicate', 'declined'] as const;
+export type DecisionState = (typeof decisionStates)[number];
+
+const closed: ReadonlySet<string> = new Set<DecisionState>(['duplicate', 'declined']);
+/** Whether something may still come of it: research has neither declined it nor marked it as a duplicate of another one. Total. */
+export const isOpenState = (state: string): boolean => !closed.has(state);
+/** What `isOpenState` lets through, for a filter. */
+export const openStates: readonly DecisionState[] = decisionStates.filter(isOpenState);
+
 /** What research decided, with what belongs to that decision alone. */
 export type Verdict =
   | { readonly status: 'new' | 'accepted' }

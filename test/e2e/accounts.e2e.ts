@@ -65,6 +65,7 @@ test('[AC4] by keyboard alone: the list, an account beside it, the records behin
   await page.getByRole('button', { name: `${breakages} open breakages` }).press('Enter');
   await expect(page.getByRole('heading', { level: 1, name: 'Feed' })).toBeVisible();
   await expect(page.getByText(`${breakages} found`)).toBeVisible();
+  await expect(page.getByRole('group', { name: 'Filters' }).getByRole('button', { name: /^Triage/ })).toContainText('Waits for research +4');
   await page.goBack();
   await page.keyboard.press('Escape');
   await expect(chosen).toHaveCount(0);

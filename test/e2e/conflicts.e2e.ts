@@ -1,6 +1,7 @@
 import { checkScreen } from './check-screen.ts';
 import { expect, test } from './fixtures.ts';
 import { fromElsewhere } from './from-elsewhere.ts';
+import { otherLead } from './other-lead.ts';
 import { seedData } from './seed-data.ts';
 import { seedStudio, titles } from './seed-studio.ts';
 
@@ -54,4 +55,40 @@ test('[SW9] conflicts wait in one place with their number: a key decides, the ne
   await expect(page.getByText('Nothing to decide.')).toBeVisible();
   await expect(page.getByRole('link', { name: 'Conflicts', exact: true })).toBeVisible();
   await checkScreen(page, 'conflicts-empty');
+});
+
+test('[SW9] [TR12] what two leads decided apart is listed by the observation’s title, and settled on its page by a key', async ({ launch, tempDir }) => {
+  const [dataDir, other] = [tempDir('data'), tempDir('other')];
+  await seedData(dataDir, { role: 'research' }, async (core) => {
+    const { ids } = await seedStudio(core);
+    const observations = [ids.get(titles[0]) ?? ''];
+    await otherLead(core, dataDir, other, async (lead) => {
+      await lead.client.triage.decide({ observations, decision: { kind: 'decline', reason: 'The camera’s, not the model’s.' } });
+      await core.client.triage.decide({ observations, decision: { kind: 'accept' } });
+    });
+  });
+  const { page } = await launch({ dataDir });
+  await expect(page.getByRole('link', { name: 'Conflicts 1' })).toBeVisible();
+  // Today counts it too, and leads there.
+  await page.keyboard.press('g');
+  await page.keyboard.press('y');
+  const today = page.getByRole('region', { name: 'Waiting for research' });
+  await expect(today).toContainText('1 decided twice');
+  await today.getByRole('button', { name: '1 conflict to settle' }).click();
+  await expect(page.getByRole('heading', { level: 1, name: 'Conflicts' })).toBeVisible();
+  const row = page.getByRole('listbox', { name: 'Conflicts' }).getByRole('option');
+  await expect(row).toContainText(titles[0]);
+  await expect(row).toContainText('Decided by several at once');
+  await row.click();
+  const observation = page.getByRole('article', { name: `Record: ${titles[0]}` });
+  await expect(observation.getByRole('region', { name: 'Conflict in Decision' })).toBeVisible();
+  await expect(observation.getByText('The camera’s, not the model’s.')).toBeVisible();
+  for (const [size, viewport] of Object.entries({ small: { width: 1024, height: 700 }, large: { width: 2560, height: 1440 } })) {
+    await page.setViewportSize(viewport);
+    await checkScreen(page, `${size}-conflicts-decided-twice`);
+  }
+  await page.keyboard.press('1');
+  await expect(page.getByText('Nothing to decide.')).toBeVisible();
+  await page.keyboard.press('z');
+  await expect(row).toContainText(titles[0]);
 });

@@ -1,4 +1,5 @@
 import type { Page } from '@playwright/test';
+import { openStates } from '../../shared/method/verdict.ts';
 import { checkScreen } from './check-screen.ts';
 import { expect, keepScreen, test } from './fixtures.ts';
 import { seedData } from './seed-data.ts';
@@ -41,7 +42,7 @@ test('[DP3] the list says where something happens, sorts by any column and narro
   const dataDir = tempDir('data');
   const counted = await seedData(dataDir, { sample: true }, async ({ client }) => {
     const { items } = await client.records.list({ type: 'deployment' });
-    const counts = await client.feed.counts({ filter: { type: ['breakage'] }, text: '' });
+    const counts = await client.feed.counts({ filter: { type: ['breakage'], triage: [...openStates] }, text: '' });
     return items.map((item) => ({ title: item.title, breakages: counts.facets['deployment']?.find((count) => count.value === item.id)?.n ?? 0 }));
   });
   expect(counted).toHaveLength(3);
@@ -49,6 +50,11 @@ test('[DP3] the list says where something happens, sorts by any column and narro
   await goToDeployments(page);
   for (const { title, breakages } of counted) await expect(page.getByRole('row').filter({ hasText: title }).getByRole('cell').nth(7)).toHaveText(new RegExp(`${breakages}$`));
   await checkScreen(page, 'deployments');
+  const size = await page.evaluate(() => ({ width: innerWidth, height: innerHeight }));
+  await page.setViewportSize({ width: 1024, height: 700 });
+  for (const name of ['Deployment', 'Open breakages', 'Last log']) await expect(page.getByRole('columnheader', { name, exact: true })).toBeInViewport({ ratio: 1 });
+  await checkScreen(page, 'deployments-narrow');
+  await page.setViewportSize(size);
 
   const firstCells = () => page.getByRole('row').locator('[role=cell]:first-child').allInnerTexts();
   await page.getByRole('button', { name: 'Open breakages' }).click();

@@ -1,8 +1,7 @@
 import type { Page } from '@playwright/test';
-import { type Core, openCore } from '../../electron/core/core.ts';
-import { updatesOf } from '../electron/core/two-cores.ts';
 import { checkScreen } from './check-screen.ts';
 import { expect, test } from './fixtures.ts';
+import { otherLead } from './other-lead.ts';
 import { seedData } from './seed-data.ts';
 import { seedStudio, titles } from './seed-studio.ts';
 
@@ -117,18 +116,6 @@ test('[TR11] priority, person and several at once by keys; a score opens, decisi
   await expect(page.getByText('Nothing was declined yet.')).toBeVisible();
 });
 
-/** Another lead with a folder of their own, who knows everything and decides; what they wrote is taken in. */
-async function otherLead(core: Core, dataDir: string, dir: string, decide: (lead: Core) => Promise<unknown>): Promise<void> {
-  const lead = await openCore({ dataDir: dir });
-  try {
-    await lead.client.app.begin({ workspace: 'Sample studio', name: 'Noa Sample', role: 'research', sample: false });
-    lead.ingest(updatesOf(dataDir));
-    await decide(lead);
-    core.ingest(updatesOf(dir));
-  } finally {
-    await lead.close();
-  }
-}
 
 test('[TR12] what two leads decided apart stands first in line with both decisions, and a digit picks one', async ({ launch, tempDir }) => {
   test.slow();
@@ -215,6 +202,17 @@ test('[TR14] Today tells verdicts until they were seen, on this device, and is c
   await expect(verdicts(page)).toContainText('Nothing new since you last looked.');
   await verdicts(page).getByRole('button', { name: 'Show the earlier ones' }).click();
   await expect(verdicts(page)).toContainText('Feet slide');
+});
+
+test('[TR14] with something to triage Today says what waits, and not that nothing needs anybody', async ({ launch, tempDir }) => {
+  const dataDir = tempDir('data');
+  const waiting = await seedData(dataDir, { role: 'research', sample: true }, async ({ client }) => (await client.triage.list({ limit: 1 })).total);
+  const { page } = await launch({ dataDir });
+  await goTo(page, 'y');
+  await expect(page.getByRole('region', { name: 'Waiting for research' })).toContainText(`${waiting} to triage`);
+  await expect(page.getByText('Nothing was seen yet today.')).toBeVisible();
+  await expect(page.getByText('Nothing needs you now')).toHaveCount(0);
+  await checkScreen(page, 'today-research');
 });
 
 test('[TR15] with nothing left it says so; thousands are worked through from the top without a wait that one feels', async ({ launch, tempDir }) => {

@@ -6,6 +6,7 @@ import { recordTypes, type ValuesOf } from '../../../shared/records/index.ts';
 import { readValues } from '../../../shared/records/read-values.ts';
 import { toInstant } from '../../../shared/time.ts';
 import { facetToken, observationToken } from '../feed/facet-token.ts';
+import { openSeverity } from '../store/facet-counts.ts';
 import type { Sqlite } from '../store/open-database.ts';
 
 interface Row { readonly id: string; readonly title: string; readonly deployment: string | null; readonly created_ms: number; readonly updated_ms: number; readonly values: string }
@@ -64,14 +65,14 @@ export class Accounts {
       id: row.id, title: row.title, customer: this.#customer(values.customer), site: values.site, status: values.status, started_on: values.started_on, ends_on: values.ends_on,
       experiments: countStates(experiments),
       outcomes: this.#countsOf(row.id, 'outcome', 'result'),
-      breakages: this.#countsOf(row.id, 'breakage', 'severity'),
+      breakages: this.#countsOf(row.id, 'breakage', openSeverity),
       last_log_at: lastLogAt,
       attention: [...accountAttention({
         deployment: { ...values, created_at: toInstant(row.created_ms) },
         experiments: experiments.map((one) => ({ ...one.values, id: one.row.id, updated_at: toInstant(one.row.updated_ms) })),
         last_log_at: lastLogAt,
       }, toInstant(nowMs))],
-      as_of: toInstant(Math.max(row.updated_ms, latest?.updated_ms ?? 0, ...experiments.map((one) => one.row.updated_ms))),
+      changed_at: toInstant(Math.max(row.updated_ms, latest?.updated_ms ?? 0, ...experiments.map((one) => one.row.updated_ms))),
     };
   }
 

@@ -9,24 +9,24 @@ import { SetDigest } from './set-digest.ts';
 
 interface Row {
   readonly rid: number; readonly type: string; readonly title: string; readonly deployment: RecordId | null; readonly created_by: string;
-  readonly occurred_ms: number; readonly contested: number; readonly facets: string; readonly values: string; readonly state: string;
+  readonly occurred_ms: number; readonly contested: number; readonly triage: string | null; readonly facets: string; readonly values: string; readonly state: string;
 }
 
 /** The full-text index, word by word, and the counters against the rows that are there. */
 export function* checkIndex({ sqlite, report }: CheckContext): Generator<void> {
   const words = new SetDigest();
   const counters = new Map<string, number>();
-  const rows = sqlite.prepare<[], Row>(`SELECT rid, type, title, deployment, created_by, occurred_ms, contested, facets, "values", state FROM record WHERE deleted_ms IS NULL`);
+  const rows = sqlite.prepare<[], Row>(`SELECT rid, type, title, deployment, created_by, occurred_ms, contested, triage, facets, "values", state FROM record WHERE deleted_ms IS NULL`);
   for (const row of rows.iterate()) {
     const facets = JSON.parse(row.facets) as StoredFacets;
-    for (const key of counterKeys({ type: row.type, deployment: row.deployment, createdBy: row.created_by, occurredMs: row.occurred_ms, facets })) {
+    for (const key of counterKeys({ type: row.type, deployment: row.deployment, createdBy: row.created_by, occurredMs: row.occurred_ms, facets, triage: row.triage })) {
       counters.set(key, (counters.get(key) ?? 0) + 1);
     }
     const text = findRecordType(row.type)?.summary(JSON.parse(row.values) as never).text ?? '';
     const tokens = tokensOf({
       type: row.type, deployment: row.deployment, createdBy: row.created_by, facets, observation: isObservationType(row.type),
       contested: row.contested === 1, state: JSON.parse(row.state) as RecordState,
-    });
+    }, row.triage);
     for (const [column, content] of [['title', indexText(row.title)], ['text', indexText(text)], ['fx', tokens]] as const) {
       for (const word of new Set(tokenize(content))) words.add(`${row.rid} ${column} ${word}`);
     }

@@ -1,7 +1,7 @@
 import { type FeedCounts, type Filter, type FilterDimension, filterDimensions } from '../../../shared/api/feed.ts';
 import { facetDimensions } from '../../../shared/records/define-record.ts';
 import { isObservationType, observationTypes } from '../../../shared/records/index.ts';
-import { everyRecord } from '../store/facet-counts.ts';
+import { everyRecord, openSeverity } from '../store/facet-counts.ts';
 import type { Sqlite, Statement } from '../store/open-database.ts';
 import { conditionsOf, type Match, matchOf } from './match.ts';
 import type { Professions } from './professions.ts';
@@ -28,7 +28,7 @@ export class Counts {
     this.#sqlite = sqlite;
     this.#professions = professions;
     this.#counters = sqlite.prepare<[string], Counter>(`SELECT deployment, type, dimension, value, n FROM facet
-      WHERE type IN (SELECT value FROM json_each(?)) AND dimension <> 'week'`);
+      WHERE type IN (SELECT value FROM json_each(?)) AND dimension NOT IN ('week', '${openSeverity}')`);
   }
 
   count(filter: Filter, text: string): FeedCounts {
@@ -83,16 +83,17 @@ export class Counts {
     const { sql, parameters } = conditionsOf(match, null);
     let statement = this.#statements.get(sql);
     if (!statement) {
-      statement = this.#sqlite.prepare(`SELECT r.type, r.deployment, r.created_by, r.facets
+      statement = this.#sqlite.prepare(`SELECT r.type, r.deployment, r.created_by, r.triage, r.facets
         FROM record_fts f CROSS JOIN record r ON r.rid = f.rowid WHERE ${sql} ORDER BY f.rowid DESC LIMIT ${countMax + 1}`);
       this.#statements.set(sql, statement);
     }
-    const rows = statement.all(...parameters) as { type: string; deployment: string | null; created_by: string; facets: string }[];
+    const rows = statement.all(...parameters) as { type: string; deployment: string | null; created_by: string; triage: string | null; facets: string }[];
     const tally = newTally();
     for (const row of rows.slice(0, countMax)) {
       const facets = JSON.parse(row.facets) as Readonly<Record<string, string | readonly string[]>>;
       add(tally, 'type', row.type, 1);
       add(tally, 'author', row.created_by, 1);
+      if (row.triage !== null) add(tally, 'triage', row.triage, 1);
       if (row.deployment !== null) add(tally, 'deployment', row.deployment, 1);
       for (const dimension of facetDimensions) {
         const value = dimension === 'profession' ? this.#professions.of({ deployment: row.deployment, facets }) : facets[dimension] ?? [];

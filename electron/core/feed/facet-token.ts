@@ -3,7 +3,7 @@ import { isId } from '../../../shared/ids.ts';
 
 /** First letters of the tokens in the index's `fx` column, one per dimension. Changing them asks for a new projection version. */
 const letters = {
-  type: 'k', deployment: 'd', author: 'a', severity: 'v', status: 's', result: 'r', experiment: 'e', stage: 'g', iteration: 'm', profession: 'p', tag: 't',
+  type: 'k', deployment: 'd', author: 'a', triage: 'j', severity: 'v', status: 's', result: 'r', experiment: 'e', stage: 'g', iteration: 'm', profession: 'p', tag: 't',
 } as const satisfies Record<FilterDimension, string>;
 
 export const observationToken = 'o1';

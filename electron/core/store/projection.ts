@@ -5,7 +5,7 @@ import type { RecordId } from '../../../shared/ids.ts';
 import { findRecordType } from '../../../shared/records/index.ts';
 import { conflictedToken, facetToken, observationToken } from '../feed/facet-token.ts';
 import { indexText } from '../feed/search-words.ts';
-import { FacetDeltas } from './facet-counts.ts';
+import { type Counted, FacetDeltas } from './facet-counts.ts';
 import type { Sqlite } from './open-database.ts';
 import { type ProjectedRecord, projectRecord, type StoredFacets } from './project-record.ts';
 import { TimeSlots } from './time-slots.ts';
@@ -19,7 +19,7 @@ export interface StoredEntry { readonly entry: Entry; readonly document: Documen
 
 interface OldRow {
   readonly rid: number; readonly type: string; readonly deployment: RecordId | null; readonly subject: RecordId | null; readonly created_by: string;
-  readonly occurred_ms: number; readonly deleted_ms: number | null; readonly facets: string;
+  readonly occurred_ms: number; readonly deleted_ms: number | null; readonly triage: string | null; readonly facets: string;
 }
 
 /** The epoch aside, the document that a record's entries have to stand in. */
@@ -67,7 +67,9 @@ export class Projection {
   readonly #delete;
   readonly #insertText;
   readonly #deleteText;
+  readonly #triage;
   readonly #recount;
+  readonly #setTriage;
   readonly #forgetBlobs;
   readonly #nameBlob;
   readonly #subjects = new Set<RecordId>();
@@ -77,17 +79,18 @@ export class Projection {
     this.#facets = new FacetDeltas(sqlite);
     this.#entries = sqlite.prepare<[string], { text: string; document: DocumentName }>('SELECT text, document FROM entry WHERE record = ?');
     this.#count = sqlite.prepare<[string], number>('SELECT count(*) FROM entry WHERE record = ?').pluck();
-    this.#find = sqlite.prepare<[string], OldRow>('SELECT rid, type, deployment, subject, created_by, occurred_ms, deleted_ms, facets FROM record WHERE id = ?');
+    this.#find = sqlite.prepare<[string], OldRow>('SELECT rid, type, deployment, subject, created_by, occurred_ms, deleted_ms, triage, facets FROM record WHERE id = ?');
     this.#insert = sqlite.prepare(`INSERT INTO record (rid, id, ${columns.join(', ')}, comments, attachments, triage) VALUES (?, ?, ${columns.map(() => '?').join(', ')},
-      ${countOf('comment')}, ${countOf('attachment')}, CASE WHEN ? THEN ${triageOf} END)`);
-    this.#update = sqlite.prepare(`UPDATE record SET ${columns.map((name) => `${name} = ?`).join(', ')} WHERE rid = ?`);
+      ${countOf('comment')}, ${countOf('attachment')}, ?)`);
+    this.#update = sqlite.prepare(`UPDATE record SET ${columns.map((name) => `${name} = ?`).join(', ')}, triage = ? WHERE rid = ?`);
     this.#delete = sqlite.prepare('DELETE FROM record WHERE rid = ?');
     this.#insertText = sqlite.prepare('INSERT INTO record_fts (rowid, title, text, fx) VALUES (?, ?, ?, ?)');
     this.#deleteText = sqlite.prepare('DELETE FROM record_fts WHERE rowid = ?');
     this.#forgetBlobs = sqlite.prepare('DELETE FROM blob_ref WHERE record = ?');
     this.#nameBlob = sqlite.prepare('INSERT OR IGNORE INTO blob_ref (record, sha256, size_bytes, thumbnail) VALUES (?, ?, ?, ?)');
-    this.#recount = sqlite.prepare(`UPDATE record SET comments = ${countOf('comment')}, attachments = ${countOf('attachment')},
-      triage = CASE WHEN triage IS NOT NULL THEN ${triageOf} END WHERE id = ?`);
+    this.#triage = sqlite.prepare<[string], string>(`SELECT ${triageOf}`).pluck();
+    this.#recount = sqlite.prepare(`UPDATE record SET comments = ${countOf('comment')}, attachments = ${countOf('attachment')} WHERE id = ?`);
+    this.#setTriage = sqlite.prepare('UPDATE record SET triage = ? WHERE rid = ?');
   }
 
   /** All entries of a record, in no order. */
@@ -114,24 +117,29 @@ export class Projection {
   #write(row: ProjectedRecord): void {
     const old = this.#find.get(row.id);
     const visible = row.deletedMs === null;
+    const triage = row.observation ? this.#triage.get(row.id) as string : null;
     let rid = old?.rid;
     if (old && rid !== undefined) {
       this.#hide(old);
       if (old.occurred_ms !== row.occurredMs) {
         this.#delete.run(rid);
         rid = undefined;
-      } else this.#update.run(...valuesOf(row), rid);
+      } else this.#update.run(...valuesOf(row), triage, rid);
     }
     if (rid === undefined) {
       rid = this.#slots.take(row.occurredMs);
-      this.#insert.run(rid, row.id, ...valuesOf(row), row.id, row.id, row.observation ? 1 : 0, row.id);
+      this.#insert.run(rid, row.id, ...valuesOf(row), row.id, row.id, triage);
     }
     if (row.subject !== null) this.#subjects.add(row.subject);
     if (row.type === 'attachment') this.#nameBlobs(row);
     if (visible) {
-      this.#facets.count(row, 1);
-      this.#insertText.run(rid, indexText(row.title), indexText(row.text), tokensOf(row));
+      this.#facets.count({ ...row, triage }, 1);
+      this.#index(rid, row, triage);
     }
+  }
+
+  #index(rid: number, row: ProjectedRecord, triage: string | null): void {
+    this.#insertText.run(rid, indexText(row.title), indexText(row.text), tokensOf(row, triage));
   }
 
   /** The files that an attachment names; hostile values name none. */
@@ -154,16 +162,34 @@ export class Projection {
   #hide(old: OldRow): void {
     if (old.subject !== null) this.#subjects.add(old.subject);
     if (old.deleted_ms !== null) return;
-    const facets = JSON.parse(old.facets) as StoredFacets;
-    this.#facets.count({ type: old.type, deployment: old.deployment, createdBy: old.created_by, occurredMs: old.occurred_ms, facets }, -1);
+    this.#facets.count(countedOf(old, old.triage), -1);
     this.#deleteText.run(old.rid);
   }
 
   /** Writes the counters; the last act before the commit. */
   finish(): void {
-    for (const subject of this.#subjects) this.#recount.run(subject, subject, subject, subject);
+    for (const subject of this.#subjects) this.#recount.run(subject, subject, subject);
+    this.#retriage();
     this.#subjects.clear();
     this.#facets.flush();
+  }
+
+  /** Takes what research has decided meanwhile into row, counters and index; by growing rowid, see `writeAll`. */
+  #retriage(): void {
+    const decided = [...this.#subjects].flatMap((id) => {
+      const row = this.#find.get(id);
+      const now = this.#triage.get(id) as string;
+      return row === undefined || row.triage === null || row.triage === now ? [] : [{ id, row, now }];
+    });
+    for (const { id, row, now } of decided.sort((a, b) => a.row.rid - b.row.rid)) {
+      this.#setTriage.run(now, row.rid);
+      const projected = row.deleted_ms === null ? this.read(id) : null;
+      if (projected === null) continue;
+      this.#facets.count(countedOf(row, row.triage), -1);
+      this.#facets.count(countedOf(row, now), 1);
+      this.#deleteText.run(row.rid);
+      this.#index(row.rid, projected, now);
+    }
   }
 
   /** After a roll-back. */
@@ -172,6 +198,9 @@ export class Projection {
     this.#facets.clear();
   }
 }
+
+const countedOf = (row: OldRow, triage: string | null): Counted =>
+  ({ type: row.type, deployment: row.deployment, createdBy: row.created_by, occurredMs: row.occurred_ms, facets: JSON.parse(row.facets) as StoredFacets, triage });
 
 const isHash = (value: unknown): value is string => typeof value === 'string' && /^[0-9a-f]{64}$/.test(value);
 
@@ -192,11 +221,12 @@ export const valuesOf = (row: ProjectedRecord): unknown[] => [
   row.state.conflicts.length > 0 || row.contested ? 1 : 0, row.contested ? 1 : 0, JSON.stringify(row.facets), JSON.stringify(row.values), JSON.stringify(row.state),
 ];
 
-/** The words of the `fx` column: everything that a list can be narrowed by. */
-export function tokensOf(row: Pick<ProjectedRecord, 'type' | 'deployment' | 'createdBy' | 'facets' | 'observation' | 'contested' | 'state'>): string {
+/** The words of the `fx` column: everything that a list can be narrowed by. @param triage what research decided; null for what is no observation */
+export function tokensOf(row: Pick<ProjectedRecord, 'type' | 'deployment' | 'createdBy' | 'facets' | 'observation' | 'contested' | 'state'>, triage: string | null): string {
   const tokens = [facetToken('type', row.type), facetToken('author', row.createdBy)];
   if (row.observation) tokens.push(observationToken);
   if (row.deployment !== null) tokens.push(facetToken('deployment', row.deployment));
+  if (triage !== null) tokens.push(facetToken('triage', triage));
   if (row.state.conflicts.length > 0 || row.contested) tokens.push(conflictedToken);
   for (const [dimension, value] of Object.entries(row.facets) as [keyof StoredFacets, string | readonly string[]][]) {
     for (const one of typeof value === 'string' ? [value] : value) tokens.push(facetToken(dimension, one));

@@ -9,11 +9,14 @@ export interface ItemRow {
   readonly occurred_ms: number; readonly created_ms: number; readonly updated_ms: number; readonly deleted_ms: number | null;
   readonly created_by: string; readonly device: string; readonly schema_version: number;
   readonly conflicted: number; readonly contested: number; readonly comments: number; readonly attachments: number; readonly facets: string;
+  /** Of the record that it hangs on, as a JSON array of id, type and title. */
+  readonly about: string | null;
 }
 export interface RecordRow extends ItemRow { readonly values: string; readonly state: string }
 
 export const itemColumns = `r.rid, r.id, r.type, r.document, r.deployment, r.title, r.brief, r.occurred_ms, r.created_ms, r.updated_ms, r.deleted_ms,
-  r.created_by, r.device, r.schema_version, r.conflicted, r.contested, r.comments, r.attachments, r.facets`;
+  r.created_by, r.device, r.schema_version, r.conflicted, r.contested, r.comments, r.attachments, r.facets,
+  (SELECT json_array(s.id, s.type, s.title) FROM record s WHERE s.id = r.subject) AS about`;
 export const recordColumns = `${itemColumns}, r."values", r.state`;
 
 const headOf = (row: ItemRow) => ({
@@ -37,6 +40,12 @@ export function recordView(row: RecordRow): RecordView {
   return { ...headOf(row), values: JSON.parse(row.values) as RecordView['values'], heads: heads as unknown as RecordView['heads'], conflicts: [...conflicts], invalid: [...invalid] };
 }
 
+function aboutOf(row: ItemRow): ListItem['about'] {
+  if (row.about === null) return null;
+  const [id, type, title] = JSON.parse(row.about) as [string, string, string];
+  return { id, type, title };
+}
+
 /** @param snippet what stands below the title; the record's beginning when there was no search */
 export function listItem(row: ItemRow, snippet: string = row.brief): ListItem {
   return {
@@ -46,5 +55,6 @@ export function listItem(row: ItemRow, snippet: string = row.brief): ListItem {
     conflicted: row.conflicted === 1,
     comments: row.comments,
     attachments: row.attachments,
+    about: aboutOf(row),
   };
 }

@@ -12,7 +12,7 @@ export function TodayScreen(): ReactNode {
   const run = useRunCommand();
   return (
     <TodayPage
-      onOpen={open} onCapture={() => { run('capture'); }} onTriage={() => { void navigate({ to: '/triage' }); }}
+      onOpen={open} onCapture={() => { run('capture'); }} onTriage={() => { void navigate({ to: '/triage' }); }} onConflicts={() => { void navigate({ to: '/conflicts' }); }}
       onShowRecords={(filter) => { void navigate({ to: '/feed', search: writeFeedState({ filter, text: '', record: null, view: null }) }); }}
     />
   );

@@ -5,13 +5,13 @@ import { type ReactNode, useState } from 'react';
 import type { Account, AccountExperiment } from '../../../shared/api/accounts.ts';
 import type { Filter } from '../../../shared/api/feed.ts';
 import { accountQuery } from '../../core-client/queries.ts';
+import { AsOf } from '../../ui/as-of.tsx';
 import { useNow } from '../../ui/clock.ts';
 import { dateSpan } from '../../ui/date-span.ts';
 import { ErrorNotice } from '../../ui/error-notice.tsx';
 import { ListSkeleton } from '../../ui/list-skeleton.tsx';
 import { StatusBadge } from '../../ui/status-badge.tsx';
 import { TimeAgo } from '../../ui/time-ago.tsx';
-import { exactTime } from '../../ui/time-words.ts';
 import { AccountFigures } from './account-figures.tsx';
 import { attentionWords } from './attention-words.ts';
 import classes from './accounts.module.css';
@@ -64,7 +64,8 @@ function Head({ account, onClose, onOpenDeployment }: { readonly account: Accoun
         {account.site && <span>{account.site}</span>}
         <StatusBadge status={account.status as Parameters<typeof StatusBadge>[0]['status']} />
         {span && <span>{span}</span>}
-        <span title="The newest change of anything that is shown here">As of {exactTime(account.as_of)} (<TimeAgo at={account.as_of} />)</span>
+        <span>last changed <TimeAgo at={account.changed_at} /></span>
+        <AsOf />
       </p>
     </header>
   );

@@ -1,17 +1,20 @@
 import type { ReactNode } from 'react';
 import type { Account } from '../../../shared/api/accounts.ts';
 import type { Filter } from '../../../shared/api/feed.ts';
+import { openStates } from '../../../shared/method/verdict.ts';
 import { severities } from '../../../shared/records/breakage.ts';
 import { outcome } from '../../../shared/records/outcome.ts';
 import { useNow } from '../../ui/clock.ts';
 import { SeverityBadge } from '../../ui/severity-badge.tsx';
 import { exactTime } from '../../ui/time-words.ts';
+import { openWords } from '../../ui/triage-state-words.ts';
 import { agoWords, daysSince } from './attention-words.ts';
 import classes from './accounts.module.css';
 
 interface Props { readonly account: Account; readonly onShowRecords: (filter: Filter) => void }
 
 const total = (counts: Readonly<Record<string, number>>): number => Object.values(counts).reduce((sum, n) => sum + n, 0);
+const open: Filter = { triage: [...openStates] };
 const kinds = outcome.fields.kind.options;
 
 /** The numbers of an account; each opens the records that it counts. */
@@ -32,10 +35,11 @@ export function AccountFigures({ account, onShowRecords }: Props): ReactNode {
       </div>
       <div className={classes.figure}>
         <dt>Open breakages</dt>
-        <dd><Number n={total(account.breakages)} says="open breakages" onShow={show('breakage')} /></dd>
+        <dd><Number n={total(account.breakages)} says="open breakages" onShow={show('breakage', open)} /></dd>
+        <dd className={classes.note}>{openWords}</dd>
         <dd className={classes.parts}>
           {Object.keys(severities).filter((severity) => (account.breakages[severity] ?? 0) > 0).map((severity) => (
-            <button key={severity} type="button" className={classes.part} onClick={show('breakage', { severity: [severity] })}>{account.breakages[severity]} × <SeverityBadge severity={severity} short /></button>
+            <button key={severity} type="button" className={classes.part} onClick={show('breakage', { ...open, severity: [severity] })}>{account.breakages[severity]} × <SeverityBadge severity={severity} short /></button>
           ))}
         </dd>
       </div>

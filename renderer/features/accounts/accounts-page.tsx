@@ -3,15 +3,13 @@ import { IconBuildingStore, IconSearch } from '@tabler/icons-react';
 import { useQuery } from '@tanstack/react-query';
 import { type ReactNode, useRef, useState } from 'react';
 import { accountsQuery } from '../../core-client/queries.ts';
-import { AsOf } from '../../ui/as-of.tsx';
 import { useCommands } from '../../ui/commands.tsx';
-import { useNow } from '../../ui/clock.ts';
+import { useDay } from '../../ui/clock.ts';
 import { EmptyState } from '../../ui/empty-state.tsx';
 import { ErrorNotice } from '../../ui/error-notice.tsx';
 import { ListSkeleton } from '../../ui/list-skeleton.tsx';
 import { PageHeader } from '../../ui/page-header.tsx';
 import { SplitPanes } from '../../ui/split-panes.tsx';
-import { exactTime } from '../../ui/time-words.ts';
 import { AccountDetail, type AccountLinks } from './account-detail.tsx';
 import { groupAccounts, narrowAccounts } from './account-groups.ts';
 import { AccountList } from './account-list.tsx';
@@ -27,7 +25,7 @@ const shownAccounts = { all: 'All', waiting: 'Waiting', active: 'Active' } as co
 
 /** Every account with how its experiments stand, and beside the list the one that is looked at. */
 export function AccountsPage({ account, onAccount, ...links }: Props): ReactNode {
-  const { data, error, refetch } = useQuery(accountsQuery(dayOf(useNow())));
+  const { data, error, refetch } = useQuery(accountsQuery(useDay()));
   const [shown, setShown] = useState('all');
   const [text, setText] = useState('');
   const search = useRef<HTMLInputElement>(null);
@@ -35,10 +33,9 @@ export function AccountsPage({ account, onAccount, ...links }: Props): ReactNode
   const all = data ?? [];
   const narrowed = narrowAccounts(all, text).filter((one) => shown === 'all' || (shown === 'waiting' ? one.attention.length > 0 : one.status === 'active'));
   const groups = groupAccounts(narrowed);
-  const newest = all.map((one) => one.as_of).sort().at(-1);
   const list = (
     <section className={classes.list} aria-label="Accounts">
-      <PageHeader title="Accounts" aside={newest !== undefined && <><span className="tabular">{all.length.toLocaleString()} · newest change {exactTime(newest)}</span><AsOf /></>} />
+      <PageHeader title="Accounts" asOf aside={all.length > 0 && <span className="tabular">{all.length.toLocaleString()}</span>} />
       {all.length > 0 && (
         <div className={classes.filters}>
           <SegmentedControl aria-label="Shown" value={shown} onChange={setShown} data={Object.entries(shownAccounts).map(([value, label]) => ({ value, label }))} />
@@ -58,6 +55,3 @@ export function AccountsPage({ account, onAccount, ...links }: Props): ReactNode
   const panes = [{ id: 'list', share: account === null ? 100 : 38, minPx: 300, children: list }];
   return <SplitPanes name="accounts" panes={account === null ? panes : [...panes, { id: 'detail', share: 62, minPx: 420, children: <AccountDetail key={account} id={account} onClose={() => { onAccount(null); }} {...links} /> }]} />;
 }
-
-/** What is overdue changes with the day alone. */
-const dayOf = (ms: number): string => new Date(ms).toISOString().slice(0, 10);

@@ -1,7 +1,7 @@
 import { useQuery } from '@tanstack/react-query';
 import type { ReactNode } from 'react';
+import { conflictFilter } from '../../core-client/conflict-filter.ts';
 import { countsQuery } from '../../core-client/queries.ts';
-import { conflictFilter } from './conflict-filter.ts';
 import classes from './conflicts.module.css';
 
 /** How many conflicts wait, beside the page's name; nothing when there are none. */

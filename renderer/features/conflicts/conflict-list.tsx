@@ -4,6 +4,7 @@ import { useCommands } from '../../ui/commands.tsx';
 import { KindIcon } from '../../ui/kind-icon.tsx';
 import { RecordName } from '../../ui/record-name.tsx';
 import { TimeAgo } from '../../ui/time-ago.tsx';
+import { conflictWords } from './conflict-words.ts';
 import classes from './conflicts.module.css';
 
 interface Props {
@@ -37,14 +38,23 @@ export function ConflictList({ items, active, onActive, onEnd }: Props): ReactNo
     <div ref={box} className={classes.rows} role="listbox" tabIndex={0} aria-label="Conflicts" aria-activedescendant={active === null ? undefined : `conflict-${active}`} onKeyDown={onKeyDown}>
       {items.map((item) => (
         <div key={item.id} id={`conflict-${item.id}`} role="option" aria-selected={item.id === active} data-active={item.id === active || undefined} className={classes.row} onClick={() => { onActive(item.id); }}>
-          <KindIcon type={item.type} decorative />
-          <div className={classes.words}>
-            <div className={classes.title}>{item.title || 'Without a title'}</div>
-            <div className={classes.line}>{item.contested ? 'Removed by one, edited by another' : 'Changed by several at once'}{item.deployment !== null && item.deployment !== item.id && <> · <RecordName id={item.deployment} /></>}</div>
-          </div>
-          <TimeAgo at={item.updated_at} className={classes.time} />
+          <Row item={item} />
         </div>
       ))}
     </div>
+  );
+}
+
+function Row({ item }: { readonly item: ListItem }): ReactNode {
+  const { title, type, what } = conflictWords(item);
+  return (
+    <>
+      <KindIcon type={type} decorative />
+      <div className={classes.words}>
+        <div className={classes.title}>{title}</div>
+        <div className={classes.line}>{what}{item.deployment !== null && item.deployment !== item.id && <> · <RecordName id={item.deployment} /></>}</div>
+      </div>
+      <TimeAgo at={item.updated_at} className={classes.time} />
+    </>
   );
 }

@@ -4,6 +4,7 @@ import type { RecordView } from '../../../shared/api/views.ts';
 import { recordTypes } from '../../../shared/records/index.ts';
 import { EditInPlace } from '../../fields/edit-in-place.tsx';
 import { FieldView } from '../../fields/field-view.tsx';
+import { AsOf } from '../../ui/as-of.tsx';
 import { RemoveButton } from '../../ui/remove-button.tsx';
 import { useMay } from '../../ui/use-may.ts';
 import { dateSpan } from '../../ui/date-span.ts';
@@ -32,6 +33,8 @@ export function DeploymentHeader({ record, onBack }: Props): ReactNode {
       <div className={classes.above}>
         <button type="button" className={classes.link} onClick={onBack}>Deployments</button>
         {values.sample && <span>· Sample</span>}
+        <span className={classes.right} />
+        <AsOf />
       </div>
       <div className={classes.line}>
         <EditInPlace record={record} definition={recordTypes.deployment} names={['title']} label="Name" readOnly={gone}><h1 className={classes.title}>{record.title}</h1></EditInPlace>

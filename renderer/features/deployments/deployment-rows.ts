@@ -1,3 +1,4 @@
+import type { Account } from '../../../shared/api/accounts.ts';
 import type { FeedCounts } from '../../../shared/api/feed.ts';
 import type { RecordView } from '../../../shared/api/views.ts';
 import { recordTypes, type ValuesOf } from '../../../shared/records/index.ts';
@@ -11,7 +12,7 @@ export interface DeploymentRow {
   readonly customer: string;
   readonly week: number | null;
   readonly month: number | null;
-  /** Nothing closes a breakage before research triages it: all that are not removed are open. */
+  /** Those that are open, as an account counts them; `stopping`: those of them that stop work. */
   readonly breakages: number | null;
   readonly stopping: number | null;
   /** When the newest observation occurred; null for none, undefined until known. */
@@ -21,8 +22,8 @@ export interface DeploymentRow {
 export interface DeploymentFigures {
   readonly week: FeedCounts | undefined;
   readonly month: FeedCounts | undefined;
-  readonly breakages: FeedCounts | undefined;
-  readonly stopping: FeedCounts | undefined;
+  /** Deployment -> severity -> how many are open. */
+  readonly breakages: ReadonlyMap<string, Account['breakages']> | undefined;
   readonly last: ReadonlyMap<string, string | null>;
   readonly names: ReadonlyMap<string, string>;
 }
@@ -32,16 +33,18 @@ export const readDeployment = (record: RecordView): ValuesOf<'deployment'> => re
 export function deploymentRows(records: readonly RecordView[], figures: DeploymentFigures): readonly DeploymentRow[] {
   const week = perDeployment(figures.week);
   const month = perDeployment(figures.month);
-  const breakages = perDeployment(figures.breakages);
-  const stopping = perDeployment(figures.stopping);
   return records.map((record) => {
     const values = readDeployment(record);
+    const open = figures.breakages && (figures.breakages.get(record.id) ?? {});
     return {
       id: record.id, title: record.title, values, customer: (values.customer && figures.names.get(values.customer)) ?? '',
-      week: week(record.id), month: month(record.id), breakages: breakages(record.id), stopping: stopping(record.id), last: figures.last.get(record.id),
+      week: week(record.id), month: month(record.id),
+      breakages: open ? sum(open) : null, stopping: open ? open['s1_stops_work'] ?? 0 : null, last: figures.last.get(record.id),
     };
   });
 }
+
+const sum = (counts: Account['breakages']): number => Object.values(counts).reduce((all, n) => all + n, 0);
 
 const perDeployment = (counts: FeedCounts | undefined): ((id: string) => number | null) => {
   if (!counts) return () => null;

@@ -1,7 +1,6 @@
 import { Button, SegmentedControl } from '@mantine/core';
 import { IconMapPin, IconPlus } from '@tabler/icons-react';
 import { type ReactNode, useState } from 'react';
-import { AsOf } from '../../ui/as-of.tsx';
 import { useCommands } from '../../ui/commands.tsx';
 import { EmptyState } from '../../ui/empty-state.tsx';
 import { ErrorNotice } from '../../ui/error-notice.tsx';
@@ -40,7 +39,7 @@ export function DeploymentsPage({ onOpen }: Props): ReactNode {
   const newButton = mayOpen && <Button leftSection={<IconPlus size={14} aria-hidden />} rightSection={<KeyHint keys="n" />} onClick={() => { setCreating(true); }}>New deployment</Button>;
   return (
     <>
-      <PageHeader title="Deployments" aside={rows && rows.length > 0 && <><span>{rows.length}</span><AsOf /></>} actions={rows && rows.length > 0 && newButton} />
+      <PageHeader title="Deployments" asOf aside={rows && rows.length > 0 && <span>{rows.length}</span>} actions={rows && rows.length > 0 && newButton} />
       {rows && rows.length > 0 && (
         <div className={classes.filters}>
           <SegmentedControl aria-label="Status" value={shown} onChange={(value) => { setShown(value as Shown); }} data={Object.entries(shownStatuses).map(([value, label]) => ({ value, label }))} />

@@ -3,6 +3,7 @@ import type { CriteriaChange } from '../../../shared/method/criteria-changes.ts'
 import { recordTypes } from '../../../shared/records/index.ts';
 import { EditInPlace } from '../../fields/edit-in-place.tsx';
 import { FieldView } from '../../fields/field-view.tsx';
+import { AsOf } from '../../ui/as-of.tsx';
 import { RecordName } from '../../ui/record-name.tsx';
 import { RemoveButton } from '../../ui/remove-button.tsx';
 import { ChangedMark } from './changed-mark.tsx';
@@ -36,6 +37,8 @@ export function ExperimentHead({ record, values, readOnly, changes, hypothesis, 
         <button type="button" className={classes.link} onClick={onBack}>Experiments</button>
         {record.deployment && <><span aria-hidden>›</span><button type="button" className={classes.link} onClick={() => { onOpenDeployment(record.deployment as string); }}><RecordName id={record.deployment} /></button></>}
         {record.deleted_at === null && <RemoveButton record={record} />}
+        <span className={classes.right} />
+        <AsOf />
       </nav>
       <div className={classes.titleLine}>
         <StateBadge values={values} />

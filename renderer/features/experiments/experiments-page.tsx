@@ -4,7 +4,6 @@ import { useQuery } from '@tanstack/react-query';
 import { type ReactNode, useRef, useState } from 'react';
 import { listQuery } from '../../core-client/queries.ts';
 import { RecordPicker } from '../../fields/record-picker.tsx';
-import { AsOf } from '../../ui/as-of.tsx';
 import { useCommands } from '../../ui/commands.tsx';
 import { EmptyState } from '../../ui/empty-state.tsx';
 import { ErrorNotice } from '../../ui/error-notice.tsx';
@@ -41,7 +40,7 @@ export function ExperimentsPage({ onOpen }: { readonly onOpen: (id: string) => v
   const showAll = (): void => { setStatus('all'); setText(''); setDeployment(null); };
   return (
     <>
-      <PageHeader title="Experiments" aside={all.length > 0 && <><span>{all.length}</span><AsOf /></>} actions={all.length > 0 && newButton} />
+      <PageHeader title="Experiments" asOf aside={all.length > 0 && <span>{all.length}</span>} actions={all.length > 0 && newButton} />
       {all.length > 0 && (
         <div className={classes.filters}>
           <SegmentedControl aria-label="Status" value={status} onChange={setStatus} data={Object.entries(shownStatuses).map(([value, label]) => ({ value, label }))} />

@@ -4,7 +4,6 @@ import { useQuery } from '@tanstack/react-query';
 import type { ReactNode, RefObject } from 'react';
 import type { Filter } from '../../../shared/api/feed.ts';
 import { appQuery, countsQuery } from '../../core-client/queries.ts';
-import { AsOf } from '../../ui/as-of.tsx';
 import { EmptyState } from '../../ui/empty-state.tsx';
 import { ErrorNotice } from '../../ui/error-notice.tsx';
 import { KeyHint } from '../../ui/key-hint.tsx';
@@ -43,7 +42,7 @@ export function FeedPane({ state, box, within, onState, onCapture, onEdit }: Pro
   return (
     <section className={classes.pane} aria-label="Feed">
       {!within && <PageHeader
-        title="Feed" aside={counts && <><span className="tabular">{counts.total.n.toLocaleString()}{counts.total.more && '+'} {narrowed ? 'found' : 'in all'}</span><AsOf /></>}
+        title="Feed" asOf aside={counts && <span className="tabular">{counts.total.n.toLocaleString()}{counts.total.more && '+'} {narrowed ? 'found' : 'in all'}</span>}
         actions={mayLog && <Button variant="default" onClick={onCapture} rightSection={<KeyHint keys="c" />}>Log</Button>}
       />}
       {!within && <SavedViews state={state} onState={onState} />}

@@ -1,6 +1,8 @@
 import type { Filter, FilterDimension } from '../../../shared/api/feed.ts';
 import type { Options } from '../../../shared/records/field.ts';
+import { decisionStates } from '../../../shared/method/verdict.ts';
 import { recordTypes } from '../../../shared/records/index.ts';
+import { stateWords } from '../../ui/triage-state-words.ts';
 
 /** How the values of a dimension are named: by a closed list, by the record behind the id, by the workflow, or as they are. */
 export type Naming = { readonly by: 'options'; readonly options: Options } | { readonly by: 'record' } | { readonly by: 'stage' } | { readonly by: 'value' };
@@ -15,6 +17,7 @@ export const dimensions: readonly Dimension[] = [
   { name: 'type', label: 'Kind', naming: { by: 'options', options: types } },
   { name: 'deployment', label: 'Deployment', naming: { by: 'record' } },
   { name: 'stage', label: 'Stage', naming: { by: 'stage' } },
+  { name: 'triage', label: 'Triage', naming: { by: 'options', options: Object.fromEntries(decisionStates.map((state) => [state, stateWords[state]])) } },
   { name: 'severity', label: 'Severity', naming: { by: 'options', options: breakage.fields.severity.options } },
   { name: 'iteration', label: 'Iteration', naming: { by: 'record' } },
   { name: 'result', label: 'Result', naming: { by: 'options', options: { ...outcome.fields.kind.options, ...experiment.fields.results.options } } },

@@ -51,7 +51,7 @@ export function MethodPage({ type, empty, order, line, extra, own, record, onRec
   const list = (
     <section className={classes.list} aria-label={plural}>
       <PageHeader
-        title={plural} aside={data && <span className="tabular">{items.length.toLocaleString()}{data.next !== null && '+'}</span>}
+        title={plural} asOf aside={data && <span className="tabular">{items.length.toLocaleString()}{data.next !== null && '+'}</span>}
         actions={mayCreate && <Button variant="default" leftSection={<IconPlus size={14} aria-hidden />} rightSection={<KeyHint keys="n" />} onClick={create}>New</Button>}
       />
       {error && <ErrorNotice error={error} retry={() => { void refetch(); }} />}

@@ -40,7 +40,7 @@ export function ProposalsPage({ record, onRecord, detail }: Props): ReactNode {
   };
   const list = (
     <section className={classes.list} aria-label={definition.plural}>
-      <PageHeader title={definition.plural} aside={data && open.length > 0 && <span className="tabular">{open.length.toLocaleString()} open</span>} />
+      <PageHeader title={definition.plural} asOf aside={data && open.length > 0 && <span className="tabular">{open.length.toLocaleString()} open</span>} />
       {error && <ErrorNotice error={error} retry={() => { void refetch(); }} />}
       {!data && !error && <ListSkeleton rows={5} />}
       {data && items.length === 0 && (

@@ -1,28 +1,32 @@
 import { Button } from '@mantine/core';
 import { IconArrowsSplit2, IconFlag } from '@tabler/icons-react';
-import { useQuery } from '@tanstack/react-query';
 import type { ReactNode } from 'react';
-import type { Filter } from '../../../shared/api/feed.ts';
-import { countsQuery, triageQuery } from '../../core-client/queries.ts';
+import type { FeedCounts } from '../../../shared/api/feed.ts';
+import type { TriageList } from '../../../shared/api/triage.ts';
 import { KeyHint } from '../../ui/key-hint.tsx';
 import { TodayRow } from './today-row.tsx';
 import { TodaySection } from './today-section.tsx';
 import classes from './today.module.css';
 
-interface Props { readonly onTriage: () => void; readonly onShowRecords: (filter: Filter) => void }
+export interface ForResearch {
+  /** What waits in triage; undefined until known, as the conflicts of all records are. */
+  readonly waiting: TriageList | undefined;
+  readonly conflicts: FeedCounts['total'] | undefined;
+}
 
-const conflicted: Filter = { conflicted: true };
+/** Whether anything waits for research. */
+export const waitsForResearch = ({ waiting, conflicts }: ForResearch): boolean => (waiting?.total ?? 0) > 0 || (conflicts?.n ?? 0) > 0;
 
-/** How much waits for research. */
-export function ResearchToday({ onTriage, onShowRecords }: Props): ReactNode {
-  const { data } = useQuery(triageQuery({ show: 'waiting', limit: 1 }));
-  const conflicts = useQuery(countsQuery(conflicted, '')).data?.total;
-  if (!data || (data.total === 0 && !conflicts?.n)) return null;
+interface Props extends ForResearch { readonly onTriage: () => void; readonly onConflicts: () => void }
+
+/** How much waits for research, each with the way to where it is decided. */
+export function ResearchToday({ waiting, conflicts, onTriage, onConflicts }: Props): ReactNode {
+  if (!waitsForResearch({ waiting, conflicts })) return null;
   return (
     <TodaySection title="Waiting for research" action={<Button variant="subtle" size="compact-xs" rightSection={<KeyHint keys="g t" />} onClick={onTriage}>Open triage</Button>}>
       <ul className={classes.list}>
-        {data.total > 0 && <TodayRow icon={<IconFlag size={16} aria-hidden />} title={`${data.total.toLocaleString()}${data.more ? '+' : ''} to triage`} words={data.conflicts > 0 ? `${data.conflicts} decided twice` : undefined} onOpen={onTriage} />}
-        {conflicts !== undefined && conflicts.n > 0 && <TodayRow icon={<IconArrowsSplit2 size={16} aria-hidden color="var(--fl-magic)" />} title={`${conflicts.n.toLocaleString()}${conflicts.more ? '+' : ''} changed by several at once`} onOpen={() => { onShowRecords(conflicted); }} />}
+        {waiting !== undefined && waiting.total > 0 && <TodayRow icon={<IconFlag size={16} aria-hidden />} title={`${waiting.total.toLocaleString()}${waiting.more ? '+' : ''} to triage`} words={waiting.conflicts > 0 ? `${waiting.conflicts} decided twice` : undefined} onOpen={onTriage} />}
+        {conflicts !== undefined && conflicts.n > 0 && <TodayRow icon={<IconArrowsSplit2 size={16} aria-hidden color="var(--fl-magic)" />} title={conflicts.n === 1 && !conflicts.more ? '1 conflict to settle' : `${conflicts.n.toLocaleString()}${conflicts.more ? '+' : ''} conflicts to settle`} onOpen={onConflicts} />}
       </ul>
     </TodaySection>
   );

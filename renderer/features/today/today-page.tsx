@@ -4,7 +4,8 @@ import { useQuery } from '@tanstack/react-query';
 import dayjs from 'dayjs';
 import { type ReactNode, useRef } from 'react';
 import type { Filter } from '../../../shared/api/feed.ts';
-import { appQuery, draftsQuery, glanceQuery, inboxQuery } from '../../core-client/queries.ts';
+import { conflictFilter } from '../../core-client/conflict-filter.ts';
+import { appQuery, countsQuery, draftsQuery, glanceQuery, inboxQuery, triageQuery } from '../../core-client/queries.ts';
 import { useNow } from '../../ui/clock.ts';
 import { EmptyState } from '../../ui/empty-state.tsx';
 import { ErrorNotice } from '../../ui/error-notice.tsx';
@@ -18,7 +19,7 @@ import { TimeAgo } from '../../ui/time-ago.tsx';
 import { useFocusKeys } from '../../ui/use-focus-keys.ts';
 import { Experiments } from './experiments.tsx';
 import { keptDrafts } from './kept-drafts.ts';
-import { ResearchToday } from './research-today.tsx';
+import { ResearchToday, waitsForResearch } from './research-today.tsx';
 import { StateIcon } from './state-icon.tsx';
 import { TodayRow } from './today-row.tsx';
 import { TodaySection } from './today-section.tsx';
@@ -29,13 +30,14 @@ interface Props {
   readonly onOpen: (id: string) => void;
   readonly onCapture: () => void;
   readonly onTriage: () => void;
+  readonly onConflicts: () => void;
   readonly onShowRecords: (filter: Filter) => void;
 }
 
 const loggedShown = 20;
 
 /** What needs the person now, and what they did today; the rest of the app is for everything else. */
-export function TodayPage({ onOpen, onCapture, onTriage, onShowRecords }: Props): ReactNode {
+export function TodayPage({ onOpen, onCapture, onTriage, onConflicts, onShowRecords }: Props): ReactNode {
   const profile = useQuery(appQuery).data?.profile;
   const today = dayjs(useNow()).startOf('day');
   const body = useRef<HTMLDivElement>(null);
@@ -44,12 +46,16 @@ export function TodayPage({ onOpen, onCapture, onTriage, onShowRecords }: Props)
   const inbox = useQuery(inboxQuery);
   const drafts = keptDrafts(useQuery(draftsQuery).data ?? []);
   const { data: logged } = useQuery(glanceQuery(mine, loggedShown));
+  const isResearch = profile?.role === 'research' || profile?.role === 'admin';
+  const forResearch = {
+    waiting: useQuery({ ...triageQuery({ show: 'waiting', limit: 1 }), enabled: isResearch }).data,
+    conflicts: useQuery({ ...countsQuery(conflictFilter, ''), enabled: isResearch }).data?.total,
+  };
   if (!profile) return null;
   const { questions = [], verdicts = [] } = inbox.data ?? {};
-  const isResearch = profile.role === 'research' || profile.role === 'admin';
   return (
     <div className={classes.page}>
-      <PageHeader title="Today" aside={today.format('dddd, D MMMM')} actions={<Button variant="default" onClick={onCapture} rightSection={<KeyHint keys="c" />}>Log</Button>} />
+      <PageHeader title="Today" asOf aside={today.format('dddd, D MMMM')} actions={<Button variant="default" onClick={onCapture} rightSection={<KeyHint keys="c" />}>Log</Button>} />
       <div className={classes.body} ref={body}>
         <div className={classes.inner}>
           {inbox.error && <ErrorNotice error={inbox.error} retry={() => { void inbox.refetch(); }} />}
@@ -61,7 +67,7 @@ export function TodayPage({ onOpen, onCapture, onTriage, onShowRecords }: Props)
               </ul>
             </TodaySection>
           )}
-          {isResearch && <ResearchToday onTriage={onTriage} onShowRecords={onShowRecords} />}
+          {isResearch && <ResearchToday {...forResearch} onTriage={onTriage} onConflicts={onConflicts} />}
           <Verdicts items={verdicts} onOpen={onOpen} />
           {drafts.length > 0 && (
             <TodaySection title="Begun and not finished" count={drafts.length}>
@@ -83,7 +89,7 @@ export function TodayPage({ onOpen, onCapture, onTriage, onShowRecords }: Props)
           )}
           {logged?.length === 0 && (
             <EmptyState icon={<IconCoffee size={28} aria-hidden />} action={<Button onClick={onCapture} rightSection={<KeyHint keys="c" />}>Log an observation</Button>}>
-              {questions.length === 0 && drafts.length === 0 ? 'Nothing needs you now, and nothing was seen yet today.' : 'Nothing was seen yet today.'}
+              {questions.length === 0 && drafts.length === 0 && !(isResearch && waitsForResearch(forResearch)) ? 'Nothing needs you now, and nothing was seen yet today.' : 'Nothing was seen yet today.'}
             </EmptyState>
           )}
         </div>

@@ -1,7 +1,7 @@
 import { IconArrowsSplit2, IconCircleCheck, IconCircleX, IconClockPause, IconCopy, IconHourglassEmpty, IconMessageCheck, IconMessageQuestion, IconRefresh, type TablerIcon } from '@tabler/icons-react';
 import type { ReactNode } from 'react';
 import type { TriageState } from '../../../shared/api/triage.ts';
-import { stateWords } from './triage-words.ts';
+import { stateWords } from '../../ui/triage-state-words.ts';
 import classes from './badges.module.css';
 
 const looks: Readonly<Record<TriageState, { readonly icon: TablerIcon; readonly colour: string }>> = {

@@ -31,7 +31,7 @@ export function TriagePane({ state, triage, keys, box, onState }: Props): ReactN
   useCommands(triageShows.map((show) => ({ id: `triage.show.${show}`, label: `Show: ${shows[show].label}`, group: 'Triage', run: () => { onState({ show, record: null }); } })));
   return (
     <section className={classes.pane} aria-label="Triage">
-      <PageHeader title="Triage" aside={triage.total !== undefined && <span className="tabular" role="status">{triage.total.toLocaleString()}{triage.more && '+'} {asideWords(state)}</span>} />
+      <PageHeader title="Triage" asOf aside={triage.total !== undefined && <span className="tabular" role="status">{triage.total.toLocaleString()}{triage.more && '+'} {asideWords(state)}</span>} />
       <div className={classes.tabs} role="group" aria-label="Lists">
         {triageShows.map((show) => (
           <UnstyledButton key={show} className={classes.tab} aria-current={show === state.show || undefined} onClick={() => { onState({ show, record: null }); }}>{shows[show].label}</UnstyledButton>

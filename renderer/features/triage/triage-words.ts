@@ -1,4 +1,4 @@
-import type { Decision, TriageShow, TriageState } from '../../../shared/api/triage.ts';
+import type { Decision, TriageShow } from '../../../shared/api/triage.ts';
 import { priorities } from '../../../shared/records/triage.ts';
 
 /** The lists by name, and what an empty one says. */
@@ -9,11 +9,6 @@ export const shows: Readonly<Record<TriageShow, { readonly label: string; readon
   accepted: { label: 'Accepted', none: 'Nothing was accepted yet.' },
   duplicate: { label: 'Duplicates', none: 'Nothing was marked as a duplicate yet.' },
   declined: { label: 'Declined', none: 'Nothing was declined yet.' },
-};
-
-export const stateWords: Readonly<Record<TriageState, string>> = {
-  new: 'Waits for research', back: 'Back from snooze', answered: 'Answered', conflict: 'Decided twice', needs_info: 'Needs info', snoozed: 'Snoozed',
-  accepted: 'Accepted', duplicate: 'Duplicate', declined: 'Declined',
 };
 
 /** What was done, for the toast and the undo. @param what the title of the one, or how many */

@@ -1,6 +1,8 @@
 import { describe, expect, test } from 'vitest';
 import type { Account } from '../../../../shared/api/accounts.ts';
+import type { Decision } from '../../../../shared/api/triage.ts';
 import type { RecordView } from '../../../../shared/api/views.ts';
+import { openStates } from '../../../../shared/method/verdict.ts';
 import type { Core } from '../../../../electron/core/core.ts';
 import { beginWork, makeFolder, openFolder } from '../open-folder.ts';
 
@@ -33,7 +35,9 @@ describe('accounts', () => {
       const observations = [...outcomes, ...breakages, ...await all(core, 'data_need', account.id)];
       expect(account.experiments).toEqual(tally(experiments.map(({ values }) => (values['status'] === 'stopped' ? values['results'] ?? 'undecided' : values['status']))));
       expect(account.outcomes).toEqual(tally(outcomes.map(({ values }) => values['kind'])));
-      expect(account.breakages).toEqual(tally(breakages.map(({ values }) => values['severity'])));
+      const open = await Promise.all(breakages.map(async ({ id }) => !['declined', 'duplicate'].includes((await core.client.triage.verdict({ observation: id })).state)));
+      expect(open).toContain(true);
+      expect(account.breakages).toEqual(tally(breakages.filter((_, at) => open[at]).map(({ values }) => values['severity'])));
       expect(account.last_log_at).toBe(observations.map((record) => record.occurred_at).sort().at(-1));
       const { account: same, experiments: brief } = await core.client.accounts.get({ id: account.id });
       expect(same).toEqual(account);
@@ -58,21 +62,49 @@ describe('accounts', () => {
     await expect(core.client.accounts.get({ id: deployment })).rejects.toMatchObject({ data: { code: 'not_found' } });
   });
 
-  test('[AC2] an account is as of the newest change of its deployment, an experiment of it or its last log', async () => {
+  test('[AC5] breakages that research declined or marked as duplicates are open no more, until that is taken back; the number is that of its records', async () => {
+    const core = await openFolder(makeFolder());
+    const deployment = await beginWork(core);
+    const log = (title: string, severity: string) => create(core, 'breakage', { ...breakage, title, severity, deployment });
+    const [hands, again, spoon, dog, bowl] = [await log('Hands', 's1_stops_work'), await log('Hands again', 's1_stops_work'), await log('Spoon', 's2_rework'), await log('Dog', 's2_rework'), await log('Bowl', 's3_annoyance')];
+    const decide = async (observation: string, decision: Decision) => (await core.client.triage.decide({ observations: [observation], decision })).written;
+    const open = async (): Promise<Record<string, number>> => {
+      const { breakages } = await only(core);
+      const { items } = await core.client.feed.page({ filter: { deployment: [deployment], type: ['breakage'], triage: [...openStates] }, limit: 100 });
+      expect(tally(items.map((item) => item.facets['severity']))).toEqual(breakages);
+      return breakages;
+    };
+    expect(await open()).toEqual({ s1_stops_work: 2, s2_rework: 2, s3_annoyance: 1 });
+    await decide(hands, { kind: 'accept' });
+    await decide(bowl, { kind: 'ask', question: 'Which bowl?' });
+    expect(await open()).toEqual({ s1_stops_work: 2, s2_rework: 2, s3_annoyance: 1 });
+    const marked = await decide(again, { kind: 'duplicate', of: hands });
+    await decide(spoon, { kind: 'decline', reason: 'Nobody at the table saw it' });
+    expect(await open()).toEqual({ s1_stops_work: 1, s2_rework: 1, s3_annoyance: 1 });
+    await core.client.records.update({ id: spoon, values: { severity: 's1_stops_work' } });
+    await core.client.records.update({ id: dog, values: { severity: 's4_cosmetic' } });
+    expect(await open()).toEqual({ s1_stops_work: 1, s3_annoyance: 1, s4_cosmetic: 1 });
+    await core.client.records.undo({ entries: marked });
+    await decide(spoon, { kind: 'reopen' });
+    expect(await open()).toEqual({ s1_stops_work: 3, s3_annoyance: 1, s4_cosmetic: 1 });
+    expect((await core.client.data.check()).problems).toEqual([]);
+  });
+
+  test('[AC2] an account says when it was last changed, be it its deployment, an experiment of it or its last log', async () => {
     let now = nowMs;
     const core = await openFolder(makeFolder(), { now: () => now });
     const deployment = await beginWork(core);
-    const asOf = async () => (await only(core)).as_of;
-    expect(await asOf()).toBe('2026-03-20T12:00:00.000Z');
+    const changedAt = async () => (await only(core)).changed_at;
+    expect(await changedAt()).toBe('2026-03-20T12:00:00.000Z');
     now += 60_000;
     const experiment = await create(core, 'experiment', { title: 'Tried', deployment, status: 'draft' });
-    expect(await asOf()).toBe('2026-03-20T12:01:00.000Z');
+    expect(await changedAt()).toBe('2026-03-20T12:01:00.000Z');
     now += 60_000;
     await create(core, 'outcome', { title: 'Worked', kind: 'worked', deployment, occurred_at: '2026-03-01T00:00:00.000Z' });
-    expect(await only(core)).toMatchObject({ as_of: '2026-03-20T12:02:00.000Z', last_log_at: '2026-03-01T00:00:00.000Z' });
+    expect(await only(core)).toMatchObject({ changed_at: '2026-03-20T12:02:00.000Z', last_log_at: '2026-03-01T00:00:00.000Z' });
     now += 60_000;
     await core.client.records.update({ id: experiment, values: { status: 'running' } });
-    expect(await asOf()).toBe('2026-03-20T12:03:00.000Z');
+    expect(await changedAt()).toBe('2026-03-20T12:03:00.000Z');
   });
 
   test('[AC3] what waits is told with the account: an experiment without a decision, a deployment past its last day', async () => {

@@ -7,7 +7,7 @@ import { newRecordId } from '../../../../shared/ids.ts';
 const nowMs = Date.parse('2026-03-20T12:00:00.000Z');
 const account = (title: string, over: Partial<Account> = {}): Account => ({
   id: newRecordId(), title, customer: null, site: null, status: 'active', started_on: null, ends_on: null, experiments: {}, outcomes: {}, breakages: {},
-  last_log_at: null, attention: [], as_of: '2026-03-20T12:00:00.000Z', ...over,
+  last_log_at: null, attention: [], changed_at: '2026-03-20T12:00:00.000Z', ...over,
 });
 const waits = (kind: Account['attention'][number]['kind'], since = '2026-03-10T00:00:00.000Z') => ({ kind, experiment: null, since });
 

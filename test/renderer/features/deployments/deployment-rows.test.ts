@@ -8,7 +8,7 @@ const record = (n: number, title: string, values: Record<string, unknown> = {}):
   created_at: '', created_by: '', device_id: '', occurred_at: '', updated_at: '', deleted_at: null, here: false, heads: {}, conflicts: [], contested: false, invalid: [],
 });
 const counts = (perDeployment: Record<string, number>) => ({ total: { n: 0, more: false }, facets: { deployment: Object.entries(perDeployment).map(([value, n]) => ({ value, n, more: false })) } });
-const figures = { week: counts({ [id(1)]: 3 }), month: counts({ [id(1)]: 9, [id(2)]: 4 }), breakages: undefined, stopping: undefined, last: new Map([[id(1), '2026-03-02'], [id(3), null]]), names: new Map([[id(9), 'Nobody & Sons']]) };
+const figures = { week: counts({ [id(1)]: 3 }), month: counts({ [id(1)]: 9, [id(2)]: 4 }), breakages: undefined, last: new Map([[id(1), '2026-03-02'], [id(3), null]]), names: new Map([[id(9), 'Nobody & Sons']]) };
 const rows = deploymentRows([record(1, 'Lyon', { customer: id(9), site: 'stage 2' }), record(2, 'Äpfel'), record(3, 'Bern', { status: 'ended' })], figures);
 
 describe('the list of deployments', () => {
@@ -24,6 +24,11 @@ describe('the list of deployments', () => {
     expect([...known(up)].sort()).toEqual([...known(down)].sort());
     const empty = { customer: ['Äpfel', 'Bern'], site: ['Äpfel', 'Bern'], last: ['Äpfel', 'Bern'], breakages: known(up), started: known(up) }[by as 'customer'];
     if (empty) for (const order of [up, down]) expect(known(order).slice(-empty.length)).toEqual(empty);
+  });
+
+  it('[DP3] says how many breakages are open, and how many of them stop work', () => {
+    const counted = deploymentRows([record(1, 'Lyon'), record(2, 'Bern')], { ...figures, breakages: new Map([[id(1), { s1_stops_work: 2, s3_annoyance: 5 }]]) });
+    expect(counted.map((row) => [row.breakages, row.stopping])).toEqual([[7, 2], [0, 0]]);
   });
 
   it('[DP3] names sort as people read them', () => {

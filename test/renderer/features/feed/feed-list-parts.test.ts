@@ -11,7 +11,7 @@ import type { ListItem } from '../../../../shared/api/views.ts';
 
 const item = (id: string, rest: Partial<ListItem> = {}): ListItem => ({
   id, type: 'breakage', schema_version: 1, deployment: null, title: id, created_at: at(1), created_by: 'm', device_id: 'd', occurred_at: at(1), updated_at: at(1), deleted_at: null, here: false,
-  contested: false, facets: {}, snippet: '', conflicted: false, comments: 0, attachments: 0, ...rest,
+  contested: false, facets: {}, snippet: '', conflicted: false, comments: 0, attachments: 0, about: null, ...rest,
 });
 const at = (day: number): string => new Date(2026, 10, day, 12).toISOString();
 const idsOf = (items: readonly ListItem[]): string => items.map((one) => one.id).join('');
