@@ -114,10 +114,10 @@ class Settling {
     this.#write(settled);
   }
 
-  /** What research said that a proposal is the same as. */
+  /** What research said that a proposal is the same as; it still is while stages are asked for in the same proposal. */
   #toldSame(proposal: WorkspaceRow | null): WorkspaceRow | null {
-    if (proposal?.values['status'] !== 'same_as') return null;
-    const target = this.#rows.find(String(proposal.values['same_as']));
+    if (typeof proposal?.values['same_as'] !== 'string') return null;
+    const target = this.#rows.find(proposal.values['same_as']);
     return target && !isLocalDocument(target.document) ? target : null;
   }
 

@@ -59,3 +59,55 @@ test('[JO7] [JO4] an offer whose name is there by now is that record: research t
   }
   await expectSound(lead, fay, finn);
 });
+
+test('[JO9] [JO7] stages that were made before their maker read what was decided are asked for again, until they are there or declined', async () => {
+  const { lead, fay, joinAll } = await begin();
+  const shared = await make(lead, 'profession', { title: 'Film', stages: [stage('a', 'Shoot')] });
+  const ours = await make(fay, 'profession', { title: 'Movies', stages: [stage('x', 'Shoot')] });
+  const site = await make(fay, 'deployment', { title: 'Site', status: 'active', profession: ours });
+  await joinAll(lead, fay);
+  await syncAll(lead, fay, lead);
+  await lead.core.client.proposals.decide({ id: (await openOf(lead))[0]?.id ?? '', decision: { kind: 'same_as', record: shared } });
+  const add = async (...more: object[]): Promise<void> => {
+    await fay.core.client.records.update({ id: ours, values: { stages: [...(await get(fay, ours)).values['stages'] as object[], ...more] as never } });
+  };
+  await add(stage('y', 'Colour'));
+  const colour = await log(fay, site, 'y');
+  await syncAll(lead, fay, lead);
+  expect(await openOf(lead)).toMatchObject([{ title: 'Movies', values: { adds_to: shared, same_as: shared } }]);
+  expect(await titles(fay, 'profession')).toEqual(['Film', 'Movies']);
+  // Once more: research answers what it has read, while another stage comes into use.
+  await accept(lead, (await openOf(lead))[0]?.id);
+  await add(stage('z', 'Mix'));
+  const mix = await log(fay, site, 'z');
+  await syncAll(lead, fay, lead);
+  await accept(lead, (await openOf(lead))[0]?.id);
+  await syncAll(lead, fay, lead);
+  expect(await openOf(lead)).toEqual([]);
+  for (const device of [lead, fay]) {
+    expect(await titles(device, 'profession')).toEqual(['Film']);
+    expect(await stagesOf(device, shared)).toEqual(['a', 'y', 'z']);
+    expect((await get(device, site)).values['profession']).toBe(shared);
+    expect([(await get(device, colour)).values['stage'], (await get(device, mix)).values['stage']]).toEqual(['y', 'z']);
+  }
+  await expectSound(lead, fay);
+});
+
+test('[JO9] stages that were declined are not asked for again; those of an offer that was declined are, when its name turns up', async () => {
+  const { lead, fay, joinAll } = await begin();
+  const ours = await make(fay, 'profession', { title: 'Film', stages: [stage('x', 'Colour')] });
+  const site = await make(fay, 'deployment', { title: 'Site', status: 'active', profession: ours });
+  await log(fay, site, 'x');
+  await joinAll(lead, fay);
+  await syncAll(fay, lead);
+  const decline = async (reason: string): Promise<void> => { await lead.core.client.proposals.decide({ id: (await openOf(lead))[0]?.id ?? '', decision: { kind: 'declined', reason } }); };
+  await decline('I make one');
+  const shared = await make(lead, 'profession', { title: 'Film', stages: [stage('a', 'Shoot')] });
+  await syncAll(lead, fay, lead);
+  expect(await openOf(lead)).toMatchObject([{ title: 'Film', values: { adds_to: shared } }]);
+  await decline('It has none');
+  await syncAll(lead, fay, fay, lead);
+  expect(await openOf(lead)).toEqual([]);
+  expect((await list(fay, 'profession')).map(({ id }) => id).sort()).toEqual([ours, shared].sort());
+  await expectSound(lead, fay);
+});
