@@ -8,11 +8,12 @@ import { isOffered } from '../../../shared/records/proposal.ts';
 import { toInstant } from '../../../shared/time.ts';
 import { findProfile } from '../profile.ts';
 import type { Session } from '../session.ts';
+import { foldStored } from '../store/projection.ts';
 import { findMembership } from '../sync/membership.ts';
 import type { Write, Written } from '../writes.ts';
 import { keepsWorkspace } from './keeps-workspace.ts';
-import { matchStages } from './match-stages.ts';
-import { type WorkspaceRow, WorkspaceRows } from './workspace-rows.ts';
+import { joinStages } from './match-stages.ts';
+import { SharedNames, type WorkspaceRow, WorkspaceRows } from './workspace-rows.ts';
 
 /** `same_as` names a record that is there, `declined` says why. */
 export type Decision =
@@ -24,7 +25,7 @@ const contentSchema = z.record(z.string(), z.unknown());
 
 /**
  * Research's answer to a proposal, in one commit that can be undone. [JO7] Accepting makes the record under the id that it has at its maker's, and
- * settles other open proposals of the same name as the same.
+ * settles other open proposals of the same name as the same; if a record of that name is there by now, all of them are that one.
  * @throws AppError `permission`, `not_found`; `invalid` when it was decided already, or its content does not fit
  */
 export function decideProposal({ store, writes }: Session, id: string, decision: Decision, nowMs: number): Written {
@@ -37,39 +38,54 @@ export function decideProposal({ store, writes }: Session, id: string, decision:
   const decided: Stamp = { decided_by: findProfile(store)?.member ?? null, decided_at: toInstant(nowMs) };
   switch (decision.kind) {
     case 'accepted': return writes.write(accept(store, rows, proposal, decided), 'local', { fills: false });
-    case 'same_as': return writes.write([...mergeStages(rows, proposal, decision.record), ...sets(proposal, { status: 'same_as', same_as: decision.record, ...decided })], 'local', { fills: false });
+    case 'same_as': return writes.write(areSame(getTarget(rows, typeOf(proposal), decision.record), [proposal], decided), 'local', { fills: false });
     case 'declined': return writes.write(sets(proposal, { status: 'declined', reason: decision.reason, ...decided }), 'local', { fills: false });
   }
 }
 
+type Target = Pick<WorkspaceRow, 'id' | 'type' | 'values'>;
 interface Stamp { readonly decided_by: string | null; readonly decided_at: string }
 
 function accept({ ingest }: Session['store'], rows: WorkspaceRows, proposal: WorkspaceRow, decided: Stamp): Write[] {
+  const type = typeOf(proposal);
   const subject = String(proposal.values['subject']) as RecordId;
   const accepted = sets(proposal, { status: 'accepted', ...decided });
   const addsTo = proposal.values['adds_to'];
-  if (typeof addsTo === 'string') return [...mergeStages(rows, proposal, addsTo), ...accepted];
-  const known = ingest.projection.entriesOf(subject).filter(({ document }) => !isLocalDocument(document));
+  if (typeof addsTo === 'string') return [...addStages(getTarget(rows, type, addsTo), [proposal]), ...accepted];
+  const others = namesakesOf(rows, proposal);
+  // Who offered it may not have read of the one that is there: made beside it, it would be there twice for good.
+  const there = new SharedNames(rows.ofType(type)).find(type, proposal.title);
+  if (there && there.id !== subject) return areSame(there, [proposal, ...others], decided);
+  const known = foldStored(ingest.projection.entriesOf(subject).filter(({ document }) => !isLocalDocument(document)));
+  const values = known?.folded.values ?? readContent(proposal);
   return [
-    known.length > 0 ? { op: 'restore', record: subject } : { op: 'create', type: typeOf(proposal), id: subject, values: readContent(proposal) },
+    known ? { op: 'restore', record: subject } : { op: 'create', type, id: subject, values },
     ...accepted,
-    ...namesakesOf(rows, proposal).flatMap((other) => sets(other, { status: 'same_as', same_as: subject, ...decided })),
+    ...areSame({ id: subject, type, values }, others, decided),
   ];
 }
+
+/** What is offered is a record that is there, or is just made. */
+const areSame = (target: Target, proposals: readonly WorkspaceRow[], decided: Stamp): Write[] =>
+  [...addStages(target, proposals), ...proposals.flatMap((one) => sets(one, { status: 'same_as', same_as: target.id, ...decided }))];
 
 const sets = ({ id }: WorkspaceRow, values: Readonly<Record<string, unknown>>): Write[] => Object.entries(values).map(([field, value]): Write => ({ op: 'set', record: id, field, value }));
 
 const namesakesOf = (rows: WorkspaceRows, proposal: WorkspaceRow): WorkspaceRow[] => rows.ofType('proposal').filter(({ id, title, values }) =>
   id !== proposal.id && values['status'] === 'open' && values['adds_to'] === null && values['record_type'] === proposal.values['record_type'] && nameKey(title) === nameKey(proposal.title));
 
-/** A profession takes over the stages that it lacks, under the ids that observations elsewhere point at. */
-function mergeStages(rows: WorkspaceRows, proposal: WorkspaceRow, into: string): Write[] {
-  const target = rows.find(into);
-  if (target?.type !== typeOf(proposal)) throw notFound(`The record ${into}`);
-  if (target.type !== 'profession') return [];
-  const stages = target.values['stages'] as readonly unknown[];
-  const { missing } = matchStages(readContent(proposal)['stages'], stages);
-  return missing.length > 0 ? [{ op: 'set', record: target.id, field: 'stages', value: [...stages, ...missing] }] : [];
+function getTarget(rows: WorkspaceRows, type: string, id: string): WorkspaceRow {
+  const target = rows.find(id);
+  if (target?.type !== type) throw notFound(`The record ${id}`);
+  return target;
+}
+
+/** A profession takes over the stages that it lacks, under the ids that observations elsewhere point at: without them, they would point at nothing. */
+function addStages({ id, type, values }: Target, proposals: readonly WorkspaceRow[]): Write[] {
+  if (type !== 'profession') return [];
+  const known = Array.isArray(values['stages']) ? values['stages'] as readonly unknown[] : [];
+  const stages = proposals.reduce((all, one) => joinStages(all, findContent(one)?.['stages']), known);
+  return stages.length > known.length ? [{ op: 'set', record: id, field: 'stages', value: stages }] : [];
 }
 
 function typeOf({ values }: WorkspaceRow): string {
@@ -78,13 +94,15 @@ function typeOf({ values }: WorkspaceRow): string {
   return type;
 }
 
-/** What its maker wrote: checked by the type's own definition when it is written. */
 function readContent(proposal: WorkspaceRow): Readonly<Record<string, unknown>> {
-  let json: unknown = null;
-  try { json = JSON.parse(String(proposal.values['content'])); } catch { /* told below */ }
-  const parsed = contentSchema.safeParse(json);
-  if (!parsed.success) throw invalid(`What “${proposal.title}” offers can’t be read.`, 'Decline it, and ask its maker to offer it again.');
-  return parsed.data;
+  const content = findContent(proposal);
+  if (!content) throw invalid(`What “${proposal.title}” offers can’t be read.`, 'Decline it, and ask its maker to offer it again.');
+  return content;
+}
+
+/** What its maker wrote: checked by the type's own definition when it is written. */
+function findContent({ values }: WorkspaceRow): Readonly<Record<string, unknown>> | null {
+  try { return contentSchema.parse(JSON.parse(String(values['content']))); } catch { return null; }
 }
 
 const notResearch = (): AppError => new AppError('permission', {

@@ -24,6 +24,10 @@ export function matchStages(ours: unknown, theirs: unknown): StageMatch {
   return { same, missing };
 }
 
+/** The stages of a profession with those that it lacks of another that is the same. Of several with one name it gets the first. */
+export const joinStages = (known: readonly unknown[], more: unknown): readonly unknown[] =>
+  stagesOf(more).reduce<readonly unknown[]>((all, { stage }) => [...all, ...matchStages([stage], all).missing], known);
+
 /** Total: what is no stage is left out. */
 function stagesOf(value: unknown): { readonly id: string; readonly name: string; readonly stage: Stage }[] {
   if (!Array.isArray(value)) return [];

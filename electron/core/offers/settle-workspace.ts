@@ -11,7 +11,7 @@ import { findMembership, type Membership } from '../sync/membership.ts';
 import type { Write } from '../writes.ts';
 import { goOver } from './go-over.ts';
 import { keepsWorkspace, mayPropose } from './keeps-workspace.ts';
-import { matchStages } from './match-stages.ts';
+import { joinStages, matchStages } from './match-stages.ts';
 import { moveReferences } from './move-references.ts';
 import { offer, proposalIdOf } from './offer.ts';
 import { readSameIds, saveSameIds } from './same-ids.ts';
@@ -114,28 +114,38 @@ class Settling {
     this.#write(settled);
   }
 
-  /** What research said that a proposal is the same as. */
+  /** What research said that a proposal is the same as; it still is while stages are asked for in the same proposal. */
   #toldSame(proposal: WorkspaceRow | null): WorkspaceRow | null {
-    if (proposal?.values['status'] !== 'same_as') return null;
-    const target = this.#rows.find(String(proposal.values['same_as']));
+    if (typeof proposal?.values['same_as'] !== 'string') return null;
+    const target = this.#rows.find(proposal.values['same_as']);
     return target && !isLocalDocument(target.document) ? target : null;
   }
 
   /** Ours and the shared one are the same. @returns what is left to do when all references have gone over */
-  #isSame(row: WorkspaceRow, target: WorkspaceRow, proposal: WorkspaceRow | null): Write[] {
+  #isSame(row: WorkspaceRow, found: WorkspaceRow, proposal: WorkspaceRow | null): Write[] {
+    const target = this.#keepsWorkspace ? this.#withStages(found, row) : found;
     const { same, missing } = matchStages(row.values['stages'], target.values['stages']);
     for (const [ours, theirs] of same) this.#same.stages.set(ours, theirs);
     if (missing.length > 0) {
-      if (this.#keepsWorkspace) this.#write([{ op: 'set', record: target.id, field: 'stages', value: [...(target.values['stages'] as readonly unknown[]), ...missing] }]);
-      else if (this.#proposes) this.#write(this.#offers(row, proposal, { to: target.id, stages: missing }));
+      if (this.#proposes) this.#write(this.#offers(row, proposal, { to: target.id, stages: missing }));
       // [JO9] Stages that are in use here: it stays until research has them.
-      if (!this.#keepsWorkspace && this.#rows.idsWith(missing.map((stage) => facetToken('stage', String(stage['id'])))).length > 0) {
+      if (this.#rows.idsWith(missing.map((stage) => facetToken('stage', String(stage['id'])))).length > 0) {
         this.hangsOnUse = true;
         return [];
       }
     }
     this.#same.records.set(row.id, target.id);
     return [{ op: 'remove', record: row.id }, ...(missing.length > 0 ? [] : withdrawal(proposal))];
+  }
+
+  /** The shared one when it has been given those of our stages that it lacks. As it stands now: another one of ours may just have given it some. */
+  #withStages(found: WorkspaceRow, ours: WorkspaceRow): WorkspaceRow {
+    const target = this.#rows.find(found.id) ?? found;
+    const stages = target.values['stages'] as readonly unknown[] | undefined;
+    const joined = joinStages(stages ?? [], ours.values['stages']);
+    if (joined.length === (stages ?? []).length) return target;
+    this.#write([{ op: 'set', record: target.id, field: 'stages', value: joined }]);
+    return this.#rows.find(target.id) ?? target;
   }
 
   #offers(row: WorkspaceRow, proposal: WorkspaceRow | null, addition: Parameters<typeof offer>[2] = null): Write[] {

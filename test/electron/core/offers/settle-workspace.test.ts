@@ -165,6 +165,25 @@ describe('joining with a workspace of one’s own', () => {
     await expectSound(lead, fay);
   });
 
+  test('[JO3] [JO4] of one’s own that are called alike, one goes into the shared workspace, with the stages of all', async () => {
+    const hub = await startHub();
+    const lead = await newDevice('Lead', 'research');
+    const made = [['Film', 'Cut'], ['film', 'Mix'], ['ＦＩＬＭ', 'Sound']] as const;
+    const site = await make(lead, 'deployment', { title: 'Site', status: 'active' });
+    const logged: string[] = [];
+    for (const [title, name] of made) {
+      await make(lead, 'profession', { title, stages: [stage(name, name)] });
+      logged.push(await make(lead, 'breakage', breakage(site, name, { stage: name })));
+    }
+    await joinHub(hub, lead, 'research');
+    await syncAll(lead);
+    const [film, ...more] = await list(lead, 'profession');
+    expect(more).toEqual([]);
+    expect((film?.values['stages'] as { id: string }[]).map((one) => one.id)).toEqual(['Cut', 'Mix', 'Sound']);
+    expect(await Promise.all(logged.map(async (id) => (await get(lead, id)).values['stage']))).toEqual(['Cut', 'Mix', 'Sound']);
+    await expectSound(lead);
+  });
+
   test('[JO10] comments on what turned out to be a shared record go along with it', async () => {
     const hub = await startHub();
     const lead = await newDevice('Lead', 'research');
