@@ -46,7 +46,8 @@ const stamp = {
   v: z.literal(1), id, record: id, at: z.string().refine(isKeptHlc, 'not a clock value'), wall: z.number().int(), zone: z.string().max(64),
   author: id, device: id, schema: z.number().int().min(1).max(1_000_000),
 };
-const jsonValue = z.json();
+/** Any JSON value. Not `z.json()`, which walks and copies it by a schema for each of its values: half of what reading an entry cost. */
+const jsonValue = z.custom<unknown>(isJson, 'not JSON');
 
 /** The shape of an entry; whether its values fit the record type is asked separately, because a newer app may know more. */
 export const entrySchema = z.discriminatedUnion('op', [
@@ -55,6 +56,16 @@ export const entrySchema = z.discriminatedUnion('op', [
   z.strictObject({ ...stamp, op: z.literal('remove'), prev: ids, seen: ids }),
   z.strictObject({ ...stamp, op: z.literal('restore'), prev: ids }),
 ]) as unknown as z.ZodType<Entry>;
+
+/** A key `__proto__` would be lost by whoever copies the object, so it is none. */
+function isJson(value: unknown): boolean {
+  if (value === null || typeof value === 'string' || typeof value === 'boolean') return true;
+  if (typeof value === 'number') return Number.isFinite(value);
+  if (typeof value !== 'object') return false;
+  if (Array.isArray(value)) return value.every(isJson);
+  const prototype: unknown = Object.getPrototypeOf(value);
+  return (prototype === Object.prototype || prototype === null) && Object.entries(value).every(([key, inner]) => key !== '__proto__' && isJson(inner));
+}
 
 /**
  * The entries that no later one of the list names as replaced. Clocks grow from an entry to the one that follows it,

@@ -2,8 +2,13 @@ import { encodeUtf8 } from './utf8.ts';
 
 /** Grows as it is written to: unsigned varints (7 bits a byte, low first, as in Protocol Buffers), length-prefixed texts and bytes. */
 export class ByteWriter {
-  #bytes = new Uint8Array(1024);
+  #bytes: Uint8Array<ArrayBuffer>;
   #length = 0;
+
+  /** @param expected about how many bytes come: then nothing is copied on the way */
+  constructor(expected = 1024) {
+    this.#bytes = new Uint8Array(expected);
+  }
 
   /** @param value a safe integer, 0 or more */
   varint(value: number): void {

@@ -17,13 +17,13 @@ const pageMagic = new Uint8Array([0x46, 0x4c, 0x50, 0x01]); // FLP, version 1
 
 /** The bytes of one frame. Their SHA-256 is the frame's hash: what a receipt names and what a push is deduplicated by. */
 export function writeFrame(frame: Frame): Uint8Array {
-  const writer = new ByteWriter();
+  const writer = new ByteWriter(sizeOf([frame]));
   putFrame(writer, frame);
   return writer.finish();
 }
 
 export function writeFrames(frames: readonly Frame[]): Uint8Array {
-  const writer = new ByteWriter();
+  const writer = new ByteWriter(sizeOf(frames));
   writer.raw(framesMagic);
   writer.varint(frames.length);
   for (const frame of frames) putFrame(writer, frame);
@@ -40,7 +40,7 @@ export function readFrames(bytes: Uint8Array, limits: { readonly frames: number 
 }
 
 export function writePage(page: Page): Uint8Array {
-  const writer = new ByteWriter();
+  const writer = new ByteWriter(sizeOf(page.frames));
   writer.raw(pageMagic);
   writer.varint(page.next);
   writer.varint(page.more ? 1 : 0);
@@ -67,6 +67,9 @@ export function readPage(bytes: Uint8Array, limits: { readonly frames: number })
     return { frames, next, more };
   });
 }
+
+/** Enough for frames and what a page says of each (numbers, an id). */
+const sizeOf = (frames: readonly Frame[]): number => frames.reduce((sum, { document, update }) => sum + document.length + update.length + 72, 32);
 
 function putFrame(writer: ByteWriter, frame: Frame): void {
   writer.text(frame.document);

@@ -61,6 +61,8 @@ describe('the text of an entry', () => {
     ['a clock that is none', (entry: Entry) => readEntry(entry.id, writeEntry({ ...entry, at: 'ffff' }))],
     ['a million characters', (entry: Entry) => readEntry(entry.id, writeEntry({ ...entry, zone: 'x'.repeat(maxEntryBytes) }))],
     ['too many predecessors', (entry: Entry) => readEntry(entry.id, writeEntry({ ...entry, prev: Array.from({ length: 1001 }, (_, n) => id(n)) } as never))],
+    ['a number that is none', (entry: Entry) => readEntry(entry.id, writeEntry(entry).replace('"New"', '1e999'))],
+    ['a key that no copy keeps', (entry: Entry) => readEntry(entry.id, writeEntry(entry).replace('"New"', '[{"__proto__":1}]'))],
     ['values nested ten thousand deep', (entry: Entry) => readEntry(entry.id, writeEntry(entry).replace('"New"', `${'['.repeat(10_000)}${']'.repeat(10_000)}`))],
   ])('[EN2] refuses an entry with %s', (_, read) => {
     const entry = set(2, 5, 'title', 'New', [1]);
