@@ -1,23 +1,29 @@
-import { facetToken, observationToken } from '../electron/core/feed/facet-token.ts';
 import { indexText } from '../electron/core/feed/search-words.ts';
 import { openDatabase, type Sqlite } from '../electron/core/store/open-database.ts';
+import { tokensOf } from '../electron/core/store/projection.ts';
 import { databasePath } from '../electron/core/store/store.ts';
-import { findRecordType } from '../shared/records/index.ts';
+import type { RecordId } from '../shared/ids.ts';
+import { findRecordType, isObservationType } from '../shared/records/index.ts';
 
 type CopiedTable = 'doc_update' | 'outbox' | 'entry' | 'record';
 
 /** Rows as core left them, to be inserted again with nothing around it: per table its rows, and what the search index holds. */
 export interface SameTables { readonly tables: readonly { readonly name: CopiedTable; readonly rows: readonly unknown[][] }[]; readonly texts: readonly unknown[][] }
 
+interface IndexedRow {
+  readonly rid: number; readonly type: string; readonly deployment: RecordId | null; readonly created_by: string; readonly title: string;
+  readonly facets: string; readonly triage: string | null; readonly values: string;
+}
+
 /** @param dataDir a folder that no core has open for writing now */
 export function readTables(dataDir: string, names: readonly CopiedTable[]): SameTables {
   const source = openDatabase(databasePath(dataDir), { readonly: true });
   try {
     const tables = names.map((name) => ({ name, rows: source.prepare<[], unknown[]>(`SELECT * FROM ${name}`).raw().all() }));
-    const texts = source.prepare<[], { rid: number; type: string; deployment: string; created_by: string; title: string; values: string }>(
-      'SELECT rid, type, deployment, created_by, title, "values" FROM record').all().map((row) => {
+    const texts = source.prepare<[], IndexedRow>('SELECT rid, type, deployment, created_by, title, facets, triage, "values" FROM record').all().map((row) => {
       const summary = findRecordType(row.type)?.summary(JSON.parse(row.values) as never);
-      return [row.rid, indexText(row.title), indexText(summary?.text ?? ''), `${facetToken('type', row.type)} ${facetToken('deployment', row.deployment ?? '')} ${facetToken('author', row.created_by)} ${observationToken}`];
+      const words = { type: row.type, deployment: row.deployment, createdBy: row.created_by, facets: JSON.parse(row.facets) as never, observation: isObservationType(row.type), contested: false };
+      return [row.rid, indexText(row.title), indexText(summary?.text ?? ''), tokensOf({ ...words, state: { heads: {}, conflicts: [], invalid: [] } }, row.triage)];
     });
     return { tables, texts };
   } finally {
