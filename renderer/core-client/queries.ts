@@ -106,6 +106,8 @@ export const blobQuery = (sha256: string) => queryOptions({ queryKey: ['blob', s
 export const syncQuery = queryOptions({ queryKey: ['sync', 'state'], queryFn: () => core.sync.state() });
 /** The latest tries of the sync, newest first. */
 export const syncLogQuery = queryOptions({ queryKey: ['sync', 'log'], queryFn: () => core.sync.log({ limit: 50 }) });
+/** Files that have still to be moved, those that can't be first. */
+export const syncFilesQuery = queryOptions({ queryKey: ['sync', 'files'], queryFn: () => core.sync.files({ limit: 50 }) });
 /** Records of which the hub refused something. */
 export const refusedQuery = queryOptions({ queryKey: ['sync', 'refused'], queryFn: () => core.sync.rejected() });
 /** This member's devices as the hub knows them: asked of the hub, so only while it can be reached. */

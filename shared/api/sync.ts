@@ -111,6 +111,9 @@ export const syncLogItemSchema = z.object({
 });
 export type SyncLogItem = z.infer<typeof syncLogItemSchema>;
 
+/** Larger files are fetched only when somebody wants to see them, bytes. */
+export const automaticBytes = 10 * 1024 * 1024;
+
 /** A file that is not where it is wanted. `problem`: why it waits, in a sentence; null while nothing stands in its way. */
 export const syncFileSchema = z.object({
   sha256: z.string(), direction: z.enum(['up', 'down']), name: z.string(), record: idSchema, sizeBytes: count, problem: z.string().nullable(),

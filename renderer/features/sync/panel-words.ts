@@ -1,4 +1,5 @@
-import type { SyncState } from '../../../shared/api/sync.ts';
+import { automaticBytes, type SyncFile, type SyncState } from '../../../shared/api/sync.ts';
+import { byteWords } from '../../ui/byte-words.ts';
 import { clockWords, durationWords } from '../../ui/time-words.ts';
 
 /** From this on a wrong clock is worth a word, milliseconds. */
@@ -18,6 +19,24 @@ export function standingProblem({ problem, phase }: SyncState): SyncState['probl
 
 /** What holds up files and carried bundles, where it is not what holds up everything. */
 export const filesProblem = (state: SyncState): SyncState['problem'] => (state.problem === null && state.phase !== 'paused' ? state.files.problem : null);
+
+/** How many files have still to go, and how large they are: '2 files to send (3.1 MB), 1 to fetch (20 MB)'. */
+export function fileWords({ up, down }: Pick<SyncState['files'], 'up' | 'down'>): string {
+  const counted = ([[up, 'send'], [down, 'fetch']] as const).filter(([{ files }]) => files > 0);
+  return counted.map(([{ files, bytes }, what], at) => `${files.toLocaleString('en')} ${at > 0 ? '' : files === 1 ? 'file ' : 'files '}to ${what} (${byteWords(bytes)})`).join(', ');
+}
+
+type Moving = NonNullable<SyncState['files']['moving']>;
+/** 0 to 1. */
+export const movedShare = ({ doneBytes, sizeBytes }: Moving): number => (sizeBytes > 0 ? Math.min(1, doneBytes / sizeBytes) : 1);
+
+/** Where a file is on its way, or why it waits. @param moving the file's own way, while it is on it */
+export function fileStateWords({ direction, sizeBytes, problem }: SyncFile, moving: Moving | null): string {
+  if (moving) return `${direction === 'up' ? 'Sending' : 'Fetching'}, ${Math.floor(movedShare(moving) * 100)} % of ${byteWords(moving.sizeBytes)}`;
+  if (problem !== null) return problem;
+  if (direction === 'up') return `To send, ${byteWords(sizeBytes)}`;
+  return sizeBytes > automaticBytes ? `${byteWords(sizeBytes)}: large, so it comes when you open it` : `To fetch, ${byteWords(sizeBytes)}`;
+}
 
 /** Says that this computer's clock is wrong, and by how much; null when it is right, or nobody knows. */
 export function clockWarning(aheadMs: number | null): string | null {

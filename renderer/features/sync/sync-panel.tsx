@@ -10,6 +10,7 @@ import { OverlayCommands } from '../../ui/commands.tsx';
 import { ErrorNotice } from '../../ui/error-notice.tsx';
 import { RecordName } from '../../ui/record-name.tsx';
 import { showError } from '../../ui/show-error.tsx';
+import { FilesPart } from './files-part.tsx';
 import { Moment } from './moment.tsx';
 import { SyncIcon } from './sync-icon.tsx';
 import { SyncLog } from './sync-log.tsx';
@@ -79,6 +80,7 @@ function PanelBody({ state, onSettings, onRefused }: Omit<Props, 'close'> & { re
           ? <><SyncNow state={state} />{state.phase !== 'paused' && <Button variant="subtle" onClick={() => { core.sync.setOptions({ paused: true }).catch(showError); }}>Pause</Button>}<Button variant="subtle" onClick={onSettings}>Hub settings</Button></>
           : <Button variant="default" onClick={onSettings}>Join a hub…</Button>}
       </div>
+      {state.hub && <FilesPart files={state.files} />}
       {state.hub && <SyncLog />}
     </div>
   );

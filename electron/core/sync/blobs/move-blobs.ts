@@ -29,6 +29,7 @@ export async function moveBlobs(core: CoreSession, session: HubSession, { author
     const next = transfers.next(author);
     if (!next) return;
     const tell = (doneBytes: number): void => { told?.({ ...next, doneBytes }); };
+    tell(0);
     if (next.direction === 'up') await send(core, session, transfers, next, tell, signal);
     else if (await fetchBlob(core, session, transfers, next, tell, signal)) arrived?.(next.sha256);
   }

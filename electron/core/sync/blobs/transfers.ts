@@ -1,7 +1,5 @@
+import { automaticBytes } from '../../../../shared/api/sync.ts';
 import type { Sqlite } from '../../store/open-database.ts';
-
-/** Larger files are fetched only when somebody wants to see them. */
-export const automaticBytes = 10 * 1024 * 1024;
 
 export type Direction = 'up' | 'down';
 

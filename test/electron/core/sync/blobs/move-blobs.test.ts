@@ -3,7 +3,7 @@ import { existsSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node
 import { expect, onTestFinished, test } from 'vitest';
 import { blobPath } from '../../../../../electron/core/store/blobs.ts';
 import { partialPath } from '../../../../../electron/core/sync/blobs/download-blob.ts';
-import { automaticBytes } from '../../../../../electron/core/sync/blobs/transfers.ts';
+import { automaticBytes } from '../../../../../shared/api/sync.ts';
 import { startHub } from '../../../../hub/support/hub.ts';
 import { openBadNetwork } from '../../../../sync/support/bad-network.ts';
 import { joinSite, type Site } from '../../../../sync/support/site.ts';

@@ -1,0 +1,47 @@
+import { Button, Progress } from '@mantine/core';
+import { useQuery } from '@tanstack/react-query';
+import type { ReactNode } from 'react';
+import type { SyncFile, SyncState } from '../../../shared/api/sync.ts';
+import { core } from '../../core-client/core.ts';
+import { syncFilesQuery } from '../../core-client/queries.ts';
+import { ErrorNotice } from '../../ui/error-notice.tsx';
+import { showError } from '../../ui/show-error.tsx';
+import { fileStateWords, fileWords, movedShare } from './panel-words.ts';
+import classes from './sync.module.css';
+
+/** Files that are not where they are wanted: how many, how far the one on its way is, and why others wait, each with a way on. Nothing when there are none. */
+export function FilesPart({ files }: { readonly files: SyncState['files'] }): ReactNode {
+  const { data, error, refetch } = useQuery(syncFilesQuery);
+  if (files.up.files + files.down.files === 0) return null;
+  const retry = (sha256: string | null): void => { core.sync.retryFiles({ sha256 }).catch(showError); };
+  return (
+    <section className={classes.part} aria-labelledby="sync-files">
+      <div className={classes.partHead}>
+        <h3 id="sync-files">Files</h3>
+        {files.failed > 1 && <Button variant="subtle" size="compact-xs" onClick={() => { retry(null); }}>Try all again</Button>}
+      </div>
+      <p className={classes.small}>{fileWords(files)}. Records don’t wait for them.</p>
+      {error && <ErrorNotice error={error} retry={() => { void refetch(); }} />}
+      <ul className={classes.log} aria-label="Files that wait">
+        {data?.map((file) => (
+          <FileRow key={`${file.direction} ${file.sha256}`} file={file} moving={files.moving?.sha256 === file.sha256 && files.moving.direction === file.direction ? files.moving : null} onRetry={() => { retry(file.sha256); }} />
+        ))}
+      </ul>
+    </section>
+  );
+}
+
+interface RowProps { readonly file: SyncFile; readonly moving: SyncState['files']['moving']; readonly onRetry: () => void }
+
+function FileRow({ file, moving, onRetry }: RowProps): ReactNode {
+  return (
+    <li className={classes.file}>
+      <div className={classes.what}>
+        <div>{file.name}</div>
+        <div className={file.problem === null ? classes.rest : classes.failed}>{fileStateWords(file, moving)}</div>
+        {moving && <Progress size="xs" mt={4} value={movedShare(moving) * 100} aria-label={`${file.name}, how far`} />}
+      </div>
+      {file.problem !== null && <Button variant="default" size="compact-xs" onClick={onRetry} aria-label={`Try again: ${file.name}`}>Try again</Button>}
+    </li>
+  );
+}
