@@ -24,7 +24,7 @@ test('[SW12] the panel tells how far a file is, why another waits, and tries it 
   const uploads = line.hold('/uploads');
   await joinByEnter(page);
   await uploads;
-  await foot(page, /^On the hub/).click();
+  await foot(page, /^On the hub.*2 files to go/).click();
   await expect(panel(page)).toContainText('2 files to send (702 kB). Records don’t wait for them.');
   const files = panel(page).getByRole('list', { name: 'Files that wait' }).getByRole('listitem');
   await expect(files.filter({ hasText: 'take 3.mov' })).toContainText('Sending, 0 % of 700 kB');
@@ -36,6 +36,7 @@ test('[SW12] the panel tells how far a file is, why another waits, and tries it 
   await expect(files.filter({ hasText: 'shot list.txt' })).toContainText('To send, 2 kB');
   line.release();
   await expect(panel(page).getByRole('heading', { name: 'Files' })).toBeHidden();
+  await expect(panel(page)).toContainText('The hub has confirmed everything');
   line.close();
   await hub.stop();
 });

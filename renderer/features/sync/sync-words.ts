@@ -42,8 +42,11 @@ function resting(state: SyncState, onHub: string, rest: string | null): SyncWord
 const lastContact = ({ last_sent_at: sent, last_fetched_at: fetched }: SyncState): string | null =>
   (sent !== null && (fetched === null || sent > fetched) ? sent : fetched);
 
-function restWords({ pending }: SyncState): string | null {
-  const parts = [pending.entries > 0 ? `${count(pending.entries)} waiting` : null, pending.rejected > 0 ? `${count(pending.rejected)} refused` : null];
+function restWords({ pending, files: { up } }: SyncState): string | null {
+  const parts = [
+    pending.entries > 0 ? `${count(pending.entries)} waiting` : null, pending.rejected > 0 ? `${count(pending.rejected)} refused` : null,
+    up.files > 0 ? `${count(up.files)} ${up.files === 1 ? 'file' : 'files'} to go` : null,
+  ];
   return parts.filter((part) => part !== null).join(' · ') || null;
 }
 

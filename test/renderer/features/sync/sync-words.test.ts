@@ -19,6 +19,7 @@ test('[SW2] every phase has its words, and says what has not arrived', () => {
   expect(said({})).toEqual(['done', 'On the hub 09:41', null]);
   expect(said({ pending: waiting })).toEqual(['waiting', 'On the hub 09:41', '3 waiting']);
   expect(said({ pending: { ...waiting, rejected: 1 } })).toEqual(['problem', 'On the hub 09:41', '3 waiting · 1 refused']);
+  expect(said({ files: { ...state({}).files, up: { files: 2, bytes: 9 } } })).toEqual(['waiting', 'On the hub 09:41', '2 files to go']);
   expect(said({ phase: 'connecting' })).toEqual(['working', 'On the hub 09:41', null]);
   expect(said({ phase: 'sending', pending: waiting, progress: { sent: 10, received: 0 } })).toEqual(['working', 'Sending', '10 sent · 2 to go']);
   expect(said({ phase: 'fetching', progress: { sent: 0, received: 1200 } })).toEqual(['working', 'Fetching', '1,200 received']);
