@@ -7,7 +7,7 @@ export function formatTable(results: readonly BenchResult[]): string {
   const head = ['', 'what', 'ours', 'reference', 'ratio', 'budget'];
   const rows = results.map((one) => [
     one.ok ? 'ok' : 'OVER', one.name, `${number(one.ours)} ${one.unit}`, `${number(one.reference)} ${one.unit}`, number(one.ratio),
-    one.judged === 'ratio' ? `ratio ${number(one.budget)}` : `${one.budget} ${one.unit}`,
+    one.judged === 'ratio' ? `ratio ${Number(number(one.budget))}` : `${one.budget} ${one.unit}`,
   ]);
   const widths = head.map((title, i) => Math.max(title.length, ...rows.map((row) => row[i]?.length ?? 0)));
   const line = (cells: readonly string[]): string => cells.map((cell, i) => (i >= 2 && i <= 4 ? cell.padStart(widths[i] ?? 0) : cell.padEnd(widths[i] ?? 0))).join('  ').trimEnd();
