@@ -111,7 +111,7 @@ export class Sync {
   once(): Promise<SyncRound> {
     return inWords(async () => {
       const round = await this.#round('person');
-      if (await this.#files.run() === 0) return round;
+      if (await this.#files.run(true) === 0) return round;
       const { pushed, receipted, pulled, ...now } = await this.#round('person');
       return { pushed: round.pushed + pushed, receipted: round.receipted + receipted, pulled: round.pulled + pulled, ...now };
     });

@@ -32,12 +32,15 @@ export class FileMover {
     this.#options = options;
   }
 
-  /** Moves what can be moved by now; on a metered connection, nothing. @returns how many bundles of others the hub took @throws what the way to the hub throws */
-  run(): Promise<number> {
+  /**
+   * Moves what can be moved by now; on a metered connection, nothing, and while sync is paused only what a person asks for.
+   * @returns how many bundles of others the hub took @throws what the way to the hub throws
+   */
+  run(asked = false): Promise<number> {
     if (this.#running) return this.#running.run;
     const { core } = this.#options;
     const { metered, paused } = readSyncOptions(core().store);
-    if (metered || paused) return Promise.resolve(0);
+    if (metered || (paused && !asked)) return Promise.resolve(0);
     const abort = new AbortController();
     const run = this.#told(abort.signal).finally(() => {
       this.#running = null;
