@@ -1,7 +1,7 @@
 import { checkScreen } from './check-screen.ts';
 import { expect, test } from './fixtures.ts';
 import { fromElsewhere } from './from-elsewhere.ts';
-import { otherLead } from './other-lead.ts';
+import { seedDecidedApart } from './other-lead.ts';
 import { seedData } from './seed-data.ts';
 import { seedStudio, titles } from './seed-studio.ts';
 
@@ -58,15 +58,8 @@ test('[SW9] conflicts wait in one place with their number: a key decides, the ne
 });
 
 test('[SW9] [TR12] what two leads decided apart is listed by the observation’s title, and settled on its page by a key', async ({ launch, tempDir }) => {
-  const [dataDir, other] = [tempDir('data'), tempDir('other')];
-  await seedData(dataDir, { role: 'research' }, async (core) => {
-    const { ids } = await seedStudio(core);
-    const observations = [ids.get(titles[0]) ?? ''];
-    await otherLead(core, dataDir, other, async (lead) => {
-      await lead.client.triage.decide({ observations, decision: { kind: 'decline', reason: 'The camera’s, not the model’s.' } });
-      await core.client.triage.decide({ observations, decision: { kind: 'accept' } });
-    });
-  });
+  const dataDir = tempDir('data');
+  await seedDecidedApart(dataDir, tempDir('other'));
   const { page } = await launch({ dataDir });
   await expect(page.getByRole('link', { name: 'Conflicts 1' })).toBeVisible();
   // Today counts it too, and leads there.

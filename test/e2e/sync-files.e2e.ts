@@ -1,6 +1,7 @@
 import { randomBytes } from 'node:crypto';
 import { rmSync, writeFileSync } from 'node:fs';
-import { blobPath, hashOf } from '../../electron/core/store/blobs.ts';
+import { hashOf } from '../../electron/core/hash-of.ts';
+import { blobPath } from '../../electron/core/store/blobs.ts';
 import { checkScreen } from './check-screen.ts';
 import { expect, test } from './fixtures.ts';
 import { openHeldLine } from './held-line.ts';

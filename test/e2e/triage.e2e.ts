@@ -1,7 +1,7 @@
 import type { Page } from '@playwright/test';
 import { checkScreen } from './check-screen.ts';
 import { expect, test } from './fixtures.ts';
-import { otherLead } from './other-lead.ts';
+import { otherLead, seedDecidedApart } from './other-lead.ts';
 import { seedData } from './seed-data.ts';
 import { seedStudio, titles } from './seed-studio.ts';
 
@@ -119,15 +119,8 @@ test('[TR11] priority, person and several at once by keys; a score opens, decisi
 
 test('[TR12] what two leads decided apart stands first in line with both decisions, and a digit picks one', async ({ launch, tempDir }) => {
   test.slow();
-  const [dataDir, other] = [tempDir('data'), tempDir('other')];
-  await seedData(dataDir, { role: 'research' }, async (core) => {
-    const { ids } = await seedStudio(core);
-    const observations = [ids.get(titles[0]) ?? ''];
-    await otherLead(core, dataDir, other, async (lead) => {
-      await lead.client.triage.decide({ observations, decision: { kind: 'decline', reason: 'The camera’s, not the model’s.' } });
-      await core.client.triage.decide({ observations, decision: { kind: 'accept' } });
-    });
-  });
+  const dataDir = tempDir('data');
+  await seedDecidedApart(dataDir, tempDir('other'));
   const { page } = await launch({ dataDir });
   await goTo(page, 't');
   await rows(page).filter({ hasText: titles[0] }).click();

@@ -4,7 +4,7 @@ import Database from 'better-sqlite3';
 import { expect, onTestFinished, test } from 'vitest';
 import type { ReleaseContent } from '../../scripts/release-fixtures.ts';
 import type { Core } from '../../electron/core/core.ts';
-import { hashOf } from '../../electron/core/store/blobs.ts';
+import { hashOf } from '../../electron/core/hash-of.ts';
 import { feedTitles, makeFolder, openFolder } from '../electron/core/open-folder.ts';
 import { tempFolder } from '../hub/support/hub.ts';
 import { askHub, spawnHub } from '../hub/support/process.ts';

@@ -1,5 +1,6 @@
 import { existsSync, readFileSync } from 'node:fs';
-import { blobPath, hashOf } from '../store/blobs.ts';
+import { hashOf } from '../hash-of.ts';
+import { blobPath } from '../store/blobs.ts';
 import type { CheckContext } from './check-data.ts';
 
 /** The files beside the database: there, and as they were when they were kept. */

@@ -1,7 +1,8 @@
+import { hashOf } from '../hash-of.ts';
 import { type SampleAttachment, sampleAttachments } from './attachments.ts';
 import { aspect, paint } from './paint.ts';
 import { sampleComments, sampleEdits } from './remarks.ts';
-import { known, type SampleContext, sha256 } from './sample-context.ts';
+import { known, type SampleContext } from './sample-context.ts';
 
 const [imageHeight, thumbnailHeight] = [288, 90];
 
@@ -21,7 +22,7 @@ function addAttachment(context: SampleContext, row: SampleAttachment): void {
   const { id: subject, stamp } = known(context.rows, row.on);
   const keep = (content: Uint8Array): string => {
     blobs.push(content);
-    return sha256(content);
+    return hashOf(content);
   };
   const content = 'scene' in row ? paint(row.scene, imageHeight) : new TextEncoder().encode(row.text);
   const image = 'scene' in row

@@ -1,4 +1,3 @@
-import { createHash } from 'node:crypto';
 import type { DeviceId, MemberId, RecordId } from '../../../shared/ids.ts';
 import type { CustomerKey, DeploymentKey, ExperimentKey, IterationKey, PersonKey, ProfessionKey, SampleMoment } from './sample-content.ts';
 import { SampleLog, type Stamp } from './sample-log.ts';
@@ -42,5 +41,3 @@ export function known<K, V>(map: ReadonlyMap<K, V>, key: K): V {
   if (value === undefined) throw new Error(`the sample has no ${String(key)}`);
   return value;
 }
-
-export const sha256 = (content: Uint8Array): string => createHash('sha256').update(content).digest('hex');

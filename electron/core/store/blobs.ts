@@ -1,15 +1,14 @@
-import { createHash } from 'node:crypto';
 import { createReadStream, existsSync, readFileSync, statSync } from 'node:fs';
 import { join } from 'node:path';
 import { measured } from '../../../bundle/measured.ts';
 import { AppError, notFound } from '../../../shared/errors.ts';
+import { hashOf } from '../hash-of.ts';
 import { blobTable } from './source-tables.ts';
 import type { Db } from './store.ts';
 import { moveFileDurably, writeFileDurably, writeStreamDurably } from './write-file.ts';
 
 export const maxBlobBytes = 512 * 1024 * 1024;
 export const blobPath = (dataDir: string, sha256: string): string => join(dataDir, 'blobs', sha256.slice(0, 2), sha256);
-export const hashOf = (content: string | Uint8Array): string => createHash('sha256').update(content).digest('hex');
 
 /** Files kept beside the database under the hash of their content ([ST9]): the same bytes are there once, and can't change unseen. */
 export class Blobs {

@@ -20,6 +20,7 @@ export class DocumentRanges {
   readonly #runs;
 
   constructor(sqlite: Sqlite) {
+    // `+?` keeps the statements' plans: decision 0048.
     this.#extend = sqlite.prepare('UPDATE doc_range SET next = ? WHERE document = ? AND client = ? AND next = ?');
     this.#touching = sqlite.prepare<[string, number, number, number], Range>('SELECT clock, next FROM doc_range WHERE document = ? AND client = ? AND clock <= +? AND next >= +?');
     this.#covering = sqlite.prepare<[string, number, number, number], number>('SELECT 1 FROM doc_range WHERE document = ? AND client = ? AND clock <= +? AND next >= +?').pluck();

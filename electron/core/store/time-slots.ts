@@ -18,6 +18,7 @@ export class TimeSlots {
   readonly #last;
 
   constructor(sqlite: Sqlite) {
+    // `+?` keeps the statement's plan: decision 0048.
     this.#last = sqlite.prepare<[number, number], number | null>('SELECT max(rid) FROM record WHERE rid >= +? AND rid < +?').pluck();
   }
 

@@ -11,7 +11,7 @@ import { framesType, protocolMax, protocolMin } from '../../../shared/protocol/p
 import { type Changes, changesSchema, type Clocks, clocksSchema, type Digest, digestSchema } from '../../../shared/protocol/pulling.ts';
 import { pushAnswerSchema, type Receipt, type Refusal, unpackReceipts } from '../../../shared/protocol/pushing.ts';
 import { challengeSchema, type Session, sessionSchema } from '../../../shared/protocol/session.ts';
-import { hashOf } from '../store/blobs.ts';
+import { hashOf } from '../hash-of.ts';
 import { type DeviceKey, signText } from './device-key.ts';
 import { askHttp, type HttpAnswer, type HttpRequest, openHttp, readAnswer, type Traffic, Unreachable } from './http.ts';
 

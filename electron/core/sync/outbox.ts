@@ -1,9 +1,9 @@
-import { createHash } from 'node:crypto';
 import type { DocumentName } from '../../../shared/doc/document-name.ts';
 import { readUpdate } from '../../../shared/doc/read-update.ts';
 import { type Frame, writeFrame } from '../../../shared/protocol/frames.ts';
 import type { Limits } from '../../../shared/protocol/hello.ts';
 import type { PushAnswer } from './hub-client.ts';
+import { hashOf } from '../hash-of.ts';
 import { ClockAhead } from '../store/clock-ahead.ts';
 import type { Sqlite } from '../store/open-database.ts';
 
@@ -13,7 +13,7 @@ export interface OutboxFrame extends Frame { readonly seq: number; readonly docu
 /** A frame that the hub did not take, and what it said. */
 export interface RefusedFrame { readonly frame: OutboxFrame; readonly code: string; readonly reason: string }
 
-export const frameHash = (frame: Frame): string => createHash('sha256').update(writeFrame(frame)).digest('hex');
+export const frameHash = (frame: Frame): string => hashOf(writeFrame(frame));
 
 /** What was written here and waits for the hub, in the order in which it was written. */
 export class Outbox {

@@ -11,8 +11,9 @@ import classes from './sync.module.css';
 
 /** Files that are not where they are wanted: how many, how far the one on its way is, and why others wait, each with a way on. Nothing when there are none. */
 export function FilesPart({ files }: { readonly files: SyncState['files'] }): ReactNode {
-  const { data, error, refetch } = useQuery(syncFilesQuery);
-  if (files.up.files + files.down.files === 0) return null;
+  const some = files.up.files + files.down.files > 0;
+  const { data, error, refetch } = useQuery({ ...syncFilesQuery, enabled: some });
+  if (!some) return null;
   const retry = (sha256: string | null): void => { core.sync.retryFiles({ sha256 }).catch(showError); };
   return (
     <section className={classes.part} aria-labelledby="sync-files">

@@ -1,9 +1,7 @@
 import { automaticBytes, type SyncFile, type SyncState } from '../../../shared/api/sync.ts';
+import { clockToleranceMs } from '../../../shared/entries/clock-ahead.ts';
 import { byteWords } from '../../ui/byte-words.ts';
 import { clockWords, durationWords } from '../../ui/time-words.ts';
-
-/** From this on a wrong clock is worth a word, milliseconds. */
-const wrongFromMs = 5 * 60_000;
 
 /** What has no receipt yet, and since when. @param nowMs milliseconds since 1970 */
 export function waitingWords({ entries, since }: SyncState['pending'], nowMs: number): string {
@@ -40,6 +38,6 @@ export function fileStateWords({ direction, sizeBytes, problem }: SyncFile, movi
 
 /** Says that this computer's clock is wrong, and by how much; null when it is right, or nobody knows. */
 export function clockWarning(aheadMs: number | null): string | null {
-  if (aheadMs === null || Math.abs(aheadMs) < wrongFromMs) return null;
+  if (aheadMs === null || Math.abs(aheadMs) < clockToleranceMs) return null;
   return `This computer’s clock is ${durationWords(Math.abs(aheadMs))} ${aheadMs > 0 ? 'ahead of' : 'behind'} the hub’s.`;
 }
