@@ -13,6 +13,7 @@ export function toInstant(ms: number): Instant {
 /** Instant -> milliseconds since 1970. */
 export const fromInstant = (instant: Instant): number => Date.parse(instant);
 
+const instantPattern = /^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d\.\d{3}Z$/;
 const isoPattern = /^(\d{4})-(\d\d)-(\d\d)(?:[T ](\d\d):(\d\d)(?::(\d\d)(?:[.,](\d{1,9}))?)?\s*(Z|[+-]\d\d(?::?\d\d)?)?)?$/i;
 
 /**
@@ -20,6 +21,7 @@ const isoPattern = /^(\d{4})-(\d\d)-(\d\d)(?:[T ](\d\d):(\d\d)(?::(\d\d)(?:[.,](
  * A date alone reads as its midnight in UTC; a date-time without zone reads as UTC.
  */
 export function findInstant(text: string): Instant | null {
+  if (isInstant(text)) return text;
   const m = isoPattern.exec(text.trim());
   if (!m) return null;
   const [, y, mo, d, h = '0', mi = '0', s = '0', fraction = '', zone = 'Z'] = m;
@@ -31,6 +33,14 @@ export function findInstant(text: string): Instant | null {
   if (!real || offset === null) return null;
   const utc = ms - offset * 60_000;
   return utc >= earliestMs && utc < latestMs ? new Date(utc).toISOString() : null;
+}
+
+/** Whether it is an Instant as it stands, as nearly all are that come from another device. */
+function isInstant(text: string): boolean {
+  if (!instantPattern.test(text)) return false;
+  const ms = Date.parse(text);
+  // What it reads 30 February and 24:00 as lies on another day.
+  return ms >= earliestMs && ms < latestMs && new Date(ms).getUTCDate() === Number(text.slice(8, 10));
 }
 
 function zoneMinutes(zone: string): number | null {

@@ -41,17 +41,19 @@ export type Entry = CreateEntry | SetEntry | RemoveEntry | RestoreEntry;
 export const maxEntryBytes = 1_000_000;
 const id = z.string().refine(isId, 'not an id');
 const ids = z.array(id).max(1000);
-const name = z.string().regex(/^[a-z][a-z0-9_]{0,59}$/);
+const namePattern = /^[a-z][a-z0-9_]{0,59}$/;
+const name = z.string().regex(namePattern);
 const stamp = {
   v: z.literal(1), id, record: id, at: z.string().refine(isKeptHlc, 'not a clock value'), wall: z.number().int(), zone: z.string().max(64),
   author: id, device: id, schema: z.number().int().min(1).max(1_000_000),
 };
-/** Any JSON value. Not `z.json()`, which walks and copies it by a schema for each of its values: half of what reading an entry cost. */
+/** Any JSON value. Not `z.json()`, which walks and copies it by a schema for each of its values: half of what reading an entry cost. So with the values of a record. */
 const jsonValue = z.custom<unknown>(isJson, 'not JSON');
+const namedValues = z.custom<Record<string, unknown>>((value) => isPlainObject(value) && Object.keys(value).every((key) => namePattern.test(key)) && isJson(value), 'not values by name');
 
 /** The shape of an entry; whether its values fit the record type is asked separately, because a newer app may know more. */
 export const entrySchema = z.discriminatedUnion('op', [
-  z.strictObject({ ...stamp, op: z.literal('create'), type: name, values: z.record(name, jsonValue) }),
+  z.strictObject({ ...stamp, op: z.literal('create'), type: name, values: namedValues }),
   z.strictObject({ ...stamp, op: z.literal('set'), field: name, value: jsonValue, prev: ids }),
   z.strictObject({ ...stamp, op: z.literal('remove'), prev: ids, seen: ids }),
   z.strictObject({ ...stamp, op: z.literal('restore'), prev: ids }),
@@ -63,8 +65,13 @@ function isJson(value: unknown): boolean {
   if (typeof value === 'number') return Number.isFinite(value);
   if (typeof value !== 'object') return false;
   if (Array.isArray(value)) return value.every(isJson);
+  return isPlainObject(value) && Object.keys(value).every((key) => key !== '__proto__' && isJson(value[key]));
+}
+
+function isPlainObject(value: unknown): value is Record<string, unknown> {
+  if (typeof value !== 'object' || value === null) return false;
   const prototype: unknown = Object.getPrototypeOf(value);
-  return (prototype === Object.prototype || prototype === null) && Object.entries(value).every(([key, inner]) => key !== '__proto__' && isJson(inner));
+  return prototype === Object.prototype || prototype === null;
 }
 
 /**

@@ -9,6 +9,19 @@ const letters = {
 export const observationToken = 'o1';
 export const conflictedToken = 'c1';
 
+/** The codes of values that came before: a few thousand of them stand in every record. */
+const known = new Map<string, string>();
+const mostKnown = 5_000;
+
 /** Injective and made of ASCII letters and digits alone, whatever the value: ids without dashes, other text as hexadecimal UTF-8. */
-export const facetToken = (dimension: FilterDimension, value: string): string =>
-  letters[dimension] + (isId(value) ? `i${value.replaceAll('-', '')}` : `h${Buffer.from(value).toString('hex')}`);
+export const facetToken = (dimension: FilterDimension, value: string): string => letters[dimension] + codeOf(value);
+
+function codeOf(value: string): string {
+  let code = known.get(value);
+  if (code === undefined) {
+    code = isId(value) ? `i${value.replaceAll('-', '')}` : `h${Buffer.from(value).toString('hex')}`;
+    if (known.size >= mostKnown) known.clear();
+    known.set(value, code);
+  }
+  return code;
+}

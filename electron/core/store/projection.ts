@@ -17,6 +17,9 @@ export const isText = (type: string, field: string): boolean => {
 
 export interface StoredEntry { readonly entry: Entry; readonly document: DocumentName }
 
+/** How many records of either kind hang on a record. */
+interface Hanging { readonly comments: number; readonly attachments: number }
+
 interface OldRow {
   readonly rid: number; readonly type: string; readonly deployment: RecordId | null; readonly subject: RecordId | null; readonly created_by: string;
   readonly occurred_ms: number; readonly deleted_ms: number | null; readonly triage: string | null; readonly facets: string;
@@ -44,6 +47,8 @@ function foldFamily(stored: readonly StoredEntry[]): { readonly folded: Folded; 
   return folded && { folded, document };
 }
 
+const bearsNothing: Hanging = { comments: 0, attachments: 0 };
+
 /** How many of a type hang on the record whose id is bound. `+?` keeps the plan of the statement that it stands in: decision 0048. */
 const countOf = (type: 'comment' | 'attachment'): string => `(SELECT count(*) FROM record c WHERE c.subject = +? AND c.type = '${type}' AND c.deleted_ms IS NULL)`;
 
@@ -63,6 +68,8 @@ export class Projection {
   readonly #count;
   readonly #find;
   readonly #insert;
+  readonly #bears;
+  readonly #hanging;
   readonly #update;
   readonly #delete;
   readonly #insertText;
@@ -80,8 +87,9 @@ export class Projection {
     this.#entries = sqlite.prepare<[string], { text: string; document: DocumentName }>('SELECT text, document FROM entry WHERE record = ?');
     this.#count = sqlite.prepare<[string], number>('SELECT count(*) FROM entry WHERE record = ?').pluck();
     this.#find = sqlite.prepare<[string], OldRow>('SELECT rid, type, deployment, subject, created_by, occurred_ms, deleted_ms, triage, facets FROM record WHERE id = ?');
-    this.#insert = sqlite.prepare(`INSERT INTO record (rid, id, ${columns.join(', ')}, comments, attachments, triage) VALUES (?, ?, ${columns.map(() => '?').join(', ')},
-      ${countOf('comment')}, ${countOf('attachment')}, ?)`);
+    this.#insert = sqlite.prepare(`INSERT INTO record (rid, id, ${columns.join(', ')}, triage, comments, attachments) VALUES (?, ?, ${columns.map(() => '?').join(', ')}, ?, ?, ?)`);
+    this.#bears = sqlite.prepare<[string], number>('SELECT 1 FROM record WHERE subject = +? LIMIT 1').pluck();
+    this.#hanging = sqlite.prepare<[string, string], Hanging>(`SELECT ${countOf('comment')} AS comments, ${countOf('attachment')} AS attachments`);
     this.#update = sqlite.prepare(`UPDATE record SET ${columns.map((name) => `${name} = ?`).join(', ')}, triage = ? WHERE rid = ?`);
     this.#delete = sqlite.prepare('DELETE FROM record WHERE rid = ?');
     this.#insertText = sqlite.prepare('INSERT INTO record_fts (rowid, title, text, fx) VALUES (?, ?, ?, ?)');
@@ -109,15 +117,17 @@ export class Projection {
   /**
    * Writes rows, the earliest first: the index takes rowids that grow several times faster than any others
    * (it flushes what it has gathered when one is smaller than the last).
+   * @param isFresh whether the caller knows that a record has no row yet
    */
-  writeAll(rows: readonly ProjectedRecord[]): void {
-    for (const row of [...rows].sort((a, b) => a.occurredMs - b.occurredMs)) this.#write(row);
+  writeAll(rows: readonly ProjectedRecord[], isFresh: (record: RecordId) => boolean): void {
+    for (const row of [...rows].sort((a, b) => a.occurredMs - b.occurredMs)) this.#write(row, isFresh(row.id) ? undefined : this.#find.get(row.id));
   }
 
-  #write(row: ProjectedRecord): void {
-    const old = this.#find.get(row.id);
+  #write(row: ProjectedRecord, old: OldRow | undefined): void {
     const visible = row.deletedMs === null;
-    const triage = row.observation ? this.#triage.get(row.id) as string : null;
+    // Most new records bear nothing yet: then there is nothing to count, nor to ask what was decided.
+    const bears = old !== undefined || this.#bears.get(row.id) !== undefined;
+    const triage = row.observation ? (bears ? this.#triage.get(row.id) as string : 'new') : null;
     let rid = old?.rid;
     if (old && rid !== undefined) {
       this.#hide(old);
@@ -128,7 +138,8 @@ export class Projection {
     }
     if (rid === undefined) {
       rid = this.#slots.take(row.occurredMs);
-      this.#insert.run(rid, row.id, ...valuesOf(row), row.id, row.id, triage);
+      const { comments, attachments } = bears ? this.#hanging.get(row.id, row.id) as Hanging : bearsNothing;
+      this.#insert.run(rid, row.id, ...valuesOf(row), triage, comments, attachments);
     }
     if (row.subject !== null) this.#subjects.add(row.subject);
     if (row.type === 'attachment') this.#nameBlobs(row);
@@ -213,10 +224,12 @@ const columns = [
 export const projectedColumns = columns.map((name) => name.replaceAll('"', ''));
 
 const briefMax = 240;
+/** Runs of white space, but for those that are one space already: most are, and need no copy of the text. */
+const otherThanOneSpace = /[^\S ]\s*| \s+/g;
 
 /** In the order of `columns`. */
 export const valuesOf = (row: ProjectedRecord): unknown[] => [
-  row.type, row.document, row.deployment, row.subject, row.source, row.title, row.text.slice(0, briefMax).replace(/\s+/g, ' '),
+  row.type, row.document, row.deployment, row.subject, row.source, row.title, row.text.slice(0, briefMax).replace(otherThanOneSpace, ' '),
   row.occurredMs, row.createdMs, row.updatedMs, row.deletedMs, row.createdBy, row.device, row.schemaVersion,
   row.state.conflicts.length > 0 || row.contested ? 1 : 0, row.contested ? 1 : 0, JSON.stringify(row.facets), JSON.stringify(row.values), JSON.stringify(row.state),
 ];

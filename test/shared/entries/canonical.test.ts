@@ -69,6 +69,20 @@ describe('the text of an entry', () => {
     expect(read(entry)).toEqual({ ok: false, reason: expect.any(String) as string });
   });
 
+  test('[EN1] a text is read if it is the canonical one, whatever its keys are: numbers, nested, in any order', () => {
+    const key = fc.oneof(fc.constantFrom('10', '9', 'a', 'B', 'toJSON', 'é', '\ud800'), fc.string({ maxLength: 3 }).filter((name) => name !== '__proto__'));
+    const { tree: value } = fc.letrec((tie) => ({
+      tree: fc.oneof({ maxDepth: 3 }, fc.string(), fc.double({ noNaN: true, noDefaultInfinity: true }), fc.boolean(), fc.constant(null), fc.array(tie('tree'), { maxLength: 3 }), fc.dictionary(key, tie('tree'), { maxKeys: 4, noNullPrototype: true })),
+    }));
+    fc.assert(fc.property(value, (given) => {
+      const entry = set(2, 5, 'title', given, [1]);
+      const canonical = writeEntry(entry);
+      expect(readEntry(entry.id, canonical).ok).toBe(true);
+      const asWritten = canonical.replace(/"value":.*,"wall"/su, () => `"value":${JSON.stringify(given)},"wall"`);
+      expect(readEntry(entry.id, asWritten).ok).toBe(asWritten === canonical);
+    }), { numRuns: 300 });
+  });
+
   test('equal values have equal texts', () => {
     expect(writeJson({ b: [1, { d: 1, c: null }], a: 'x' })).toBe('{"a":"x","b":[1,{"c":null,"d":1}]}');
   });
