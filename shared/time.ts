@@ -13,7 +13,7 @@ export function toInstant(ms: number): Instant {
 /** Instant -> milliseconds since 1970. */
 export const fromInstant = (instant: Instant): number => Date.parse(instant);
 
-const instantPattern = /^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d\.\d{3}Z$/;
+const instantPattern = /^\d{4}-\d\d-\d\dT(?:[01]\d|2[0-3]):[0-5]\d:[0-5]\d\.\d{3}Z$/;
 const isoPattern = /^(\d{4})-(\d\d)-(\d\d)(?:[T ](\d\d):(\d\d)(?::(\d\d)(?:[.,](\d{1,9}))?)?\s*(Z|[+-]\d\d(?::?\d\d)?)?)?$/i;
 
 /**
@@ -39,8 +39,10 @@ export function findInstant(text: string): Instant | null {
 function isInstant(text: string): boolean {
   if (!instantPattern.test(text)) return false;
   const ms = Date.parse(text);
-  // What it reads 30 February and 24:00 as lies on another day.
-  return ms >= earliestMs && ms < latestMs && new Date(ms).getUTCDate() === Number(text.slice(8, 10));
+  if (!(ms >= earliestMs && ms < latestMs)) return false;
+  const day = Number(text.slice(8, 10));
+  // What it reads 30 February as lies on another day.
+  return day <= 28 || new Date(ms).getUTCDate() === day;
 }
 
 function zoneMinutes(zone: string): number | null {

@@ -1,6 +1,6 @@
 import { findRecordType, isObservationType } from '../../../shared/records/index.ts';
 import { indexText } from '../feed/search-words.ts';
-import { counterKeys } from '../store/facet-counts.ts';
+import { countersOf } from '../store/facet-counts.ts';
 import type { RecordState, StoredFacets } from '../store/project-record.ts';
 import { tokensOf } from '../store/projection.ts';
 import type { RecordId } from '../../../shared/ids.ts';
@@ -19,7 +19,8 @@ export function* checkIndex({ sqlite, report }: CheckContext): Generator<void> {
   const rows = sqlite.prepare<[], Row>(`SELECT rid, type, title, deployment, created_by, occurred_ms, contested, triage, facets, "values", state FROM record WHERE deleted_ms IS NULL`);
   for (const row of rows.iterate()) {
     const facets = JSON.parse(row.facets) as StoredFacets;
-    for (const key of counterKeys({ type: row.type, deployment: row.deployment, createdBy: row.created_by, occurredMs: row.occurred_ms, facets, triage: row.triage })) {
+    for (const counter of countersOf({ type: row.type, deployment: row.deployment, createdBy: row.created_by, occurredMs: row.occurred_ms, facets, triage: row.triage })) {
+      const key = JSON.stringify([row.deployment ?? '', row.type, ...counter]);
       counters.set(key, (counters.get(key) ?? 0) + 1);
     }
     const text = findRecordType(row.type)?.summary(JSON.parse(row.values) as never).text ?? '';

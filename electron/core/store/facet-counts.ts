@@ -11,25 +11,35 @@ export const everyRecord = '';
 export const openSeverity = 'open';
 
 const dayMs = 86_400_000;
+const weeks = new Map<number, string>();
 /** The Monday, in UTC, of the week of an instant: `2026-11-23`. (1970-01-01 was a Thursday.) */
-export const weekOf = (ms: number): string => new Date((Math.floor((ms / dayMs + 3) / 7) * 7 - 3) * dayMs).toISOString().slice(0, 10);
-
-/** The counters that a row counts in, each as the JSON of deployment, type, dimension and value. */
-export function counterKeys(row: Counted): string[] {
-  const start = JSON.stringify([row.deployment ?? '', row.type]).slice(0, -1);
-  const keys = [`${start},"${everyRecord}",""]`, `${start},"author",${JSON.stringify(row.createdBy)}]`, `${start},"week","${weekOf(row.occurredMs)}"]`];
-  for (const [dimension, value] of Object.entries(row.facets)) {
-    for (const one of typeof value === 'string' ? [value] : value ?? []) keys.push(`${start},"${dimension}",${JSON.stringify(one)}]`);
-  }
-  if (row.triage !== null) keys.push(`${start},"triage","${row.triage}"]`);
-  const { severity } = row.facets;
-  if (row.triage !== null && isOpenState(row.triage) && typeof severity === 'string') keys.push(`${start},"${openSeverity}",${JSON.stringify(severity)}]`);
-  return keys;
+export function weekOf(ms: number): string {
+  const nth = Math.floor((ms / dayMs + 3) / 7);
+  let monday = weeks.get(nth);
+  if (monday === undefined) weeks.set(nth, monday = new Date((nth * 7 - 3) * dayMs).toISOString().slice(0, 10));
+  return monday;
 }
+
+/** A counter of a deployment's records of one type. */
+type Counter = readonly [dimension: string, value: string];
+
+/** The counters that a row counts in, within its deployment and type. */
+export function countersOf(row: Counted): readonly Counter[] {
+  const counters: Counter[] = [[everyRecord, ''], ['author', row.createdBy], ['week', weekOf(row.occurredMs)]];
+  for (const [dimension, value] of Object.entries(row.facets)) {
+    for (const one of typeof value === 'string' ? [value] : value ?? []) counters.push([dimension, one]);
+  }
+  if (row.triage !== null) counters.push(['triage', row.triage]);
+  const { severity } = row.facets;
+  if (row.triage !== null && isOpenState(row.triage) && typeof severity === 'string') counters.push([openSeverity, severity]);
+  return counters;
+}
+
+interface Group { readonly deployment: string; readonly type: string; readonly dimensions: Map<string, Map<string, number>> }
 
 /** Collects what a transaction changes in the counters and writes it once, at its end. */
 export class FacetDeltas {
-  readonly #deltas = new Map<string, number>();
+  readonly #groups = new Map<string, Group>();
   readonly #add;
   readonly #prune;
 
@@ -39,19 +49,33 @@ export class FacetDeltas {
   }
 
   count(row: Counted, by: 1 | -1): void {
-    for (const key of counterKeys(row)) this.#deltas.set(key, (this.#deltas.get(key) ?? 0) + by);
+    const { dimensions } = this.#groupOf(row);
+    for (const [dimension, value] of countersOf(row)) {
+      let values = dimensions.get(dimension);
+      if (!values) dimensions.set(dimension, values = new Map<string, number>());
+      values.set(value, (values.get(value) ?? 0) + by);
+    }
   }
 
   flush(): void {
-    for (const [key, by] of this.#deltas) {
-      if (by === 0) continue;
-      const parts = JSON.parse(key) as [string, string, string, string];
-      this.#add.run(...parts, by);
-      if (by < 0) this.#prune.run(...parts);
+    for (const { deployment, type, dimensions } of this.#groups.values()) {
+      for (const [dimension, values] of dimensions) for (const [value, by] of values) {
+        if (by === 0) continue;
+        this.#add.run(deployment, type, dimension, value, by);
+        if (by < 0) this.#prune.run(deployment, type, dimension, value);
+      }
     }
-    this.#deltas.clear();
+    this.#groups.clear();
   }
 
   /** Forgets what a rolled-back transaction collected. */
-  clear(): void { this.#deltas.clear(); }
+  clear(): void { this.#groups.clear(); }
+
+  #groupOf({ deployment, type }: Counted): Group {
+    // A record's id has no spaces.
+    const key = `${deployment ?? ''} ${type}`;
+    let group = this.#groups.get(key);
+    if (!group) this.#groups.set(key, group = { deployment: deployment ?? '', type, dimensions: new Map() });
+    return group;
+  }
 }

@@ -125,6 +125,8 @@ export async function openHubSession(at: HubAddress, { hub, device, key, nowMs }
 }
 
 export interface HashedFrame extends Frame { readonly hash: string }
+/** The body of a push, and the frames in it. */
+export interface PackedPush<F extends HashedFrame = HashedFrame> { readonly frames: readonly F[]; readonly body: Uint8Array }
 /** What the hub said of a push. `hubMs`: its clock. */
 export interface PushAnswer { readonly receipts: readonly Receipt[]; readonly rejected: readonly Refusal[]; readonly hubMs: number }
 
@@ -143,10 +145,14 @@ export class HubSession {
   get limits(): Limits { return this.opened.limits; }
 
   /** @param frames with their hashes, which the receipts are checked against */
-  async push(frames: readonly HashedFrame[], signal?: AbortSignal): Promise<PushAnswer> {
+  async packPush<F extends HashedFrame>(frames: readonly F[]): Promise<PackedPush<F>> {
     const bytes = writeFrames(frames);
+    return { frames, body: this.#encoding === null ? bytes : await pack(bytes, this.#encoding) };
+  }
+
+  async push({ frames, body }: PackedPush, signal?: AbortSignal): Promise<PushAnswer> {
     const answer = await askHttp(this.#request('POST', '/push', {
-      signal, bytes: this.#encoding === null ? bytes : await pack(bytes, this.#encoding),
+      signal, bytes: body,
       headers: { 'content-type': framesType, ...(this.#encoding === null ? {} : { 'content-encoding': this.#encoding }) },
     }), maxJsonBytes);
     if (answer.status !== 200) throw refusalOf(answer);

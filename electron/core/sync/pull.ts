@@ -3,6 +3,7 @@ import type { Page } from '../../../shared/protocol/frames.ts';
 import type { Session as CoreSession } from '../session.ts';
 import { Unconfirmed } from '../store/unconfirmed.ts';
 import { compareDocuments } from './compare-documents.ts';
+import { heldBack } from './held-back.ts';
 import { type HubSession, isRefusal } from './hub-client.ts';
 import { recogniseRejected } from './recognise-rejected.ts';
 import { findProgress, type Progress, saveProgress } from './membership.ts';
@@ -40,19 +41,23 @@ export async function pull(core: CoreSession, session: HubSession, nowMs: number
     if (changes.head > at.cursor) take([], changes.head, 0);
     return { pulled };
   }
+  let coming = heldBack(session.updates(at.cursor, signal));
   for (;;) {
     let page: Page;
     try {
-      page = await session.updates(at.cursor, signal);
+      page = await coming;
     } catch (error) {
       if (!isRefusal(error, 'cursor_too_old')) throw error;
       // The log no longer reaches back: what differs comes document by document, and the log goes on from there.
       const { head, fetched, settled, outOfReach } = await compareDocuments(core, session, signal);
       at = { ...at, comparedMs: nowMs, outOfReach: [...outOfReach] };
       take([], head, fetched, settled);
+      coming = heldBack(session.updates(at.cursor, signal));
       continue;
     }
     signal?.throwIfAborted();
+    // It comes while this one is taken in.
+    if (page.more) coming = heldBack(session.updates(page.next, signal));
     const ofOthers = page.frames.filter(({ device }) => device !== core.store.device).length;
     take(page.frames, page.next, ofOthers);
     if (!page.more) return { pulled };

@@ -1,29 +1,49 @@
+import { setImmediate as nextTurn } from 'node:timers/promises';
 import type { Session as CoreSession } from '../session.ts';
-import type { HubSession } from './hub-client.ts';
-import { Outbox } from './outbox.ts';
+import type { HubSession, PackedPush } from './hub-client.ts';
+import { heldBack } from './held-back.ts';
+import { Outbox, type OutboxFrame } from './outbox.ts';
 import { Refusals } from './refusals.ts';
 
 export interface Pushed { readonly pushed: number; readonly receipted: number; readonly rejected: number }
 
 /**
- * Sends what waits, oldest first, until nothing does. Each answer is kept before the next push, so that whatever stops this
- * loses no receipt; what was sent without an answer is sent again, which changes nothing at the hub.
+ * Sends what waits, oldest first, until nothing does. One push is under way at a time, so that the hub gets them in order; while the hub judges it,
+ * the next is packed, and while that is on its way, the answer is kept. Whatever stops this loses no more than the receipts of what is under way:
+ * what was sent without an answer is sent again, which changes nothing at the hub.
  * What the hub refuses holds up nothing else (refusals.ts).
  */
 export async function push(core: CoreSession, session: HubSession, { signal, told }: { readonly signal?: AbortSignal | undefined; readonly told?: ((sum: Pushed, hubMs: number) => void) | undefined } = {}): Promise<Pushed> {
   const outbox = new Outbox(core.store.sqlite);
   const refusals = new Refusals(core, session);
   let sum: Pushed = { pushed: 0, receipted: 0, rejected: 0 };
-  for (let after = 0; ;) {
-    const frames = outbox.next(after, session.limits);
-    const last = frames.at(-1);
-    if (!last) return sum;
-    const answer = await session.push(frames, signal);
+  let packed = await packNext(outbox, 0, session);
+  let sent = packed && heldBack(session.push(packed, signal));
+  while (packed && sent) {
+    const { frames } = packed;
+    const after = frames.at(-1)?.seq ?? 0;
+    // What is to be sent goes out before the next is packed.
+    await nextTurn();
+    const coming = heldBack(packNext(outbox, after, session));
+    const answer = await sent;
+    const isWhole = answer.rejected.length === 0;
+    packed = await coming;
+    sent = isWhole && packed ? heldBack(session.push(packed, signal)) : null;
     const { receipted, refused } = outbox.settle(frames, answer);
     const rejected = await refusals.treat(refused, signal);
     sum = { pushed: sum.pushed + frames.length, receipted: sum.receipted + receipted, rejected: sum.rejected + rejected };
     told?.(sum, answer.hubMs);
-    // What was written again stands at the end of the outbox.
-    after = last.seq;
+    if (isWhole) continue;
+    // What was refused may have been written again, at the end of the outbox; what was packed may be gone.
+    packed = await packNext(outbox, after, session);
+    sent = packed && heldBack(session.push(packed, signal));
   }
+  return sum;
+}
+
+type Packed = PackedPush<OutboxFrame>;
+
+async function packNext(outbox: Outbox, after: number, session: HubSession): Promise<Packed | null> {
+  const frames = outbox.next(after, session.limits);
+  return frames.length === 0 ? null : session.packPush(frames);
 }
