@@ -39,10 +39,11 @@ export async function openSession(database: HubDatabase, identity: Identity, req
   });
 }
 
-/** The caller behind a token, or null when the token is none, ended, or its device left. */
-export async function findSession(database: HubDatabase, token: string, nowMs: number): Promise<Caller | null> {
-  const session = await database.first<{ device: string }>('SELECT device FROM session WHERE token_hash = ? AND expires > ?', sha256(token), nowMs);
-  return session === null ? null : findCaller(database, session.device);
+/** The device behind a token, or null when the token is none or ended, or the device left. */
+export async function findSessionDevice(database: HubDatabase, token: string, nowMs: number): Promise<string | null> {
+  const session = await database.first<{ device: string }>(
+    "SELECT d.id AS device FROM session s JOIN device d ON d.id = s.device WHERE s.token_hash = ? AND s.expires > ? AND d.standing IN ('active', 'revoked')", sha256(token), nowMs);
+  return session?.device ?? null;
 }
 
 /** Client ids that a device owns, and the next clock of each. */

@@ -26,7 +26,7 @@ const mib = 1024 * 1024;
 
 export const standardLimits: HubLimits = {
   told: { frames: 2000, bodyBytes: 8 * mib, unpackedBytes: 16 * mib, updateBytes: 8 * mib, blobBytes: 2048 * mib, bundleBytes: 4096 * mib, documents: 1000 },
-  page: { frames: 2000, bytes: 4 * mib },
+  page: { frames: 2000, bytes: mib },
   pushesAtOnce: 8,
   pushesOfDevice: 4,
   pushesWaiting: 400,

@@ -1,6 +1,5 @@
 import fastify, { type FastifyInstance, LogController } from 'fastify';
 import type { Logger } from 'pino';
-import type { Caller } from '../accounts/caller.ts';
 import { HubError } from '../hub-error.ts';
 import { accountRoutes } from './account-routes.ts';
 import { answerError } from './answer-error.ts';
@@ -12,7 +11,7 @@ import { pullRoutes } from './pull-routes.ts';
 import { pushRoute } from './push-route.ts';
 
 declare module 'fastify' {
-  interface FastifyRequest { caller?: Caller }
+  interface FastifyRequest { device?: string }
 }
 
 export interface ServerOptions {

@@ -6,7 +6,7 @@ import type { PushOutcome } from '../log-store/append.ts';
 import { HubError } from '../hub-error.ts';
 import { sha256 } from '../sha256.ts';
 import { prepareFrames } from '../ingest/prepare-frames.ts';
-import { authorise } from './authorise.ts';
+import { authoriseDevice } from './authorise.ts';
 import { unpackBody } from './bodies.ts';
 import type { HubContext } from './hub-context.ts';
 import { openTurns } from './turns.ts';
@@ -21,11 +21,11 @@ export function pushRoute(app: FastifyInstance, hub: HubContext): void {
   app.post('/push', {
     // Before the body is read: a stranger's megabytes are not even received.
     preParsing: async (request, _reply, payload) => {
-      request.caller = await authorise(hub, request);
+      request.device = await authoriseDevice(hub, request);
       return payload;
     },
   }, async (request): Promise<PushAnswer> => {
-    const device = request.caller?.device ?? '';
+    const device = request.device ?? '';
     if (!(request.body instanceof Buffer)) throw new HubError('unsupported', `A push is ${framesType}.`);
     const body = request.body;
     await hub.rates.bytes(device, body.length);

@@ -34,8 +34,12 @@ export class ByteWriter {
     this.#length += value.length;
   }
 
-  /** What was written so far, as a copy. */
-  finish(): Uint8Array { return this.#bytes.slice(0, this.#length); }
+  /** What was written; nothing can be written any more. */
+  finish(): Uint8Array {
+    const bytes = this.#bytes.subarray(0, this.#length);
+    this.#bytes = new Uint8Array(0);
+    return bytes;
+  }
 
   #reserve(more: number): void {
     if (this.#length + more <= this.#bytes.length) return;

@@ -1,9 +1,13 @@
 import { type ChildProcessWithoutNullStreams, spawn } from 'node:child_process';
 import { once } from 'node:events';
+import { readFileSync } from 'node:fs';
 import { createInterface } from 'node:readline';
 import { join } from 'node:path';
 
-const cli = join(import.meta.dirname, '..', '..', '..', 'hub', 'cli.ts');
+const repoDir = join(import.meta.dirname, '..', '..', '..');
+const cli = join(repoDir, 'hub', 'cli.ts');
+/** What Node is given by `npm run hub`. */
+const nodeFlags = scriptOf('hub').split(' ').filter((word) => word.startsWith('--'));
 const environment = { ...process.env, NODE_NO_WARNINGS: '1' };
 
 export interface HubProcess {
@@ -18,7 +22,7 @@ export interface HubProcess {
 
 /** A hub in a process of its own, as `npm run hub` starts it; resolves when it has said its address. */
 export async function spawnHub(places: readonly string[], more: readonly string[] = ['--port', '0']): Promise<HubProcess> {
-  const child = spawn(process.execPath, [cli, ...places, ...more, '--json', '--log-level', 'error'], { env: environment });
+  const child = spawn(process.execPath, [...nodeFlags, cli, ...places, ...more, '--json', '--log-level', 'error'], { env: environment });
   // A test that fails or times out leaves no hub behind.
   const last = (): void => { child.kill('SIGKILL'); };
   process.once('exit', last);
@@ -54,4 +58,9 @@ export async function runHub(args: readonly string[]): Promise<{ code: number | 
 export async function askHub<T>(args: readonly string[]): Promise<T> {
   const { out } = await runHub([...args, '--json']);
   return JSON.parse(out) as T;
+}
+
+function scriptOf(name: string): string {
+  const { scripts } = JSON.parse(readFileSync(join(repoDir, 'package.json'), 'utf8')) as { scripts: Record<string, string> };
+  return scripts[name] ?? '';
 }
