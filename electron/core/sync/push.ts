@@ -30,6 +30,8 @@ export async function push(core: CoreSession, session: HubSession, { signal, tol
     packed = await coming;
     sent = isWhole && packed ? heldBack(session.push(packed, signal)) : null;
     const { receipted, refused } = outbox.settle(frames, answer);
+    // Puts off a compaction that waits: it would be in the way of the rest, and has to keep what is not confirmed yet.
+    for (const document of new Set(frames.map((frame) => frame.document))) core.store.compaction.consider(document);
     const rejected = await refusals.treat(refused, signal);
     sum = { pushed: sum.pushed + frames.length, receipted: sum.receipted + receipted, rejected: sum.rejected + rejected };
     told?.(sum, answer.hubMs);
