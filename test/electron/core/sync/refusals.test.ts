@@ -8,6 +8,7 @@ import { checkData } from '../../../../electron/core/check/check-data.ts';
 import { bareHost } from '../../../../electron/core/host.ts';
 import { saveProfile } from '../../../../electron/core/profile.ts';
 import { openSession, type Session } from '../../../../electron/core/session.ts';
+import { standardLimits } from '../../../../hub/server/limits.ts';
 import { defaultMigrationsDir } from '../../../../electron/core/store/migrate.ts';
 import { rebuildDerivedTables } from '../../../../electron/core/store/rebuild.ts';
 import { HubLine } from '../../../../electron/core/sync/hub-line.ts';
@@ -56,8 +57,10 @@ const step = fc.record({
   n: fc.nat(20),
 });
 
-test('[ME1] [ME3] [ME5] whatever is refused, when, and around any compaction: nothing is lost, and once mended all devices have the same', async () => {
-  const hub = await startHub();
+test.each([
+  ['in one push', standardLimits.told.frames], ['two to a push, of which the next is packed while one is judged', 2],
+])('[ME1] [ME3] [ME5] whatever is refused, when, and around any compaction, %s: nothing is lost, and once mended all devices have the same', async (_, frames) => {
+  const hub = await startHub({ limits: { told: { ...standardLimits.told, frames }, requestsPer10s: 100_000 } });
   const [fdc, lead] = [await deviceOf(hub, 'fdc'), await deviceOf(hub, 'research')];
   const { session } = fdc;
   await fc.assert(fc.asyncProperty(fc.array(step, { minLength: 8, maxLength: 25 }), async (steps) => {
@@ -119,5 +122,5 @@ test('[ME1] [ME3] [ME5] whatever is refused, when, and around any compaction: no
     const after = derived(fdc.dir);
     expect(after.kept).toEqual(after.rebuilt);
     for (const { dir } of [fdc, lead]) expect((await checkData(dir)).problems).toEqual([]);
-  }), { numRuns: 12 });
+  }), { numRuns: 8 });
 });
