@@ -31,9 +31,8 @@ export function readValues<F extends Fields>(definition: RecordType<string, F>, 
     values[name] = parsed.success ? parsed.data : readEmpty(field);
     if (!parsed.success) invalid.push(name);
   }
-  const unknown: Record<string, unknown> = {};
-  for (const name of Object.keys(raw)) if (!Object.hasOwn(definition.fields, name)) unknown[name] = raw[name];
-  return { values: values as Values<F>, invalid, unknown };
+  const unknown = Object.keys(raw).filter((name) => !Object.hasOwn(definition.fields, name));
+  return { values: values as Values<F>, invalid, unknown: Object.fromEntries(unknown.map((name) => [name, raw[name]])) };
 }
 
 /** What reading values of a type needs again and again. `whole`: all fields by one schema, at a third of the cost of one for each; which one is wrong is asked only then. */
