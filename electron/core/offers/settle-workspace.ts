@@ -1,5 +1,6 @@
 import { type DocumentName, isLocalDocument, workspaceDocument } from '../../../shared/doc/document-name.ts';
 import { writeJson } from '../../../shared/entries/canonical.ts';
+import type { Entry } from '../../../shared/entries/entry.ts';
 import type { RecordId } from '../../../shared/ids.ts';
 import type { OfferedType } from '../../../shared/records/proposal.ts';
 import { facetToken } from '../feed/facet-token.ts';
@@ -154,12 +155,23 @@ class Settling {
     return offer(row, proposal, addition);
   }
 
-  /** The same id on both sides (one file imported twice): the shared one is seen, so our stages are found by their names. */
+  /**
+   * The same id on both sides (one file imported twice; an offer that was accepted): the shared one is seen, so our stages are found by their names.
+   * [JO9] Those that it never had were made before its maker read of it: they are asked for too.
+   */
   #sameStagesOf(row: WorkspaceRow): void {
     if (row.type !== 'profession') return;
-    const ours = this.#core.store.ingest.projection.entriesOf(row.id).filter(({ document }) => isLocalDocument(document));
+    const entries = this.#core.store.ingest.projection.entriesOf(row.id);
+    const ours = entries.filter(({ document }) => isLocalDocument(document));
     const folded = ours.length > 0 ? foldStored(ours) : null;
-    if (folded) for (const [id, theirs] of matchStages(folded.folded.values['stages'], row.values['stages']).same) this.#same.stages.set(id, theirs);
+    if (!folded) return;
+    const stages = folded.folded.values['stages'];
+    for (const [id, theirs] of matchStages(stages, row.values['stages']).same) this.#same.stages.set(id, theirs);
+    const ever = entries.flatMap(({ entry, document }) => (isLocalDocument(document) ? [] : stagesWritten(entry)));
+    const { missing } = matchStages(stages, ever);
+    if (missing.length === 0) return;
+    if (this.#keepsWorkspace) this.#withStages(row, { ...row, values: { stages: missing } });
+    else if (this.#proposes) this.#write(this.#offers(row, this.#rows.find(proposalIdOf(row.id)), { to: row.id, stages: missing }));
   }
 
   /** [JO12] The sample's people made it, or it says so itself. */
@@ -193,6 +205,12 @@ class Settling {
   #write(operations: readonly Write[]): void {
     if (operations.length > 0 && this.#core.writes.write(operations, 'local', { fills: false }).entries.length > 0) this.wrote = true;
   }
+}
+
+/** The stages that an entry of a profession names. */
+function stagesWritten(entry: Entry): readonly unknown[] {
+  const stages = entry.op === 'create' ? entry.values['stages'] : entry.op === 'set' && entry.field === 'stages' ? entry.value : null;
+  return Array.isArray(stages) ? stages : [];
 }
 
 const withdrawal = (proposal: WorkspaceRow | null): Write[] => (proposal?.values['status'] === 'open' ? [{ op: 'remove', record: proposal.id }] : []);

@@ -93,6 +93,32 @@ test('[JO9] [JO7] stages that were made before their maker read what was decided
   await expectSound(lead, fay);
 });
 
+test('[JO9] [JO7] stages that were made before their maker read that all of it was accepted are asked for too; those that research took away are not', async () => {
+  const { lead, fay, joinAll } = await begin();
+  const ours = await make(fay, 'profession', { title: 'Film', stages: [stage('x', 'Shoot'), stage('w', 'Write')] });
+  const site = await make(fay, 'deployment', { title: 'Site', status: 'active', profession: ours });
+  await joinAll(lead, fay);
+  await syncAll(fay, lead);
+  await accept(lead, (await openOf(lead))[0]?.id);
+  await fay.core.client.records.update({ id: ours, values: { stages: [stage('x', 'Shoot'), stage('w', 'Write'), stage('y', 'Colour')] as never } });
+  const colour = await log(fay, site, 'y');
+  await syncAll(lead, fay, lead);
+  const open = await openOf(lead);
+  expect(open).toMatchObject([{ title: 'Film', values: { adds_to: ours } }]);
+  expect(JSON.parse(String(open[0]?.values['content']))).toMatchObject({ stages: [{ id: 'y', name: 'Colour' }] });
+  await accept(lead, (await openOf(lead))[0]?.id);
+  await syncAll(lead, fay, lead);
+  for (const device of [lead, fay]) {
+    expect(await stagesOf(device, ours)).toEqual(['x', 'w', 'y']);
+    expect((await get(device, colour)).values['stage']).toBe('y');
+  }
+  await lead.core.client.records.update({ id: ours, values: { stages: [stage('x', 'Shoot'), stage('y', 'Colour')] as never } });
+  await syncAll(lead, fay, lead);
+  expect(await openOf(lead)).toEqual([]);
+  expect(await stagesOf(fay, ours)).toEqual(['x', 'y']);
+  await expectSound(lead, fay);
+});
+
 test('[JO9] stages that were declined are not asked for again; those of an offer that was declined are, when its name turns up', async () => {
   const { lead, fay, joinAll } = await begin();
   const ours = await make(fay, 'profession', { title: 'Film', stages: [stage('x', 'Colour')] });
