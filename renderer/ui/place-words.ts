@@ -21,6 +21,6 @@ export const placeWords: Readonly<Record<RecordPlace, PlaceWords>> = {
 export function placeMore({ place, reason }: Pick<PlacedRecord, 'place' | 'reason'>): string {
   const { more } = placeWords[place];
   if (reason === null) return more;
-  // Whether it goes to the hub from here is not known of what came by a bundle.
+  // Whether it goes to the hub from here is not known of what came from elsewhere.
   return place === 'here' ? `All of it is on this computer’s disk. ${reason}` : `${reason} ${more}`;
 }

@@ -60,7 +60,7 @@ export const outboxTable = sqliteTable('outbox', {
 });
 
 /**
- * Entries that came by a bundle and that the hub has not shown yet: their records are not said to be there. `client` and `clock`:
+ * Entries that came by a bundle or that a hub has lost, and that the hub has not shown (again) yet: their records are not said to be there. `client` and `clock`:
  * where they stand in their document. Not derived: the log doesn't tell what the hub has shown of what it holds.
  */
 export const unseenEntryTable = sqliteTable('unseen_entry', {

@@ -7,7 +7,7 @@ import type { Sqlite } from './open-database.ts';
 type Read = Pick<Frame, 'entries' | 'texts' | 'ranges'>;
 
 /**
- * [BN35] Entries that came by a bundle, until the hub has shown that it has them. By entry and not by update: the hub may have them cut otherwise,
+ * [BN35] Entries that came by a bundle, and [SY21] those of others that a hub has lost, until the hub has shown that it has them. By entry and not by update: the hub may have them cut otherwise,
  * or under another client id. Everything is in the transaction of the caller.
  */
 export class UnseenEntries {

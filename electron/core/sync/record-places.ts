@@ -10,11 +10,11 @@ interface Row { readonly id: string; readonly type: string; readonly document: D
 /** The least of what is proven about any part of a record is what is told of the whole. */
 const order: readonly RecordPlace[] = ['rejected', 'review', 'here', 'hub', 'feed'];
 
-const byBundle = 'It came by a bundle, and the hub has not shown yet that it has it.';
+const notShown = 'It came by a bundle, or from a hub that was set back or changed since, and the hub has not shown yet that it has it.';
 
 /**
  * Where records are. A record with nothing unconfirmed came from the hub's log, or went there and was read back; what came by a bundle
- * counts from when the hub has shown it ([BN35]).
+ * counts from when the hub has shown it ([BN35]), and what a hub has lost from when it shows it again ([SY21]).
  * @param joined whether this folder belongs to a hub; without one, everything is here
  * @param undecided what joining decided for deployments whose sharing nobody decided
  */
@@ -36,7 +36,7 @@ function placeOf({ id, type, document, seq, state, error, unseen }: Row, joined:
   const why = reasons.of(document, type);
   if (why !== null) return { id, place: why === 'review' && joined ? 'review' : 'here', reason: null };
   if (!joined || state === 'waiting' || state === 'aside') return { id, place: 'here', reason: null };
-  if (state !== 'rejected' && unseen === 1) return { id, place: 'here', reason: byBundle };
+  if (state !== 'rejected' && unseen === 1) return { id, place: 'here', reason: notShown };
   // An update that compaction released from the outbox had its receipt.
   if (state === 'received' || (state === null && seq !== null)) return { id, place: 'hub', reason: null };
   if (state !== 'rejected') return { id, place: 'feed', reason: null };

@@ -116,6 +116,30 @@ describe('what one side has lost', () => {
     expect(await once(fay.core)).toEqual({ pushed: 0, receipted: 0, pulled: 0, rejected: 0, pending: 0 });
   });
 
+  test('[SY21] what others wrote and a restored hub lacks is not said to be there, until it is again', async () => {
+    const hub = await startHub();
+    const fay = await joinMember(hub, 'fdc');
+    const lead = await joinMember(hub, 'research');
+    const deployment = await makeDeployment(fay.core);
+    const kept = await logOutcome(fay.core, deployment, 'Kept');
+    await once(fay.core);
+    const backup = await backUpHub(hub);
+    const lost = await logOutcome(fay.core, deployment, 'Lost at the hub');
+    await once(fay.core);
+    await once(lead.core);
+    const placesAtLead = async () => (await lead.core.client.sync.places({ ids: [kept, lost] })).map(({ place, reason }) => ({ place, told: reason !== null }));
+    const inFeed = { place: 'feed', told: false };
+    expect(await placesAtLead()).toEqual([inFeed, inFeed]);
+
+    await restoreHub(hub, backup);
+    await once(lead.core);
+    expect(await placesAtLead()).toEqual([inFeed, { place: 'here', told: true }]);
+    await once(fay.core);
+    await once(lead.core);
+    expect(await placesAtLead()).toEqual([inFeed, inFeed]);
+    await expectWhole(fay, lead);
+  });
+
   test('[SY10] a hole that no cursor shows is found and filled, in both directions', async () => {
     const hub = await startHub();
     let fay = await joinMember(hub, 'fdc');
