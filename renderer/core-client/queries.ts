@@ -83,6 +83,8 @@ export const waitingQuery = infiniteQueryOptions({
   initialPageParam: null as string | null,
   getNextPageParam: (last) => last.next,
 });
+/** How many they are. */
+export const waitingCountQuery = queryOptions({ queryKey: ['feed', 'waiting', 'count'], queryFn: async () => (await core.sharing.waiting({ limit: 1 })).count });
 
 export const viewsQuery = queryOptions({ queryKey: ['views'], queryFn: () => core.views.list() });
 export const draftQuery = (key: string) => queryOptions({ queryKey: ['drafts', key], queryFn: () => core.drafts.get({ key }), gcTime: 0, staleTime: 0 });
