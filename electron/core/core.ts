@@ -77,7 +77,7 @@ export async function openCore(options: CoreOptions): Promise<Core> {
   const session = (): Session => folder.session();
   const imports = new Imports({ session, changes, now });
   const sync = new Sync({ session, changes, host, now, live: options.sync === 'live' && !readOnly });
-  const bundles = new Bundles({ session, changes, host, now });
+  const bundles = new Bundles({ session, changes, host, now, onToSend: () => { sync.outboxChanged(); } });
   const intercept: Core['intercept'] = async (call) => {
     try {
       return await withTypedErrors(call);

@@ -2,6 +2,7 @@ import { Accounts } from './accounts/accounts.ts';
 import type { Changes } from './changes.ts';
 import { Counts } from './feed/counts.ts';
 import { Feed } from './feed/feed.ts';
+import { ImportedRows } from './feed/imported-rows.ts';
 import { Professions } from './feed/professions.ts';
 import { Unsettled } from './offers/unsettled.ts';
 import { Weeks } from './feed/weeks.ts';
@@ -35,12 +36,14 @@ export interface Session {
 export function openSession(options: StoreOptions, changes: Changes): Session {
   const store = openStore(options);
   const professions = new Professions(store.sqlite);
-  const feed = new Feed(store.sqlite, professions);
+  const imported = new ImportedRows(store.sqlite);
+  const feed = new Feed(store.sqlite, { professions, imported });
   const records = new Records(store.sqlite, feed);
   const triage = openTriage(store.sqlite, records);
   const unsettled = new Unsettled();
   const stopListening = changes.listen((change) => {
     professions.heed(change);
+    imported.heed(change);
     triage.heed(change);
     unsettled.heed(change);
   });
@@ -49,9 +52,9 @@ export function openSession(options: StoreOptions, changes: Changes): Session {
     feed,
     triage,
     unsettled,
-    counts: new Counts(store.sqlite, professions),
+    counts: new Counts(store.sqlite, { professions, imported }),
     accounts: new Accounts(store.sqlite),
-    weeks: new Weeks(store.sqlite, professions),
+    weeks: new Weeks(store.sqlite, { professions, imported }),
     records,
     drafts: new Drafts(store.db, options.now),
     writes: new WritePath(store, changes, options.now, authorReader(store), standingReader(store)),

@@ -14,11 +14,13 @@ export type Write =
   | { readonly op: 'remove' | 'restore'; readonly record: RecordId }
   /** New entries in the place of those that the hub refused: what the record says now, checked anew. */
   | { readonly op: 'renew'; readonly record: RecordId; readonly refused: readonly Entry[] }
-  /**
-   * An entry as it was written, with its author, device and clock: of an import of our own export, or of this device's own documents,
-   * which goes over into a shared one so.
-   */
-  | { readonly op: 'adopt'; readonly document: DocumentName; readonly entry: Entry };
+  /** An entry as it was written, with its author, device and clock: one of this device's own documents goes over into a shared one so. */
+  | { readonly op: 'adopt'; readonly document: DocumentName; readonly entry: Entry }
+  /** Entries of one record as an export has them. They go to where the record stands, or to where it would stand if it were made here now. */
+  | { readonly op: 'bring'; readonly record: RecordId; readonly entries: readonly BroughtEntry[] };
+
+/** An entry, and the shared document in which it stood where it was exported. */
+export interface BroughtEntry { readonly document: DocumentName; readonly entry: Entry }
 
 export interface Written {
   /** New entries in the order of the operations; none for a set that changes nothing or an entry that is there already. */

@@ -29,6 +29,7 @@ export const feedSearch = recordSearch.extend({
   from: maybe(instantSchema),
   until: maybe(instantSchema),
   conflicted: maybe(z.boolean()),
+  import: maybe(idSchema),
   text: maybe(z.string().max(500)),
   /** A saved view that the rest was taken from. */
   view: maybe(idSchema),

@@ -4,6 +4,7 @@ import { Link } from '@tanstack/react-router';
 import type { ReactNode } from 'react';
 import type { AppState } from '../core-client/queries.ts';
 import { ConflictCount } from '../features/conflicts/conflict-count.tsx';
+import { ReviewCount } from '../features/review/review-count.tsx';
 import { KeyHint } from '../ui/key-hint.tsx';
 import { useMay } from '../ui/use-may.ts';
 import { useSaveSettings } from '../ui/use-save-settings.ts';
@@ -67,7 +68,7 @@ function PageLink({ page, wide }: { readonly page: Page; readonly wide: boolean 
         to={isSettings ? '/settings/$section' : page.to} params={isSettings ? { section: 'profile' } : {}} className={classes.link}
         activeOptions={{ exact: false, includeSearch: false }} activeProps={{ 'aria-current': 'page', 'data-active': 'true' } as object}
       >
-        <Icon size={16} stroke={1.8} aria-hidden /><span className={classes.label}>{page.label}</span>{page.to === '/conflicts' && <ConflictCount />}
+        <Icon size={16} stroke={1.8} aria-hidden /><span className={classes.label}>{page.label}</span>{page.to === '/conflicts' && <ConflictCount />}{page.to === '/review' && <ReviewCount />}
       </Link>
     </Item>
   );

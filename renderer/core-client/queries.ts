@@ -1,4 +1,5 @@
 import { infiniteQueryOptions, keepPreviousData, QueryClient, queryOptions } from '@tanstack/react-query';
+import type { Account } from '../../shared/api/accounts.ts';
 import type { Filter } from '../../shared/api/feed.ts';
 import type { CsvMapping } from '../../shared/api/imports.ts';
 import type { TriageQuery } from '../../shared/api/triage.ts';
@@ -43,11 +44,6 @@ export const countsQuery = (filter: Filter, text: string) =>
   queryOptions({ queryKey: ['feed', 'counts', filter, text], queryFn: () => core.feed.counts({ filter, text }), placeholderData: keepPreviousData });
 export const weeksQuery = (filter: Filter) => queryOptions({ queryKey: ['feed', 'weeks', filter], queryFn: () => core.feed.weeks({ filter }) });
 
-/** When the newest observation of a deployment occurred; null for none. */
-export const latestQuery = (deployment: string) => queryOptions({
-  queryKey: ['feed', 'latest', deployment],
-  queryFn: async () => (await core.feed.page({ filter: { deployment: [deployment] }, limit: 1 })).items[0]?.occurred_at ?? null,
-});
 /** The newest few of a narrowed feed, for a glance. */
 export const glanceQuery = (filter: Filter, limit: number) =>
   queryOptions({ queryKey: ['feed', 'glance', filter, limit], queryFn: async () => (await core.feed.page({ filter, limit })).items, placeholderData: keepPreviousData });
@@ -61,8 +57,17 @@ const nameBatch = new IdBatch((input) => core.records.names(input));
 /** The title behind one reference, null when it is not there; all that a screen asks for at once travel in one call. */
 export const nameQuery = (id: string) => queryOptions({ queryKey: ['names', 'one', id], queryFn: () => nameBatch.ask(id) });
 
-/** @param day of now, in UTC: what is overdue changes with it */
-export const accountsQuery = (day: string) => queryOptions({ queryKey: ['accounts', 'list', day], queryFn: () => core.accounts.list(), placeholderData: keepPreviousData });
+/** All of them: they are grouped and sorted as a whole. Page by page, so that the core answers others in between. @param day of now, in UTC: what is overdue changes with it */
+export const accountsQuery = (day: string) => queryOptions({ queryKey: ['accounts', 'list', day], queryFn: allAccounts, placeholderData: keepPreviousData });
+async function allAccounts(): Promise<Account[]> {
+  const all: Account[] = [];
+  for (let cursor: string | null = null; ;) {
+    const { items, next }: Awaited<ReturnType<typeof core.accounts.list>> = await core.accounts.list({ cursor });
+    all.push(...items);
+    if (next === null) return all;
+    cursor = next;
+  }
+}
 export const accountQuery = (id: string) => queryOptions({ queryKey: ['accounts', 'one', id], queryFn: () => core.accounts.get({ id }) });
 
 /** Time alone brings back what was snoozed: asked again every few minutes while it is on the screen. */
@@ -83,6 +88,8 @@ export const waitingQuery = infiniteQueryOptions({
   initialPageParam: null as string | null,
   getNextPageParam: (last) => last.next,
 });
+/** How many they are. */
+export const waitingCountQuery = queryOptions({ queryKey: ['feed', 'waiting', 'count'], queryFn: async () => (await core.sharing.waiting({ limit: 1 })).count });
 
 export const viewsQuery = queryOptions({ queryKey: ['views'], queryFn: () => core.views.list() });
 export const draftQuery = (key: string) => queryOptions({ queryKey: ['drafts', key], queryFn: () => core.drafts.get({ key }), gcTime: 0, staleTime: 0 });

@@ -62,7 +62,7 @@ export function findAndTry(demo: DemoApp): readonly Step[] {
       await demo.picture('import-preview');
       await demo.press('Control+Enter');
       await demo.page.getByRole('heading', { name: /^Import of/ }).waitFor();
-      await demo.page.getByRole('button', { name: 'Show these records' }).waitFor();
+      await demo.page.getByRole('button', { name: 'Show these in the feed' }).waitFor();
       await demo.picture('import-report');
       await demo.press('Enter');
       await option('AIID').or(demo.page.getByRole('option')).first().waitFor();

@@ -1,11 +1,13 @@
 import { z } from 'zod';
 import { attentionKinds } from '../method/account-attention.ts';
 import { experimentStates } from '../method/experiment-state.ts';
+import { deployment } from '../records/deployment.ts';
 import { experiment } from '../records/experiment.ts';
 import { idSchema, instantSchema } from './views.ts';
 
 const count = z.number().int().min(0);
 const date = z.string().nullable();
+const keysOf = <T extends object>(options: T): [keyof T & string, ...(keyof T & string)[]] => Object.keys(options) as [keyof T & string, ...(keyof T & string)[]];
 
 /** One deployment as customer success looks at it: what stands in it is counted, never guessed. */
 export const accountSchema = z.object({
@@ -14,7 +16,7 @@ export const accountSchema = z.object({
   title: z.string(),
   customer: z.object({ id: idSchema, title: z.string() }).nullable(),
   site: z.string().nullable(),
-  status: z.string().nullable(),
+  status: z.enum(keysOf(deployment.fields.status.options)).nullable(),
   started_on: date,
   ends_on: date,
   /** How many experiments stand where; what there is none of is left out. */
@@ -31,7 +33,6 @@ export const accountSchema = z.object({
 export type Account = z.infer<typeof accountSchema>;
 
 const { direction, role } = experiment.fields.metrics.fields;
-const keysOf = <T extends object>(options: T): [keyof T & string, ...(keyof T & string)[]] => Object.keys(options) as [keyof T & string, ...(keyof T & string)[]];
 
 /** One experiment of an account, in brief. */
 export const accountExperimentSchema = z.object({

@@ -76,8 +76,8 @@ export const contract = {
     weeks: base.input(z.object({ filter: filterSchema })).output(z.array(weekCountSchema)),
   },
   accounts: {
-    /** Every deployment as customer success looks at it, the newest first; at most a thousand. */
-    list: base.output(z.array(accountSchema)),
+    /** Every deployment as customer success looks at it, the newest first. */
+    list: base.input(z.object({ cursor: z.string().max(200).nullable().default(null), limit: z.number().int().min(1).max(500).default(250) })).output(pageOf(accountSchema)),
     get: base.input(z.object({ id: idSchema })).output(z.object({ account: accountSchema, experiments: z.array(accountExperimentSchema) })),
   },
   triage: {

@@ -14,6 +14,8 @@ export const filterSchema = z.object({
   until: instantSchema.optional(),
   /** Only records with several values for one field. */
   conflicted: z.boolean().optional(),
+  /** Only what an import on this device made: the id of its report. */
+  import: idSchema.optional(),
 });
 export type Filter = z.infer<typeof filterSchema>;
 

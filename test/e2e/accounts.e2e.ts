@@ -46,7 +46,7 @@ test('[AC4] the sample’s accounts look right in every width', async ({ launch,
 
 test('[AC4] by keyboard alone: the list, an account beside it, the records behind a number, and back', async ({ launch, tempDir }) => {
   const dataDir = tempDir('data');
-  const counted = await seedData(dataDir, { role: 'success', sample: true }, async ({ client }) => client.accounts.list());
+  const counted = await seedData(dataDir, { role: 'success', sample: true }, async ({ client }) => (await client.accounts.list({})).items);
   const { page } = await launch({ dataDir });
   await goToAccounts(page);
   await expect(page.getByRole('navigation', { name: 'Pages' }).getByRole('link').first()).toHaveText(/Accounts/);

@@ -75,6 +75,7 @@ test('[DP4] every fact of a deployment is edited where it stands, and what leave
   await seedData(dataDir, {}, ({ client }) => client.records.create({ type: 'deployment', values: { title: 'Lyon', status: 'active' } }));
   const { page } = await launch({ dataDir });
   await goToDeployments(page);
+  await expect(page.getByRole('cell').first()).toBeVisible();
   await page.keyboard.press('j');
   await page.keyboard.press('Enter');
   await expect(page.getByRole('heading', { level: 1, name: 'Lyon' })).toBeVisible();
@@ -112,6 +113,7 @@ test('[DP5] the timeline tells what happened by week; a record opens beside it a
   await seedData(dataDir, { sample: true }, async () => undefined);
   const { page } = await launch({ dataDir });
   await goToDeployments(page);
+  await expect(page.getByRole('cell').first()).toBeVisible();
   await page.keyboard.press('j');
   await page.keyboard.press('Enter');
   const week = page.getByRole('region', { name: /^Week of/ });
@@ -148,6 +150,7 @@ test('[DP6] every mark of the numbers opens the records that it counts, by key t
   await seedData(dataDir, { sample: true }, async () => undefined);
   const { page } = await launch({ dataDir });
   await goToDeployments(page);
+  await expect(page.getByRole('cell').first()).toBeVisible();
   await page.keyboard.press('j');
   await page.keyboard.press('Enter');
   await page.keyboard.press('4');
@@ -191,6 +194,7 @@ test('[DP7] four years with thousands of observations: only what is in sight is 
   const { page } = await launch({ dataDir });
   await page.setViewportSize({ width: 1024, height: 700 });
   await goToDeployments(page);
+  await expect(page.getByRole('cell').first()).toBeVisible();
   await page.keyboard.press('j');
   await page.keyboard.press('Enter');
   await expect(page.getByRole('region', { name: /^Week of/ }).first()).toBeVisible();

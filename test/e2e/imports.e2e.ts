@@ -32,7 +32,7 @@ function table(n: number): string {
   return ['Ticket,Short description,Date submitted,Priority,Scene', ...rows].join('\n');
 }
 
-test('[IW1] [IW5] real reports: what is in them is seen first, then imported, reported, found, imported again without effect, and taken back', async ({ launch, tempDir }) => {
+test('[IW1] [IW5] [IW7] real reports: what is in them is seen first, then imported, reported, found, imported again without effect, and taken back', async ({ launch, tempDir }) => {
   test.setTimeout(120_000);
   const dataDir = tempDir('data');
   await seedData(dataDir, {}, async () => undefined);
@@ -75,9 +75,20 @@ test('[IW1] [IW5] real reports: what is in them is seen first, then imported, re
     await expect.poll(() => { try { return readFileSync(path, 'utf8'); } catch { return ''; } }).toContain(path.endsWith('.json') ? `"created": ${promised}` : String(promised));
   }
 
-  await page.getByRole('button', { name: 'Show these records' }).click();
+  // In the feed, and under a name there.
+  await page.getByRole('button', { name: 'Show these in the feed' }).click();
   await expect(page.getByRole('heading', { level: 1, name: 'Feed' })).toBeVisible();
   await expect(page.getByText(/^\d+ found$/)).toBeVisible();
+  const chip = page.getByRole('group', { name: 'Filters' }).getByRole('button', { name: /^Import .+ \d{4} Clear$/ });
+  await expect(chip).toBeVisible();
+  await checkScreen(page, 'feed-from-import');
+  await page.getByRole('button', { name: 'Save view' }).click();
+  await page.getByRole('textbox', { name: 'Name of the view' }).fill('From the reports');
+  await page.keyboard.press('Enter');
+  await chip.click();
+  await expect(chip).toBeHidden();
+  await page.getByRole('button', { name: 'From the reports', exact: true }).click();
+  await expect(chip).toBeVisible();
 
   // The same again: nothing new.
   await goToImports(page);
@@ -187,8 +198,8 @@ test('[IW4] 10,000 rows: the window goes on meanwhile, a cancel keeps what was w
   expect(created).toBeGreaterThan(0);
   expect(created).toBeLessThan(10_000);
   await checkScreen(page, 'import-cancelled');
-  await page.getByRole('button', { name: 'Show these records' }).click();
-  await expect(page.getByText(new RegExp(`^${created.toLocaleString('en-US')}\\+? found$`))).toBeVisible();
+  await page.getByRole('button', { name: 'Show these in the feed' }).click();
+  await expect(page.getByText(created > 1000 ? '1,000+ found' : `${created.toLocaleString('en-US')} found`)).toBeVisible();
 });
 
 test('[IW2] files that are dropped on the page are taken, and one that can’t be read is said in three sentences', async ({ launch, tempDir }) => {

@@ -7,7 +7,7 @@ import { checkScreen } from './check-screen.ts';
 import { expect, test } from './fixtures.ts';
 import { seedData } from './seed-data.ts';
 
-test('[PO6] what waits for a review is read and shared by keys alone, and the next one is there already', async ({ launch, tempDir }) => {
+test('[PO6] [PO8] what waits for a review is read and shared by keys alone, and the next one is there already', async ({ launch, tempDir }) => {
   const hub = await openHub({
     places: { data: tempDir('hub'), store: null, blobs: null }, host: '127.0.0.1', port: 0, publicUrl: null, behindProxy: false, keepLogDays: 0,
     logger: pino({ level: 'silent' }), now: Date.now, limits: standardLimits,
@@ -23,7 +23,8 @@ test('[PO6] what waits for a review is read and shared by keys alone, and the ne
       await core.client.sync.join({ url: hub.url, code, undecided: 'redact_first' });
     });
     const { page } = await launch({ dataDir });
-    await page.getByRole('navigation', { name: 'Pages' }).waitFor();
+    const entry = page.getByRole('navigation', { name: 'Pages' }).getByRole('link', { name: 'Waiting for review' });
+    await expect(entry).toHaveText('Waiting for review3');
     await page.keyboard.press('g');
     await page.keyboard.press('w');
     await expect(page.getByRole('heading', { name: 'Waiting for review', level: 1 })).toBeVisible();
@@ -44,6 +45,7 @@ test('[PO6] what waits for a review is read and shared by keys alone, and the ne
       await expect(dialog.getByRole('button', { name: 'Share it' })).toBeFocused();
       await page.keyboard.press('Enter');
       await expect(page.getByRole('option')).toHaveCount(left);
+      await expect(entry).toHaveText(left === 0 ? 'Waiting for review' : `Waiting for review${left}`);
     }
     await expect(page.getByText('Nothing waits.')).toBeVisible();
     await checkScreen(page, 'review-empty');

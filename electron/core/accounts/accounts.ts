@@ -6,15 +6,13 @@ import { recordTypes, type ValuesOf } from '../../../shared/records/index.ts';
 import { readValues } from '../../../shared/records/read-values.ts';
 import { toInstant } from '../../../shared/time.ts';
 import { facetToken, observationToken } from '../feed/facet-token.ts';
+import { type Page, readCursor, writeCursor } from '../feed/feed.ts';
 import { openSeverity } from '../store/facet-counts.ts';
 import type { Sqlite } from '../store/open-database.ts';
 
-interface Row { readonly id: string; readonly title: string; readonly deployment: string | null; readonly created_ms: number; readonly updated_ms: number; readonly values: string }
+interface Row { readonly rid: number; readonly id: string; readonly title: string; readonly deployment: string | null; readonly created_ms: number; readonly updated_ms: number; readonly values: string }
 interface Latest { readonly occurred_ms: number; readonly updated_ms: number }
 interface Experiment { readonly row: Row; readonly values: ValuesOf<'experiment'> }
-
-/** More deployments than this are not one person's accounts; the oldest are left out. */
-const maxAccounts = 1_000;
 
 /**
  * What customer success asks of every deployment. Deployments and experiments are read whole, there are few of them; observations are never
@@ -30,10 +28,10 @@ export class Accounts {
   readonly #latest;
 
   constructor(sqlite: Sqlite) {
-    const columns = 'r.id, r.title, r.deployment, r.created_ms, r.updated_ms, r."values"';
+    const columns = 'r.rid, r.id, r.title, r.deployment, r.created_ms, r.updated_ms, r."values"';
     const found = (match: string): string => `SELECT ${columns} FROM record_fts f CROSS JOIN record r ON r.rid = f.rowid WHERE record_fts MATCH ${match}`;
     const typed = (type: string): string => `"${facetToken('type', type)}"`;
-    this.#deployments = sqlite.prepare<[number], Row>(`${found(`'fx : ${typed('deployment')}'`)} ORDER BY f.rowid DESC LIMIT ?`);
+    this.#deployments = sqlite.prepare<[number, number], Row>(`${found(`'fx : ${typed('deployment')}'`)} AND f.rowid < ? ORDER BY f.rowid DESC LIMIT ?`);
     this.#deployment = sqlite.prepare<[string], Row>(`SELECT ${columns} FROM record r WHERE r.id = ? AND r.type = 'deployment' AND r.deleted_ms IS NULL`);
     this.#experiments = sqlite.prepare<[], Row>(found(`'fx : ${typed('experiment')}'`));
     this.#experimentsOf = sqlite.prepare<[string], Row>(found('?'));
@@ -43,10 +41,13 @@ export class Accounts {
       WHERE record_fts MATCH ? ORDER BY f.rowid DESC LIMIT 1`);
   }
 
-  /** [AC1] Every deployment that is there, the newest first. */
-  list(nowMs: number): Account[] {
-    const experiments = groupByDeployment(this.#experiments.all());
-    return this.#deployments.all(maxAccounts).map((row) => this.#account(row, experiments.get(row.id) ?? [], nowMs));
+  /** [AC1] [AC6] A page of every deployment that is there, the newest first. */
+  list({ cursor, limit }: { readonly cursor: string | null; readonly limit: number }, nowMs: number): Page<Account> {
+    const rows = this.#deployments.all(cursor === null ? Number.MAX_SAFE_INTEGER : readCursor(cursor), limit + 1);
+    const more = rows.length > limit;
+    if (more) rows.pop();
+    const experiments = groupByDeployment(this.#experiments.all(), new Set(rows.map(({ id }) => id)));
+    return { items: rows.map((row) => this.#account(row, experiments.get(row.id) ?? [], nowMs)), next: more ? writeCursor(rows.at(-1)?.rid ?? 0) : null };
   }
 
   /** One account with its experiments, those that run first and within a state the latest change first. @throws AppError `not_found` */
@@ -88,11 +89,13 @@ export class Accounts {
 
 const readExperiment = (row: Row): Experiment => ({ row, values: readValues(recordTypes.experiment, JSON.parse(row.values) as Record<string, unknown>).values });
 
-function groupByDeployment(rows: readonly Row[]): Map<string, Experiment[]> {
+/** Of these deployments only: reading the values of all experiments costs more than finding them. */
+function groupByDeployment(rows: readonly Row[], deployments: ReadonlySet<string>): Map<string, Experiment[]> {
   const groups = new Map<string, Experiment[]>();
   for (const row of rows) {
-    const group = groups.get(row.deployment ?? '');
-    if (group) group.push(readExperiment(row)); else groups.set(row.deployment ?? '', [readExperiment(row)]);
+    if (row.deployment === null || !deployments.has(row.deployment)) continue;
+    const group = groups.get(row.deployment);
+    if (group) group.push(readExperiment(row)); else groups.set(row.deployment, [readExperiment(row)]);
   }
   return groups;
 }

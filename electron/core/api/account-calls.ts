@@ -2,6 +2,6 @@ import type { CallDeps } from './deps.ts';
 import { os } from './implementer.ts';
 
 export const accountCalls = ({ session, now }: CallDeps) => ({
-  list: os.accounts.list.handler(() => session().accounts.list(now())),
+  list: os.accounts.list.handler(({ input }) => session().accounts.list(input, now())),
   get: os.accounts.get.handler(({ input }) => session().accounts.get(input.id, now())),
 });

@@ -9,13 +9,22 @@ import type { Host } from '../host.ts';
 import type { Session } from '../session.ts';
 import { getBundleIdentity } from './bundle-identity.ts';
 import { bundleProblem } from './bundle-words.ts';
+import type { Store } from '../store/store.ts';
 import { carryFolder, readCarried } from './carried.ts';
+import { hasToCarry } from './carry-to-hub.ts';
 import { exportBundle } from './export-bundle.ts';
 import { importBundle } from './import-bundle.ts';
 import { findMembership } from '../sync/membership.ts';
 import { getRecipients, readKnownRecipients } from './known-recipients.ts';
 
-export interface BundlesOptions { readonly session: () => Session; readonly changes: Changes; readonly host: Host; readonly now: () => number }
+export interface BundlesOptions {
+  readonly session: () => Session;
+  readonly changes: Changes;
+  readonly host: Host;
+  readonly now: () => number;
+  /** After an import something is here that the hub should get: a bundle of others, or updates. */
+  onToSend(): void;
+}
 
 /** The way of records where no network is. */
 export class Bundles {
@@ -48,11 +57,20 @@ export class Bundles {
         return done;
       } catch (error) {
         throw bundleProblem(error, path);
+      } finally {
+        // Also after an import that ended midway: what it kept by then goes on its way.
+        if (!this.#end.signal.aborted && this.#hasToSend()) this.#options.onToSend();
       }
     };
     const result = this.#last.then(run);
     this.#last = result.catch(() => undefined);
     return result;
+  }
+
+  /** Receipts may put updates back into the outbox: those of a record that had to be written again. */
+  #hasToSend(): boolean {
+    const { store } = this.#options.session();
+    return hasToCarry(store) || waitingUpdates(store).updates > 0;
   }
 
   /** Ends the import that is under way, and waits for that. What it took in stays. */
@@ -64,9 +82,8 @@ export class Bundles {
   state(): BundleState {
     const { store } = this.#options.session();
     const { asOfMs, recipients } = readKnownRecipients(store);
-    const waiting = store.sqlite.prepare<[], { updates: number; entries: number }>("SELECT count(*) AS updates, coalesce(sum(entries), 0) AS entries FROM outbox WHERE state = 'waiting'").get();
     return {
-      joined: findMembership(store)?.device === store.device, waiting: waiting ?? { updates: 0, entries: 0 },
+      joined: findMembership(store)?.device === store.device, waiting: waitingUpdates(store),
       asOf: asOfMs === 0 ? null : toInstant(asOfMs), recipients: recipients.map(({ key: _, ...recipient }) => recipient),
       carried: readCarried(store).map(({ id, keptMs, sizeBytes, memberName, state, reason }) => ({ id, kept_at: toInstant(keptMs), sizeBytes, member_name: memberName, state, reason })),
     };
@@ -84,6 +101,9 @@ export class Bundles {
     return names.map((name) => join(folder, name));
   }
 }
+
+const waitingUpdates = ({ sqlite }: Store): { readonly updates: number; readonly entries: number } =>
+  sqlite.prepare<[], { updates: number; entries: number }>("SELECT count(*) AS updates, coalesce(sum(entries), 0) AS entries FROM outbox WHERE state = 'waiting'").get() ?? { updates: 0, entries: 0 };
 
 function readdirSafe(folder: string): string[] {
   try { return readdirSync(folder); } catch { return []; }

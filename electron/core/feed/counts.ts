@@ -3,8 +3,7 @@ import { facetDimensions } from '../../../shared/records/define-record.ts';
 import { isObservationType, observationTypes } from '../../../shared/records/index.ts';
 import { everyRecord, openSeverity } from '../store/facet-counts.ts';
 import type { Sqlite, Statement } from '../store/open-database.ts';
-import { conditionsOf, type Match, matchOf } from './match.ts';
-import type { Professions } from './professions.ts';
+import { conditionsOf, type Lookups, type Match, matchOf } from './match.ts';
 
 /** Beyond this many records of a search or a narrow filter, counting stops and says `more`. */
 const countMax = 1_000;
@@ -20,13 +19,13 @@ interface Counter { readonly deployment: string; readonly type: string; readonly
  */
 export class Counts {
   readonly #sqlite: Sqlite;
-  readonly #professions: Professions;
+  readonly #lookups: Lookups;
   readonly #counters;
   readonly #statements = new Map<string, Statement>();
 
-  constructor(sqlite: Sqlite, professions: Professions) {
+  constructor(sqlite: Sqlite, lookups: Lookups) {
     this.#sqlite = sqlite;
-    this.#professions = professions;
+    this.#lookups = lookups;
     this.#counters = sqlite.prepare<[string], Counter>(`SELECT deployment, type, dimension, value, n FROM facet
       WHERE type IN (SELECT value FROM json_each(?)) AND dimension NOT IN ('week', '${openSeverity}')`);
   }
@@ -34,7 +33,7 @@ export class Counts {
   count(filter: Filter, text: string): FeedCounts {
     const chosen = filterDimensions.filter((dimension) => (filter[dimension]?.length ?? 0) > 0);
     const countersAnswer = chosen.every((dimension) => dimension === 'type' || dimension === 'deployment') && filter.from === undefined
-      && filter.until === undefined && !filter.conflicted && text.trim() === '' && (filter.type ?? []).every(isObservationType);
+      && filter.until === undefined && !filter.conflicted && filter.import === undefined && text.trim() === '' && (filter.type ?? []).every(isObservationType);
     return countersAnswer ? this.#exactly(filter) : this.#newest(filter, text, chosen);
   }
 
@@ -60,15 +59,15 @@ export class Counts {
 
   /** A record counts once for the profession of its deployment, and once for that of its stage where it is another one. */
   #addProfessions(tally: Tally, deployment: string, dimension: string, value: string, n: number): void {
-    const ofDeployment = this.#professions.of({ deployment: deployment === '' ? null : deployment, facets: {} });
+    const ofDeployment = this.#lookups.professions.of({ deployment: deployment === '' ? null : deployment, facets: {} });
     if (dimension === everyRecord) for (const profession of ofDeployment) add(tally, 'profession', profession, n);
     if (dimension !== 'stage') return;
-    const both = this.#professions.of({ deployment: null, facets: { stage: value } });
+    const both = this.#lookups.professions.of({ deployment: null, facets: { stage: value } });
     for (const profession of both) if (!ofDeployment.includes(profession)) add(tally, 'profession', profession, n);
   }
 
   #newest(filter: Filter, text: string, chosen: readonly FilterDimension[]): FeedCounts {
-    const match = (narrowed: Filter): Match => matchOf(narrowed, text, this.#professions);
+    const match = (narrowed: Filter): Match => matchOf(narrowed, text, this.#lookups);
     const all = this.#tally(match(filter));
     const more = new Map<FilterDimension, boolean>();
     for (const dimension of chosen) {
@@ -96,7 +95,7 @@ export class Counts {
       if (row.triage !== null) add(tally, 'triage', row.triage, 1);
       if (row.deployment !== null) add(tally, 'deployment', row.deployment, 1);
       for (const dimension of facetDimensions) {
-        const value = dimension === 'profession' ? this.#professions.of({ deployment: row.deployment, facets }) : facets[dimension] ?? [];
+        const value = dimension === 'profession' ? this.#lookups.professions.of({ deployment: row.deployment, facets }) : facets[dimension] ?? [];
         for (const one of typeof value === 'string' ? [value] : value) add(tally, dimension, one, 1);
       }
     }

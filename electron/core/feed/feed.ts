@@ -4,8 +4,7 @@ import { invalid } from '../../../shared/errors.ts';
 import { findRecordType } from '../../../shared/records/index.ts';
 import { type ItemRow, itemColumns, listItem, recordColumns, type RecordRow, recordView } from '../store/record-rows.ts';
 import type { Sqlite, Statement } from '../store/open-database.ts';
-import { conditionsOf, type Match, matchOf } from './match.ts';
-import type { Professions } from './professions.ts';
+import { conditionsOf, type Lookups, type Match, matchOf } from './match.ts';
 import type { SearchWord } from './search-words.ts';
 import { snippet } from './snippet.ts';
 
@@ -14,17 +13,17 @@ export interface Page<T> { readonly items: T[]; readonly next: string | null }
 /** Lists of records, newest first, page by page from the full-text index. Nothing is skipped over and nothing is counted. */
 export class Feed {
   readonly #sqlite: Sqlite;
-  readonly #professions: Professions;
+  readonly #lookups: Lookups;
   readonly #statements = new Map<string, Statement>();
 
-  constructor(sqlite: Sqlite, professions: Professions) {
+  constructor(sqlite: Sqlite, lookups: Lookups) {
     this.#sqlite = sqlite;
-    this.#professions = professions;
+    this.#lookups = lookups;
   }
 
   /** [FE1] One page of the feed: observations unless the filter names types. */
   page(query: { readonly filter: Filter; readonly text: string; readonly cursor: string | null; readonly limit: number }): Page<ListItem> {
-    return this.items(matchOf(query.filter, query.text, this.#professions), query.cursor, query.limit);
+    return this.items(matchOf(query.filter, query.text, this.#lookups), query.cursor, query.limit);
   }
 
   /** A page of list rows for any match. */
@@ -38,7 +37,7 @@ export class Feed {
   find(filter: Filter, text: string, limit: number): ListItem[] {
     const found = new Map<string, ListItem>();
     for (const titleOnly of [true, false]) {
-      const match = matchOf(filter, text, this.#professions, { anyType: true, titleOnly });
+      const match = matchOf(filter, text, this.#lookups, { anyType: true, titleOnly });
       for (const item of this.items(match, null, limit).items) if (found.size < limit && !found.has(item.id)) found.set(item.id, item);
       if (match.words.length === 0 || found.size >= limit) break;
     }
@@ -47,13 +46,13 @@ export class Feed {
 
   /** A page of whole records of one type. */
   ofType(type: string, deployment: string | undefined, cursor: string | null, limit: number): Page<RecordView> {
-    return this.records(matchOf({ type: [type], ...(deployment === undefined ? {} : { deployment: [deployment] }) }, '', this.#professions), cursor, limit);
+    return this.records(matchOf({ type: [type], ...(deployment === undefined ? {} : { deployment: [deployment] }) }, '', this.#lookups), cursor, limit);
   }
 
   /** A page of whole records of any type, for a filter and a text; without either, of all there are. */
   everything(filter: Filter, text: string, cursor: string | null, limit: number): Page<RecordView> {
-    const match = matchOf(filter, text, this.#professions, { anyType: true });
-    if (match.expression !== '') return this.records(match, cursor, limit);
+    const match = matchOf(filter, text, this.#lookups, { anyType: true });
+    if (match.expression !== '' || match.imported !== null) return this.records(match, cursor, limit);
     const rows = this.#prepare(`SELECT ${recordColumns} FROM record r WHERE r.deleted_ms IS NULL AND r.rid < ? ORDER BY r.rid DESC LIMIT ?`)
       .all(cursor === null ? Number.MAX_SAFE_INTEGER : readCursor(cursor), limit + 1) as RecordRow[];
     const more = rows.length > limit;
@@ -69,7 +68,7 @@ export class Feed {
 
   #item(row: ItemRow, text: string): ListItem {
     const item = listItem(row, text);
-    const professions = this.#professions.of(item);
+    const professions = this.#lookups.professions.of(item);
     return professions.length === 0 ? item : { ...item, facets: { ...item.facets, profession: professions.length === 1 ? professions[0] as string : professions } };
   }
 

@@ -2,16 +2,21 @@ import { type Filter, type FilterDimension, filterDimensions } from '../../../sh
 import { fromInstant } from '../../../shared/time.ts';
 import { firstSlot, maxSlotDriftMs } from '../store/time-slots.ts';
 import { conflictedToken, facetToken, observationToken } from './facet-token.ts';
+import type { ImportedRows, RowsOfImport } from './imported-rows.ts';
 import type { Professions } from './professions.ts';
 import { type SearchWord, searchWords } from './search-words.ts';
 
-/** What the index is asked: a full-text expression, and a range of time. */
+/** What the index is asked: a full-text expression, a range of time, and the rows of one import. */
 export interface Match {
   readonly expression: string;
   readonly words: readonly SearchWord[];
   readonly from: number | null;
   readonly until: number | null;
+  readonly imported: RowsOfImport | null;
 }
+
+/** What a filter names and no word of the index says. */
+export interface Lookups { readonly professions: Pick<Professions, 'of' | 'tokensOf'>; readonly imported: Pick<ImportedRows, 'of'> }
 
 interface MatchOptions { readonly anyType?: boolean; readonly titleOnly?: boolean }
 
@@ -20,7 +25,7 @@ interface MatchOptions { readonly anyType?: boolean; readonly titleOnly?: boolea
  * each in quotes, so that no text can be read as its syntax.
  * With `anyType` all record types when the filter names none, else observations only; with `titleOnly` the words have to be in the title.
  */
-export function matchOf(filter: Filter, text: string, professions: Pick<Professions, 'tokensOf'>, { anyType = false, titleOnly = false }: MatchOptions = {}): Match {
+export function matchOf(filter: Filter, text: string, { professions, imported }: Lookups, { anyType = false, titleOnly = false }: MatchOptions = {}): Match {
   const words = searchWords(text);
   const facets = filterDimensions.flatMap((dimension) => anyOf(dimension, filter[dimension], professions));
   if (!anyType && !filter.type?.length) facets.push(`"${observationToken}"`);
@@ -34,6 +39,7 @@ export function matchOf(filter: Filter, text: string, professions: Pick<Professi
     words,
     from: filter.from === undefined ? null : fromInstant(filter.from),
     until: filter.until === undefined ? null : fromInstant(filter.until),
+    imported: filter.import === undefined ? null : imported.of(filter.import),
   };
 }
 
@@ -46,16 +52,18 @@ function anyOf(dimension: FilterDimension, values: readonly string[] | undefined
 }
 
 /** The SQL conditions of a match on `record_fts f JOIN record r`, and their parameters. */
-export function conditionsOf({ expression, from, until }: Match, before: number | null): { readonly sql: string; readonly parameters: readonly (string | number)[] } {
+export function conditionsOf({ expression, from, until, imported }: Match, before: number | null): { readonly sql: string; readonly parameters: readonly (string | number)[] } {
   // Nothing asked for: every record that is there.
   const sql = [expression === '' ? 'TRUE' : 'record_fts MATCH ?'];
   const parameters: (string | number)[] = expression === '' ? [] : [expression];
-  const add = (condition: string, ...values: number[]): void => {
+  const add = (condition: string, ...values: (string | number)[]): void => {
     sql.push(condition);
     parameters.push(...values);
   };
   if (before !== null) add('f.rowid < ?', before);
   if (from !== null) add('f.rowid >= ? AND r.occurred_ms >= ?', firstSlot(from), from);
   if (until !== null) add('f.rowid < ? AND r.occurred_ms < ?', firstSlot(until + maxSlotDriftMs), until);
+  // The plus: the index goes on in its order and each row is looked for among the import's; the other way round, each of those is a search of its own.
+  if (imported !== null) add('f.rowid >= ? AND f.rowid <= ? AND +f.rowid IN (SELECT value FROM json_each(?))', imported.first, imported.last, imported.ids);
   return { sql: sql.join(' AND '), parameters };
 }

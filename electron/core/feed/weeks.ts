@@ -4,8 +4,7 @@ import { filterDimensions } from '../../../shared/api/feed.ts';
 import { isObservationType, observationTypes } from '../../../shared/records/index.ts';
 import type { Sqlite } from '../store/open-database.ts';
 import { weekOf } from '../store/facet-counts.ts';
-import { conditionsOf, matchOf } from './match.ts';
-import type { Professions } from './professions.ts';
+import { conditionsOf, type Lookups, matchOf } from './match.ts';
 
 export type WeekCount = z.infer<typeof weekCountSchema>;
 
@@ -15,17 +14,17 @@ export type WeekCount = z.infer<typeof weekCountSchema>;
  */
 export class Weeks {
   readonly #sqlite: Sqlite;
-  readonly #professions: Professions;
+  readonly #lookups: Lookups;
 
-  constructor(sqlite: Sqlite, professions: Professions) {
+  constructor(sqlite: Sqlite, lookups: Lookups) {
     this.#sqlite = sqlite;
-    this.#professions = professions;
+    this.#lookups = lookups;
   }
 
   count(filter: Filter): WeekCount[] {
     const types = filter.type?.length ? filter.type : [...observationTypes];
     const whole = filterDimensions.every((dimension) => dimension === 'type' || dimension === 'deployment' || !filter[dimension]?.length)
-      && filter.from === undefined && filter.until === undefined && !filter.conflicted;
+      && filter.from === undefined && filter.until === undefined && !filter.conflicted && filter.import === undefined;
     return whole ? this.#fromCounters(types, filter.deployment ?? []) : this.#fromIndex(types.filter(isObservationType), filter);
   }
 
@@ -39,7 +38,7 @@ export class Weeks {
   #fromIndex(types: readonly string[], filter: Filter): WeekCount[] {
     const counted = new Map<string, WeekCount>();
     for (const type of types) {
-      const { sql, parameters } = conditionsOf(matchOf({ ...filter, type: [type] }, '', this.#professions), null);
+      const { sql, parameters } = conditionsOf(matchOf({ ...filter, type: [type] }, '', this.#lookups), null);
       const times = this.#sqlite.prepare<unknown[], number>(`SELECT r.occurred_ms FROM record_fts f CROSS JOIN record r ON r.rid = f.rowid WHERE ${sql}`).pluck();
       for (const ms of times.iterate(...parameters)) {
         const week = weekOf(ms);

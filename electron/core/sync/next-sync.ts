@@ -64,9 +64,6 @@ export function nextSync(before: SyncPlan, event: SyncEvent): { readonly plan: S
   return { plan, act: null };
 }
 
-/** Files move only while records do, and not where each byte costs: they wait, records never wait for them. */
-export const mayMoveFiles = (plan: SyncPlan): boolean => plan.joined && !plan.paused && !plan.stopped && !plan.metered && plan.failures === 0;
-
 function heed(plan: SyncPlan, event: SyncEvent): SyncPlan {
   const { atMs } = event;
   switch (event.is) {

@@ -23,7 +23,7 @@ export function likelyDuplicates(id: RecordId, text: string, limit: number, { fe
   const own = wordsOf(record.title);
   if (own.size === 0) return [];
   const expression = `(fx : ("${observationToken}")) AND (title : (${[...own].map((word) => wordExpression({ word, prefix: false })).join(' OR ')}))`;
-  const { items } = feed.items({ expression, words: [], from: null, until: null }, null, comparedMax);
+  const { items } = feed.items({ expression, words: [], from: null, until: null, imported: null }, null, comparedMax);
   const likeness = (item: ListItem): number => {
     const words = wordsOf(item.title);
     const shared = [...own].filter((word) => words.has(word)).length;

@@ -11,7 +11,8 @@ import { parseNewValues, parseValue, type RawValues } from '../../../shared/reco
 import type { WriterStanding } from '../../../shared/roles/standing.ts';
 import { toInstant } from '../../../shared/time.ts';
 import { triageIdOf } from '../derived-id.ts';
-import type { Write } from '../writes.ts';
+import type { Place, PlaceOf, PlaceOfBrought } from '../doc/placement.ts';
+import type { BroughtEntry, Write } from '../writes.ts';
 import { checkLinks } from './check-links.ts';
 import { checkRight } from './check-right.ts';
 import { planRenewal } from './plan-renewal.ts';
@@ -37,7 +38,8 @@ export interface PlanSources {
   /** Whether what follows from a decision (who, when) is filled in; not when values are put back. */
   readonly fills: boolean;
   /** The document of the current epoch that a new record goes to. */
-  readonly homeOf: (definition: RecordType, id: RecordId, values: RawValues, states: RecordStates) => DocumentName;
+  readonly homeOf: PlaceOf;
+  readonly broughtTo: PlaceOfBrought;
 }
 
 export interface PlannedEntry { readonly entry: Entry; readonly text: string }
@@ -56,6 +58,13 @@ export interface Plan {
  */
 export function planWrites(operations: readonly Write[], sources: PlanSources): Plan {
   return new Planner(sources).plan(operations);
+}
+
+interface How {
+  /** Of a record that this batch makes. */
+  readonly fresh?: boolean;
+  /** See `Place`; the document itself when it is not given. */
+  readonly judgedAs?: DocumentName | undefined;
 }
 
 type Body<E extends Entry> = Omit<E, 'v' | 'id' | 'at' | 'wall' | 'zone' | 'author' | 'device'>;
@@ -89,6 +98,7 @@ class Planner {
       case 'restore': return this.#restore(operation.record);
       case 'renew': return this.#renew(operation.record, operation.refused);
       case 'adopt': return this.#adopt(operation.document, operation.entry);
+      case 'bring': return this.#bring(operation.record, operation.entries);
     }
   }
 
@@ -98,9 +108,9 @@ class Planner {
     const id = asked ?? newRecordId();
     const values = this.#fill(definition, parseNewValues(definition, given));
     if (definition.home === 'triage' && id !== triageIdOf(values['subject'] as RecordId)) throw ofItsOwn();
-    const document = this.#sources.homeOf(definition, id, values, this.#states);
+    const { document, judgedAs } = this.#sources.homeOf(definition, id, values, this.#states);
     if (asked !== undefined) this.#checkFree(asked, document);
-    this.#write<CreateEntry>(document, { op: 'create', record: id, type, values, schema: definition.version }, true);
+    this.#write<CreateEntry>(document, { op: 'create', record: id, type, values, schema: definition.version }, { fresh: true, judgedAs });
     this.#linked.add(id);
   }
 
@@ -160,7 +170,7 @@ class Planner {
     const state = this.#states.get(record);
     const renewal = planRenewal(state, this.#states.entriesOf(record).map(({ entry }) => entry), refused);
     const created = refused.find((entry) => entry.op === 'create');
-    if (renewal.create && created) this.#write<CreateEntry>(state.document, { op: 'create', record, ...renewal.create }, false, created);
+    if (renewal.create && created) this.#write<CreateEntry>(state.document, { op: 'create', record, ...renewal.create }, { of: created });
     const sets = renewal.sets.map((set) => this.#write<SetEntry>(state.document, { op: 'set', record, ...set }));
     const schema = schemaOf(state.folded.type, state.folded.created.schema);
     for (const mark of renewal.marks) {
@@ -169,31 +179,42 @@ class Planner {
     }
   }
 
-  #adopt(document: DocumentName, entry: Entry): void {
+  #adopt(document: DocumentName, entry: Entry, judgedAs = document): void {
     const parsed = entrySchema.safeParse(entry);
     if (!parsed.success) throw invalid('An entry of the file does not fit.');
     if (this.#added.has(entry.id)) return;
     const standing = this.#sources.documentOf(entry.id);
     if (standing !== null && (isLocalDocument(document) || !isLocalDocument(standing))) return;
-    this.#put(document, parsed.data, false);
+    this.#put(document, parsed.data, { judgedAs });
   }
 
-  /** @param of an entry that this one stands for: it is as old as that one, unless that one's clock was ahead of everything */
-  #write<E extends Entry>(document: DocumentName, body: Body<E>, fresh = false, of?: Entry): EntryId {
+  #bring(record: RecordId, entries: readonly BroughtEntry[]): void {
+    const here = this.#states.find(record)?.document;
+    const created = entries.map(({ entry }) => entry).find((entry) => entry.op === 'create');
+    const placeOf = (document: DocumentName): Place => {
+      if (here !== undefined) return isLocalDocument(here) ? { document: here, judgedAs: here } : { document, judgedAs: document };
+      return this.#sources.broughtTo(created?.type ?? '', created?.values ?? {}, document, this.#states);
+    };
+    // Its home is asked once per document, before any of it stands there.
+    const places = new Map([...new Set(entries.map(({ document }) => document))].map((document) => [document, placeOf(document)]));
+    for (const { document, entry } of entries) this.#adopt(places.get(document)?.document ?? document, entry, places.get(document)?.judgedAs);
+  }
+
+  #write<E extends Entry>(document: DocumentName, body: Body<E>, { of, ...how }: How & { /** An entry that this one stands for: it is as old as that one, unless that one's clock was ahead of everything. */ readonly of?: Entry } = {}): EntryId {
     const { author, device, zone, nowMs } = this.#writer();
     this.#clock = nextHlc(this.#clock, nowMs);
     const time = of && of.at < this.#clock ? { at: of.at, wall: of.wall, zone: of.zone } : { at: this.#clock, wall: nowMs, zone };
     const id = newEntryId();
-    this.#put(document, { v: 1, id, ...time, author, device, ...body } as unknown as Entry, fresh);
+    this.#put(document, { v: 1, id, ...time, author, device, ...body } as unknown as Entry, how);
     return id;
   }
 
-  #put(document: DocumentName, written: Entry, fresh: boolean): void {
+  #put(document: DocumentName, written: Entry, { fresh = false, judgedAs = document }: How): void {
     const text = writeEntry(written);
     if (text.length > maxEntryBytes) throw tooLarge();
     // Read back, so that what is projected now is to the byte what a rebuild will read (key order, −0).
     const entry = JSON.parse(text) as Entry;
-    if (this.#sources.standing) checkRight(entry, document, this.#sources.standing, this.#states);
+    if (this.#sources.standing) checkRight(entry, judgedAs, this.#sources.standing, this.#states);
     const planned = this.#byDocument.get(document);
     if (planned) planned.push({ entry, text }); else this.#byDocument.set(document, [{ entry, text }]);
     this.#states.add(entry, document, fresh);

@@ -99,7 +99,7 @@ export class WritePath {
   write(operations: readonly Write[], source: 'local' | 'import', { within, author = this.#author(), fills = true }: WriteOptions = {}): Written {
     if (this.#store.readOnly) throw readOnly();
     const epochOf = this.#store.epochs.begin();
-    const placeOf = this.#placement.begin();
+    const { homeOf, broughtTo } = this.#placement.begin();
     const plan = planWrites(operations, {
       fills,
       standing: this.#standing(),
@@ -108,7 +108,11 @@ export class WritePath {
       },
       stored: this.#stored,
       documentOf: (id) => this.#documentOf.get(id) ?? null,
-      homeOf: (...of) => epochOf(placeOf(...of)),
+      homeOf: (...of) => {
+        const { document, judgedAs } = homeOf(...of);
+        return { document: epochOf(document), judgedAs };
+      },
+      broughtTo,
     });
     const written = { entries: plan.entries, records: plan.records };
     this.#commitPlan(plan, source, within && (() => within(written)));
@@ -163,7 +167,7 @@ export class WritePath {
     const author = this.#author();
     const plan = planWrites(renewals.map((one) => ({ op: 'renew', ...one })), {
       // The hub is asked again, whatever it told this device of its rights before.
-      fills: false, standing: null, stored: this.#stored, documentOf: () => null, homeOf: this.#placement.begin(),
+      fills: false, standing: null, stored: this.#stored, documentOf: () => null, ...this.#placement.begin(),
       writer: author === null ? null : { author, device: this.#store.device, zone, nowMs, clock: this.#clockWithout(renewals, nowMs) },
     });
     return [...plan.byDocument].map(([document, entries]) => ({ document, entries, source: 'local', atMs: nowMs, state: 'waiting', error: null }));

@@ -11,7 +11,7 @@ export function ImportReportScreen(): ReactNode {
   return (
     <ImportReportPage
       key={id} id={id} onBack={() => { void navigate({ to: '/imports' }); }}
-      onShowRecords={(deployment) => { void navigate({ to: '/feed', search: { deployment: [deployment] } }); }}
+      onShowRecords={() => { void navigate({ to: '/feed', search: { import: id } }); }}
     />
   );
 }

@@ -62,7 +62,7 @@ function Head({ account, onClose, onOpenDeployment }: { readonly account: Accoun
       <p className={classes.facts}>
         {account.customer && <span>{account.customer.title}</span>}
         {account.site && <span>{account.site}</span>}
-        <StatusBadge status={account.status as Parameters<typeof StatusBadge>[0]['status']} />
+        <StatusBadge status={account.status} />
         {span && <span>{span}</span>}
         <span>last changed <TimeAgo at={account.changed_at} /></span>
         <AsOf />

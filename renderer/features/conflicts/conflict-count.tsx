@@ -2,11 +2,10 @@ import { useQuery } from '@tanstack/react-query';
 import type { ReactNode } from 'react';
 import { conflictFilter } from '../../core-client/conflict-filter.ts';
 import { countsQuery } from '../../core-client/queries.ts';
-import classes from './conflicts.module.css';
+import { WaitingCount } from '../../ui/waiting-count.tsx';
 
-/** How many conflicts wait, beside the page's name; nothing when there are none. */
+/** How many conflicts wait, beside the page's name. */
 export function ConflictCount(): ReactNode {
   const total = useQuery(countsQuery(conflictFilter, '')).data?.total;
-  if (!total || total.n === 0) return null;
-  return <span className={classes.count} title={`${total.n}${total.more ? ' or more' : ''} to decide`}>{total.n.toLocaleString('en')}{total.more && '+'}</span>;
+  return total && <WaitingCount {...total} words="to decide" />;
 }

@@ -4,44 +4,36 @@ import type { RecordView } from '../../../shared/api/views.ts';
 import { recordTypes, type ValuesOf } from '../../../shared/records/index.ts';
 import { readValues } from '../../../shared/records/read-values.ts';
 
+type Values = ValuesOf<'deployment'>;
+
 /** What the list of deployments says of one. Counts are null until they are known. */
 export interface DeploymentRow {
   readonly id: string;
   readonly title: string;
-  readonly values: ValuesOf<'deployment'>;
-  readonly customer: string;
+  readonly status: Values['status'] | null;
+  readonly customer: Account['customer'];
+  readonly site: string | null;
+  readonly startedOn: string | null;
+  readonly endsOn: string | null;
   readonly week: number | null;
   readonly month: number | null;
   /** Those that are open, as an account counts them; `stopping`: those of them that stop work. */
-  readonly breakages: number | null;
-  readonly stopping: number | null;
-  /** When the newest observation occurred; null for none, undefined until known. */
-  readonly last: string | null | undefined;
+  readonly breakages: number;
+  readonly stopping: number;
+  /** When the newest observation occurred; null for none. */
+  readonly last: string | null;
 }
 
-export interface DeploymentFigures {
-  readonly week: FeedCounts | undefined;
-  readonly month: FeedCounts | undefined;
-  /** Deployment -> severity -> how many are open. */
-  readonly breakages: ReadonlyMap<string, Account['breakages']> | undefined;
-  readonly last: ReadonlyMap<string, string | null>;
-  readonly names: ReadonlyMap<string, string>;
-}
+export interface DeploymentFigures { readonly week: FeedCounts | undefined; readonly month: FeedCounts | undefined }
 
-export const readDeployment = (record: RecordView): ValuesOf<'deployment'> => readValues(recordTypes.deployment, record.values).values;
+export const readDeployment = (record: RecordView): Values => readValues(recordTypes.deployment, record.values).values;
 
-export function deploymentRows(records: readonly RecordView[], figures: DeploymentFigures): readonly DeploymentRow[] {
+export function deploymentRows(accounts: readonly Account[], figures: DeploymentFigures): readonly DeploymentRow[] {
   const week = perDeployment(figures.week);
   const month = perDeployment(figures.month);
-  return records.map((record) => {
-    const values = readDeployment(record);
-    const open = figures.breakages && (figures.breakages.get(record.id) ?? {});
-    return {
-      id: record.id, title: record.title, values, customer: (values.customer && figures.names.get(values.customer)) ?? '',
-      week: week(record.id), month: month(record.id),
-      breakages: open ? sum(open) : null, stopping: open ? open['s1_stops_work'] ?? 0 : null, last: figures.last.get(record.id),
-    };
-  });
+  return accounts.map(({ id, title, status, customer, site, started_on: startedOn, ends_on: endsOn, breakages, last_log_at: last }) => ({
+    id, title, status, customer, site, startedOn, endsOn, week: week(id), month: month(id), breakages: sum(breakages), stopping: breakages['s1_stops_work'] ?? 0, last,
+  }));
 }
 
 const sum = (counts: Account['breakages']): number => Object.values(counts).reduce((all, n) => all + n, 0);
@@ -59,14 +51,14 @@ export interface SortOrder { readonly by: DeploymentSort; readonly down: boolean
 const statusRank = { active: 0, planned: 1, paused: 2, ended: 3 } as const;
 const keys: Readonly<Record<DeploymentSort, (row: DeploymentRow) => string | number | null>> = {
   title: (row) => row.title.toLowerCase(),
-  status: (row) => (row.values.status ? statusRank[row.values.status] : null),
-  customer: (row) => row.customer.toLowerCase() || null,
-  site: (row) => row.values.site?.toLowerCase() ?? null,
-  started: (row) => row.values.started_on,
+  status: (row) => (row.status ? statusRank[row.status] : null),
+  customer: (row) => row.customer?.title.toLowerCase() || null,
+  site: (row) => row.site?.toLowerCase() ?? null,
+  started: (row) => row.startedOn,
   week: (row) => row.week,
   month: (row) => row.month,
   breakages: (row) => row.breakages,
-  last: (row) => row.last ?? null,
+  last: (row) => row.last,
 };
 
 /** Sorted by one column; what has no value there comes last in both directions, and the name settles ties. */

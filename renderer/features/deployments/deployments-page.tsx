@@ -35,7 +35,7 @@ export function DeploymentsPage({ onOpen }: Props): ReactNode {
     const by = column as DeploymentSort;
     setOrder((was) => (was.by === by ? { by, down: !was.down } : { by, down: downFirst.has(by) }));
   };
-  const listed = rows && sortDeployments(shown === 'all' ? rows : rows.filter((row) => row.values.status === shown), order);
+  const listed = rows && sortDeployments(shown === 'all' ? rows : rows.filter((row) => row.status === shown), order);
   const newButton = mayOpen && <Button leftSection={<IconPlus size={14} aria-hidden />} rightSection={<KeyHint keys="n" />} onClick={() => { setCreating(true); }}>New deployment</Button>;
   return (
     <>

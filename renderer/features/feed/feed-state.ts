@@ -13,7 +13,7 @@ export interface FeedState {
 /** The parameters of the address; absent ones are left out of it. */
 export type FeedParameters = Filter & { readonly text?: string; readonly record?: string; readonly view?: string };
 
-const filterKeys = [...filterDimensions, 'from', 'until', 'conflicted'] as const;
+const filterKeys = [...filterDimensions, 'from', 'until', 'conflicted', 'import'] as const;
 
 export function readFeedState(parameters: FeedParameters): FeedState {
   return { filter: tidyFilter(parameters), text: parameters.text ?? '', record: parameters.record ?? null, view: parameters.view ?? null };

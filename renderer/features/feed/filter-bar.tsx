@@ -1,5 +1,5 @@
 import { Button, Menu, UnstyledButton } from '@mantine/core';
-import { IconArrowsSplit2, IconFilter, IconX } from '@tabler/icons-react';
+import { IconArrowsSplit2, IconFileImport, IconFilter, IconX } from '@tabler/icons-react';
 import { useQuery } from '@tanstack/react-query';
 import { type ReactNode, useState } from 'react';
 import type { Filter } from '../../../shared/api/feed.ts';
@@ -8,6 +8,7 @@ import { useCommands } from '../../ui/commands.tsx';
 import { isEmptyFilter } from './feed-state.ts';
 import { type Dimension, dimensions, toggleValue, toggleValues } from './filter-dimensions.ts';
 import { FilterChip } from './filter-chip.tsx';
+import { ImportName } from './import-name.tsx';
 import { rangeWords, TimeMenu } from './time-menu.tsx';
 import { ValueMenu } from './value-menu.tsx';
 import { ValueName } from './value-name.tsx';
@@ -57,15 +58,19 @@ export function FilterBar({ filter, within, text, onFilter }: Props): ReactNode 
           <TimeMenu range={filter} onRange={(range) => { onFilter({ ...filter, ...range }); }} onDone={() => { setOpen(null); }} />
         </FilterChip>
       </div>
-      {filter.conflicted && (
-        <span className={classes.chip} data-active>
-          <UnstyledButton className={classes.open} onClick={() => { onFilter({ ...filter, conflicted: undefined }); }}><IconArrowsSplit2 size={14} aria-hidden /> Only conflicts <IconX size={12} aria-label="Clear" /></UnstyledButton>
-        </span>
-      )}
+      {filter.conflicted && <MarkChip onClear={() => { onFilter({ ...filter, conflicted: undefined }); }}><IconArrowsSplit2 size={14} aria-hidden /> Only conflicts</MarkChip>}
+      {filter.import !== undefined && <MarkChip onClear={() => { onFilter({ ...filter, import: undefined }); }}><IconFileImport size={14} aria-hidden /> <ImportName id={filter.import} /></MarkChip>}
       {!isEmptyFilter(filter) && <Button variant="subtle" color="gray" size="compact-xs" onClick={() => { onFilter({}); }}>Clear all</Button>}
     </div>
   );
 }
+
+/** A filter that is there or not: it has no menu, and goes by a click. */
+const MarkChip = ({ onClear, children }: { readonly onClear: () => void; readonly children: ReactNode }): ReactNode => (
+  <span className={classes.chip} data-active>
+    <UnstyledButton className={classes.open} onClick={onClear}>{children} <IconX size={12} aria-label="Clear" /></UnstyledButton>
+  </span>
+);
 
 /** 'Breakage', 'Breakage +2'. */
 function chosenWords(dimension: Dimension, filter: Filter): ReactNode | null {

@@ -3,7 +3,7 @@ import type { ImportReport } from '../../../shared/api/imports.ts';
 import { RecordName } from '../../ui/record-name.tsx';
 import { TimeAgo } from '../../ui/time-ago.tsx';
 import type { TableColumn } from '../../ui/virtual-table.tsx';
-import { filesWords } from './import-words.ts';
+import { filesWords } from '../../ui/file-words.ts';
 import { ImportState } from './import-state.tsx';
 import classes from './imports.module.css';
 

@@ -8,7 +8,7 @@ import { useCommands } from '../../ui/commands.tsx';
 import { ErrorNotice } from '../../ui/error-notice.tsx';
 import { KeyHint } from '../../ui/key-hint.tsx';
 import { showError } from '../../ui/show-error.tsx';
-import { filesWords } from './import-words.ts';
+import { filesWords } from '../../ui/file-words.ts';
 import { ImportTarget } from './import-target.tsx';
 import { MappingStep } from './mapping-step.tsx';
 import { PreviewFiles } from './preview-files.tsx';

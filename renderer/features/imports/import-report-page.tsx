@@ -6,9 +6,9 @@ import { ListSkeleton } from '../../ui/list-skeleton.tsx';
 import { PageHeader } from '../../ui/page-header.tsx';
 import { RecordName } from '../../ui/record-name.tsx';
 import { TimeAgo } from '../../ui/time-ago.tsx';
+import { filesWords } from '../../ui/file-words.ts';
 import { ImportProgress } from './import-progress.tsx';
 import { ImportState } from './import-state.tsx';
-import { filesWords } from './import-words.ts';
 import { ReportActions } from './report-actions.tsx';
 import { ReportFigures } from './report-figures.tsx';
 import { ReportProblems } from './report-problems.tsx';
@@ -17,8 +17,8 @@ import classes from './imports.module.css';
 interface Props {
   readonly id: string;
   readonly onBack: () => void;
-  /** Shows the deployment's records in the feed. */
-  readonly onShowRecords: (deployment: string) => void;
+  /** Shows in the feed what the import made. */
+  readonly onShowRecords: () => void;
 }
 
 /** The report of one import: how far it is while it runs, and for ever after what it did and what it left out. */

@@ -7,17 +7,16 @@ import { countWords } from '../../ui/count-words.ts';
 import { useCommands } from '../../ui/commands.tsx';
 import { showError } from '../../ui/show-error.tsx';
 import { useWrite } from '../../ui/write.tsx';
-import { fileName } from './import-words.ts';
+import { fileName } from '../../ui/file-words.ts';
 import classes from './imports.module.css';
 
-interface Props { readonly report: ImportReport; readonly onShowRecords: (deployment: string) => void }
+interface Props { readonly report: ImportReport; readonly onShowRecords: () => void }
 
 /** What can be done with an import that has ended: see its records, keep its report as a file, take it back. */
 export function ReportActions({ report, onShowRecords }: Props): ReactNode {
   const [asking, setAsking] = useState(false);
   const [undoing, setUndoing] = useState(false);
   const write = useWrite();
-  const { deployment } = report;
   const save = async (extension: 'md' | 'json'): Promise<void> => {
     try {
       const path = await window.fieldloop.chooseSavePath({ title: 'Save the report', suggestedName: `import-${report.started_at.slice(0, 10)}.${extension}`, filters: [{ name: extension === 'md' ? 'Markdown' : 'JSON', extensions: [extension] }] });
@@ -32,10 +31,10 @@ export function ReportActions({ report, onShowRecords }: Props): ReactNode {
     setUndoing(false);
     setAsking(false);
   };
-  useCommands([{ id: 'imports.show', label: 'Show these records', group: 'Import', keys: 'Enter', enabled: deployment !== null && !asking, run: () => { if (deployment) onShowRecords(deployment); } }]);
+  useCommands([{ id: 'imports.show', label: 'Show these in the feed', group: 'Import', keys: 'Enter', enabled: report.created > 0 && !asking, run: onShowRecords }]);
   return (
     <>
-      {deployment !== null && <Button onClick={() => { onShowRecords(deployment); }}>Show these records</Button>}
+      {report.created > 0 && <Button onClick={onShowRecords}>Show these in the feed</Button>}
       <Menu position="bottom-end">
         <Menu.Target><Button variant="default" rightSection={<IconChevronDown size={14} aria-hidden />}>Save report</Button></Menu.Target>
         <Menu.Dropdown>

@@ -218,7 +218,7 @@ class ImportRun {
     const operations = batch.flatMap(({ writes }) => writes);
     if (operations.length > 0) {
       const created = operations.flatMap((write) => (write.op === 'create' && write.id !== undefined ? [write.id] : []));
-      const adopted = batch.filter(({ outcome, writes }) => outcome === 'created' && writes.some((write) => write.op === 'adopt' || write.op === 'restore')).map(({ id }) => id);
+      const adopted = batch.filter(({ outcome, writes }) => outcome === 'created' && writes.some((write) => write.op === 'bring' || write.op === 'restore')).map(({ id }) => id);
       this.#session.writes.write(operations, 'import', { within: ({ entries }) => this.#store.addBatch(this.#options.id, 'written', [...created, ...adopted], entries) });
     }
     for (const { outcome } of batch) {
@@ -271,4 +271,4 @@ export function planContext(session: Session, store: ImportStore, resolver: Reso
 
 const isOfOneRecord = (error: unknown): boolean => error instanceof AppError && ofOneRecord.includes(error.code);
 const reasonOf = (error: unknown): string => (error instanceof AppError ? error.words.happened : toAppError(error).words.happened);
-const charsOf = (write: Write): number => (write.op === 'create' ? JSON.stringify(write.values).length : write.op === 'adopt' ? JSON.stringify(write.entry).length : write.op === 'set' ? JSON.stringify(write.value ?? null).length : 100);
+const charsOf = (write: Write): number => (write.op === 'create' ? JSON.stringify(write.values).length : write.op === 'bring' ? JSON.stringify(write.entries).length : write.op === 'set' ? JSON.stringify(write.value ?? null).length : 100);

@@ -70,16 +70,19 @@ export class FileMover {
     if (!hasToCarry(core().store) && new Transfers(core().store.sqlite).next(author) === null) return 0;
     const line = await session(signal);
     if (line.opened.standing !== 'active') return 0;
-    // Somebody's records before anybody's files; what holds up the one does not hold up the other.
     let handedOver = 0;
-    const carrying = await settled(carryToHub(core(), line, { signal, told: ({ state }) => {
-      if (state === 'handed_over') handedOver++;
-      onMoved();
-    } }));
-    signal.throwIfAborted();
-    await moveBlobs(core(), line, { author, signal, told: (moving) => { this.#moving = moving; onMoved(); }, arrived: onArrived });
-    if (carrying !== null) throw carrying.failure;
-    return handedOver;
+    for (;;) {
+      // Somebody's records before anybody's files; what holds up the one does not hold up the other.
+      const carrying = await settled(carryToHub(core(), line, { signal, told: ({ state }) => {
+        if (state === 'handed_over') handedOver++;
+        onMoved();
+      } }));
+      signal.throwIfAborted();
+      await moveBlobs(core(), line, { author, signal, told: (moving) => { this.#moving = moving; onMoved(); }, arrived: onArrived });
+      if (carrying !== null) throw carrying.failure;
+      // A bundle that was taken in meanwhile goes with this run: whoever asked for another was given this one.
+      if (!hasToCarry(core().store)) return handedOver;
+    }
   }
 
   /** Ends the run that is under way, and waits for that. A file in the middle goes on there the next time. */

@@ -4,6 +4,8 @@ import type { Decision } from '../../../../shared/api/triage.ts';
 import type { RecordView } from '../../../../shared/api/views.ts';
 import { openStates } from '../../../../shared/method/verdict.ts';
 import type { Core } from '../../../../electron/core/core.ts';
+import type { Write } from '../../../../electron/core/writes.ts';
+import { newRecordId } from '../../../../shared/ids.ts';
 import { beginWork, makeFolder, openFolder } from '../open-folder.ts';
 
 const nowMs = Date.parse('2026-03-20T12:00:00.000Z');
@@ -19,14 +21,14 @@ function tally(values: readonly unknown[]): Record<string, number> {
   return counts;
 }
 const create = async (core: Core, type: string, values: Record<string, unknown>): Promise<string> => (await core.client.records.create({ type, values: values as never })).record.id;
-const only = async (core: Core): Promise<Account> => { const [account] = await core.client.accounts.list(); return account as Account; };
+const only = async (core: Core): Promise<Account> => { const { items: [account] } = await core.client.accounts.list({}); return account as Account; };
 const breakage = { severity: 's2_rework', repro: 'always', harm: 'none' };
 
 describe('accounts', () => {
   test('[AC1] of the sample, every number of every account is what counting its records gives', async () => {
     const core = await openFolder(makeFolder(), { now: () => nowMs });
     await core.client.app.begin({ workspace: 'Sample', name: 'Sample Sam', role: 'success', sample: true });
-    const accounts = await core.client.accounts.list();
+    const { items: accounts } = await core.client.accounts.list({});
     expect(accounts.map((account) => account.id).sort()).toEqual((await all(core, 'deployment')).map((record) => record.id).sort());
     for (const account of accounts) {
       const experiments = await all(core, 'experiment', account.id);
@@ -58,8 +60,29 @@ describe('accounts', () => {
     await core.client.records.remove({ ids: [kept] });
     expect(await only(core)).toMatchObject({ breakages: {}, last_log_at: null });
     await core.client.records.remove({ ids: [deployment] });
-    expect(await core.client.accounts.list()).toEqual([]);
+    expect(await core.client.accounts.list({})).toEqual({ items: [], next: null });
     await expect(core.client.accounts.get({ id: deployment })).rejects.toMatchObject({ data: { code: 'not_found' } });
+  });
+
+  test('[AC6] every deployment is told, page by page, with its own experiments, however many there are', async () => {
+    const core = await openFolder(makeFolder());
+    await core.client.app.begin({ workspace: 'Test', name: 'Sam', role: 'success', sample: false });
+    const ids = Array.from({ length: 1_203 }, () => newRecordId());
+    core.write(ids.flatMap((id, n): Write[] => [
+      { op: 'create', type: 'deployment', id, values: { title: `Site ${n}`, status: 'active' } },
+      ...(n % 100 === 0 ? [{ op: 'create' as const, type: 'experiment', values: { title: 'Trial', deployment: id, status: 'draft' } }] : []),
+    ]), 'local');
+    const told: Account[] = [];
+    let pages = 0;
+    for (let cursor: string | null = null; pages === 0 || cursor !== null; pages++) {
+      const page: { items: Account[]; next: string | null } = await core.client.accounts.list({ cursor });
+      told.push(...page.items);
+      cursor = page.next;
+    }
+    expect(pages).toBe(5);
+    expect(told.map(({ id }) => id)).toEqual([...ids].reverse());
+    expect(told.filter(({ experiments }) => experiments.draft === 1).map(({ id }) => id)).toEqual(ids.filter((_, n) => n % 100 === 0).reverse());
+    await expect(core.client.accounts.list({ cursor: 'Site' })).rejects.toMatchObject({ data: { code: 'invalid' } });
   });
 
   test('[AC5] breakages that research declined or marked as duplicates are open no more, until that is taken back; the number is that of its records', async () => {

@@ -12,7 +12,7 @@ import { newDevice } from '../../../hub/support/people.ts';
 import { openBadNetwork } from '../../../sync/support/bad-network.ts';
 import { joinSite } from '../../../sync/support/site.ts';
 import { makeFolder, openFolder } from '../open-folder.ts';
-import { stateWhen } from '../sync/members.ts';
+import { stateWhen, whenCore } from '../sync/members.ts';
 import { compacted, importAtHub, type Joined, joinedCore, log, openDeployment, shown, startHub, sync, titles } from './joined-cores.ts';
 
 const stick = (name = 'sample.flb'): string => join(makeFolder(), name);
@@ -164,6 +164,35 @@ describe('from a device to another one', () => {
     network.weather = {};
     await stateWhen(core, (state) => state.files.problem === null);
     expect((await core.client.bundles.state()).carried).toMatchObject([{ state: 'handed_over' }]);
+  });
+
+  test('[BN36] one that is taken in while sync is at rest goes to the hub at once, and so does the next one, that comes while the first is on its way', async () => {
+    const hub = await startHub();
+    let arrived = (): void => undefined;
+    const onTheWay = new Promise<void>((resolve) => { arrived = resolve; });
+    const network = await openBadNetwork(hub.url, Math.random, {});
+    onTestFinished(() => network.close());
+    const [ana, eve] = [await joinedCore(hub, 'Sample Ana'), await joinedCore(hub, 'Sample Eve')];
+    const paths = [stick('first.flb'), stick('second.flb')] as const;
+    for (const [who, path] of [[ana, paths[0]], [eve, paths[1]]] as const) {
+      await log(who, await openDeployment(who), 'Hands merge');
+      await everything(who, path);
+    }
+    const { core } = await joinSite(hub, { name: 'Sample Bob', url: network.url, options: { sync: 'live' } });
+    await stateWhen(core, (state) => state.live && state.phase === 'resting' && state.pending.updates === 0);
+    const carried = async (count: number) => whenCore(core, async () => {
+      const states = (await core.client.bundles.state()).carried.map(({ state }) => state);
+      return states.length === count && states.every((state) => state === 'handed_over') ? states : null;
+    });
+    network.weather = { fate: (path) => {
+      if (path.startsWith('/uploads')) arrived();
+      return null;
+    } };
+    await core.client.bundles.import({ path: paths[0] });
+    await onTheWay;
+    await core.client.bundles.import({ path: paths[1] });
+    await carried(2);
+    expect((await core.client.sync.log({})).map(({ occasion }) => occasion)).not.toContain('timer');
   });
 
   test('[BN34] closing ends a bundle’s way to the hub in the middle, and the next start goes on', async () => {

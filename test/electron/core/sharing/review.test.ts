@@ -109,4 +109,38 @@ describe('what a sharing policy holds back', () => {
     expect(await fay.core.client.sharing.waiting({})).toMatchObject({ count: 1 });
     await expectSound(fay, lead);
   });
+
+  test('[PO7] an export that is imported is held to the policy like anything new, and what waits here goes on waiting', async () => {
+    const hub = await startHub();
+    const [lead, fay] = [await newDevice('Lead', 'research'), await newDevice('Fay', 'fdc')];
+    const policy = { observations: 'redact_first', attachments: null, traces: null, note: null };
+    const site = await make(fay, 'deployment', { title: 'Site', status: 'active', policy });
+    const first = await make(fay, 'breakage', breakage(site, 'First'));
+    const before = join(fay.dir, 'before.jsonl');
+    await fay.core.client.data.exportTo({ path: before });
+    await make(fay, 'comment', { subject: first, body: 'secret comment' });
+    await fay.core.client.attachments.add({ subject: first, name: 'a.txt', mediaType: 'text/plain', content: new TextEncoder().encode('secret file') });
+    await make(fay, 'breakage', breakage(site, 'Second'));
+    const path = join(fay.dir, 'all.jsonl');
+    await fay.core.client.data.exportTo({ path });
+    // On another device of the same person, the first state of it, then all: new records, and what hangs on one that waits already.
+    for (const [device, role] of [[lead, 'research'], [fay, 'fdc']] as const) await joinHub(hub, device, role);
+    await syncAll(fay, lead);
+    const other = await newDevice('Fay', 'fdc');
+    const run = (one: string) => other.core.imports.run({ paths: [one], format: 'auto', mapping: null }, { deployment: null, newDeployment: null });
+    await joinHub(hub, other, 'fdc', { member: (await fay.core.client.app.state()).profile?.member ?? '' });
+    await syncAll(other);
+    await run(before);
+    expect(documentOf(other, first)).toBe(`own/dep/${site}@1`);
+    await run(path);
+    expect(await list(other, 'breakage')).toHaveLength(2);
+    for (const type of ['breakage', 'comment', 'attachment']) for (const { id } of await list(other, type)) expect([type, documentOf(other, id)]).toEqual([type, `own/dep/${site}@1`]);
+    expect(documentOf(other, site)).toBe(`dep/${site}@1`);
+    expect(await run(path)).toMatchObject({ created: 0, updated: 0 });
+    expect(await other.core.client.sharing.waiting({})).toMatchObject({ count: 2 });
+    await other.core.client.sync.once();
+    await syncAll(lead);
+    for (const type of ['breakage', 'comment', 'attachment']) expect([type, await list(lead, type)]).toEqual([type, []]);
+    await expectSound(other);
+  });
 });

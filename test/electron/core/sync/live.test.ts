@@ -64,6 +64,19 @@ describe('a window that belongs to a hub', () => {
     expect((await reopened.client.sync.state()).last_sent_at).not.toBeNull();
   });
 
+  test('[SY6] on a metered connection a record goes up and its file waits, also when somebody asks, until the connection is another', async () => {
+    const hub = await startHub();
+    const { core } = await joinMember(hub, 'fdc', { sync: 'live' });
+    await core.client.sync.setOptions({ metered: true });
+    const id = await logOutcome(core, await makeDeployment(core), 'With a picture');
+    await core.client.attachments.add({ subject: id, name: 'a.txt', mediaType: 'text/plain', content: new TextEncoder().encode('sample') });
+    await stateWhen(core, (state) => state.pending.updates === 0 && state.phase === 'resting');
+    await core.client.sync.once();
+    expect((await core.client.sync.state()).files).toMatchObject({ up: { files: 1 }, moving: null, problem: null });
+    await core.client.sync.setOptions({ metered: false });
+    await stateWhen(core, (state) => state.files.up.files === 0);
+  });
+
   test('[SY3] paused, nothing goes up until the person says so; one round can be asked for', async () => {
     const hub = await startHub();
     const { core } = await joinMember(hub, 'fdc', { sync: 'live' });

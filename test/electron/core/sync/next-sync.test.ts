@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { gatherMs, mayMoveFiles, nextSync, noPlan, type SyncEvent, type SyncPlan } from '../../../../electron/core/sync/next-sync.ts';
+import { gatherMs, nextSync, noPlan, type SyncEvent, type SyncPlan } from '../../../../electron/core/sync/next-sync.ts';
 import { syncOccasions } from '../../../../shared/api/sync.ts';
 
 /** Events one after the other. @returns the plan after them, and what was to be done at each */
@@ -82,12 +82,11 @@ describe('what is done about sync', () => {
     expect(nextSync({ ...next, due: null }, { is: 'line_down', atMs: 0, random: 1, heldMs: 10 }).plan.due?.atMs).toBe(300_000);
   });
 
-  test('[SY6] metered: rounds go on and files wait', () => {
-    const metered = play(joined, done(0), options(1, false, true));
-    expect(mayMoveFiles(metered.plan)).toBe(false);
-    expect(nextSync(metered.plan, asked(10, 'change')).plan.due).toEqual({ atMs: 10 + gatherMs, by: 'change' });
-    expect(mayMoveFiles(play(joined, done(0)).plan)).toBe(true);
-    expect(mayMoveFiles(play(joined, failed(0)).plan)).toBe(false);
+  test('[SY6] metered: what happens leads to rounds as ever, and the hub is asked less often by itself', () => {
+    const metered = play(joined, options(1, false, true)).plan;
+    expect(nextSync(nextSync(metered, done(2)).plan, asked(10, 'change')).plan.due).toEqual({ atMs: 10 + gatherMs, by: 'change' });
+    expect(nextSync(metered, done(2)).plan.due).toEqual({ atMs: 2 + 600_000, by: 'timer' });
+    expect(play(joined, done(2)).plan.due).toEqual({ atMs: 2 + 60_000, by: 'timer' });
   });
 
   test('[SY6] [BN34] files that could not be moved are tried again after an earlier round, later and later; records go on as ever', () => {

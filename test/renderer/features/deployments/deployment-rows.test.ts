@@ -1,20 +1,19 @@
 import { describe, expect, it } from 'vitest';
 import { deploymentRows, deploymentSorts, sortDeployments } from '../../../../renderer/features/deployments/deployment-rows.ts';
-import type { RecordView } from '../../../../shared/api/views.ts';
+import type { Account } from '../../../../shared/api/accounts.ts';
 
 const id = (n: number): string => `01934f5e-0000-7000-8000-${String(n).padStart(12, '0')}`;
-const record = (n: number, title: string, values: Record<string, unknown> = {}): RecordView => ({
-  id: id(n), type: 'deployment', title, values: { title, status: 'active', ...values } as RecordView['values'], deployment: id(n), schema_version: 1,
-  created_at: '', created_by: '', device_id: '', occurred_at: '', updated_at: '', deleted_at: null, here: false, heads: {}, conflicts: [], contested: false, invalid: [],
+const account = (n: number, title: string, more: Partial<Account> = {}): Account => ({
+  id: id(n), title, customer: null, site: null, status: 'active', started_on: null, ends_on: null, experiments: {}, outcomes: {}, breakages: {}, last_log_at: null, attention: [], changed_at: '', ...more,
 });
 const counts = (perDeployment: Record<string, number>) => ({ total: { n: 0, more: false }, facets: { deployment: Object.entries(perDeployment).map(([value, n]) => ({ value, n, more: false })) } });
-const figures = { week: counts({ [id(1)]: 3 }), month: counts({ [id(1)]: 9, [id(2)]: 4 }), breakages: undefined, last: new Map([[id(1), '2026-03-02'], [id(3), null]]), names: new Map([[id(9), 'Nobody & Sons']]) };
-const rows = deploymentRows([record(1, 'Lyon', { customer: id(9), site: 'stage 2' }), record(2, 'Äpfel'), record(3, 'Bern', { status: 'ended' })], figures);
+const figures = { week: counts({ [id(1)]: 3 }), month: undefined };
+const rows = deploymentRows([account(1, 'Lyon', { customer: { id: id(9), title: 'Nobody & Sons' }, site: 'stage 2', last_log_at: '2026-03-02' }), account(2, 'Äpfel'), account(3, 'Bern', { status: 'ended' })], figures);
 
 describe('the list of deployments', () => {
   it('[DP3] a count that is not known yet is told apart from none', () => {
-    expect(rows.map((row) => [row.week, row.month, row.breakages, row.last])).toEqual([[3, 9, null, '2026-03-02'], [0, 4, null, undefined], [0, 0, null, null]]);
-    expect(rows[0]?.customer).toBe('Nobody & Sons');
+    expect(rows.map((row) => [row.week, row.month, row.breakages, row.last])).toEqual([[3, null, 0, '2026-03-02'], [0, null, 0, null], [0, null, 0, null]]);
+    expect(rows[0]?.customer?.title).toBe('Nobody & Sons');
   });
 
   it.each(deploymentSorts)('[DP3] sorts by %s both ways, with what has no value there last', (by) => {
@@ -27,7 +26,7 @@ describe('the list of deployments', () => {
   });
 
   it('[DP3] says how many breakages are open, and how many of them stop work', () => {
-    const counted = deploymentRows([record(1, 'Lyon'), record(2, 'Bern')], { ...figures, breakages: new Map([[id(1), { s1_stops_work: 2, s3_annoyance: 5 }]]) });
+    const counted = deploymentRows([account(1, 'Lyon', { breakages: { s1_stops_work: 2, s3_annoyance: 5 } }), account(2, 'Bern')], figures);
     expect(counted.map((row) => [row.breakages, row.stopping])).toEqual([[7, 2], [0, 0]]);
   });
 

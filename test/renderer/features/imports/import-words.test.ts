@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest';
-import { filesWords } from '../../../../renderer/features/imports/import-words.ts';
+import { filesWords } from '../../../../renderer/ui/file-words.ts';
 import { narrowProblems } from '../../../../renderer/features/imports/narrow-problems.ts';
 import { emptyImport, importTarget } from '../../../../renderer/features/imports/use-import-draft.ts';
 

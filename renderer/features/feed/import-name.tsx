@@ -1,0 +1,14 @@
+import { useQuery } from '@tanstack/react-query';
+import type { ReactNode } from 'react';
+import { importReportQuery } from '../../core-client/queries.ts';
+import { filesWords } from '../../ui/file-words.ts';
+import { dayWords } from '../../ui/time-words.ts';
+import classes from './filters.module.css';
+
+/** The import that a filter names: its files and its day. */
+export function ImportName({ id }: { readonly id: string }): ReactNode {
+  const { data, isPending } = useQuery(importReportQuery(id));
+  if (isPending) return 'Import';
+  if (!data) return 'An import that is not known here';
+  return <>Import <span className={classes.value}>{filesWords(data.files)}</span> {dayWords(data.started_at)}</>;
+}
