@@ -38,38 +38,59 @@ export interface RunningHub {
   close(): Promise<void>;
 }
 
-/** Starts a hub: everything that it consists of, in the order in which one part needs another. */
+/** Starts a hub: everything that it consists of, in the order in which one part needs another. When a part can't start, those before it are closed again. */
 export async function openHub(options: HubOptions): Promise<RunningHub> {
   const { places, logger, limits = standardLimits, now = Date.now, protocol = { min: protocolMin, max: protocolMax } } = options;
-  const release = places.store === null ? holdFolder(dataFolder(places)) : () => undefined;
-  const database = await openDatabase(places, (error) => { logger.error({ err: error }, 'database connection'); });
-  const identity = await readIdentity(database);
-  const blobs = await openBlobs(places);
-  const uploads = openUploadServer(database, blobs, { blobBytes: limits.told.blobBytes, bundleBytes: limits.told.bundleBytes, now });
-  const commit = openGroupCommit(database, now);
-  const pokes = openPokes();
-  const hub: HubContext = { database, identity, blobs, uploads, commit, limits, protocol, rates: openRates(limits), pokes, metrics: openMetrics(database), now };
-  const tail = await openTail(database, pokes.tell, (error) => { logger.error({ err: error }, 'following the log'); });
-  const server = makeServer(hub, options);
-  await server.listen({ host: options.host, port: options.port });
-  const url = options.publicUrl ?? addressOf(server.server.address() as AddressInfo, options);
-  await writeMeta(database, 'url', url);
-  const maintenance = openMaintenance(database, uploads, { keepLogDays: options.keepLogDays, now, logger });
-
-  return {
-    url, hub,
-    async close() {
+  /** The last one first. */
+  const closers: (() => unknown)[] = [];
+  const close = async (): Promise<void> => { for (const one of closers.splice(0)) await one(); };
+  try {
+    if (places.store === null) closers.unshift(holdFolder(dataFolder(places)));
+    const database = await openDatabase(places, (error) => { logger.error({ err: error }, 'database connection'); });
+    closers.unshift(() => database.close());
+    const identity = await readIdentity(database);
+    const blobs = await openBlobs(places);
+    closers.unshift(() => blobs.close());
+    const uploads = openUploadServer(database, blobs, { blobBytes: limits.told.blobBytes, bundleBytes: limits.told.bundleBytes, now });
+    const commit = openGroupCommit(database, now);
+    closers.unshift(() => commit.drained());
+    const pokes = openPokes();
+    const hub: HubContext = { database, identity, blobs, uploads, commit, limits, protocol, rates: openRates(limits), pokes, metrics: openMetrics(database), now };
+    const tail = await openTail(database, pokes.tell, (error) => { logger.error({ err: error }, 'following the log'); });
+    closers.unshift(() => tail.close());
+    const server = makeServer(hub, options);
+    closers.unshift(() => {
       pokes.close();
-      await closeServer(server);
-      await maintenance.close();
-      await tail.close();
-      await commit.drained();
-      await blobs.close();
-      await database.close();
-      release();
-    },
-  };
+      return closeServer(server);
+    });
+    await listen(server, options);
+    const url = options.publicUrl ?? addressOf(server.server.address() as AddressInfo, options);
+    await writeMeta(database, 'url', url);
+    const maintenance = openMaintenance(database, uploads, { keepLogDays: options.keepLogDays, now, logger });
+    closers.unshift(() => maintenance.close());
+    return { url, hub, close };
+  } catch (error) {
+    await close();
+    throw error;
+  }
 }
+
+/** @throws Error in words for a person where the system names the reason */
+async function listen(server: FastifyInstance, { host, port }: HubOptions): Promise<void> {
+  try {
+    await server.listen({ host, port });
+  } catch (error) {
+    const why = listenWords[(error as NodeJS.ErrnoException).code ?? ''];
+    throw why === undefined ? error : new Error(why(host, port), { cause: error });
+  }
+}
+
+const listenWords: Readonly<Record<string, (host: string, port: number) => string>> = {
+  EADDRINUSE: (_, port) => `Port ${port} is in use by another program. Stop that one, or choose another port with --port.`,
+  EACCES: (_, port) => `Port ${port} may not be used by this user. Choose one above 1023 with --port.`,
+  EADDRNOTAVAIL: (host) => `This machine has no address ${host}. Name one that it has with --host; 0.0.0.0 stands for all.`,
+  ENOTFOUND: (host) => `There is no address for the name ${host}. Name one of this machine with --host.`,
+};
 
 /** What is under way is answered; connections that then have nothing more to do are closed, and after a while all. */
 async function closeServer(server: FastifyInstance): Promise<void> {

@@ -1,4 +1,4 @@
-import { mkdirSync } from 'node:fs';
+import { existsSync, mkdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { openFolderBlobStore, readBlobFolder } from './blobs/folder-blob-store.ts';
 import type { BlobReader, BlobStore } from './blobs/blob-store.ts';
@@ -39,7 +39,11 @@ export const openBlobs = async (places: Places): Promise<BlobStore> => (places.b
 /** The blobs for a command beside the hub, to read only. */
 export const openBlobReader = async (places: Places): Promise<BlobReader> => (places.blobs === null ? readBlobFolder(dataFolder(places)) : openS3(places.blobs));
 
-export const sqliteFile = (places: Places): string => join(dataFolder(places), 'hub.sqlite');
+/** Whether there is a hub in the folder; a PostgreSQL says so itself. Makes nothing. */
+export const isThere = ({ data, store }: Places): boolean => store !== null || data === null || existsSync(join(data, sqliteName));
+
+const sqliteName = 'hub.sqlite';
+export const sqliteFile = (places: Places): string => join(dataFolder(places), sqliteName);
 
 export function dataFolder({ data }: Places): string {
   if (data === null) throw new TypeError('Say where the hub’s data is: --data FOLDER (or --store postgres://… together with --blobs s3://…).');

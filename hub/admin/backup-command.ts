@@ -1,5 +1,5 @@
 import { createWriteStream } from 'node:fs';
-import { link, mkdir, rename, rm } from 'node:fs/promises';
+import { link, mkdir, readdir, rename, rm } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import { pipeline } from 'node:stream/promises';
 import { blobPath, readBlobFolder } from '../blobs/folder-blob-store.ts';
@@ -20,6 +20,7 @@ export const backupCommand = defineCommand({
   async work({ database, places, values }) {
     const folder = values.out ?? (places.data === null ? null : join(dataFolder(places), 'backups', new Date().toISOString().replaceAll(':', '-')));
     if (folder === null) throw new UsageError('Say where the backup goes: --out FOLDER.');
+    if (await isTaken(folder)) throw new UsageError(`There is something in ${folder} already. Nothing was written; name a new or an empty folder.`);
     const unfinished = `${folder}.unfinished`;
     await rm(unfinished, { recursive: true, force: true });
     await mkdir(unfinished, { recursive: true });
@@ -35,6 +36,11 @@ export const backupCommand = defineCommand({
     ? `Backup in ${result.folder}: ${result.documents} documents, ${result.updates} updates, ${result.blobs} blobs, all read again and right.`
     : [`The copy in ${result.folder} is not right; do not rely on it:`, ...result.problems].join('\n')),
 });
+
+/** Whether there is anything but an empty folder. */
+async function isTaken(folder: string): Promise<boolean> {
+  try { return (await readdir(folder)).length > 0; } catch (error) { return (error as NodeJS.ErrnoException).code !== 'ENOENT'; }
+}
 
 /** Blobs never change: on the same disk a second name for the file is a copy that costs nothing. */
 async function copyBlobs(places: Places, folder: string): Promise<void> {

@@ -1,7 +1,8 @@
 import type { ParseArgsOptionsConfig } from 'node:util';
 import { placeFlags, readFlags, readPlaces } from '../cli-options.ts';
 import type { HubDatabase } from '../database/hub-database.ts';
-import { openDatabase, type Places } from '../stores.ts';
+import { HubError } from '../hub-error.ts';
+import { isThere, openDatabase, type Places } from '../stores.ts';
 
 /** One word of the hub's command line. */
 export interface Command {
@@ -32,6 +33,7 @@ export function defineCommand<const O extends ParseArgsOptionsConfig, R extends 
       const { values, positionals } = readFlags(args, { ...placeFlags, ...definition.flags });
       const common = values as { data?: string; store?: string; blobs?: string; json: boolean };
       const places = readPlaces(common);
+      if (!isThere(places)) throw new HubError('not_found', `There is no hub in ${places.data}. Check the folder; a new hub is started with npm run hub -- --data FOLDER.`);
       const database = await openDatabase(places, (error) => { console.error(error.message); });
       try {
         const result = await definition.work({ database, places, values: values as ValuesOf<O>, positionals });

@@ -55,7 +55,7 @@ test('[PO1] with --hold-undecided, observations of deployments where nobody deci
   const fay = folderOf(join(tempFolder(), 'fay'));
   await fay.run('init', '--workspace', 'W', '--member', 'Sample Fay', '--role', 'fdc');
   await fay.run('import', fixture('field-issues'), '--deployment', 'Acme');
-  await fay.run('join', hub.url, await hub.invite({ member: 'Sample Fay', role: 'fdc' }), '--hold-undecided');
+  expect((await fay.run('join', hub.url, await hub.invite({ member: 'Sample Fay', role: 'fdc' }), '--hold-undecided')).json).toMatchObject({ undecided: 'redact_first' });
   expect((await fay.run('sync', '--once')).json).toMatchObject({ rejected: 0, pending: 0 });
   const lead = await newDevice('Sample Lead', 'research');
   await joinHub(hub, lead, 'research');

@@ -31,9 +31,6 @@ export interface Frame {
 /** What the frames of one transaction add to a document: written once, at its end. */
 interface Grown { client: number | null; clock: Hlc | null; records: number; updates: number; sizeBytes: number; readonly ranges: ClockRange[] }
 
-/** A record that a transaction says something of: the entries that it adds. `stood`: others of it were here before, as far as is known. */
-interface Touched { readonly added: StoredEntry[]; stood: boolean }
-
 /** A frame that takes the place of others in the log, with what is known of them. */
 export interface Rewritten extends Frame, Pick<Unsent, 'source' | 'atMs' | 'state' | 'error'> {}
 
@@ -113,7 +110,7 @@ export class Ingest {
   }
 
   #write(frames: readonly Frame[], source: Source, within: () => void): Ingested {
-    const touched = new Map<RecordId, Touched>();
+    const touched = new Map<RecordId, StoredEntry[]>();
     let clock: Hlc | null = null;
     for (const frame of frames) {
       clock = this.#append(frame, { source, atMs: this.#now(), state: 'waiting', error: null }, touched) ?? clock;
@@ -122,7 +119,7 @@ export class Ingest {
   }
 
   #rewrite(gone: readonly Unsent[], frames: readonly Rewritten[], within: () => void): Ingested {
-    const touched = new Map<RecordId, Touched>();
+    const touched = new Map<RecordId, StoredEntry[]>();
     this.#removal.remove(gone);
     const stays = new Set(frames.flatMap(({ document, entries }) => entries.map(({ id }) => `${document} ${id}`)));
     const fewer = new Set<DocumentName>();
@@ -131,7 +128,7 @@ export class Ingest {
       if (left.length === 0) continue;
       this.#removal.forget(document, left);
       fewer.add(document);
-      for (const { record } of left) touched.set(record, { added: [], stood: true });
+      for (const { record } of left) touched.set(record, []);
     }
     for (const document of fewer) this.#removal.rewind(document);
     let clock: Hlc | null = null;
@@ -139,36 +136,33 @@ export class Ingest {
     return { rows: this.#project(touched, within), clock };
   }
 
-  #project(touched: ReadonlyMap<RecordId, Touched>, within: () => void): ProjectedRecord[] {
+  #project(touched: ReadonlyMap<RecordId, StoredEntry[]>, within: () => void): ProjectedRecord[] {
     for (const [document, { client, clock, records, updates, sizeBytes, ranges }] of this.#grown) {
       this.#doc.run(document, client, clock ?? '', records, updates, sizeBytes);
       this.#ranges.add(document, ranges);
     }
     this.#grown.clear();
     const rows: ProjectedRecord[] = [];
-    const fresh = new Set<RecordId>();
-    for (const [record, one] of touched) {
-      const isNew = this.#isNew(record, one);
-      const row = this.projection.read(record, isNew ? one.added : undefined);
-      if (isNew) fresh.add(record);
+    for (const [record, added] of touched) {
+      const row = this.projection.read(record, this.#isNew(record, added) ? added : undefined);
       if (row) rows.push(row); else this.projection.remove(record);
     }
-    this.projection.writeAll(rows, (record) => fresh.has(record));
+    this.projection.writeAll(rows);
     this.projection.finish();
     within();
     return rows;
   }
 
-  #append({ document, update, entries, texts, ranges, client }: Frame, { source, atMs, state, error }: Pick<Rewritten, 'source' | 'atMs' | 'state' | 'error'>, touched: Map<RecordId, Touched>): Hlc | null {
+  #append({ document, update, entries, texts, ranges, client }: Frame, { source, atMs, state, error }: Pick<Rewritten, 'source' | 'atMs' | 'state' | 'error'>, touched: Map<RecordId, StoredEntry[]>): Hlc | null {
     const hash = createHash('sha256').update(update).digest();
     const clock = entries.reduce<Hlc | null>((last, entry) => laterHlc(last, entry.at), null);
     let records = 0;
     entries.forEach((entry, i) => {
-      const isNew = this.#entry.run(++this.#entrySeq, entry.id, entry.record, document, texts[i]).changes > 0;
-      if (!isNew && !this.#replaces(entry, texts[i] as string, document, touched)) return;
+      const { changes } = this.#entry.run(++this.#entrySeq, entry.id, entry.record, document, texts[i]);
+      if (changes === 0 && !this.#replaces(entry, texts[i] as string, document, touched)) return;
       if (entry.op === 'create') records++;
-      const { added } = touch(touched, entry.record, !isNew);
-      added.push({ entry, document });
+      const added = touched.get(entry.record);
+      if (added) added.push({ entry, document }); else touched.set(entry.record, [{ entry, document }]);
     });
     this.#log.run(++this.#seq, document, source, atMs, hash, update);
     this.#grow(document, { client, clock, records, updates: 1, sizeBytes: update.length, ranges: [...ranges] });
@@ -197,22 +191,15 @@ export class Ingest {
    * [JO5] An entry that goes from this device's own document into a shared one stands there from then on. Another entry of the same id is the
    * work of a faulty peer: [FO6] the one whose text sorts first stands, so that every device ends with the same, whichever came first.
    */
-  #replaces(entry: Entry, text: string, document: DocumentName, touched: Map<RecordId, Touched>): boolean {
+  #replaces(entry: Entry, text: string, document: DocumentName, touched: Map<RecordId, StoredEntry[]>): boolean {
     const record = this.#recordOf.get(entry.id);
     const { changes } = this.#replace.run(entry.record, document, text, entry.id, document, text);
-    if (changes > 0 && record !== undefined) touch(touched, record, true);
+    if (changes > 0 && record !== undefined && !touched.has(record)) touched.set(record, []);
     return changes > 0;
   }
 
-  /** Whether all entries of a record are those at hand, its create among them: then it has no row yet. */
-  #isNew(record: RecordId, { added, stood }: Touched): boolean {
-    return !stood && added.some(({ entry }) => entry.op === 'create') && this.projection.countEntries(record) === added.length;
+  /** A record that this device creates has no entries but the ones at hand; what came from elsewhere may meet others. */
+  #isNew(record: RecordId, added: readonly StoredEntry[]): boolean {
+    return added.some(({ entry }) => entry.op === 'create') && this.projection.countEntries(record) === added.length;
   }
-}
-
-function touch(touched: Map<RecordId, Touched>, record: RecordId, stood: boolean): Touched {
-  let one = touched.get(record);
-  if (!one) touched.set(record, one = { added: [], stood });
-  one.stood ||= stood;
-  return one;
 }

@@ -117,13 +117,13 @@ export class Projection {
   /**
    * Writes rows, the earliest first: the index takes rowids that grow several times faster than any others
    * (it flushes what it has gathered when one is smaller than the last).
-   * @param isFresh whether the caller knows that a record has no row yet
    */
-  writeAll(rows: readonly ProjectedRecord[], isFresh: (record: RecordId) => boolean): void {
-    for (const row of [...rows].sort((a, b) => a.occurredMs - b.occurredMs)) this.#write(row, isFresh(row.id) ? undefined : this.#find.get(row.id));
+  writeAll(rows: readonly ProjectedRecord[]): void {
+    for (const row of [...rows].sort((a, b) => a.occurredMs - b.occurredMs)) this.#write(row);
   }
 
-  #write(row: ProjectedRecord, old: OldRow | undefined): void {
+  #write(row: ProjectedRecord): void {
+    const old = this.#find.get(row.id);
     const visible = row.deletedMs === null;
     // Most new records bear nothing yet: then there is nothing to count, nor to ask what was decided.
     const bears = old !== undefined || this.#bears.get(row.id) !== undefined;

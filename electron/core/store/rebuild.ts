@@ -32,7 +32,7 @@ export function rebuildDerivedTables(sqlite: Sqlite, onProgress: OnRebuild = () 
   const records = sqlite.prepare<[], RecordId>('SELECT record FROM entry GROUP BY record ORDER BY min(id)').pluck().all();
   for (let at = 0; at < records.length; at += batch) {
     const rows = records.slice(at, at + batch).map((record) => projection.read(record));
-    projection.writeAll(rows.filter((row) => row !== null), () => true);
+    projection.writeAll(rows.filter((row) => row !== null));
     projection.finish();
     onProgress(readingShare + (1 - readingShare) * Math.min(1, (at + batch) / records.length));
   }

@@ -46,6 +46,20 @@ export function hubProblem(error: unknown): unknown {
   return error;
 }
 
+/** As hubProblem, for joining: nothing of that goes on by itself. */
+export function joinProblem(error: unknown): unknown {
+  const passes = error instanceof Unreachable || (error instanceof HubRefusal && passing.has(error.code));
+  const problem = hubProblem(error);
+  if (!passes || !(problem instanceof AppError)) return problem;
+  return new AppError(problem.code, {
+    happened: problem.words.happened, data: 'Everything is saved on this computer, and this folder belongs to no hub yet.',
+    next: error instanceof Unreachable ? 'Check the hub’s address and this computer’s connection, then try again; the invite is still good.' : 'Try again in a minute; the invite is still good.',
+  }, error);
+}
+
+/** Refusals that are over by themselves. */
+const passing: ReadonlySet<string> = new Set(['slow_down', 'hub_busy', 'storage_failed']);
+
 export const noHub = (): AppError => new AppError('no_hub', {
   happened: 'This folder belongs to no hub.', data: 'Everything is saved on this computer.', next: 'Join one with the invite that the research team gave you.',
 });

@@ -9,7 +9,7 @@ import { readUndecided } from '../sharing/undecided.ts';
 import { FileMover } from './blobs/file-mover.ts';
 import { followPokes } from './follow-pokes.ts';
 import { HubLine } from './hub-line.ts';
-import { hubProblem } from './hub-words.ts';
+import { hubProblem, joinProblem } from './hub-words.ts';
 import { join } from './join.ts';
 import { leave } from './leave.ts';
 import { findMembership, findProgress } from './membership.ts';
@@ -102,7 +102,7 @@ export class Sync {
   /** @throws AppError */
   async join({ url, code, undecided }: JoinInput): Promise<SyncState> {
     const { session, host, now } = this.#deps;
-    await inWords(async () => join(session(), host, await this.#line.addressOf(readUrl(url)), { code, undecided }, now()));
+    await inWords(async () => join(session(), host, await this.#line.addressOf(readUrl(url)), { code, undecided }, now()), joinProblem);
     this.#belongsElsewhere();
     return this.state();
   }
@@ -313,8 +313,8 @@ export class Sync {
   }
 }
 
-async function inWords<T>(work: () => Promise<T>): Promise<T> {
-  try { return await work(); } catch (error) { throw hubProblem(error); }
+async function inWords<T>(work: () => Promise<T>, words = hubProblem): Promise<T> {
+  try { return await work(); } catch (error) { throw words(error); }
 }
 
 /** @throws AppError `invalid` */

@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import { mkdirSync, readdirSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdirSync, readdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import Sqlite from 'better-sqlite3';
 import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
@@ -159,6 +159,15 @@ describe('commands beside a running hub', () => {
     expect(await ask('--port', '99999', '--data', tempFolder())).toMatchObject({ code: 'usage' });
     const taken = await runHub(['--port', '0', ...data]);
     expect([taken.code, taken.err]).toEqual([1, expect.stringContaining('Another hub is running')]);
+    const { port } = new URL(hub.address);
+    const [elsewhere, nowhere] = [tempFolder(), join(tempFolder(), 'mistyped')];
+    expect(await ask('--port', port, '--data', elsewhere)).toMatchObject({ message: expect.stringContaining(`Port ${port} is in use`) });
+    for (const command of ['check', 'stats', 'members']) expect(await ask(command, '--data', nowhere)).toMatchObject({ code: 'not_found', message: expect.stringContaining(nowhere) });
+    expect(existsSync(nowhere)).toBe(false);
+    expect(await ask('backup', '--out', folder, ...data)).toMatchObject({ code: 'usage', message: expect.stringContaining('Nothing was written') });
+    expect(existsSync(`${folder}.unfinished`)).toBe(false);
+    // The one that could not start lets go of its folder.
+    await (await spawnHub(['--data', elsewhere])).kill();
   });
 
   test('[HU23] SIGTERM stops the hub gracefully, and a start after it finds everything', async () => {

@@ -7,7 +7,7 @@ import { findMembership, saveMembership } from '../../../../electron/core/sync/m
 import { defaultMigrationsDir } from '../../../../electron/core/store/migrate.ts';
 import { openStore } from '../../../../electron/core/store/store.ts';
 import { startHub } from '../../../hub/support/hub.ts';
-import { openFolder } from '../open-folder.ts';
+import { makeFolder, openFolder } from '../open-folder.ts';
 import { joinMember, logOutcome, makeDeployment, openMember, stateWhen } from './members.ts';
 import { serveAnswer, serveProxy } from './outside-servers.ts';
 
@@ -52,6 +52,18 @@ describe('what is no hub', () => {
     moved(hub.url);
     const free = await openFolder(dataDir);
     expect(await free.client.sync.once()).toMatchObject({ pushed: 3, receipted: 3, pending: 0 });
+  });
+
+  test('[SY22] joining without a way to the hub says that it has to be tried again, and the same invite works then', async () => {
+    const hub = await startHub();
+    const code = await hub.invite({ role: 'fdc' });
+    await hub.close();
+    const core = await openFolder(makeFolder());
+    await core.client.app.begin({ workspace: 'Sample', name: 'Sample Fay', role: 'fdc', sample: false });
+    await expect(core.client.sync.join({ url: hub.url, code })).rejects.toMatchObject({ data: { code: 'offline', next: expect.stringContaining('try again') as string } });
+    expect((await core.client.sync.state()).hub).toBeNull();
+    await startHub({ places: { data: hub.folder, store: null, blobs: null }, port: Number(new URL(hub.url).port) });
+    expect((await core.client.sync.join({ url: hub.url, code })).hub).not.toBeNull();
   });
 
   test('[SY15] another hub at the address is not this one', async () => {
