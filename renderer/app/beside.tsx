@@ -20,5 +20,5 @@ export function Beside({ name, record, onClose, onOpen, children }: Props): Reac
   useCommands([{ id: 'beside.close', label: 'Close the record', group: 'Record', keys: 'Escape', hidden: true, enabled: record !== null && !editing, run: onClose }]);
   const page = { id: 'page', share: 58, minPx: 420, children };
   if (record === null) return <SplitPanes name={name} panes={[{ ...page, share: 100 }]} />;
-  return <SplitPanes name={name} panes={[page, { id: 'detail', share: 42, minPx: 340, children: <RecordPane key={record} id={record} editing={editing} onEditing={setEditing} onClose={onClose} onOpen={onOpen} above={recordVerdict} /> }]} />;
+  return <SplitPanes name={name} panes={[page, { id: 'detail', share: 42, minPx: 340, shows: record, children: <RecordPane key={record} id={record} editing={editing} onEditing={setEditing} onClose={onClose} onOpen={onOpen} above={recordVerdict} /> }]} />;
 }

@@ -1,4 +1,5 @@
 import { ActionIcon, Tooltip } from '@mantine/core';
+import { useMediaQuery } from '@mantine/hooks';
 import { IconLayoutSidebarLeftCollapse, IconLayoutSidebarLeftExpand, IconPencilPlus, IconSearch } from '@tabler/icons-react';
 import { Link } from '@tanstack/react-router';
 import type { ReactNode } from 'react';
@@ -16,10 +17,14 @@ interface Props { readonly state: AppState; readonly hasDraft: boolean; readonly
 
 const headings: Readonly<Record<Page['group'], string | null>> = { main: null, method: 'Method', end: null };
 
+/** Less than any window at 100 %: zoomed in, the sidebar leaves its place to the page. */
+const tooNarrow = '(max-width: 719px)';
+
 /** The workspace, capture, and the pages in the order that the person's role needs. Narrow, it shows signs only. */
 export function Sidebar({ state, hasDraft, capture, openPalette, openSync }: Props): ReactNode {
   const save = useSaveSettings();
-  const wide = state.settings.sidebar;
+  const tight = useMediaQuery(tooNarrow, false, { getInitialValueInEffect: false });
+  const wide = state.settings.sidebar && !tight;
   const may = useMay();
   const order = pageOrder[state.profile?.role ?? 'fdc'].map((name) => pages[name]);
   return (
@@ -27,12 +32,12 @@ export function Sidebar({ state, hasDraft, capture, openPalette, openSync }: Pro
       <div className={classes.head}>
         {wide && <span className={classes.workspace} title={state.profile?.workspace}>{state.profile?.workspace}</span>}
         {wide && state.profile?.sample && <span className={classes.sample}>Sample</span>}
-        <ActionIcon
+        {!tight && <ActionIcon
           ml="auto" size="sm" aria-label={wide ? 'Narrow the sidebar' : 'Widen the sidebar'} aria-expanded={wide}
           onClick={() => save({ sidebar: !wide })}
         >
           {wide ? <IconLayoutSidebarLeftCollapse size={16} /> : <IconLayoutSidebarLeftExpand size={16} />}
-        </ActionIcon>
+        </ActionIcon>}
       </div>
       {may.capture && <Item wide={wide} label="Capture" keys="c">
         <button type="button" className={classes.capture} onClick={capture}>
@@ -68,7 +73,8 @@ function PageLink({ page, wide }: { readonly page: Page; readonly wide: boolean 
         to={isSettings ? '/settings/$section' : page.to} params={isSettings ? { section: 'profile' } : {}} className={classes.link}
         activeOptions={{ exact: false, includeSearch: false }} activeProps={{ 'aria-current': 'page', 'data-active': 'true' } as object}
       >
-        <Icon size={16} stroke={1.8} aria-hidden /><span className={classes.label}>{page.label}</span>{page.to === '/conflicts' && <ConflictCount />}{page.to === '/review' && <ReviewCount />}
+        <Icon size={16} stroke={1.8} aria-hidden /><span className={classes.label}>{page.label}</span>
+        <span className={classes.waiting}>{page.to === '/conflicts' && <ConflictCount />}{page.to === '/review' && <ReviewCount />}</span>
       </Link>
     </Item>
   );

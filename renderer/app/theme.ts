@@ -40,7 +40,8 @@ export const theme = createTheme({
     SegmentedControl: { defaultProps: { size: 'xs', transitionDuration: 100 } },
     Tooltip: { defaultProps: { openDelay: 400, transitionProps: { duration: 80 } } },
     Popover: { defaultProps: { transitionProps: { duration: 80 } } },
-    Menu: { defaultProps: { transitionProps: { duration: 80 } } },
+    // A long one scrolls within a small or zoomed window.
+    Menu: { defaultProps: { transitionProps: { duration: 80 } }, styles: { dropdown: { maxHeight: '60vh', overflowY: 'auto' } } },
     Modal: { defaultProps: { transitionProps: { duration: 100 }, overlayProps: { backgroundOpacity: 0.35 } } },
   },
 });

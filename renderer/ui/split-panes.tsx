@@ -1,5 +1,8 @@
+import { Button } from '@mantine/core';
+import { useElementSize } from '@mantine/hooks';
+import { IconChevronLeft, IconChevronRight } from '@tabler/icons-react';
 import { useQuery } from '@tanstack/react-query';
-import { Fragment, type ReactNode } from 'react';
+import { Fragment, type ReactNode, useState } from 'react';
 import { Group, Panel, Separator } from 'react-resizable-panels';
 import { appQuery } from '../core-client/queries.ts';
 import { useSaveSettings } from './use-save-settings.ts';
@@ -11,6 +14,8 @@ export interface Pane {
   /** Per cent of the whole, before anybody moved it. */
   readonly share: number;
   readonly minPx: number;
+  /** What it shows, for one beside a list: where there is room for one of them, another one takes the list's place. */
+  readonly shows?: string;
 }
 
 interface Props {
@@ -22,28 +27,43 @@ interface Props {
 /**
  * Panes side by side; the lines between them can be dragged or moved by arrow keys, and stay where they were put.
  * A pane that opens or closes leaves the others as they are: what is scrolled, chosen and focused in them stays.
+ * [WI17] Where they don't fit beside each other (a window at 200 % zoom), the last one is shown, with a way to the first and back.
  */
 export function SplitPanes({ name, panes }: Props): ReactNode {
   const settings = useQuery(appQuery).data?.settings;
   const save = useSaveSettings();
+  const { ref, width } = useElementSize();
+  const [listFor, setListFor] = useState<string | null>(null);
   if (!settings) return null;
   const key = `${name}:${panes.length}`;
   const sizes = sizesOf(panes, settings.panes[key]);
+  const beside = panes.at(-1)?.shows ?? '';
+  const tight = panes.length > 1 && width > 0 && width < panes.reduce((sum, pane) => sum + pane.minPx, 0);
+  const shown = !tight ? 'all' : listFor === beside ? 'first' : 'last';
   return (
-    <Group
-      className={classes.group}
-      defaultLayout={Object.fromEntries(panes.map((pane, i) => [pane.id, sizes[i]!]))}
-      onLayoutChanged={(layout, { isUserInteraction }) => {
-        if (isUserInteraction) save({ panes: { ...settings.panes, [key]: panes.map((pane) => Math.round((layout[pane.id] ?? pane.share) * 10) / 10) } });
-      }}
-    >
-      {panes.map((pane, i) => (
-        <Fragment key={pane.id}>
-          {i > 0 && <Separator className={classes.separator} aria-label="Resize the panes" />}
-          <Panel id={pane.id} defaultSize={`${sizes[i]!}%`} minSize={pane.minPx} className={classes.pane}>{pane.children}</Panel>
-        </Fragment>
-      ))}
-    </Group>
+    <div ref={ref} className={classes.frame} data-shown={shown}>
+      {tight && (
+        <div className={classes.switch}>
+          {shown === 'last'
+            ? <Button variant="subtle" color="gray" size="compact-xs" leftSection={<IconChevronLeft size={14} aria-hidden />} onClick={() => { setListFor(beside); }}>Show the list</Button>
+            : <Button variant="subtle" color="gray" size="compact-xs" rightSection={<IconChevronRight size={14} aria-hidden />} onClick={() => { setListFor(null); }}>Show what is open</Button>}
+        </div>
+      )}
+      <Group
+        className={classes.group}
+        defaultLayout={Object.fromEntries(panes.map((pane, i) => [pane.id, sizes[i]!]))}
+        onLayoutChanged={(layout, { isUserInteraction }) => {
+          if (isUserInteraction) save({ panes: { ...settings.panes, [key]: panes.map((pane) => Math.round((layout[pane.id] ?? pane.share) * 10) / 10) } });
+        }}
+      >
+        {panes.map((pane, i) => (
+          <Fragment key={pane.id}>
+            {i > 0 && <Separator className={classes.separator} aria-label="Resize the panes" />}
+            <Panel id={pane.id} defaultSize={`${sizes[i]!}%`} minSize={pane.minPx} className={classes.pane}>{pane.children}</Panel>
+          </Fragment>
+        ))}
+      </Group>
+    </div>
   );
 }
 

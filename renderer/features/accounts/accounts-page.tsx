@@ -53,5 +53,5 @@ export function AccountsPage({ account, onAccount, ...links }: Props): ReactNode
     </section>
   );
   const panes = [{ id: 'list', share: account === null ? 100 : 38, minPx: 300, children: list }];
-  return <SplitPanes name="accounts" panes={account === null ? panes : [...panes, { id: 'detail', share: 62, minPx: 420, children: <AccountDetail key={account} id={account} onClose={() => { onAccount(null); }} {...links} /> }]} />;
+  return <SplitPanes name="accounts" panes={account === null ? panes : [...panes, { id: 'detail', share: 62, minPx: 420, shows: account, children: <AccountDetail key={account} id={account} onClose={() => { onAccount(null); }} {...links} /> }]} />;
 }

@@ -41,5 +41,5 @@ export function ConflictsPage({ detail }: { readonly detail: (id: string) => Rea
   );
   const shown = items.find((item) => item.id === now.id);
   const panes = [{ id: 'list', share: now.id === null ? 100 : 34, minPx: 300, children: list }];
-  return <SplitPanes name="conflicts" panes={now.id === null ? panes : [...panes, { id: 'detail', share: 66, minPx: 420, children: detail(shown ? conflictWords(shown).record : now.id) }]} />;
+  return <SplitPanes name="conflicts" panes={now.id === null ? panes : [...panes, { id: 'detail', share: 66, minPx: 420, shows: now.id, children: detail(shown ? conflictWords(shown).record : now.id) }]} />;
 }

@@ -22,7 +22,7 @@ export function FeedPage({ state, detail, ...actions }: Props): ReactNode {
   const box = useRef<HTMLDivElement>(null);
   const list = { id: 'list', share: 38, minPx: 340, children: <FeedPane state={state} box={box} {...actions} /> };
   if (state.record === null) return <SplitPanes name="feed" panes={[{ ...list, share: 100 }]} />;
-  return <SplitPanes name="feed" panes={[list, { id: 'detail', share: 62, minPx: 380, children: <Detail id={state.record} render={detail} onBack={() => { box.current?.focus(); }} /> }]} />;
+  return <SplitPanes name="feed" panes={[list, { id: 'detail', share: 62, minPx: 380, shows: state.record, children: <Detail id={state.record} render={detail} onBack={() => { box.current?.focus(); }} /> }]} />;
 }
 
 const Detail = ({ id, render, onBack }: { readonly id: string; readonly render: Props['detail']; readonly onBack: () => void }): ReactNode => render(id, onBack);

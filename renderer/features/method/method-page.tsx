@@ -63,5 +63,5 @@ export function MethodPage({ type, empty, order, line, extra, own, record, onRec
   const beside = creating
     ? <NewRecord type={type} onDone={(id) => { setCreating(false); if (id !== null) onRecord(id); }} />
     : record !== null && detail(record, { extra: chosen && extra?.(chosen), own });
-  return <SplitPanes name="method" panes={beside ? [{ id: 'list', share: 32, minPx: 280, children: list }, { id: 'detail', share: 68, minPx: 420, children: beside }] : [{ id: 'list', share: 100, minPx: 280, children: list }]} />;
+  return <SplitPanes name="method" panes={beside ? [{ id: 'list', share: 32, minPx: 280, children: list }, { id: 'detail', share: 68, minPx: 420, shows: record ?? 'new', children: beside }] : [{ id: 'list', share: 100, minPx: 280, children: list }]} />;
 }

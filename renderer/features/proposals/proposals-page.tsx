@@ -52,7 +52,7 @@ export function ProposalsPage({ record, onRecord, detail }: Props): ReactNode {
   const beside = record !== null && detail(record, {
     own, extra: chosen && <ProposalDecision key={chosen.id} proposal={chosen} mayDecide={role === 'research' || role === 'admin'} onDecided={() => { onDecided(chosen.id); }} />,
   });
-  return <SplitPanes name="proposals" panes={beside ? [{ id: 'list', share: 36, minPx: 280, children: list }, { id: 'detail', share: 64, minPx: 420, children: beside }] : [{ id: 'list', share: 100, minPx: 280, children: list }]} />;
+  return <SplitPanes name="proposals" panes={beside ? [{ id: 'list', share: 36, minPx: 280, children: list }, { id: 'detail', share: 64, minPx: 420, shows: record ?? '', children: beside }] : [{ id: 'list', share: 100, minPx: 280, children: list }]} />;
 }
 
 function Line({ proposal }: { readonly proposal: RecordView }): ReactNode {

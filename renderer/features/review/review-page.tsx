@@ -74,5 +74,5 @@ export function ReviewPage({ record, onRecord, detail }: Props): ReactNode {
     </section>
   );
   const beside = record !== null && detail(record, { extra });
-  return <SplitPanes name="review" panes={beside ? [{ id: 'list', share: 36, minPx: 280, children: list }, { id: 'detail', share: 64, minPx: 420, children: beside }] : [{ id: 'list', share: 100, minPx: 280, children: list }]} />;
+  return <SplitPanes name="review" panes={beside ? [{ id: 'list', share: 36, minPx: 280, children: list }, { id: 'detail', share: 64, minPx: 420, shows: record ?? '', children: beside }] : [{ id: 'list', share: 100, minPx: 280, children: list }]} />;
 }

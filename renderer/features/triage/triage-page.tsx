@@ -52,7 +52,7 @@ export function TriagePage({ state, onState, onOpen, detail }: Props): ReactNode
   return (
     <SplitPanes
       name="triage" panes={[list, {
-        id: 'detail', share: 62, minPx: 380,
+        id: 'detail', share: 62, minPx: 380, shows: active,
         children: (
           <div className={classes.detail}>
             {mayDecide && <DecisionBar key={`bar-${active}`} show={state.show} ids={ids} what={what} digitsTaken={digitsTaken} onDecide={decide} />}
