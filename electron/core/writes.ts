@@ -8,7 +8,8 @@ import type { RawValues } from '../../shared/records/read-values.ts';
  * `values` and `value` are checked against the record type's definition before anything is written.
  */
 export type Write =
-  | { readonly op: 'create'; readonly type: string; readonly values: RawValues; readonly id?: RecordId }
+  /** `to`: the document that it goes to, where somebody has decided that; its home otherwise. */
+  | { readonly op: 'create'; readonly type: string; readonly values: RawValues; readonly id?: RecordId; readonly to?: DocumentName }
   /** `prev`: the heads that the writer saw; absent: the current ones. */
   | { readonly op: 'set'; readonly record: RecordId; readonly field: string; readonly value: unknown; readonly prev?: readonly EntryId[] }
   | { readonly op: 'remove' | 'restore'; readonly record: RecordId }

@@ -15,7 +15,7 @@ import type { WorkspaceRow } from './workspace-rows.ts';
 export function goOver({ store }: Session, { member, device }: Membership, row: WorkspaceRow, document: DocumentName): Write[] {
   const entries = store.ingest.projection.entriesOf(row.id).map(({ entry }) => entry).sort(compareEntries);
   const isOurs = entries.every((entry) => member.authors.includes(entry.author) && entry.device === device);
-  return isOurs ? entries.map((entry): Write => ({ op: 'adopt', document, entry })) : [{ op: 'create', id: row.id, type: row.type, values: contentOf(row) }];
+  return isOurs ? entries.map((entry): Write => ({ op: 'adopt', document, entry })) : [{ op: 'create', id: row.id, type: row.type, values: contentOf(row), to: document }];
 }
 
 /** What a record says, as a new one of its type would: without what is empty or does not fit. */

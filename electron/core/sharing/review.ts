@@ -33,7 +33,8 @@ export function listWaiting({ store }: Session, { cursor, limit }: { readonly cu
 }
 
 /**
- * [PO4] Somebody has looked at them: they go up with what hangs on them, entry by entry as they were written.
+ * [PO4] Somebody has looked at them: they go up with what hangs on them, entry by entry as they were written; what others had a hand in goes up
+ * as it reads now.
  * @throws AppError `not_found`, `no_hub`; `invalid` for what does not wait for a review
  */
 export function release(core: Session, ids: readonly RecordId[]): Written {
@@ -55,6 +56,8 @@ export function release(core: Session, ids: readonly RecordId[]): Written {
       return;
     }
     if (parts.kind === 'triage' && !keepsWorkspace(membership.member)) return;
+    // What others said is theirs to share: made anew, it would be said in this member's name.
+    if (row.type === 'comment' && !membership.member.authors.includes(row.author)) return;
     operations.push(...goOver(core, membership, row, epochOf((parts.kind === 'triage' ? triageDocument : deploymentDocument)(parts.deployment))));
     for (const one of hanging.all(id)) take(one);
   };

@@ -92,7 +92,7 @@ class Planner {
 
   #apply(operation: Write): void {
     switch (operation.op) {
-      case 'create': return this.#create(operation.type, operation.values, operation.id);
+      case 'create': return this.#create(operation);
       case 'set': return this.#set(operation.record, operation.field, operation.value, operation.prev);
       case 'remove': return this.#remove(operation.record);
       case 'restore': return this.#restore(operation.record);
@@ -102,13 +102,13 @@ class Planner {
     }
   }
 
-  #create(type: string, given: RawValues, asked?: RecordId): void {
+  #create({ type, values: given, id: asked, to }: Extract<Write, { op: 'create' }>): void {
     const definition = findRecordType(type);
     if (!definition) throw unsupported(type);
     const id = asked ?? newRecordId();
     const values = this.#fill(definition, parseNewValues(definition, given));
     if (definition.home === 'triage' && id !== triageIdOf(values['subject'] as RecordId)) throw ofItsOwn();
-    const { document, judgedAs } = this.#sources.homeOf(definition, id, values, this.#states);
+    const { document, judgedAs } = to === undefined ? this.#sources.homeOf(definition, id, values, this.#states) : { document: to, judgedAs: to };
     if (asked !== undefined) this.#checkFree(asked, document);
     this.#write<CreateEntry>(document, { op: 'create', record: id, type, values, schema: definition.version }, { fresh: true, judgedAs });
     this.#linked.add(id);

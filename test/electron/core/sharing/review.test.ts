@@ -141,6 +141,22 @@ describe('what a sharing policy holds back', () => {
     await other.core.client.sync.once();
     await syncAll(lead);
     for (const type of ['breakage', 'comment', 'attachment']) expect([type, await list(lead, type)]).toEqual([type, []]);
-    await expectSound(other);
+
+    // [PO4] What was written on another device, or by somebody else, goes up as it reads here; what others said about it is not said for them.
+    const bob = await newDevice('Bob', 'fdc');
+    await bob.core.imports.run({ paths: [path], format: 'auto', mapping: null }, { deployment: null, newDeployment: null });
+    await make(bob, 'comment', { subject: first, body: 'of somebody else' });
+    const bobs = join(bob.dir, 'bobs.jsonl');
+    await bob.core.client.data.exportTo({ path: bobs });
+    await run(bobs);
+    expect(await list(other, 'comment')).toHaveLength(2);
+    const { rejected } = await other.core.client.sync.once();
+    await other.core.client.sharing.release({ ids: (await list(other, 'breakage')).map(({ id }) => id) });
+    expect(await other.core.client.sync.once()).toMatchObject({ rejected, pending: 0 });
+    await syncAll(lead);
+    expect(await titles(lead, 'breakage')).toEqual(['First', 'Second']);
+    for (const type of ['comment', 'attachment']) expect([type, (await list(lead, type)).length]).toEqual([type, 1]);
+    expect(await other.core.client.sharing.waiting({})).toMatchObject({ count: 0 });
+    await expectSound(other, lead);
   });
 });
