@@ -42,6 +42,7 @@ export const feedQuery = (filter: Filter, text: string) => infiniteQueryOptions(
 });
 export const countsQuery = (filter: Filter, text: string) =>
   queryOptions({ queryKey: ['feed', 'counts', filter, text], queryFn: () => core.feed.counts({ filter, text }), placeholderData: keepPreviousData });
+export const loggedQuery = (from: string) => queryOptions({ queryKey: ['feed', 'logged', from], queryFn: () => core.feed.logged({ from }), placeholderData: keepPreviousData });
 export const weeksQuery = (filter: Filter) => queryOptions({ queryKey: ['feed', 'weeks', filter], queryFn: () => core.feed.weeks({ filter }) });
 
 /** The newest few of a narrowed feed, for a glance. */

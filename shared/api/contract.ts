@@ -5,7 +5,7 @@ import { accountExperimentSchema, accountSchema } from './accounts.ts';
 import { bundleImportSchema, bundleSchema, bundleStateSchema } from './bundles.ts';
 import { changeSchema } from './changes.ts';
 import { backupSchema, checkReportSchema, dataInfoSchema, recoverySchema } from './data.ts';
-import { feedCountsSchema, feedQuerySchema, filterSchema, savedViewSchema, weekCountSchema } from './feed.ts';
+import { feedCountsSchema, feedQuerySchema, filterSchema, loggedCountSchema, savedViewSchema, weekCountSchema } from './feed.ts';
 import { csvMappingSchema, importFormats, importPreviewSchema, importReportSchema } from './imports.ts';
 import { profileSchema, roleSchema, settingsPatchSchema, settingsSchema, standingSchema } from './settings.ts';
 import { proposalAnswerSchema, waitingSchema, whyHereSchema } from './sharing.ts';
@@ -74,6 +74,7 @@ export const contract = {
     page: base.input(feedQuerySchema).output(pageOf(listItemSchema)),
     counts: base.input(feedQuerySchema.pick({ filter: true, text: true })).output(feedCountsSchema),
     weeks: base.input(z.object({ filter: filterSchema })).output(z.array(weekCountSchema)),
+    logged: base.input(z.object({ from: instantSchema })).output(z.array(loggedCountSchema)),
   },
   accounts: {
     /** Every deployment as customer success looks at it, the newest first. */

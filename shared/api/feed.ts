@@ -41,3 +41,7 @@ export type SavedView = z.infer<typeof savedViewSchema>;
 
 /** Observations of one deployment or experiment per week (Monday, UTC) and type, for the chart. */
 export const weekCountSchema = z.object({ week: z.string(), type: z.string(), n: z.number().int() });
+
+/** How many observations of a deployment occurred since an instant: all of them, however many. */
+export const loggedCountSchema = z.object({ deployment: z.string(), n: z.number().int() });
+export type LoggedCount = z.infer<typeof loggedCountSchema>;

@@ -1,8 +1,10 @@
-import { type FeedCounts, type Filter, type FilterDimension, filterDimensions } from '../../../shared/api/feed.ts';
+import { type FeedCounts, type Filter, type FilterDimension, filterDimensions, type LoggedCount } from '../../../shared/api/feed.ts';
 import { facetDimensions } from '../../../shared/records/define-record.ts';
 import { isObservationType, observationTypes } from '../../../shared/records/index.ts';
+import { fromInstant } from '../../../shared/time.ts';
 import { everyRecord, openSeverity } from '../store/facet-counts.ts';
 import type { Sqlite, Statement } from '../store/open-database.ts';
+import { firstSlot } from '../store/time-slots.ts';
 import { conditionsOf, type Lookups, type Match, matchOf } from './match.ts';
 
 /** Beyond this many records of a search or a narrow filter, counting stops and says `more`. */
@@ -21,6 +23,7 @@ export class Counts {
   readonly #sqlite: Sqlite;
   readonly #lookups: Lookups;
   readonly #counters;
+  readonly #logged;
   readonly #statements = new Map<string, Statement>();
 
   constructor(sqlite: Sqlite, lookups: Lookups) {
@@ -28,6 +31,14 @@ export class Counts {
     this.#lookups = lookups;
     this.#counters = sqlite.prepare<[string], Counter>(`SELECT deployment, type, dimension, value, n FROM facet
       WHERE type IN (SELECT value FROM json_each(?)) AND dimension NOT IN ('week', '${openSeverity}')`);
+    this.#logged = sqlite.prepare<[number, number, string], LoggedCount>(`SELECT deployment, count(*) AS n FROM record
+      WHERE rid >= ? AND occurred_ms >= ? AND type IN (SELECT value FROM json_each(?)) AND deleted_ms IS NULL AND deployment IS NOT NULL GROUP BY deployment`);
+  }
+
+  /** [DP8] Per deployment, how many observations occurred since then. By the rows' place in time: exact, and as long as what was logged since is. */
+  logged(from: string): LoggedCount[] {
+    const ms = fromInstant(from);
+    return this.#logged.all(firstSlot(ms), ms, JSON.stringify(observationTypes));
   }
 
   count(filter: Filter, text: string): FeedCounts {

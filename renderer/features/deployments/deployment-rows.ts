@@ -1,5 +1,5 @@
 import type { Account } from '../../../shared/api/accounts.ts';
-import type { FeedCounts } from '../../../shared/api/feed.ts';
+import type { LoggedCount } from '../../../shared/api/feed.ts';
 import type { RecordView } from '../../../shared/api/views.ts';
 import { recordTypes, type ValuesOf } from '../../../shared/records/index.ts';
 import { readValues } from '../../../shared/records/read-values.ts';
@@ -24,7 +24,7 @@ export interface DeploymentRow {
   readonly last: string | null;
 }
 
-export interface DeploymentFigures { readonly week: FeedCounts | undefined; readonly month: FeedCounts | undefined }
+export interface DeploymentFigures { readonly week: readonly LoggedCount[] | undefined; readonly month: readonly LoggedCount[] | undefined }
 
 export const readDeployment = (record: RecordView): Values => readValues(recordTypes.deployment, record.values).values;
 
@@ -38,9 +38,9 @@ export function deploymentRows(accounts: readonly Account[], figures: Deployment
 
 const sum = (counts: Account['breakages']): number => Object.values(counts).reduce((all, n) => all + n, 0);
 
-const perDeployment = (counts: FeedCounts | undefined): ((id: string) => number | null) => {
+const perDeployment = (counts: readonly LoggedCount[] | undefined): ((id: string) => number | null) => {
   if (!counts) return () => null;
-  const byId = new Map((counts.facets.deployment ?? []).map(({ value, n }) => [value, n]));
+  const byId = new Map(counts.map(({ deployment, n }) => [deployment, n]));
   return (id) => byId.get(id) ?? 0;
 };
 

@@ -1,7 +1,7 @@
 import { useQuery } from '@tanstack/react-query';
 import dayjs from 'dayjs';
 import { useMemo } from 'react';
-import { accountsQuery, countsQuery } from '../../core-client/queries.ts';
+import { accountsQuery, loggedQuery } from '../../core-client/queries.ts';
 import { useDay } from '../../ui/clock.ts';
 import { type DeploymentRow, deploymentRows } from './deployment-rows.ts';
 
@@ -11,8 +11,8 @@ export const daysBack = (days: number): string => dayjs().startOf('day').subtrac
 /** All deployments with their figures; how many were logged lately comes after the rest. */
 export function useDeploymentRows(): { readonly rows: readonly DeploymentRow[] | null; readonly error: unknown; readonly refetch: () => void } {
   const { data: accounts, error, refetch } = useQuery(accountsQuery(useDay()));
-  const { data: week } = useQuery(countsQuery({ from: daysBack(7) }, ''));
-  const { data: month } = useQuery(countsQuery({ from: daysBack(28) }, ''));
+  const { data: week } = useQuery(loggedQuery(daysBack(7)));
+  const { data: month } = useQuery(loggedQuery(daysBack(28)));
   const rows = useMemo(() => accounts && deploymentRows(accounts, { week, month }), [accounts, week, month]);
   return { rows: rows ?? null, error: accounts ? null : error, refetch: () => { void refetch(); } };
 }

@@ -52,6 +52,23 @@ describe('the feed', () => {
     expect((await core.client.data.check()).problems).toEqual([]);
   });
 
+  test('[DP8] what was logged since an instant is counted whole for each deployment, at the edge too, without what was removed', async () => {
+    const core = await openFolder(makeFolder());
+    const deployment = await beginWork(core);
+    const { record: other } = await core.client.records.create({ type: 'deployment', values: { title: 'Other', status: 'active' } });
+    const at = (ms: number): string => new Date(Date.UTC(2026, 0, 1) + ms).toISOString();
+    const { records: [gone = ''] } = core.write([
+      breakage(other.id, { title: 'gone', occurred_at: at(5) }), breakage(other.id, { title: 'kept', occurred_at: at(5) }),
+      ...Array.from({ length: 2_500 }, (_, i) => breakage(deployment, { title: `same ${i}`, occurred_at: at(i < 1_100 ? -1 : 0) })),
+    ], 'import');
+    await core.client.records.remove({ ids: [gone] });
+    const logged = async (from: string) => new Map((await core.client.feed.logged({ from })).map(({ deployment: id, n }) => [id, n]));
+    expect(await logged(at(0))).toEqual(new Map([[deployment, 1_400], [other.id, 1]]));
+    expect(await logged(at(1))).toEqual(new Map([[other.id, 1]]));
+    expect(await logged(at(-1))).toEqual(new Map([[deployment, 2_500], [other.id, 1]]));
+    expect(await logged(at(6))).toEqual(new Map());
+  });
+
   test('[FE3] narrows by any of the values within a dimension, and by all dimensions', async () => {
     const core = await openFolder(makeFolder());
     const deployment = await beginWork(core);

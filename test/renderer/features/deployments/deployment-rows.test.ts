@@ -6,8 +6,7 @@ const id = (n: number): string => `01934f5e-0000-7000-8000-${String(n).padStart(
 const account = (n: number, title: string, more: Partial<Account> = {}): Account => ({
   id: id(n), title, customer: null, site: null, status: 'active', started_on: null, ends_on: null, experiments: {}, outcomes: {}, breakages: {}, last_log_at: null, attention: [], changed_at: '', ...more,
 });
-const counts = (perDeployment: Record<string, number>) => ({ total: { n: 0, more: false }, facets: { deployment: Object.entries(perDeployment).map(([value, n]) => ({ value, n, more: false })) } });
-const figures = { week: counts({ [id(1)]: 3 }), month: undefined };
+const figures = { week: [{ deployment: id(1), n: 3 }], month: undefined };
 const rows = deploymentRows([account(1, 'Lyon', { customer: { id: id(9), title: 'Nobody & Sons' }, site: 'stage 2', last_log_at: '2026-03-02' }), account(2, 'Äpfel'), account(3, 'Bern', { status: 'ended' })], figures);
 
 describe('the list of deployments', () => {
