@@ -23,6 +23,7 @@ test('[AC4] an empty workspace says what an account is, and one account stands i
   await seedData(one, { role: 'success' }, ({ client }) => client.records.create({ type: 'deployment', values: { title: 'Sample Oats', status: 'planned' } }));
   const { page: second } = await launch({ dataDir: one });
   await goToAccounts(second);
+  await expect(second.getByRole('option')).toHaveCount(1);
   await second.keyboard.press('Enter');
   await expect(second.getByText('Nothing is being tried here yet.')).toBeVisible();
   await checkScreen(second, 'accounts-one');
@@ -104,6 +105,7 @@ test('[RI5] customer success comments on an account and on its experiments, and 
   seedMembership(dataDir, { role: 'success', deployments: [], opens: false, limited: false });
   const { page } = await launch({ dataDir });
   await goToAccounts(page);
+  await expect(page.getByRole('option')).toHaveCount(3);
   await expect(page.getByRole('button', { name: 'Capture' })).toHaveCount(0);
   await page.keyboard.press('c');
   await expect(page.getByRole('dialog')).toHaveCount(0);
