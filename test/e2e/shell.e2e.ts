@@ -195,6 +195,7 @@ test('[MA8] a theme is applied at once and remembered for the next start', async
   const { app, page, quit } = await launch({ userDataDir });
   // A page of ours without the app in it, whose settings would be applied again.
   await app.evaluate(({ BrowserWindow }) => BrowserWindow.getAllWindows()[0]!.loadURL('app://fieldloop/nothing.txt'));
+  await expect(page.getByText('Not found')).toBeVisible();
   expect(await page.evaluate(() => window.fieldloop.setTheme('dark'))).toEqual({ source: 'dark', dark: true });
   await expect.poll(() => page.evaluate(() => matchMedia('(prefers-color-scheme: dark)').matches)).toBe(true);
   await quit();

@@ -27,14 +27,14 @@ export async function pull(core: CoreSession, session: HubSession, nowMs: number
   let at = progress;
   const take = (frames: Page['frames'], next: number, ofOthers: number, settledBefore = 0): void => {
     at = { ...at, cursor: next };
-    let settled = settledBefore;
-    settled += takeFromHub(core, frames, () => {
+    let confirmed = 0;
+    const seen = takeFromHub(core, frames, () => {
       saveProgress(core.store, at);
       recogniseRejected(core, frames);
-      settled += unconfirmed.settle(next);
+      confirmed = unconfirmed.settle(next);
     });
     pulled += ofOthers;
-    told?.({ pulled }, settled > 0);
+    told?.({ pulled }, settledBefore + seen + confirmed > 0);
   };
   // Nothing that this member reads is newer: the log's end is known without asking for a page.
   if (changes?.documents.length === 0) {

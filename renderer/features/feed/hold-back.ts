@@ -16,6 +16,8 @@ type RecordsChange = Extract<Change, { kind: 'records' }>;
 /** Takes note of a change. Own changes alone hold nothing back. @param shown the list as it is on the screen */
 export function noteChange(held: Held | null, change: RecordsChange, shown: readonly ListItem[]): Held | null {
   if (change.local) return held && { ...held, own: new Set([...held.own, ...change.ids]) };
+  // Under an empty list, or one that is not loaded yet, nothing moves: what comes is shown.
+  if (held === null && shown.length === 0) return null;
   const base = held ?? { shown, ids: new Set<string>(), many: false, own: new Set<string>() };
   return { ...base, ids: new Set([...base.ids, ...change.ids]), many: base.many || change.many };
 }

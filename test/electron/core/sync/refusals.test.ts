@@ -124,3 +124,17 @@ test.each([
     for (const { dir } of [fdc, lead]) expect((await checkData(dir)).problems).toEqual([]);
   }), { numRuns: 8 });
 });
+
+test('[SW4] a round tells when what it sent can be read by others, once, and not when nothing became so', async () => {
+  const { session, line } = await deviceOf(await startHub(), 'fdc');
+  const told: boolean[] = [];
+  const round = async (): Promise<readonly boolean[]> => {
+    told.length = 0;
+    await runOnce(session, await line.session(), { now: Date.now, isNew: false, onFetched: (_, settled) => { told.push(settled); } });
+    return [...told];
+  };
+  await round();
+  session.writes.write([{ op: 'create', type: 'deployment', values: { title: 'Site', status: 'active' } }], 'local');
+  expect(await round()).toContain(true);
+  expect(await round()).not.toContain(true);
+});

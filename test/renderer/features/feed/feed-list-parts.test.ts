@@ -33,6 +33,12 @@ describe('[UI12] what others write while someone reads', () => {
     expect([idsOf(result.items), result.news]).toEqual(['cba', 1]);
   });
 
+  test('nothing waits under an empty list, nor under one that is not loaded yet', () => {
+    expect(noteChange(null, change(['d'], false), [])).toBeNull();
+    const held = noteChange(null, change(['d'], false), shown)!;
+    expect(noteChange(held, change(['e'], false), [])?.ids).toEqual(new Set(['d', 'e']));
+  });
+
   test('own records come in at once, beside what waits', () => {
     const held = noteChange(noteChange(null, change(['d'], false), shown), change(['e'], true), shown)!;
     const result = holdBack([item('e'), item('d'), ...shown], held);
