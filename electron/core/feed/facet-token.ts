@@ -9,7 +9,7 @@ const letters = {
 export const observationToken = 'o1';
 export const conflictedToken = 'c1';
 
-/** The codes of values that came before: a few thousand of them stand in every record. */
+/** The codes of values that came before: the same few stand in record after record. */
 const known = new Map<string, string>();
 const mostKnown = 5_000;
 

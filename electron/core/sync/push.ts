@@ -17,28 +17,25 @@ export async function push(core: CoreSession, session: HubSession, { signal, tol
   const outbox = new Outbox(core.store.sqlite);
   const refusals = new Refusals(core, session);
   let sum: Pushed = { pushed: 0, receipted: 0, rejected: 0 };
-  let packed = await packNext(outbox, 0, session);
-  let sent = packed && heldBack(session.push(packed, signal));
-  while (packed && sent) {
-    const { frames } = packed;
+  const send = (packed: Packed | null) => packed && { frames: packed.frames, answer: heldBack(session.push(packed, signal)) };
+  for (let sent = send(await packNext(outbox, 0, session)); sent !== null;) {
+    const { frames } = sent;
     const after = frames.at(-1)?.seq ?? 0;
     // What is to be sent goes out before the next is packed.
     await nextTurn();
     const coming = heldBack(packNext(outbox, after, session));
-    const answer = await sent;
+    const answer = await sent.answer;
+    const packed = await coming;
     const isWhole = answer.rejected.length === 0;
-    packed = await coming;
-    sent = isWhole && packed ? heldBack(session.push(packed, signal)) : null;
+    const next = isWhole ? send(packed) : null;
     const { receipted, refused } = outbox.settle(frames, answer);
     // Puts off a compaction that waits: it would be in the way of the rest, and has to keep what is not confirmed yet.
     for (const document of new Set(frames.map((frame) => frame.document))) core.store.compaction.consider(document);
     const rejected = await refusals.treat(refused, signal);
     sum = { pushed: sum.pushed + frames.length, receipted: sum.receipted + receipted, rejected: sum.rejected + rejected };
     told?.(sum, answer.hubMs);
-    if (isWhole) continue;
     // What was refused may have been written again, at the end of the outbox; what was packed may be gone.
-    packed = await packNext(outbox, after, session);
-    sent = packed && heldBack(session.push(packed, signal));
+    sent = isWhole ? next : send(await packNext(outbox, after, session));
   }
   return sum;
 }
