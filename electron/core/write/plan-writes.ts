@@ -76,6 +76,8 @@ class Planner {
   readonly #added = new Set<EntryId>();
   readonly #records = new Set<RecordId>();
   readonly #linked = new Set<RecordId>();
+  /** The fields that the batch sets itself, so that nothing is filled in beside them. */
+  readonly #asked = new Set<string>();
   #clock: Hlc | null;
 
   constructor(sources: PlanSources) {
@@ -85,6 +87,9 @@ class Planner {
   }
 
   plan(operations: readonly Write[]): Plan {
+    for (const operation of operations) {
+      if (operation.op === 'set') this.#asked.add(fieldKey(operation.record, operation.field));
+    }
     for (const operation of operations) this.#apply(operation);
     for (const record of this.#linked) checkLinks(record, this.#states);
     return { byDocument: this.#byDocument, entries: [...this.#added], records: [...this.#records], clock: this.#clock };
@@ -144,13 +149,32 @@ class Planner {
     if (prev) checkPrev(record, field, prev, this.#states);
     const current = Object.hasOwn(folded.values, field) ? folded.values[field] : null;
     if (!conflict && sameJson(current, value)) return;
-    this.#write<SetEntry>(document, { op: 'set', record, field, value, prev: prev ?? heads, schema: definition.version });
+    const replaced = prev ? this.#withOwnEdits(prev, heads) : heads;
+    const { version } = definition;
+    this.#write<SetEntry>(document, { op: 'set', record, field, value, prev: replaced, schema: version });
     if (field === 'deployment' || field === 'experiment') this.#linked.add(record);
     if (this.#sources.fills && folded.type === 'experiment' && field === 'decision') {
-      const { author, nowMs } = this.#writer();
-      this.#set(record, 'decided_by', value === null ? null : author);
-      this.#set(record, 'decided_at', value === null ? null : toInstant(nowMs));
+      this.#setDecided(record, value !== null);
     }
+  }
+
+  /** Sets who decided an experiment and when, where the batch doesn't say it. */
+  #setDecided(record: RecordId, decided: boolean): void {
+    const { author, nowMs } = this.#writer();
+    const stamp = { decided_by: decided ? author : null, decided_at: decided ? toInstant(nowMs) : null };
+    for (const [field, value] of Object.entries(stamp)) {
+      if (!this.#asked.has(fieldKey(record, field))) this.#set(record, field, value);
+    }
+  }
+
+  /**
+   * Returns what an edit replaces: the heads that the writer saw, and those that this batch wrote
+   * before it, so that no act conflicts with itself ([ST15]). When values are put back, several of
+   * them stay side by side on purpose.
+   */
+  #withOwnEdits(seen: readonly EntryId[], heads: readonly EntryId[]): readonly EntryId[] {
+    if (!this.#sources.fills) return seen;
+    return [...new Set([...seen, ...heads.filter((id) => this.#added.has(id))])];
   }
 
   #remove(record: RecordId): void {
@@ -235,6 +259,7 @@ function checkPrev(record: RecordId, field: string, prev: readonly EntryId[], st
   if (prev.some((id) => !sets.has(id))) throw invalid(`What was seen of “${field}” is not an edit of it.`);
 }
 
+const fieldKey = (record: RecordId, field: string): string => `${record} ${field}`;
 const sameJson = (a: unknown, b: unknown): boolean => a === b || writeJson(a) === writeJson(b);
 const schemaOf = (type: string, created: number): number => findRecordType(type)?.version ?? created;
 
