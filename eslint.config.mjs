@@ -9,6 +9,11 @@ const newerProperties = [
 const missingNodeGlobals = ['crypto', 'WebSocket', 'File', 'CustomEvent', 'navigator', 'localStorage']
   .map((name) => ({ name, message: 'Not a global in Node 18: import it, or do without.' }));
 
+const exportDefault = {
+  selector: 'ExportDefaultDeclaration',
+  message: 'Named exports only: one name per thing, everywhere.',
+};
+
 export default ts.config(
   { ignores: ['out', 'release', 'node_modules', 'test-results', 'playwright-report', 'coverage', 'test/fixtures/**'] },
   ts.configs.recommended,
@@ -30,11 +35,21 @@ export default ts.config(
     files: ['electron/**', 'shared/**', 'bundle/**', 'renderer/**'],
     rules: {
       'no-restricted-properties': ['error', ...newerProperties],
-      'no-restricted-syntax': ['error', { selector: 'ExportDefaultDeclaration', message: 'Named exports only: one name per thing, everywhere.' }],
+      'no-restricted-syntax': ['error', exportDefault],
       'max-lines': ['error', { max: 300, skipBlankLines: true, skipComments: true }],
     },
   },
   { files: ['electron/core/**', 'electron/main/**', 'shared/**', 'bundle/**'], rules: { 'no-restricted-globals': ['error', ...missingNodeGlobals] } },
   { files: ['renderer/**/*.{ts,tsx}'], extends: [hooks.configs.flat['recommended-latest'] ?? hooks.configs.flat.recommended] },
+  {
+    files: ['renderer/**'],
+    ignores: ['renderer/ui/number-words.ts'],
+    rules: {
+      'no-restricted-syntax': ['error', exportDefault, {
+        selector: 'MemberExpression[property.name=/^(toLocaleString|toFixed)$/]',
+        message: 'Numbers are written by renderer/ui/number-words.ts: one way on every screen.',
+      }],
+    },
+  },
   { files: ['**/*.cjs', '**/*.mjs'], rules: { '@typescript-eslint/no-require-imports': 'off' } },
 );

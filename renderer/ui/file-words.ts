@@ -1,3 +1,4 @@
+import { countText } from './number-words.ts';
 /** An absolute path's last part. */
 export const fileName = (path: string): string => path.split(/[\\/]/u).filter((part) => part !== '').at(-1) ?? path;
 
@@ -5,5 +6,5 @@ export const fileName = (path: string): string => path.split(/[\\/]/u).filter((p
 export function filesWords(files: readonly string[]): string {
   const [first] = files;
   if (first === undefined) return 'no files';
-  return files.length === 1 ? fileName(first) : `${fileName(first)} and ${(files.length - 1).toLocaleString()} more`;
+  return files.length === 1 ? fileName(first) : `${fileName(first)} and ${countText(files.length - 1)} more`;
 }

@@ -1,4 +1,5 @@
 import dayjs from 'dayjs';
+import { countText, countWords } from './number-words.ts';
 
 const minuteMs = 60_000;
 const hourMs = 60 * minuteMs;
@@ -33,5 +34,5 @@ export function durationWords(ms: number): string {
   const minutes = Math.round(ms / minuteMs);
   if (minutes < 120) return `${minutes} minutes`;
   const hours = Math.round(minutes / 60);
-  return hours < 48 ? `${hours} hours` : `${Math.round(hours / 24).toLocaleString('en')} days`;
+  return hours < 48 ? `${countText(hours)} hours` : countWords(Math.round(hours / 24), 'day');
 }

@@ -1,4 +1,5 @@
 import type { ReactNode } from 'react';
+import { boundedText, countText } from './number-words.ts';
 import classes from './waiting-count.module.css';
 
 interface Props {
@@ -11,4 +12,4 @@ interface Props {
 
 /** How many things wait, beside the name of the page where they do; nothing when there are none. */
 export const WaitingCount = ({ n, more = false, words }: Props): ReactNode =>
-  n > 0 && <span className={classes.count} title={`${n}${more ? ' or more' : ''} ${words}`}>{n.toLocaleString('en')}{more && '+'}</span>;
+  n > 0 && <span className={classes.count} title={`${countText(n)}${more ? ' or more' : ''} ${words}`}>{boundedText(n, more)}</span>;

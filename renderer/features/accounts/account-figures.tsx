@@ -9,6 +9,7 @@ import { SeverityBadge } from '../../ui/severity-badge.tsx';
 import { exactTime } from '../../ui/time-words.ts';
 import { openWords } from '../../ui/triage-state-words.ts';
 import { agoWords, daysSince } from './attention-words.ts';
+import { countText } from '../../ui/number-words.ts';
 import classes from './accounts.module.css';
 
 interface Props { readonly account: Account; readonly onShowRecords: (filter: Filter) => void }
@@ -55,5 +56,5 @@ export function AccountFigures({ account, onShowRecords }: Props): ReactNode {
 
 function Number({ n, says, onShow }: { readonly n: number; readonly says: string; readonly onShow: () => void }): ReactNode {
   if (n === 0) return <span className={classes.big}>0</span>;
-  return <button type="button" className={classes.big} aria-label={`${n} ${says}`} onClick={onShow}>{n.toLocaleString()}</button>;
+  return <button type="button" className={classes.big} aria-label={`${n} ${says}`} onClick={onShow}>{countText(n)}</button>;
 }

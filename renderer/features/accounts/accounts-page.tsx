@@ -13,6 +13,7 @@ import { SplitPanes } from '../../ui/split-panes.tsx';
 import { AccountDetail, type AccountLinks } from './account-detail.tsx';
 import { groupAccounts, narrowAccounts } from './account-groups.ts';
 import { AccountList } from './account-list.tsx';
+import { countText } from '../../ui/number-words.ts';
 import classes from './accounts.module.css';
 
 interface Props extends AccountLinks {
@@ -35,7 +36,7 @@ export function AccountsPage({ account, onAccount, ...links }: Props): ReactNode
   const groups = groupAccounts(narrowed);
   const list = (
     <section className={classes.list} aria-label="Accounts">
-      <PageHeader title="Accounts" asOf aside={all.length > 0 && <span className="tabular">{all.length.toLocaleString()}</span>} />
+      <PageHeader title="Accounts" asOf aside={all.length > 0 && <span className="tabular">{countText(all.length)}</span>} />
       {all.length > 0 && (
         <div className={classes.filters}>
           <SegmentedControl aria-label="Shown" value={shown} onChange={setShown} data={Object.entries(shownAccounts).map(([value, label]) => ({ value, label }))} />

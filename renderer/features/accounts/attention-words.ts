@@ -1,11 +1,12 @@
 import type { Account } from '../../../shared/api/accounts.ts';
+import { countWords } from '../../ui/number-words.ts';
 
 type Attention = Account['attention'][number];
 const dayMs = 86_400_000;
 
 /** Whole days since an instant; never negative. */
 export const daysSince = (at: string, nowMs: number): number => Math.max(0, Math.floor((nowMs - Date.parse(at)) / dayMs));
-export const daysWords = (days: number): string => (days === 1 ? '1 day' : `${days.toLocaleString()} days`);
+export const daysWords = (days: number): string => countWords(days, 'day');
 export const agoWords = (days: number): string => (days === 0 ? 'today' : `${daysWords(days)} ago`);
 
 /** What waits, in a sentence without its subject: 'stopped 12 days ago, and nothing was decided'. */

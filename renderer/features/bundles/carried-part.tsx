@@ -4,7 +4,7 @@ import { type ReactNode, useState } from 'react';
 import type { CarriedBundle } from '../../../shared/api/bundles.ts';
 import { core } from '../../core-client/core.ts';
 import { byteWords } from '../../ui/byte-words.ts';
-import { countWords } from '../../ui/count-words.ts';
+import { countWords } from '../../ui/number-words.ts';
 import { showError } from '../../ui/show-error.tsx';
 import { TimeAgo } from '../../ui/time-ago.tsx';
 import classes from './bundles.module.css';

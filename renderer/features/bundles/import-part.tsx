@@ -2,7 +2,7 @@ import { Button } from '@mantine/core';
 import { IconAlertTriangle, IconCircleCheck } from '@tabler/icons-react';
 import type { ReactNode } from 'react';
 import type { BundleImport } from '../../../shared/api/bundles.ts';
-import { countWords } from '../../ui/count-words.ts';
+import { countText, countWords } from '../../ui/number-words.ts';
 import { KeyHint } from '../../ui/key-hint.tsx';
 import { TaskProgress } from '../../ui/task-progress.tsx';
 import type { Task } from '../../ui/use-task.ts';
@@ -45,7 +45,7 @@ function ImportResult({ result }: { readonly result: BundleImport }): ReactNode 
 function ResultWords({ result }: { readonly result: BundleImport }): ReactNode {
   switch (result.kind) {
     case 'records':
-      return <>From {result.member_name}: {countWords(result.new, 'new change')}{result.known > 0 && <>, {result.known.toLocaleString('en')} here already</>}{result.blobs > 0 && <>, {countWords(result.blobs, 'file')}</>}.</>;
+      return <>From {result.member_name}: {countWords(result.new, 'new change')}{result.known > 0 && <>, {countText(result.known)} here already</>}{result.blobs > 0 && <>, {countWords(result.blobs, 'file')}</>}.</>;
     case 'receipts':
       return result.receipts > 0 ? <>Receipts: {countWords(result.receipts, 'update')} of this computer are on the hub now.</> : <>Receipts: nothing in them was still waiting here.</>;
     case 'sealed':

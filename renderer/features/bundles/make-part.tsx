@@ -5,7 +5,7 @@ import { core } from '../../core-client/core.ts';
 import { RecordPicker } from '../../fields/record-picker.tsx';
 import { byteWords } from '../../ui/byte-words.ts';
 import { useCommands } from '../../ui/commands.tsx';
-import { countWords } from '../../ui/count-words.ts';
+import { countWords } from '../../ui/number-words.ts';
 import { KeyHint } from '../../ui/key-hint.tsx';
 import { TaskProgress } from '../../ui/task-progress.tsx';
 import { useTask } from '../../ui/use-task.ts';

@@ -11,6 +11,7 @@ import { SplitPanes } from '../../ui/split-panes.tsx';
 import { ConflictList } from './conflict-list.tsx';
 import { conflictWords } from './conflict-words.ts';
 import { nextPlace, startPlace } from './inbox-place.ts';
+import { countText } from '../../ui/number-words.ts';
 import classes from './conflicts.module.css';
 
 /** What several people changed without knowing of each other: one key decides, and the next one is there. @param detail a record with its conflicts and with those about what research decided of it */
@@ -23,7 +24,7 @@ export function ConflictsPage({ detail }: { readonly detail: (id: string) => Rea
 
   const list = (
     <section className={classes.list} aria-label="Conflicts">
-      <PageHeader title="Conflicts" asOf aside={<span className="tabular">{items.length.toLocaleString('en')}{query.hasNextPage && '+'} to decide</span>} />
+      <PageHeader title="Conflicts" asOf aside={<span className="tabular">{countText(items.length)}{query.hasNextPage && '+'} to decide</span>} />
       {query.error && <ErrorNotice error={query.error} retry={() => { void query.refetch(); }} />}
       {query.isPending && <ListSkeleton rows={5} />}
       {query.data && items.length === 0 && (

@@ -1,4 +1,5 @@
 import type { ReactNode } from 'react';
+import { boundedText, countText } from '../../ui/number-words.ts';
 import classes from './numbers.module.css';
 
 interface Props {
@@ -24,12 +25,12 @@ export function BarList({ title, colour, items, name, onShow }: Props): ReactNod
             <button type="button" className={classes.item} onClick={() => { onShow(value); }}>
               <span className={classes.itemName}>{name(value)}</span>
               <span className={classes.track} aria-hidden><span className={classes.length} style={{ width: `${(n / most) * 100}%`, background: colour }} /></span>
-              <span className={classes.itemCount}>{n}{more && '+'}</span>
+              <span className={classes.itemCount}>{boundedText(n, more)}</span>
             </button>
           </li>
         ))}
       </ul>
-      {items.length > mostShown && <p className={classes.note}>and {items.length - mostShown} more with fewer</p>}
+      {items.length > mostShown && <p className={classes.note}>and {countText(items.length - mostShown)} more with fewer</p>}
     </section>
   );
 }

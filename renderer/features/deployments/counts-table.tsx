@@ -1,5 +1,6 @@
 import type { ReactNode } from 'react';
 import { findRecordType, observationTypes } from '../../../shared/records/index.ts';
+import { countText } from '../../ui/number-words.ts';
 import { bucketWords } from './bucket-words.ts';
 import type { Bucket, BucketUnit } from './count-buckets.ts';
 import classes from './numbers.module.css';
@@ -10,7 +11,7 @@ interface Props { readonly unit: BucketUnit; readonly buckets: readonly Bucket[]
 export function CountsTable({ unit, buckets, onShow }: Props): ReactNode {
   const rows = buckets.filter((bucket) => total(bucket) > 0).reverse();
   const cell = (bucket: Bucket, n: number, type: string | null): ReactNode => (
-    <td key={type} className={classes.figure}>{n === 0 ? <span className={classes.note}>0</span> : <button type="button" className={classes.figureButton} onClick={() => { onShow(bucket, type); }} aria-label={`Show ${n}`}>{n}</button>}</td>
+    <td key={type} className={classes.figure}>{n === 0 ? <span className={classes.note}>0</span> : <button type="button" className={classes.figureButton} onClick={() => { onShow(bucket, type); }} aria-label={`Show ${countText(n)}`}>{countText(n)}</button>}</td>
   );
   return (
     <table className={classes.table}>

@@ -1,6 +1,7 @@
 import type { ReactNode } from 'react';
 import { TimeAgo } from '../../ui/time-ago.tsx';
 import { openWords } from '../../ui/triage-state-words.ts';
+import { countText } from '../../ui/number-words.ts';
 import type { TableColumn } from '../../ui/virtual-table.tsx';
 import { dateSpan } from '../../ui/date-span.ts';
 import type { DeploymentRow } from './deployment-rows.ts';
@@ -21,9 +22,9 @@ export const deploymentColumns: readonly TableColumn<DeploymentRow>[] = [
 ];
 
 const dash = <span className={classes.dim}>–</span>;
-const count = (n: number | null): ReactNode => (n === null ? '' : n === 0 ? <span className={classes.dim}>0</span> : n);
+const count = (n: number | null): ReactNode => (n === null ? '' : n === 0 ? <span className={classes.dim}>0</span> : countText(n));
 
 function Breakages({ row }: { readonly row: DeploymentRow }): ReactNode {
   const { stopping } = row;
-  return <>{stopping > 0 && <span className={classes.stopping} title={`${stopping} of them stop work`}>{stopping} S1</span>}{count(row.breakages)}</>;
+  return <>{stopping > 0 && <span className={classes.stopping} title={`${countText(stopping)} of them stop work`}>{countText(stopping)} S1</span>}{count(row.breakages)}</>;
 }

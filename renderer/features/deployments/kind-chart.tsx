@@ -1,6 +1,8 @@
 import { type KeyboardEvent, type ReactNode, useState } from 'react';
 import { findRecordType, type ObservationType } from '../../../shared/records/index.ts';
 import { KindIcon, kindLook } from '../../ui/kind-icon.tsx';
+import { kindCountWords } from '../../ui/kind-count-words.ts';
+import { countText } from '../../ui/number-words.ts';
 import { axisWords, bucketWords, inBucket } from './bucket-words.ts';
 import type { Bucket, BucketUnit } from './count-buckets.ts';
 import classes from './numbers.module.css';
@@ -36,17 +38,17 @@ export function KindChart({ type, unit, buckets, most, axis, onShow }: Props): R
     <figure className={classes.chart}>
       <figcaption className={classes.caption}>
         <KindIcon type={type} size={14} decorative /><span className={classes.kind}>{plural}</span>
-        <span className={classes.note}>{total}{total > 0 && buckets.length > 1 && `, most ${inBucket(buckets[peak] as Bucket, unit)}`}</span>
+        <span className={classes.note}>{countText(total)}{total > 0 && buckets.length > 1 && `, most ${inBucket(buckets[peak] as Bucket, unit)}`}</span>
       </figcaption>
       <div role="group" aria-label={`${plural} per ${unit}`} className={classes.bars} onKeyDown={onKeyDown}>
         {buckets.map((bucket, i) => {
           const n = counts[i] ?? 0;
           return (
             <button
-              key={bucket.from} type="button" className={classes.bar} tabIndex={i === focused ? 0 : -1} title={`${bucketWords(bucket, unit)}: ${n}`}
-              aria-label={`${bucketWords(bucket, unit)}: ${n} ${plural.toLowerCase()}`} onFocus={() => { setAt(i); }} onClick={() => { onShow(bucket); }}
+              key={bucket.from} type="button" className={classes.bar} tabIndex={i === focused ? 0 : -1} title={`${bucketWords(bucket, unit)}: ${countText(n)}`}
+              aria-label={`${bucketWords(bucket, unit)}: ${kindCountWords(n, type)}`} onFocus={() => { setAt(i); }} onClick={() => { onShow(bucket); }}
             >
-              {n > 0 && (roomy || i === peak) && <span className={classes.count} aria-hidden>{n}</span>}
+              {n > 0 && (roomy || i === peak) && <span className={classes.count} aria-hidden>{countText(n)}</span>}
               <span className={classes.fill} aria-hidden style={{ height: n === 0 ? 1 : `max(3px, ${(n / most) * 100}%)`, background: n === 0 ? 'var(--fl-line)' : kindLook(type).colour }} />
             </button>
           );

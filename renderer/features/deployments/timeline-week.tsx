@@ -2,9 +2,11 @@ import { useQuery } from '@tanstack/react-query';
 import dayjs from 'dayjs';
 import type { ReactNode } from 'react';
 import type { Filter } from '../../../shared/api/feed.ts';
-import { findRecordType, observationTypes } from '../../../shared/records/index.ts';
+import { observationTypes } from '../../../shared/records/index.ts';
 import { glanceQuery } from '../../core-client/queries.ts';
 import { KindIcon } from '../../ui/kind-icon.tsx';
+import { kindCountWords } from '../../ui/kind-count-words.ts';
+import { countText } from '../../ui/number-words.ts';
 import { exactTime } from '../../ui/time-words.ts';
 import { TimelineEventLine } from './timeline-event-line.tsx';
 import type { TimelineRow } from './timeline-rows.ts';
@@ -32,7 +34,7 @@ export function TimelineWeek({ row, deployment, onOpenRecord, onOpenExperiment, 
         <h2 className={classes.dates}>{weekWords(row.week)}</h2>
         {observationTypes.filter((type) => (row.counts[type] ?? 0) > 0).map((type) => {
           const n = row.counts[type] ?? 0;
-          const words = `${n} ${(n === 1 ? findRecordType(type)?.label : findRecordType(type)?.plural)?.toLowerCase()}`;
+          const words = kindCountWords(n, type);
           return <button key={type} type="button" className={classes.count} onClick={() => { onShowRecords({ ...filter, type: [type] }); }}><KindIcon type={type} size={13} decorative />{words}</button>;
         })}
       </div>
@@ -44,7 +46,7 @@ export function TimelineWeek({ row, deployment, onOpenRecord, onOpenExperiment, 
           <time dateTime={item.occurred_at} title={exactTime(item.occurred_at)} className={classes.at}>{dayjs(item.occurred_at).format('ddd D')}</time>
         </button>
       ))}
-      {total > glance && <button type="button" data-item className={classes.more} onClick={() => { onShowRecords(filter); }}>{total - glance} more</button>}
+      {total > glance && <button type="button" data-item className={classes.more} onClick={() => { onShowRecords(filter); }}>{countText(total - glance)} more</button>}
     </section>
   );
 }

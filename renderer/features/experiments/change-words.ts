@@ -1,5 +1,6 @@
 import type { CriteriaChange, MetricPart } from '../../../shared/method/criteria-changes.ts';
 import { experiment } from '../../../shared/records/experiment.ts';
+import { numberText } from '../../ui/number-words.ts';
 
 const metricFields = experiment.fields.metrics.fields;
 const parts: Readonly<Record<MetricPart, string>> = { baseline: 'baseline', target: 'target', direction: 'which way is better', unit: 'unit', role: 'role' };
@@ -26,8 +27,6 @@ export function valueWords(change: CriteriaChange, value: string | number | null
   if (value === null) return 'nothing';
   const list = options[change.metric?.part ?? change.what];
   if (typeof value === 'string') return list?.[value] ?? value;
-  return unit === null || unit === '' ? numberWords(value) : `${numberWords(value)} ${unit}`;
+  return unit === null || unit === '' ? numberText(value) : `${numberText(value)} ${unit}`;
 }
 
-/** A number as people write it here, with at most three decimals. */
-export const numberWords = (value: number): string => new Intl.NumberFormat(undefined, { maximumFractionDigits: 3 }).format(value);

@@ -7,6 +7,7 @@ import type { RecordView } from '../../../shared/api/views.ts';
 import type { ObservationType } from '../../../shared/records/index.ts';
 import { countsQuery, glanceQuery } from '../../core-client/queries.ts';
 import { KindIcon } from '../../ui/kind-icon.tsx';
+import { boundedText, countText } from '../../ui/number-words.ts';
 import { SeverityBadge } from '../../ui/severity-badge.tsx';
 import { TimeAgo } from '../../ui/time-ago.tsx';
 import { useMay } from '../../ui/use-may.ts';
@@ -43,7 +44,7 @@ function Column({ type, title, none, add, experiment, onOpen, onShowRecords, onC
   return (
     <div className={classes.column}>
       <div className={classes.columnHead}>
-        <h2><KindIcon type={type} size={15} decorative />{title} <span className={classes.note}>{total}{counts?.total.more && '+'}</span></h2>
+        <h2><KindIcon type={type} size={15} decorative />{title} <span className={classes.note}>{boundedText(total, counts?.total.more ?? false)}</span></h2>
         {may.create(type, experiment.deployment) && <Button variant="subtle" color="gray" size="compact-xs" aria-label={add} title={add} leftSection={<IconPlus size={13} aria-hidden />} onClick={() => { onCapture(type, experiment); }}>Add</Button>}
       </div>
       {items?.length === 0 && <p className={classes.empty}>{none}</p>}
@@ -59,7 +60,7 @@ function Column({ type, title, none, add, experiment, onOpen, onShowRecords, onC
           </li>
         ))}
       </ul>
-      {total > shown && <button type="button" data-item className={classes.link} onClick={() => { onShowRecords(filter); }}>Show all {total}</button>}
+      {total > shown && <button type="button" data-item className={classes.link} onClick={() => { onShowRecords(filter); }}>Show all {countText(total)}</button>}
     </div>
   );
 }

@@ -3,8 +3,8 @@ import type { AccountExperiment } from '../../../shared/api/accounts.ts';
 import { readMetric } from '../../../shared/method/metric-reading.ts';
 import { experiment } from '../../../shared/records/experiment.ts';
 import { StateSign } from '../../ui/state-badge.tsx';
-import { numberWords } from './change-words.ts';
 import { MetricStanding } from './metric-standing.tsx';
+import { numberText } from '../../ui/number-words.ts';
 import classes from './experiment-brief.module.css';
 
 interface Props {
@@ -39,7 +39,7 @@ export function ExperimentBrief({ experiment: { title, state, decision: decided,
                 <th scope="row" className={classes.name}>{metric.name}{metric.role !== 'goal' && <span className={classes.role}> {roles[metric.role].toLowerCase()}</span>}</th>
                 <td className={classes.number}>{words(metric.baseline)}</td>
                 <td className={classes.number}><span className={classes.arrow} aria-hidden>→ </span>{words(metric.target)}</td>
-                <td className={classes.observed}>{metric.observed === null ? <span className={classes.role}>not observed</span> : <>{numberWords(metric.observed)} <span className={classes.role}>{metric.unit}</span></>}</td>
+                <td className={classes.observed}>{metric.observed === null ? <span className={classes.role}>not observed</span> : <>{numberText(metric.observed)} <span className={classes.role}>{metric.unit}</span></>}</td>
                 <td><MetricStanding reading={readMetric(metric)} metric={metric} /></td>
               </tr>
             ))}
@@ -52,4 +52,4 @@ export function ExperimentBrief({ experiment: { title, state, decision: decided,
   );
 }
 
-const words = (value: number | null): string => (value === null ? '–' : numberWords(value));
+const words = (value: number | null): string => (value === null ? '–' : numberText(value));

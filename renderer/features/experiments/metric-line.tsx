@@ -1,7 +1,7 @@
 import type { ReactNode } from 'react';
 import { type Metric, metricScale, type MetricVerdict } from '../../../shared/method/metric-reading.ts';
-import { numberWords } from './change-words.ts';
 import { verdictColours } from './verdict-colours.ts';
+import { numberText } from '../../ui/number-words.ts';
 import classes from './metric-card.module.css';
 
 /** Baseline, target and observed on one line, each with its name: a ring, a flag and a dot. It always grows to the right. */
@@ -11,7 +11,7 @@ export function MetricLine({ metric, verdict }: { readonly metric: Metric; reado
   const place = metricScale(metric);
   const at = (value: number): number => place(value) * 100;
   const colour = verdictColours[verdict];
-  const says = [baseline === null ? 'no baseline' : `baseline ${numberWords(baseline)}`, target === null ? 'no target' : `target ${numberWords(target)}`, observed === null ? 'nothing observed yet' : `observed ${numberWords(observed)}`];
+  const says = [baseline === null ? 'no baseline' : `baseline ${numberText(baseline)}`, target === null ? 'no target' : `target ${numberText(target)}`, observed === null ? 'nothing observed yet' : `observed ${numberText(observed)}`];
   return (
     <div className={classes.line} role="img" aria-label={`${says.join(', ')}${metric.unit ? ` (${metric.unit})` : ''}`}>
       <span className={classes.axis} />
@@ -27,5 +27,5 @@ interface LabelProps { readonly value: number; readonly word: string; readonly x
 
 /** Words at a mark, kept inside the line's width. */
 const Label = ({ value, word, x, above = false }: LabelProps): ReactNode => (
-  <span className={classes.mark} data-above={above || undefined} style={{ left: `${x}%`, transform: `translateX(${x < 25 ? '-6px' : x > 75 ? 'calc(-100% + 6px)' : '-50%'})` }}>{word} {numberWords(value)}</span>
+  <span className={classes.mark} data-above={above || undefined} style={{ left: `${x}%`, transform: `translateX(${x < 25 ? '-6px' : x > 75 ? 'calc(-100% + 6px)' : '-50%'})` }}>{word} {numberText(value)}</span>
 );

@@ -1,8 +1,8 @@
 import { IconCheck, IconMinus, IconX } from '@tabler/icons-react';
 import type { ReactNode } from 'react';
 import type { Metric, MetricReading } from '../../../shared/method/metric-reading.ts';
-import { numberWords } from './change-words.ts';
 import { verdictColours } from './verdict-colours.ts';
+import { numberText } from '../../ui/number-words.ts';
 import classes from './metric-card.module.css';
 
 /** What the observed value says of a metric, as sign and words: 'better by 35 points, 88 % of the way'. Nothing while it can't be said. */
@@ -16,7 +16,7 @@ export function MetricStanding({ reading, metric }: { readonly reading: MetricRe
 const unitOfChange = (unit: string | null): string => (unit === null || unit === '' ? '' : unit.trim() === '%' ? ' points' : ` ${unit}`);
 
 function standingWords({ verdict, change, share }: MetricReading, metric: Pick<Metric, 'role' | 'unit'>): string {
-  const by = change === null || change === 0 ? '' : ` by ${numberWords(Math.abs(change))}${unitOfChange(metric.unit)}`;
+  const by = change === null || change === 0 ? '' : ` by ${numberText(Math.abs(change))}${unitOfChange(metric.unit)}`;
   const guardrail = metric.role === 'guardrail';
   switch (verdict) {
     case 'reached': return guardrail ? 'holds' : 'target reached';

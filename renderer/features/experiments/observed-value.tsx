@@ -1,6 +1,6 @@
 import { TextInput } from '@mantine/core';
 import { type ReactNode, useRef, useState } from 'react';
-import { numberWords } from './change-words.ts';
+import { numberText } from '../../ui/number-words.ts';
 import classes from './metric-card.module.css';
 
 interface Props {
@@ -35,10 +35,10 @@ export function ObservedValue({ name, value, unit, readOnly, onSave }: Props): R
       />
     );
   }
-  if (readOnly) return <span className={classes.observed}>{value === null ? <span className={classes.none}>not observed</span> : <>{numberWords(value)} <span className={classes.unit}>{unit}</span></>}</span>;
+  if (readOnly) return <span className={classes.observed}>{value === null ? <span className={classes.none}>not observed</span> : <>{numberText(value)} <span className={classes.unit}>{unit}</span></>}</span>;
   return (
-    <button ref={button} type="button" className={classes.observe} aria-label={value === null ? `Add observed value of ${name}` : `${numberWords(value)} ${unit ?? ''}, change the observed value of ${name}`} onClick={() => { setText(value === null ? '' : String(value)); }}>
-      {value === null ? <span className={classes.none}>Add observed value</span> : <span className={classes.observed}>{numberWords(value)} <span className={classes.unit}>{unit}</span></span>}
+    <button ref={button} type="button" className={classes.observe} aria-label={value === null ? `Add observed value of ${name}` : `${numberText(value)} ${unit ?? ''}, change the observed value of ${name}`} onClick={() => { setText(value === null ? '' : String(value)); }}>
+      {value === null ? <span className={classes.none}>Add observed value</span> : <span className={classes.observed}>{numberText(value)} <span className={classes.unit}>{unit}</span></span>}
     </button>
   );
 }

@@ -12,6 +12,7 @@ import { KeyHint } from '../../ui/key-hint.tsx';
 import { useMay } from '../../ui/use-may.ts';
 import { type BatchField, batchTargets } from './batch-targets.ts';
 import { useBatch } from './use-batch.ts';
+import { countText } from '../../ui/number-words.ts';
 import classes from './batch-bar.module.css';
 
 const fields: readonly { readonly name: BatchField; readonly key: string; readonly field: Field }[] = [
@@ -41,7 +42,7 @@ export function BatchBar({ items: chosen, onDone }: Props): ReactNode {
   ]);
   return (
     <div className={classes.bar} role="toolbar" aria-label="What to do with the selected">
-      <span className={classes.count} role="status">{chosen.length.toLocaleString()} selected{items.length < chosen.length && `, ${items.length === 0 ? 'none' : items.length.toLocaleString()} that you may change`}</span>
+      <span className={classes.count} role="status">{countText(chosen.length)} selected{items.length < chosen.length && `, ${items.length === 0 ? 'none' : countText(items.length)} that you may change`}</span>
       {offered.map(({ name, key, field }) => (
         <Popover key={name} opened={open === name} onChange={(opened) => { setOpen(opened ? name : null); }} position="top-start" trapFocus returnFocus shadow="md" width={300}>
           <Popover.Target>

@@ -19,6 +19,7 @@ import { SavedViews } from './saved-views.tsx';
 import { SearchBox } from './search-box.tsx';
 import { useFeed } from './use-feed.ts';
 import { useListKeys } from './use-list-keys.ts';
+import { countText } from '../../ui/number-words.ts';
 import classes from './feed-pane.module.css';
 
 interface Props extends FeedActions {
@@ -42,7 +43,7 @@ export function FeedPane({ state, box, within, onState, onCapture, onEdit }: Pro
   return (
     <section className={classes.pane} aria-label="Feed">
       {!within && <PageHeader
-        title="Feed" asOf aside={counts && <span className="tabular">{counts.total.n.toLocaleString()}{counts.total.more && '+'} {narrowed ? 'found' : 'in all'}</span>}
+        title="Feed" asOf aside={counts && <span className="tabular">{countText(counts.total.n)}{counts.total.more && '+'} {narrowed ? 'found' : 'in all'}</span>}
         actions={mayLog && <Button variant="default" onClick={onCapture} rightSection={<KeyHint keys="c" />}>Log</Button>}
       />}
       {!within && <SavedViews state={state} onState={onState} />}

@@ -4,6 +4,7 @@ import { core } from '../../core-client/core.ts';
 import { showError } from '../../ui/show-error.tsx';
 import { useWrite } from '../../ui/write.tsx';
 import { type BatchField, batchTargets, portions, tagGroups } from './batch-targets.ts';
+import { countWords } from '../../ui/number-words.ts';
 
 interface Written { readonly written: readonly string[] }
 
@@ -39,4 +40,4 @@ async function together(calls: readonly (() => Promise<Written>)[]): Promise<Wri
 }
 
 const label = (name: BatchField): string => recordTypes.breakage.fields[name].label;
-const counted = (n: number): string => (n === 1 ? '1 record' : `${n.toLocaleString()} records`);
+const counted = (n: number): string => countWords(n, 'record');

@@ -5,6 +5,7 @@ import type { Dimension } from './filter-dimensions.ts';
 import type { ValueCount } from './menu-values.ts';
 import { useMenuValues } from './use-menu-values.ts';
 import { ValueName } from './value-name.tsx';
+import { countText } from '../../ui/number-words.ts';
 import classes from './filters.module.css';
 
 
@@ -38,7 +39,7 @@ export function ValueMenu({ dimension, counts, chosen, onToggle }: Props): React
           <Combobox.Group key={group.name} label={group.name === '' ? undefined : group.name}>
             {group.name !== '' && group.values.length > 1 && text === '' && <Option value={`all:${group.name}`} chosen={group.values.every((v) => chosen.includes(v.value))}>All of {group.name}</Option>}
             {group.values.map(({ value, n, more }) => (
-              <Option key={value} value={value} chosen={chosen.includes(value)} count={more ? `${n.toLocaleString()}+` : n.toLocaleString()}><ValueName dimension={dimension} value={value} /></Option>
+              <Option key={value} value={value} chosen={chosen.includes(value)} count={more ? `${countText(n)}+` : countText(n)}><ValueName dimension={dimension} value={value} /></Option>
             ))}
           </Combobox.Group>
         ))}

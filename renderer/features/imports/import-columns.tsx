@@ -5,6 +5,7 @@ import { TimeAgo } from '../../ui/time-ago.tsx';
 import type { TableColumn } from '../../ui/virtual-table.tsx';
 import { filesWords } from '../../ui/file-words.ts';
 import { ImportState } from './import-state.tsx';
+import { countText } from '../../ui/number-words.ts';
 import classes from './imports.module.css';
 
 /** An import as the list of them has it. */
@@ -21,4 +22,4 @@ export const importColumns: readonly TableColumn<ImportSummary>[] = [
   { id: 'at', header: 'When', width: '72px', align: 'end', cell: (report) => <TimeAgo at={report.started_at} /> },
 ];
 
-const count = (n: number): ReactNode => (n === 0 ? <span className={classes.dim}>0</span> : n.toLocaleString());
+const count = (n: number): ReactNode => (n === 0 ? <span className={classes.dim}>0</span> : countText(n));

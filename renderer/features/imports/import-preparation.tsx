@@ -3,7 +3,7 @@ import { useQuery } from '@tanstack/react-query';
 import { type ReactNode, useState } from 'react';
 import { core } from '../../core-client/core.ts';
 import { importPreviewQuery } from '../../core-client/queries.ts';
-import { countWords } from '../../ui/count-words.ts';
+import { countText, countWords } from '../../ui/number-words.ts';
 import { useCommands } from '../../ui/commands.tsx';
 import { ErrorNotice } from '../../ui/error-notice.tsx';
 import { KeyHint } from '../../ui/key-hint.tsx';
@@ -68,7 +68,7 @@ export function ImportPreparation({ draft, onChange, onLeave, onStarted }: Props
       </div>
       <footer className={classes.foot}>
         <p className={classes.sum} role="status">
-          {isFetching ? 'Reading…' : preview && <><strong>{countWords(preview.created, 'new record')}</strong>{preview.updated > 0 && <>, {preview.updated.toLocaleString()} to update</>}{preview.unchanged > 0 && <>, {preview.unchanged.toLocaleString()} here already</>}{preview.problemCount > 0 && <>, {countWords(preview.problemCount, 'problem')}</>}</>}
+          {isFetching ? 'Reading…' : preview && <><strong>{countWords(preview.created, 'new record')}</strong>{preview.updated > 0 && <>, {countText(preview.updated)} to update</>}{preview.unchanged > 0 && <>, {countText(preview.unchanged)} here already</>}{preview.problemCount > 0 && <>, {countWords(preview.problemCount, 'problem')}</>}</>}
         </p>
         {target === null && <span className={classes.dim}>Say where they go.</span>}
         <Button variant="default" onClick={onLeave}>Cancel</Button>

@@ -5,6 +5,7 @@ import { useCommands } from '../../ui/commands.tsx';
 import { KeyHint } from '../../ui/key-hint.tsx';
 import { showError } from '../../ui/show-error.tsx';
 import type { ImportSummary } from './import-columns.tsx';
+import { countText } from '../../ui/number-words.ts';
 import classes from './imports.module.css';
 
 /** How far a running import is, and the way to stop it. What was written stays, and can be undone. */
@@ -16,7 +17,7 @@ export function ImportProgress({ report }: { readonly report: ImportSummary }): 
   };
   useCommands([{ id: 'imports.cancel', label: 'Cancel the import', group: 'Import', keys: 'x', enabled: !cancelling, run: cancel }]);
   const share = report.total === 0 ? 0 : Math.min(100, (report.done / report.total) * 100);
-  const words = `${report.done.toLocaleString()} of ${report.total.toLocaleString()}`;
+  const words = `${countText(report.done)} of ${countText(report.total)}`;
   return (
     <div className={classes.progress}>
       <Progress.Root size="sm" transitionDuration={100}><Progress.Section value={share} aria-label="Import" aria-valuetext={words} /></Progress.Root>

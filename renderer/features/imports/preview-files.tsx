@@ -1,6 +1,6 @@
 import type { ReactNode } from 'react';
 import type { ImportPreview } from '../../../shared/api/imports.ts';
-import { countWords } from '../../ui/count-words.ts';
+import { countText, countWords } from '../../ui/number-words.ts';
 import { VirtualTable, type TableColumn } from '../../ui/virtual-table.tsx';
 import { formatNames } from './import-words.ts';
 import classes from './imports.module.css';
@@ -10,8 +10,8 @@ type File = ImportPreview['files'][number];
 const columns: readonly TableColumn<File>[] = [
   { id: 'file', header: 'File', width: 'minmax(220px, 3fr)', cell: (file) => <span title={file.file}>{file.file}</span> },
   { id: 'format', header: 'Read as', width: 'minmax(130px, 1fr)', cell: (file) => (file.format === null ? <span className={classes.dim}>not read</span> : formatNames[file.format]) },
-  { id: 'records', header: 'Records', width: '80px', align: 'end', cell: (file) => file.records.toLocaleString() },
-  { id: 'problems', header: 'Problems', width: '80px', align: 'end', cell: (file) => (file.problems === 0 ? <span className={classes.dim}>0</span> : file.problems.toLocaleString()) },
+  { id: 'records', header: 'Records', width: '80px', align: 'end', cell: (file) => countText(file.records) },
+  { id: 'problems', header: 'Problems', width: '80px', align: 'end', cell: (file) => (file.problems === 0 ? <span className={classes.dim}>0</span> : countText(file.problems)) },
 ];
 
 /** Every file with how it is read and what is in it. */

@@ -1,6 +1,6 @@
 import type { ReactNode } from 'react';
 import type { ImportProblem } from '../../../shared/api/imports.ts';
-import { countWords } from '../../ui/count-words.ts';
+import { countText, countWords } from '../../ui/number-words.ts';
 import { VirtualTable } from '../../ui/virtual-table.tsx';
 import { problemColumns } from './problem-columns.tsx';
 import classes from './imports.module.css';
@@ -14,7 +14,7 @@ export function PreviewProblems({ problems, count }: Props): ReactNode {
   return (
     <section className={classes.step} aria-label="Problems">
       <h2>{countWords(count, 'problem')}</h2>
-      {count > problems.length && <p className={classes.hint}>The first {problems.length.toLocaleString()} are shown; the report will have them all.</p>}
+      {count > problems.length && <p className={classes.hint}>The first {countText(problems.length)} are shown; the report will have them all.</p>}
       <div className={classes.tableBox} style={{ height: Math.min(300, 38 + problems.length * 44) }}>
         <VirtualTable label="Problems" columns={problemColumns} rows={rows} rowKey={(row) => row.key} tall />
       </div>

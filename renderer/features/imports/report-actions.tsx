@@ -3,7 +3,7 @@ import { IconChevronDown } from '@tabler/icons-react';
 import { type ReactNode, useState } from 'react';
 import type { ImportReport } from '../../../shared/api/imports.ts';
 import { core } from '../../core-client/core.ts';
-import { countWords } from '../../ui/count-words.ts';
+import { countWords } from '../../ui/number-words.ts';
 import { useCommands } from '../../ui/commands.tsx';
 import { showError } from '../../ui/show-error.tsx';
 import { useWrite } from '../../ui/write.tsx';

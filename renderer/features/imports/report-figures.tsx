@@ -1,5 +1,6 @@
 import type { ReactNode } from 'react';
 import type { ImportReport } from '../../../shared/api/imports.ts';
+import { countText } from '../../ui/number-words.ts';
 import classes from './imports.module.css';
 
 /** What an import came to, in five numbers. */
@@ -10,7 +11,7 @@ export function ReportFigures({ report }: { readonly report: ImportReport }): Re
   ];
   return (
     <dl className={classes.figures}>
-      {figures.map(([label, n]) => <div key={label}><dt>{label}</dt><dd data-none={n === 0 || undefined}>{n === null ? '…' : n.toLocaleString()}</dd></div>)}
+      {figures.map(([label, n]) => <div key={label}><dt>{label}</dt><dd data-none={n === 0 || undefined}>{n === null ? '…' : countText(n)}</dd></div>)}
     </dl>
   );
 }

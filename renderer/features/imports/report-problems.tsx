@@ -7,6 +7,7 @@ import { EmptyState } from '../../ui/empty-state.tsx';
 import { VirtualTable } from '../../ui/virtual-table.tsx';
 import { narrowProblems } from './narrow-problems.ts';
 import { problemColumns } from './problem-columns.tsx';
+import { countText } from '../../ui/number-words.ts';
 import classes from './imports.module.css';
 
 type Shown = 'skipped' | 'notes';
@@ -23,9 +24,9 @@ export function ReportProblems({ report }: { readonly report: ImportReport }): R
   return (
     <>
       <div className={classes.filters}>
-        <SegmentedControl aria-label="Shown" value={shown} onChange={(value) => { setShown(value as Shown); }} data={[{ value: 'skipped', label: `Left out ${report.skipped.length.toLocaleString()}` }, { value: 'notes', label: `Kept in part ${report.notes.length.toLocaleString()}` }]} />
+        <SegmentedControl aria-label="Shown" value={shown} onChange={(value) => { setShown(value as Shown); }} data={[{ value: 'skipped', label: `Left out ${countText(report.skipped.length)}` }, { value: 'notes', label: `Kept in part ${countText(report.notes.length)}` }]} />
         <TextInput ref={search} aria-label="Search in the list" placeholder="Search" leftSection={<IconSearch size={14} aria-hidden />} value={text} onChange={(event) => { setText(event.currentTarget.value); }} w={240} />
-        {text !== '' && <span className={classes.dim} role="status">{rows.length.toLocaleString()} of {list.length.toLocaleString()}</span>}
+        {text !== '' && <span className={classes.dim} role="status">{countText(rows.length)} of {countText(list.length)}</span>}
       </div>
       {rows.length === 0
         ? <EmptyState>{list.length > 0 ? 'Nothing in the list fits.' : shown === 'skipped' ? 'Nothing was left out.' : 'Nothing was kept only in part.'}</EmptyState>

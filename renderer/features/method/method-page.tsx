@@ -15,6 +15,7 @@ import { RecordList } from '../../ui/record-list.tsx';
 import { SplitPanes } from '../../ui/split-panes.tsx';
 import { useMay } from '../../ui/use-may.ts';
 import { NewRecord } from './new-record.tsx';
+import { countText } from '../../ui/number-words.ts';
 import classes from './method.module.css';
 
 export interface MethodPageProps {
@@ -51,7 +52,7 @@ export function MethodPage({ type, empty, order, line, extra, own, record, onRec
   const list = (
     <section className={classes.list} aria-label={plural}>
       <PageHeader
-        title={plural} asOf aside={data && <span className="tabular">{items.length.toLocaleString()}{data.next !== null && '+'}</span>}
+        title={plural} asOf aside={data && <span className="tabular">{countText(items.length)}{data.next !== null && '+'}</span>}
         actions={mayCreate && <Button variant="default" leftSection={<IconPlus size={14} aria-hidden />} rightSection={<KeyHint keys="n" />} onClick={create}>New</Button>}
       />
       {error && <ErrorNotice error={error} retry={() => { void refetch(); }} />}

@@ -2,9 +2,10 @@ import { Anchor } from '@mantine/core';
 import { useQuery } from '@tanstack/react-query';
 import type { ReactNode } from 'react';
 import type { Filter } from '../../../shared/api/feed.ts';
-import { observationTypes, recordTypes } from '../../../shared/records/index.ts';
+import { observationTypes } from '../../../shared/records/index.ts';
 import { countsQuery } from '../../core-client/queries.ts';
 import { KindIcon } from '../../ui/kind-icon.tsx';
+import { kindCountWords } from '../../ui/kind-count-words.ts';
 import classes from './seen-with.module.css';
 
 interface Props { readonly filter: Filter; readonly title: string; readonly onOpen: (type: string) => void }
@@ -19,7 +20,7 @@ export function SeenWith({ filter, title, onOpen }: Props): ReactNode {
       <ul className={classes.counts}>
         {observationTypes.map((type) => {
           const { n, more } = of(type);
-          const words = <><KindIcon type={type} decorative /> {n.toLocaleString()}{more && '+'} {(n === 1 ? recordTypes[type].label : recordTypes[type].plural).toLowerCase()}</>;
+          const words = <><KindIcon type={type} decorative /> {kindCountWords(n, type, more)}</>;
           return <li key={type}>{n > 0 ? <Anchor component="button" type="button" inherit className={classes.link} onClick={() => { onOpen(type); }}>{words}</Anchor> : <span className={classes.none}>{words}</span>}</li>;
         })}
       </ul>

@@ -2,6 +2,7 @@ import { ActionIcon, UnstyledButton } from '@mantine/core';
 import { IconArrowDown, IconArrowUp, IconChevronRight, IconPencil, IconSparkles, IconTrash, IconAlertTriangle } from '@tabler/icons-react';
 import { type KeyboardEvent, type ReactNode, useState } from 'react';
 import type { Stage } from './profession-stages.ts';
+import { numberText } from '../../ui/number-words.ts';
 import classes from './stages.module.css';
 
 interface Props {
@@ -36,7 +37,7 @@ export function StageRow({ stage, at, count, readonly, onMove, onEdit, onRemove 
         <span className={classes.facts}>
           {stage.failure_modes.length > 0 && <span title="Failure modes"><IconAlertTriangle size={13} role="img" aria-label="Failure modes" /> {stage.failure_modes.length}</span>}
           {stage.magic_moments.length > 0 && <span title="Magic moments"><IconSparkles size={13} role="img" aria-label="Magic moments" /> {stage.magic_moments.length}</span>}
-          {stage.minutes_typical !== null && <span>{stage.minutes_typical.toLocaleString()} min</span>}
+          {stage.minutes_typical !== null && <span>{numberText(stage.minutes_typical)} min</span>}
           {stage.value_weight !== null && <span title="Share of the workflow’s value">weight {stage.value_weight}</span>}
         </span>
         {!readonly && (

@@ -13,6 +13,7 @@ import { PageHeader } from '../../ui/page-header.tsx';
 import { RecordList } from '../../ui/record-list.tsx';
 import { SplitPanes } from '../../ui/split-panes.tsx';
 import { ProposalDecision } from './proposal-decision.tsx';
+import { countText } from '../../ui/number-words.ts';
 import classes from './proposals.module.css';
 
 interface Props {
@@ -40,7 +41,7 @@ export function ProposalsPage({ record, onRecord, detail }: Props): ReactNode {
   };
   const list = (
     <section className={classes.list} aria-label={definition.plural}>
-      <PageHeader title={definition.plural} asOf aside={data && open.length > 0 && <span className="tabular">{open.length.toLocaleString()} open</span>} />
+      <PageHeader title={definition.plural} asOf aside={data && open.length > 0 && <span className="tabular">{countText(open.length)} open</span>} />
       {error && <ErrorNotice error={error} retry={() => { void refetch(); }} />}
       {!data && !error && <ListSkeleton rows={5} />}
       {data && items.length === 0 && (

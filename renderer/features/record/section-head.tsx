@@ -1,4 +1,5 @@
 import type { ReactNode } from 'react';
+import { countText } from '../../ui/number-words.ts';
 import classes from './section-head.module.css';
 
 interface Props { readonly title: string; readonly count?: number; readonly children?: ReactNode }
@@ -6,7 +7,7 @@ interface Props { readonly title: string; readonly count?: number; readonly chil
 /** Head of a part of the pane, with how much there is and what can be done. */
 export const SectionHead = ({ title, count, children }: Props): ReactNode => (
   <div className={classes.head}>
-    <h3 className={classes.title}>{title}{count !== undefined && count > 0 && <span className={classes.count}> {count}</span>}</h3>
+    <h3 className={classes.title}>{title}{count !== undefined && count > 0 && <span className={classes.count}> {countText(count)}</span>}</h3>
     {children}
   </div>
 );

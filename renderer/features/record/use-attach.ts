@@ -4,6 +4,7 @@ import { core } from '../../core-client/core.ts';
 import { readAttachment } from '../../ui/read-attachment.ts';
 import { showError } from '../../ui/show-error.tsx';
 import { useWrite } from '../../ui/write.tsx';
+import { countText } from '../../ui/number-words.ts';
 
 export interface AttachProgress { readonly name: string; readonly done: number; readonly total: number }
 
@@ -13,7 +14,7 @@ export function useAttach(record: RecordView): { readonly attach: (files: readon
   const [progress, setProgress] = useState<AttachProgress | null>(null);
   const attach = async (files: readonly File[]): Promise<void> => {
     if (files.length === 0 || progress) return;
-    await write(files.length === 1 ? `“${files[0]?.name}” attached` : `${files.length} files attached`, async () => {
+    await write(files.length === 1 ? `“${files[0]?.name}” attached` : `${countText(files.length)} files attached`, async () => {
       const written: string[] = [];
       for (const [done, file] of files.entries()) {
         setProgress({ name: file.name, done, total: files.length });

@@ -2,6 +2,7 @@ import type { RecordView } from '../../../shared/api/views.ts';
 import { findRecordType } from '../../../shared/records/index.ts';
 import { core } from '../../core-client/core.ts';
 import { useWrite } from '../../ui/write.tsx';
+import { countText } from '../../ui/number-words.ts';
 
 /** The heads of fields as the writer sees them, so that an edit that arrived meanwhile becomes a conflict and is not overwritten [UI20]. */
 export const seenOf = (record: RecordView, names: readonly string[]): Record<string, string[]> =>
@@ -16,7 +17,7 @@ export function useRecordWrites(record: RecordView) {
     /** @param seen the heads that the writer saw; without: those of `record` */
     update: (values: Readonly<Record<string, unknown>>, options: { readonly seen?: Record<string, string[]>; readonly draft?: string; readonly label?: string } = {}) => {
       const names = Object.keys(values);
-      const label = options.label ?? (names.length === 1 ? `${labelOf(names[0] as string)} changed` : `${names.length} fields changed`);
+      const label = options.label ?? (names.length === 1 ? `${labelOf(names[0] as string)} changed` : `${countText(names.length)} fields changed`);
       return write(label, () => core.records.update({ id: record.id, values: values as never, seen: { ...seenOf(record, names), ...options.seen }, draft: options.draft ?? null }));
     },
     resolve: (field: string, entry: string) => write(`${labelOf(field)} settled`, () => core.records.resolve({ id: record.id, field, entry })),

@@ -16,6 +16,7 @@ import { showError } from '../../ui/show-error.tsx';
 import { SplitPanes } from '../../ui/split-panes.tsx';
 import { TimeAgo } from '../../ui/time-ago.tsx';
 import { ShareDialog } from './share-dialog.tsx';
+import { countText } from '../../ui/number-words.ts';
 import classes from './review.module.css';
 
 interface Props {
@@ -53,7 +54,7 @@ export function ReviewPage({ record, onRecord, detail }: Props): ReactNode {
 
   const list = (
     <section className={classes.list} aria-label="Waiting for review">
-      <PageHeader title="Waiting for review" aside={count > 0 && <span className="tabular">{count.toLocaleString()}</span>} />
+      <PageHeader title="Waiting for review" aside={count > 0 && <span className="tabular">{countText(count)}</span>} />
       {error && <ErrorNotice error={error} retry={() => { void refetch(); }} />}
       {!data && !error && <ListSkeleton rows={5} />}
       {data && items.length === 0 && <EmptyState icon={<IconEyeCheck size={28} aria-hidden />}>Nothing waits. What a deployment’s sharing policy holds back until somebody has looked at it stands here.</EmptyState>}

@@ -1,7 +1,7 @@
 import { Button, Group, Modal } from '@mantine/core';
 import type { ReactNode } from 'react';
 import type { ListItem } from '../../../shared/api/views.ts';
-import { countWords } from '../../ui/count-words.ts';
+import { countWords } from '../../ui/number-words.ts';
 import { KeyHint } from '../../ui/key-hint.tsx';
 import { RecordName } from '../../ui/record-name.tsx';
 

@@ -3,6 +3,7 @@ import { IconAlertTriangle, IconShieldCheck } from '@tabler/icons-react';
 import type { ReactNode } from 'react';
 import type { CheckReport } from '../../../shared/api/data.ts';
 import { core } from '../../core-client/core.ts';
+import { countWords } from '../../ui/number-words.ts';
 import classes from './settings.module.css';
 import { TaskProgress } from '../../ui/task-progress.tsx';
 import { useTask } from '../../ui/use-task.ts';
@@ -22,8 +23,8 @@ export function CheckPart(): ReactNode {
           {report.ok ? <IconShieldCheck size={18} className={classes.good} aria-hidden /> : <IconAlertTriangle size={18} className={classes.bad} aria-hidden />}
           <div>
             {report.ok
-              ? `All is well: ${report.records.toLocaleString('en')} records agree with ${report.entries.toLocaleString('en')} entries of the log.`
-              : `${report.problems.length} ${report.problems.length === 1 ? 'thing does' : 'things do'} not agree. What is in the log can be brought back: restart Fieldloop, or restore a backup.`}
+              ? `All is well: ${countWords(report.records, 'record')} agree with ${countWords(report.entries, 'entry', 'entries')} of the log.`
+              : `${countWords(report.problems.length, 'thing does', 'things do')} not agree. What is in the log can be brought back: restart Fieldloop, or restore a backup.`}
             {report.problems.length > 0 && <ul>{report.problems.slice(0, 50).map((problem) => <li key={problem}>{problem}</li>)}</ul>}
           </div>
         </div>

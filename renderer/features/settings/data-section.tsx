@@ -9,6 +9,7 @@ import { ListSkeleton } from '../../ui/list-skeleton.tsx';
 import { BackupsPart } from './backups-part.tsx';
 import { CheckPart } from './check-part.tsx';
 import { ExportPart } from './export-part.tsx';
+import { countText } from '../../ui/number-words.ts';
 import classes from './settings.module.css';
 
 /** Where the data is, and all that keeps it safe. */
@@ -21,7 +22,6 @@ export const DataSection = (): ReactNode => (
   </>
 );
 
-const count = (n: number): string => n.toLocaleString('en');
 
 function PlacePart(): ReactNode {
   const { data, error, refetch } = useQuery(dataInfoQuery);
@@ -33,7 +33,7 @@ function PlacePart(): ReactNode {
       <h3 id="data-place">On this computer</h3>
       <dl className={classes.facts}>
         <dt>Folder</dt><dd className={classes.path}>{data.folder}</dd>
-        <dt>Records</dt><dd>{count(data.records)}, from {count(data.entries)} entries</dd>
+        <dt>Records</dt><dd>{countText(data.records)}, from {countText(data.entries)} entries</dd>
         <dt>Database</dt><dd>{byteWords(data.databaseBytes)}</dd>
         <dt>Images and files</dt><dd>{byteWords(data.blobBytes)}</dd>
         <dt>Backups</dt><dd>{byteWords(data.backupBytes)}</dd>

@@ -2,6 +2,7 @@ import { Button } from '@mantine/core';
 import type { ReactNode } from 'react';
 import { core } from '../../core-client/core.ts';
 import { byteWords } from '../../ui/byte-words.ts';
+import { countWords } from '../../ui/number-words.ts';
 import classes from './settings.module.css';
 import { TaskProgress } from '../../ui/task-progress.tsx';
 import { useTask } from '../../ui/use-task.ts';
@@ -24,7 +25,7 @@ export function ExportPart(): ReactNode {
       <TaskProgress task={task} label="Export" />
       {result && (
         <div className={classes.result} role="status">
-          <span>{result.records.toLocaleString('en')} records, {byteWords(result.bytes)}, written to <span className={classes.path}>{result.path}</span></span>
+          <span>{countWords(result.records, 'record')}, {byteWords(result.bytes)}, written to <span className={classes.path}>{result.path}</span></span>
           <Button variant="subtle" size="compact-xs" onClick={() => { void window.fieldloop.showInFolder(result.path); }}>Show the file</Button>
         </div>
       )}

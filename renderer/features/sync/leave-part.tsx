@@ -5,6 +5,7 @@ import type { SyncState } from '../../../shared/api/sync.ts';
 import { core } from '../../core-client/core.ts';
 import { syncQuery } from '../../core-client/queries.ts';
 import { ErrorNotice } from '../../ui/error-notice.tsx';
+import { countWords } from '../../ui/number-words.ts';
 import classes from './sync.module.css';
 
 interface Props { readonly hub: NonNullable<SyncState['hub']>; readonly pending: number }
@@ -33,7 +34,7 @@ export function LeavePart({ hub, pending }: Props): ReactNode {
       <Button variant="default" onClick={() => { setError(null); setAsking(true); }}>Leave the hub…</Button>
       <Modal opened={asking} onClose={close} title="Leave the hub" closeButtonProps={{ 'aria-label': 'Close' }}>
         <p>This device is signed off at <strong>{hub.url}</strong> and forgets its key. What it sent stays there; everything that is on this computer stays here.</p>
-        <p>{pending === 0 ? 'Nothing waits for the hub.' : `${pending.toLocaleString('en')} ${pending === 1 ? 'change is' : 'changes are'} not on the hub yet: kept here, and sent if you join again.`}</p>
+        <p>{pending === 0 ? 'Nothing waits for the hub.' : `${countWords(pending, 'change is', 'changes are')} not on the hub yet: kept here, and sent if you join again.`}</p>
         <p>This can’t be undone. To come back you need a new invite.</p>
         {error !== null && <ErrorNotice error={error} />}
         <div className={classes.row}>

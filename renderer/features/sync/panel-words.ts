@@ -2,11 +2,12 @@ import { automaticBytes, type SyncFile, type SyncState } from '../../../shared/a
 import { clockToleranceMs } from '../../../shared/entries/clock-ahead.ts';
 import { byteWords } from '../../ui/byte-words.ts';
 import { clockWords, durationWords } from '../../ui/time-words.ts';
+import { countText, countWords } from '../../ui/number-words.ts';
 
 /** What has no receipt yet, and since when. @param nowMs milliseconds since 1970 */
 export function waitingWords({ entries, since }: SyncState['pending'], nowMs: number): string {
   if (entries === 0) return 'Nothing';
-  const changes = `${entries.toLocaleString('en')} ${entries === 1 ? 'change' : 'changes'}`;
+  const changes = countWords(entries, 'change');
   return since === null ? changes : `${changes}, the oldest since ${clockWords(since, nowMs)}`;
 }
 
@@ -21,7 +22,7 @@ export const filesProblem = (state: SyncState): SyncState['problem'] => (state.p
 /** How many files have still to go, and how large they are: '2 files to send (3.1 MB), 1 to fetch (20 MB)'. */
 export function fileWords({ up, down }: Pick<SyncState['files'], 'up' | 'down'>): string {
   const counted = ([[up, 'send'], [down, 'fetch']] as const).filter(([{ files }]) => files > 0);
-  return counted.map(([{ files, bytes }, what], at) => `${files.toLocaleString('en')} ${at > 0 ? '' : files === 1 ? 'file ' : 'files '}to ${what} (${byteWords(bytes)})`).join(', ');
+  return counted.map(([{ files, bytes }, what], at) => `${countText(files)} ${at > 0 ? '' : files === 1 ? 'file ' : 'files '}to ${what} (${byteWords(bytes)})`).join(', ');
 }
 
 type Moving = NonNullable<SyncState['files']['moving']>;

@@ -12,6 +12,7 @@ import { showError } from '../../ui/show-error.tsx';
 import { showWritten } from '../../ui/show-written.tsx';
 import { useFocusKeys } from '../../ui/use-focus-keys.ts';
 import { RefusedItem } from './refused-item.tsx';
+import { countText } from '../../ui/number-words.ts';
 import classes from './refused.module.css';
 
 /** What the hub refused: why, what to do about it, and that nothing of it is lost. */
@@ -32,7 +33,7 @@ export function RefusedPage({ onOpen }: { readonly onOpen: (record: string) => v
   return (
     <>
       <PageHeader
-        title="Refused by the hub" aside={data && data.length > 0 && <span className="tabular">{waiting.length.toLocaleString('en')} to look at</span>}
+        title="Refused by the hub" aside={data && data.length > 0 && <span className="tabular">{countText(waiting.length)} to look at</span>}
         actions={waiting.length > 1 && <Button variant="default" onClick={() => { resend(waiting.map(({ record }) => record), `${waiting.length} go to the hub again`); }}>Send all again</Button>}
       />
       {error && <ErrorNotice error={error} retry={() => { void refetch(); }} />}

@@ -8,6 +8,7 @@ import { showError } from '../../ui/show-error.tsx';
 import { showWritten } from '../../ui/show-written.tsx';
 import { occasionWords, roundWords } from './log-words.ts';
 import { Moment } from './moment.tsx';
+import { countWords } from '../../ui/number-words.ts';
 import classes from './sync.module.css';
 
 /** What was tried and how it ended, newest first; all of it as a file for who looks into a problem. */
@@ -17,7 +18,7 @@ export function SyncLog(): ReactNode {
     const path = await window.fieldloop.chooseSavePath({ title: 'Export the sync log', suggestedName: 'fieldloop-sync-log.jsonl', filters: [{ name: 'JSON Lines', extensions: ['jsonl'] }] });
     if (path === null) return;
     const { rounds } = await core.sync.exportLog({ path });
-    showWritten(`Log of ${rounds.toLocaleString('en')} ${rounds === 1 ? 'round' : 'rounds'} written`, null);
+    showWritten(`Log of ${countWords(rounds, 'round')} written`, null);
   };
   return (
     <section className={classes.part} aria-labelledby="sync-log">

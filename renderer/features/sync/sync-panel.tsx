@@ -17,6 +17,7 @@ import { SyncLog } from './sync-log.tsx';
 import { SyncNow } from './sync-now.tsx';
 import { clockWarning, filesProblem, standingProblem, waitingWords } from './panel-words.ts';
 import { syncWords } from './sync-words.ts';
+import { countText, countWords } from '../../ui/number-words.ts';
 import classes from './sync.module.css';
 
 interface Props {
@@ -58,7 +59,7 @@ function PanelBody({ state, onSettings, onRefused }: Omit<Props, 'close'> & { re
         <div className={classes.notice}>
           <IconBan size={18} aria-hidden />
           <div>
-            <p>The hub refused {state.pending.rejected === 1 ? 'one change' : `${state.pending.rejected.toLocaleString('en')} changes`}.</p>
+            <p>The hub refused {countWords(state.pending.rejected, 'change')}.</p>
             <p>All of it is safe on this computer, and the rest goes on.</p>
             <Button variant="default" mt="xs" onClick={onRefused}>See why, and mend it</Button>
           </div>
@@ -69,7 +70,7 @@ function PanelBody({ state, onSettings, onRefused }: Omit<Props, 'close'> & { re
       {state.hub && (
         <dl className={classes.facts}>
           <dt>Waiting</dt><dd>{waitingWords(state.pending, now)}</dd>
-          {state.progress && <><dt>This round</dt><dd>{state.progress.sent.toLocaleString('en')} sent, {state.progress.received.toLocaleString('en')} received</dd></>}
+          {state.progress && <><dt>This round</dt><dd>{countText(state.progress.sent)} sent, {countText(state.progress.received)} received</dd></>}
           <dt>Last sent</dt><dd><Moment at={state.last_sent_at} none="Nothing yet" /></dd>
           <dt>Last fetched</dt><dd><Moment at={state.last_fetched_at} none="Nothing yet" /></dd>
           <dt>Hub</dt><dd>{state.hub.url}</dd>

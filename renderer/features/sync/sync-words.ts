@@ -1,5 +1,6 @@
 import type { SyncState } from '../../../shared/api/sync.ts';
 import { clockWords } from '../../ui/time-words.ts';
+import { countText } from '../../ui/number-words.ts';
 
 /** `here`: no hub. `done`: nothing waits. `waiting`: something does, and goes by itself. `problem`: a person is needed. */
 export type SyncTone = 'here' | 'done' | 'waiting' | 'working' | 'offline' | 'paused' | 'problem';
@@ -24,7 +25,7 @@ export function syncWords(state: SyncState, nowMs: number): SyncWords {
     case 'resting': return resting(state, onHub, rest);
     case 'connecting': return { tone: 'working', label: contact === null || state.problem !== null ? 'Connecting to the hub' : onHub, rest, more: 'A connection to the hub is being opened.' };
     case 'sending': return { tone: 'working', label: 'Sending', rest: sendingWords(state) ?? rest, more: 'What was logged here is on its way to the hub; it counts as there when the hub has confirmed it.' };
-    case 'fetching': return { tone: 'working', label: 'Fetching', rest: state.progress?.received ? `${count(state.progress.received)} received` : rest, more: 'What others wrote is being read from the hub.' };
+    case 'fetching': return { tone: 'working', label: 'Fetching', rest: state.progress?.received ? `${countText(state.progress.received)} received` : rest, more: 'What others wrote is being read from the hub.' };
     case 'offline': return { tone: 'offline', label: state.problem ? `Offline since ${clockWords(state.problem.since, nowMs)}` : 'Offline', rest, more: 'Everything is saved on this computer. It goes on by itself when the hub can be reached.' };
     case 'paused': return { tone: 'paused', label: 'Sync is paused', rest, more: 'Nothing goes to the hub and nothing comes from it until you go on. Everything is saved on this computer.' };
     case 'stopped': return { tone: 'problem', label: 'Sync has stopped', rest, more: 'It does not go on by itself. Everything is saved on this computer.' };
@@ -44,13 +45,11 @@ const lastContact = ({ last_sent_at: sent, last_fetched_at: fetched }: SyncState
 
 function restWords({ pending, files: { up } }: SyncState): string | null {
   const parts = [
-    pending.entries > 0 ? `${count(pending.entries)} waiting` : null, pending.rejected > 0 ? `${count(pending.rejected)} refused` : null,
-    up.files > 0 ? `${count(up.files)} ${up.files === 1 ? 'file' : 'files'} to go` : null,
+    pending.entries > 0 ? `${countText(pending.entries)} waiting` : null, pending.rejected > 0 ? `${countText(pending.rejected)} refused` : null,
+    up.files > 0 ? `${countText(up.files)} ${up.files === 1 ? 'file' : 'files'} to go` : null,
   ];
   return parts.filter((part) => part !== null).join(' · ') || null;
 }
 
 const sendingWords = ({ progress, pending }: SyncState): string | null =>
-  (progress && progress.sent > 0 ? `${count(progress.sent)} sent · ${count(pending.updates)} to go` : null);
-
-const count = (n: number): string => n.toLocaleString('en');
+  (progress && progress.sent > 0 ? `${countText(progress.sent)} sent · ${countText(pending.updates)} to go` : null);

@@ -6,6 +6,7 @@ import type { TriageList } from '../../../shared/api/triage.ts';
 import { KeyHint } from '../../ui/key-hint.tsx';
 import { TodayRow } from './today-row.tsx';
 import { TodaySection } from './today-section.tsx';
+import { countText } from '../../ui/number-words.ts';
 import classes from './today.module.css';
 
 export interface ForResearch {
@@ -25,8 +26,8 @@ export function ResearchToday({ waiting, conflicts, onTriage, onConflicts }: Pro
   return (
     <TodaySection title="Waiting for research" action={<Button variant="subtle" size="compact-xs" rightSection={<KeyHint keys="g t" />} onClick={onTriage}>Open triage</Button>}>
       <ul className={classes.list}>
-        {waiting !== undefined && waiting.total > 0 && <TodayRow icon={<IconFlag size={16} aria-hidden />} title={`${waiting.total.toLocaleString()}${waiting.more ? '+' : ''} to triage`} words={waiting.conflicts > 0 ? `${waiting.conflicts} decided twice` : undefined} onOpen={onTriage} />}
-        {conflicts !== undefined && conflicts.n > 0 && <TodayRow icon={<IconArrowsSplit2 size={16} aria-hidden color="var(--fl-magic)" />} title={conflicts.n === 1 && !conflicts.more ? '1 conflict to settle' : `${conflicts.n.toLocaleString()}${conflicts.more ? '+' : ''} conflicts to settle`} onOpen={onConflicts} />}
+        {waiting !== undefined && waiting.total > 0 && <TodayRow icon={<IconFlag size={16} aria-hidden />} title={`${countText(waiting.total)}${waiting.more ? '+' : ''} to triage`} words={waiting.conflicts > 0 ? `${waiting.conflicts} decided twice` : undefined} onOpen={onTriage} />}
+        {conflicts !== undefined && conflicts.n > 0 && <TodayRow icon={<IconArrowsSplit2 size={16} aria-hidden color="var(--fl-magic)" />} title={conflicts.n === 1 && !conflicts.more ? '1 conflict to settle' : `${countText(conflicts.n)}${conflicts.more ? '+' : ''} conflicts to settle`} onOpen={onConflicts} />}
       </ul>
     </TodaySection>
   );

@@ -8,6 +8,7 @@ import { AssignMenu } from './assign-menu.tsx';
 import { DuplicateForm } from './duplicate-form.tsx';
 import { SnoozeForm } from './snooze-form.tsx';
 import { WordsForm } from './words-form.tsx';
+import { countText } from '../../ui/number-words.ts';
 import classes from './decision-bar.module.css';
 
 interface Props {
@@ -54,7 +55,7 @@ export function DecisionBar({ show, ids, what, digitsTaken, onDecide }: Props): 
   );
   return (
     <div className={classes.bar} role="toolbar" aria-label={`Decide about ${what}`}>
-      {ids.length > 1 && <span className={classes.count} role="status">{ids.length.toLocaleString()} selected</span>}
+      {ids.length > 1 && <span className={classes.count} role="status">{countText(ids.length)} selected</span>}
       {reopens && <Button variant="default" size="compact-sm" rightSection={<KeyHint keys="u" />} onClick={() => { give({ kind: 'reopen' }); }}>Reopen</Button>}
       <Button size="compact-sm" variant={reopens ? 'default' : 'filled'} rightSection={<KeyHint keys="y" />} onClick={() => { give({ kind: 'accept' }); }}>Accept</Button>
       {one !== null && popover('duplicate', 'Duplicate', 'd', <DuplicateForm observation={one} onPick={(of) => { give({ kind: 'duplicate', of }); }} />)}

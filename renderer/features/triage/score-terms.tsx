@@ -7,6 +7,7 @@ import { ErrorNotice } from '../../ui/error-notice.tsx';
 import { ListSkeleton } from '../../ui/list-skeleton.tsx';
 import { MemberName } from '../../ui/member-name.tsx';
 import { exactTime } from '../../ui/time-words.ts';
+import { oneDecimalText, twoDecimalsText } from '../../ui/number-words.ts';
 import classes from './score-line.module.css';
 
 type Source = ScoreView['logged'];
@@ -19,11 +20,11 @@ export function ScoreTerms({ observation, onOpen }: { readonly observation: stri
   const { weight, spread, novelty, days, value, weighs, customers, version, weighed, logged } = data;
   return (
     <div className={classes.terms} tabIndex={0} data-autofocus role="group" aria-label="Terms of the score">
-      <p className={classes.formula}>{weight} × {spread.toFixed(2)} × {novelty} + {days.toFixed(1)} / 2 = <strong>{value.toFixed(1)}</strong></p>
+      <p className={classes.formula}>{weight} × {twoDecimalsText(spread)} × {novelty} + {oneDecimalText(days)} / 2 = <strong>{oneDecimalText(value)}</strong></p>
       <dl className={classes.list}>
         <dt>{weight}</dt>
         <dd>{weighs ?? 'Nothing said how much it weighs'}<By source={weighed} /></dd>
-        <dt>{spread.toFixed(2)}</dt>
+        <dt>{twoDecimalsText(spread)}</dt>
         <dd>
           log₂(1 + {customers.length}): seen at {customers.length === 1 ? 'one customer' : `${customers.length} customers`}
           <ul className={classes.seen}>
@@ -34,7 +35,7 @@ export function ScoreTerms({ observation, onOpen }: { readonly observation: stri
         </dd>
         <dt>{novelty}</dt>
         <dd>{novelty === 1 ? 'New: it stands for no gap that is known' : 'It stands for a gap that is known already'}</dd>
-        <dt>{days.toFixed(1)}</dt>
+        <dt>{oneDecimalText(days)}</dt>
         <dd>days since it was logged<By source={logged} /></dd>
       </dl>
       <p className={classes.note}>Weights, version {version}. Harm goes first whatever the number; every tenth place is drawn.</p>

@@ -7,6 +7,7 @@ import { useCommands } from '../../ui/commands.tsx';
 import { MemberName } from '../../ui/member-name.tsx';
 import { RecordName } from '../../ui/record-name.tsx';
 import { isNarrowed, type TriageFilter, triageFilters, type TriageState } from './triage-state.ts';
+import { countText } from '../../ui/number-words.ts';
 import classes from './triage-pane.module.css';
 
 interface Props {
@@ -39,7 +40,7 @@ export function TriageFilters({ state, facets, onState }: Props): ReactNode {
                 const on = chosen.includes(value);
                 return (
                   <Menu.Item
-                    key={value} role="menuitemcheckbox" aria-checked={on} leftSection={<IconCheck size={14} aria-hidden style={{ visibility: on ? 'visible' : 'hidden' }} />} rightSection={<span className={classes.count}>{n.toLocaleString()}</span>}
+                    key={value} role="menuitemcheckbox" aria-checked={on} leftSection={<IconCheck size={14} aria-hidden style={{ visibility: on ? 'visible' : 'hidden' }} />} rightSection={<span className={classes.count}>{countText(n)}</span>}
                     onClick={() => { onState({ [name]: on ? chosen.filter((other) => other !== value) : [...chosen, value] }); }}
                   >
                     <Value name={name} value={value} />

@@ -11,6 +11,7 @@ import { TriagePane } from './triage-pane.tsx';
 import type { TriageState } from './triage-state.ts';
 import { useTriage } from './use-triage.ts';
 import { useTriageKeys } from './use-triage-keys.ts';
+import { countText } from '../../ui/number-words.ts';
 import classes from './triage-page.module.css';
 
 interface Props {
@@ -31,7 +32,7 @@ export function TriagePage({ state, onState, onOpen, detail }: Props): ReactNode
   const { active, chosen } = keys;
   const row = triage.items.find(({ item }) => item.id === active);
   const ids = chosen.length > 0 ? chosen : active === null ? [] : [active];
-  const what = ids.length === 1 ? `“${triage.items.find(({ item }) => item.id === ids[0])?.item.title ?? ''}”` : `${ids.length.toLocaleString()} observations`;
+  const what = ids.length === 1 ? `“${triage.items.find(({ item }) => item.id === ids[0])?.item.title ?? ''}”` : `${countText(ids.length)} observations`;
   usePrefetch(keys.nextAfter(active === null ? [] : [active]));
   const digitsTaken = useHasConflict(active);
   const may = useMay();

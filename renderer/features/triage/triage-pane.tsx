@@ -15,6 +15,7 @@ import { isNarrowed, type TriageState } from './triage-state.ts';
 import { shows } from './triage-words.ts';
 import type { useTriage } from './use-triage.ts';
 import type { useTriageKeys } from './use-triage-keys.ts';
+import { countText } from '../../ui/number-words.ts';
 import classes from './triage-pane.module.css';
 
 interface Props {
@@ -31,7 +32,7 @@ export function TriagePane({ state, triage, keys, box, onState }: Props): ReactN
   useCommands(triageShows.map((show) => ({ id: `triage.show.${show}`, label: `Show: ${shows[show].label}`, group: 'Triage', run: () => { onState({ show, record: null }); } })));
   return (
     <section className={classes.pane} aria-label="Triage">
-      <PageHeader title="Triage" asOf aside={triage.total !== undefined && <span className="tabular" role="status">{triage.total.toLocaleString()}{triage.more && '+'} {asideWords(state)}</span>} />
+      <PageHeader title="Triage" asOf aside={triage.total !== undefined && <span className="tabular" role="status">{countText(triage.total)}{triage.more && '+'} {asideWords(state)}</span>} />
       <div className={classes.tabs} role="group" aria-label="Lists">
         {triageShows.map((show) => (
           <UnstyledButton key={show} className={classes.tab} aria-current={show === state.show || undefined} onClick={() => { onState({ show, record: null }); }}>{shows[show].label}</UnstyledButton>

@@ -10,6 +10,7 @@ import { SeverityBadge } from '../../ui/severity-badge.tsx';
 import { TimeAgo } from '../../ui/time-ago.tsx';
 import { PriorityBadge } from './priority-badge.tsx';
 import { StateBadge } from './state-badge.tsx';
+import { countText, oneDecimalText } from '../../ui/number-words.ts';
 import classes from './triage-row.module.css';
 
 interface Props extends ListRowProps { readonly row: TriageItem }
@@ -41,4 +42,4 @@ export function TriageRow({ row: { item, state, priority, assignee, score, first
 }
 
 /** One digit after the point, where it says something. */
-export const scoreWords = (score: number): string => (score < 100 ? score.toFixed(1) : Math.round(score).toLocaleString());
+export const scoreWords = (score: number): string => (score < 100 ? oneDecimalText(score) : countText(Math.round(score)));

@@ -7,6 +7,7 @@ import { SeverityBadge } from '../../ui/severity-badge.tsx';
 import { exactTime } from '../../ui/time-words.ts';
 import { RawValue } from '../raw-value.tsx';
 import type { ViewProps } from '../view-props.ts';
+import { numberText } from '../../ui/number-words.ts';
 import classes from './views.module.css';
 
 const isText = (value: unknown): value is string => typeof value === 'string';
@@ -16,7 +17,7 @@ export const LineView = ({ value }: ViewProps<'line'>): ReactNode => (isText(val
 export const TextView = ({ value }: ViewProps<'text'>): ReactNode => (isText(value) ? <div className="prose">{value}</div> : <RawValue value={value} />);
 
 export const NumberView = ({ field, value }: ViewProps<'number'>): ReactNode =>
-  (typeof value === 'number' ? <span className="tabular">{value.toLocaleString()}{field.unit ? ` ${field.unit}` : ''}</span> : <RawValue value={value} />);
+  (typeof value === 'number' ? <span className="tabular">{numberText(value)}{field.unit ? ` ${field.unit}` : ''}</span> : <RawValue value={value} />);
 
 export const BooleanView = ({ value }: ViewProps<'boolean'>): ReactNode => <span>{value === true ? 'Yes' : 'No'}</span>;
 

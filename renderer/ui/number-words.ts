@@ -1,0 +1,31 @@
+/**
+ * How the window writes numbers: digits grouped and decimals marked as the system's language does it.
+ * Every number that a person reads goes through here, so that all screens agree.
+ */
+const whole = new Intl.NumberFormat();
+const upToThreeDecimals = new Intl.NumberFormat(undefined, { maximumFractionDigits: 3 });
+const oneDecimal = new Intl.NumberFormat(undefined, {
+  minimumFractionDigits: 1, maximumFractionDigits: 1,
+});
+const twoDecimals = new Intl.NumberFormat(undefined, {
+  minimumFractionDigits: 2, maximumFractionDigits: 2,
+});
+
+/** Returns a count as digits: '1,367' in English. */
+export const countText = (n: number): string => whole.format(n);
+
+/** Returns a measured value with up to three decimals: '2.5', '1,234.125'. */
+export const numberText = (value: number): string => upToThreeDecimals.format(value);
+
+/** Returns a value with exactly one decimal: '12.0'. */
+export const oneDecimalText = (value: number): string => oneDecimal.format(value);
+
+/** Returns a value with exactly two decimals: '1.58'. */
+export const twoDecimalsText = (value: number): string => twoDecimals.format(value);
+
+/** Returns a count with its noun: '1 record', '1,367 records'. */
+export const countWords = (n: number, one: string, many = `${one}s`): string =>
+  `${countText(n)} ${n === 1 ? one : many}`;
+
+/** Returns a count that may be a lower bound: '37', '1,000+'. */
+export const boundedText = (n: number, more: boolean): string => `${countText(n)}${more ? '+' : ''}`;
