@@ -2,6 +2,7 @@
  * npm run hub -- --data FOLDER …            starts a hub
  * npm run -s hub -- COMMAND --data FOLDER   looks after one, also while it runs
  */
+import { visibleText } from '../shared/visible-text.ts';
 import { findCommand, usage } from './admin/commands.ts';
 import { UsageError } from './cli-options.ts';
 import { HubError } from './hub-error.ts';
@@ -25,6 +26,6 @@ try {
   const code = error instanceof HubError ? error.code : error instanceof UsageError ? 'usage' : 'failed';
   const message = error instanceof Error ? error.message : String(error);
   if (args.includes('--json')) console.log(JSON.stringify({ error: { code, message } }));
-  else console.error(message);
+  else console.error(visibleText(message));
   process.exitCode = 1;
 }

@@ -1,6 +1,7 @@
 import type { ParseArgsOptionsConfig } from 'node:util';
 import { placeFlags, readFlags, readPlaces } from '../cli-options.ts';
 import type { HubDatabase } from '../database/hub-database.ts';
+import { visibleLine, visibleText } from '../../shared/visible-text.ts';
 import { HubError } from '../hub-error.ts';
 import { isThere, openDatabase, type Places } from '../stores.ts';
 
@@ -34,10 +35,10 @@ export function defineCommand<const O extends ParseArgsOptionsConfig, R extends 
       const common = values as { data?: string; store?: string; blobs?: string; json: boolean };
       const places = readPlaces(common);
       if (!isThere(places)) throw new HubError('not_found', `There is no hub in ${places.data}. Check the folder; a new hub is started with npm run hub -- --data FOLDER.`);
-      const database = await openDatabase(places, (error) => { console.error(error.message); });
+      const database = await openDatabase(places, (error) => { console.error(visibleLine(error.message)); });
       try {
         const result = await definition.work({ database, places, values: values as ValuesOf<O>, positionals });
-        console.log(common.json ? JSON.stringify(result) : definition.tell(result));
+        console.log(common.json ? JSON.stringify(result) : visibleText(definition.tell(result)));
         if (definition.failed?.(result)) process.exitCode = 1;
       } finally {
         await database.close();

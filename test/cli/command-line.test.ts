@@ -169,3 +169,18 @@ test('[CL7] what only reads works beside a running window; what writes says that
     await window.close();
   }
 });
+
+test('[CL8] control signs in records, files and errors reach no terminal', async () => {
+  const plainly = (command: string, ...args: string[]) => cli([command, ...args, '--data', data]);
+  const raw = /[\u0000-\u0009\u000b-\u001f\u007f-\u009f\u202a-\u202e\u2066-\u2069]/u;
+  const title = 'red \u001b[31malert\u001b]0;owned\u0007 \u202egnp.exe \u009b2J\nHistory (0)';
+  const path = join(folder, 'esc \u001b[5m.jsonl');
+  writeFileSync(path, `${JSON.stringify({ type: 'breakage', title, deployment: 'Esc', actual: '\u001b[2J wiped\r\nline two', tags: ['\u001b[5mblink'] })}\nnot json \u001b[2J\n`);
+  const outputs = [await plainly('import', path), await plainly('list'), await plainly('search', 'wiped'), await plainly('search', '\u001b[2J', '--limit', '\u001b[31m')];
+  const { id } = records((await run('search', 'wiped')).json)[0]!;
+  outputs.push(await plainly('show', id), await plainly('import', join(folder, 'not there \u001b[2J')), await plainly('\u001b[2J'), await plainly('list', '--type', '\u009b31m'));
+  for (const { stdout, stderr } of outputs) expect(`${stdout}${stderr}`).not.toMatch(raw);
+  expect(outputs[1]!.stdout).toContain('red \\x1b[31malert');
+  expect(outputs[1]!.stdout.split('\n')).not.toContain('History (0)');
+  expect(outputs[4]!.stdout.split('\n')).not.toContain('History (0)');
+});

@@ -1,5 +1,6 @@
 import { statSync } from 'node:fs';
 import { invalid } from '../../../shared/errors.ts';
+import { visibleLine } from '../../../shared/visible-text.ts';
 import type { Core } from '../core.ts';
 import { type Arguments, required, userPath } from './arguments.ts';
 import { getDeployment } from './find-deployment.ts';
@@ -43,7 +44,7 @@ async function importBundle(core: Core, [path, ...more]: readonly string[]): Pro
     receipts: `The hub has ${done.receipts} more updates of this device.`,
     sealed: `The bundle is sealed to others.${kept}`,
   }[done.kind];
-  return { json: { ...done }, text: [told, ...done.rejected.map(({ code, reason }) => `refused (${code}): ${reason}`)].join('\n') };
+  return { json: { ...done }, text: [told, ...done.rejected.map(({ code, reason }) => visibleLine(`refused (${code}): ${reason}`))].join('\n') };
 }
 
 async function copyReceipts(core: Core, given: Arguments, rest: readonly string[]): Promise<Answer> {

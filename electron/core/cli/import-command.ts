@@ -1,6 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { type CsvMapping, csvMappingSchema, type ImportFormat, importFormats } from '../../../shared/api/imports.ts';
 import { AppError, invalid } from '../../../shared/errors.ts';
+import { visibleLine } from '../../../shared/visible-text.ts';
 import type { Core } from '../core.ts';
 import { type Arguments, userPath } from './arguments.ts';
 import { findDeployment } from './find-deployment.ts';
@@ -30,7 +31,7 @@ export async function importCommand(core: Core, given: Arguments): Promise<Answe
       text: [
         `${created} created, ${updated} updated, ${unchanged} unchanged, ${skipped.length} left out.${report.state === 'cancelled' ? ' The import was cancelled; what is in stays.' : ''}`,
         ...[...skipped.map((one) => ({ ...one, what: 'left out' })), ...notes.map((one) => ({ ...one, what: 'note' }))]
-          .map(({ file, line, reason, what }) => `${what}: ${file}${line === null ? '' : `:${line}`}: ${reason}`),
+          .map(({ file, line, reason, what }) => visibleLine(`${what}: ${file}${line === null ? '' : `:${line}`}: ${reason}`)),
       ].join('\n'),
       ...(report.state === 'cancelled' ? { exitCode: 1 } : {}),
     };

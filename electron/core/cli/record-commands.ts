@@ -3,6 +3,7 @@ import { invalid, notFound } from '../../../shared/errors.ts';
 import { findId, isId, type RecordId } from '../../../shared/ids.ts';
 import { flatRecord } from '../../../shared/records/flat-record.ts';
 import { findRecordType, typeNames } from '../../../shared/records/index.ts';
+import { visibleLine } from '../../../shared/visible-text.ts';
 import type { Core } from '../core.ts';
 import { type Arguments, numberOption } from './arguments.ts';
 import { getDeployment } from './find-deployment.ts';
@@ -50,7 +51,7 @@ export async function showCommand(core: Core, given: Arguments): Promise<Answer>
   return {
     json: { ...flat, ...(record.conflicts.length > 0 ? { conflicts: record.conflicts } : {}), history, comments, attachments },
     text: [
-      ...Object.entries(flat).filter(([, value]) => value !== null && !(Array.isArray(value) && value.length === 0)).map(([name, value]) => `${name}: ${shown(value)}`),
+      ...Object.entries(flat).filter(([, value]) => value !== null && !(Array.isArray(value) && value.length === 0)).map(([name, value]) => `${visibleLine(name)}: ${shown(value)}`),
       '', `History (${history.length})`, ...history.map((one) => `  ${one.at}  ${one.op}${one.field === null ? '' : ` ${one.field}: ${shown(one.before)} → ${shown(one.after)}`}`),
       ...((comments?.length ?? 0) > 0 ? ['', `Comments (${comments?.length})`, ...(comments ?? []).map((one) => `  ${String(one['created_at'])}  ${shown(one['body'])}`)] : []),
       ...((attachments?.length ?? 0) > 0 ? ['', `Attachments (${attachments?.length})`, ...(attachments ?? []).map((one) => `  ${shown(one['name'])} (${shown(one['size_bytes'])} B)`)] : []),
@@ -85,7 +86,7 @@ function page(core: Core, given: Arguments, filter: Filter, text: string): Recor
 }
 
 function asAnswer(core: Core, { records, next }: Records): Answer {
-  const lines = records.map((record) => `${record.occurred_at.slice(0, 16).replace('T', ' ')}  ${record.type.padEnd(15)}  ${record.id}  ${record.title}`);
+  const lines = records.map((record) => `${record.occurred_at.slice(0, 16).replace('T', ' ')}  ${visibleLine(record.type).padEnd(15)}  ${record.id}  ${visibleLine(record.title)}`);
   return {
     json: { records: records.map((record) => flatten(core, record)), next },
     text: records.length === 0 ? 'No records.' : [...lines, ...(next === null ? [] : [`… more: --cursor ${next}`])].join('\n'),
@@ -97,4 +98,5 @@ function flatten(core: Core, record: RecordView): Record<string, unknown> {
   return flatRecord(record, deployment === null ? null : (core.readRecord(deployment)?.title ?? null));
 }
 
-const shown = (value: unknown): string => (typeof value === 'string' ? value : JSON.stringify(value));
+/** Further lines of a value are indented, so that none of them reads as a line of ours. */
+const shown = (value: unknown): string => (typeof value === 'string' ? value.replaceAll('\n', '\n    ') : JSON.stringify(value));

@@ -1,6 +1,7 @@
 import { existsSync } from 'node:fs';
 import { ORPCError } from '@orpc/server';
 import { AppError, invalid, noWorkspace, toAppError } from '../../../shared/errors.ts';
+import { visibleLine, visibleText } from '../../../shared/visible-text.ts';
 import { type Core, openCore } from '../core.ts';
 import { mapStorageError } from '../store/sqlite-errors.ts';
 import { databasePath } from '../store/store.ts';
@@ -13,7 +14,7 @@ import { importCommand } from './import-command.ts';
 import { listCommand, searchCommand, showCommand } from './record-commands.ts';
 import { joinCommand, syncCommand } from './sync-commands.ts';
 
-/** What a command has to say: an object for machines, a text for people. */
+/** What a command has to say: an object for machines, a text for people. Control signs of the text are escaped when it is printed; line ends in values are the command's own affair. */
 export interface Answer { readonly json: Readonly<Record<string, unknown>>; readonly text: string; readonly exitCode?: number }
 export type Command = (core: Core, given: Arguments) => Promise<Answer>;
 
@@ -38,7 +39,7 @@ export async function runCommandLine(argv: readonly string[]): Promise<number> {
   } catch (error) {
     const failure = appErrorOf(error);
     if (json) await write(process.stdout, `${JSON.stringify({ error: { code: failure.code, message: failure.message } })}\n`);
-    else await write(process.stderr, `${failure.words.happened}\n${failure.words.data}\n${failure.words.next}\n`);
+    else await write(process.stderr, `${[failure.words.happened, failure.words.data, failure.words.next].map(visibleLine).join('\n')}\n`);
     return 1;
   }
 }
@@ -65,7 +66,7 @@ const noWorkspaceAt = (dataDir: string): AppError => new AppError('no_workspace'
 });
 
 async function print(json: boolean, answer: Answer): Promise<number> {
-  await write(process.stdout, json ? `${JSON.stringify(answer.json)}\n` : `${answer.text}\n`);
+  await write(process.stdout, json ? `${JSON.stringify(answer.json)}\n` : `${visibleText(answer.text)}\n`);
   return answer.exitCode ?? 0;
 }
 
