@@ -1,5 +1,6 @@
 import { mayOpen, mayWriteEntry, type KnownRecord } from '../../shared/roles/entry-right.ts';
-import { writeRight } from '../../shared/roles/write-right.ts';
+import { fieldWords, findFieldObjection } from '../../shared/roles/field-right.ts';
+import { type WriteRight, writeRight } from '../../shared/roles/write-right.ts';
 import type { Caller } from '../accounts/caller.ts';
 import { documentKey, type Known } from '../log-store/known.ts';
 import type { Objection } from './check-values.ts';
@@ -8,20 +9,26 @@ import type { PreparedFrame } from './prepare-frame.ts';
 /** Whether the caller may write this frame's entries to its document; all or none. Null: nothing against it. */
 export function checkRight(frame: PreparedFrame, caller: Caller, known: Known): Objection | null {
   const { parts } = frame;
-  if (parts.kind === 'deployment' && !known.deployments.has(parts.deployment)) return checkOpening(frame, parts.deployment, caller);
-  const right = writeRight(caller, parts);
-  if (right.kind === 'all') return null;
+  const opens = parts.kind === 'deployment' && !known.deployments.has(parts.deployment);
+  const closed = opens ? checkOpening(frame, parts.deployment, caller) : null;
+  if (closed !== null) return closed;
+  const right: WriteRight = opens ? { kind: 'all' } : writeRight(caller, parts);
   if (right.kind === 'none') return { code: 'not_allowed', reason: 'Your role does not write to this document.' };
   /** Records that an earlier entry of this frame made. */
   const made = new Map<string, KnownRecord>();
   for (const { entry } of frame.entries) {
     const stored = known.records.get(documentKey(frame.document, entry.record));
     const record = stored ? { type: stored.type, mine: stored.member === caller.member } : made.get(entry.record) ?? null;
-    if (!mayWriteEntry(entry, right, caller, record)) return { code: 'not_allowed', reason: `Here you may write only your own records of these kinds: ${right.types.join(', ')}.` };
-    if (entry.op === 'create') made.set(entry.record, { type: entry.type, mine: true });
+    if (!mayWriteEntry(entry, right, caller, record)) return { code: 'not_allowed', reason: wordsOf(right) };
+    const field = findFieldObjection(entry, caller, record);
+    if (field !== null) return { code: 'not_allowed', reason: fieldWords(field) };
+    if (entry.op === 'create' && !made.has(entry.record)) made.set(entry.record, { type: entry.type, mine: true });
   }
   return null;
 }
+
+const wordsOf = (right: WriteRight): string =>
+  (right.kind === 'own' ? `Here you may write only your own records of these kinds: ${right.types.join(', ')}.` : 'Your role does not write this.');
 
 /** The first frame of a deployment makes it, and makes its sender one of those who are on it. */
 function checkOpening(frame: PreparedFrame, deployment: string, caller: Caller): Objection | null {

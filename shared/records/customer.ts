@@ -12,7 +12,7 @@ export const customer = defineRecord({
     title: { kind: 'line', label: 'Name', required: true, max: 200 },
     sector: { kind: 'line', label: 'Sector' },
     notes: { kind: 'text', label: 'Notes' },
-    sample: { kind: 'boolean', label: 'Sample', hidden: true },
+    sample: { kind: 'boolean', label: 'Sample', hidden: true, setBy: { by: 'device' } },
   },
   summary: (v) => ({ title: v.title, text: joinText(v.sector, v.notes), facets: {} }),
 });

@@ -34,7 +34,7 @@ export const deployment = defineRecord({
     contacts: { kind: 'lines', label: 'People on site' },
     goal: { kind: 'text', label: 'What it is for' },
     policy: { kind: 'group', label: 'What leaves the site', fields: policyFields },
-    sample: { kind: 'boolean', label: 'Sample', hidden: true },
+    sample: { kind: 'boolean', label: 'Sample', hidden: true, setBy: { by: 'device' } },
   },
   summary: (v) => ({
     title: v.title,

@@ -57,7 +57,7 @@ export const experiment = defineRecord({
       kind: 'choice', label: 'Evidence',
       options: { anecdote: 'Anecdote', repeated: 'Repeated', measured: 'Measured', controlled: 'Controlled' },
     },
-    decided_by: { kind: 'ref', label: 'Decided by', to: ['member'], hidden: true },
+    decided_by: { kind: 'ref', label: 'Decided by', to: ['member'], hidden: true, setBy: { by: 'writer' } },
     decided_at: { kind: 'instant', label: 'Decided', hidden: true },
     gaps: { kind: 'refs', label: 'Capability gaps', to: ['capability_gap'] },
     occurred_at: { kind: 'instant', label: 'When', hidden: true },

@@ -1,9 +1,23 @@
 /**
+ * Limits who may set a field of a shared record:
+ * `research`: research leads and administrators; others leave it empty, or write the value in `orElse`;
+ * `writer`: names a person, and only the one who writes the entry;
+ * `hub`: in a person's own record it repeats what the hub says; research writes it for people who have not joined;
+ * `maker`: the person who made the record;
+ * `device`: only records that stay on their device have it.
+ */
+export type FieldRule =
+  | { readonly by: 'research'; readonly orElse?: string }
+  | { readonly by: 'writer' | 'hub' | 'maker' | 'device' };
+
+/**
  * What a field is, as data. Every layer answers for every kind with one table keyed by `FieldKind`:
  * validation (schema.ts), search text (text.ts), control and view (renderer/fields), JSON (shared/records/json.ts).
  */
 interface Base {
   readonly label: string;
+  /** Who may give the field its value, beyond the right to write its record; judged by `shared/roles/field-right.ts`. */
+  readonly setBy?: FieldRule;
   readonly required?: boolean;
   readonly hint?: string;
   /** Set by the program, not by a person: left out of forms. */

@@ -13,8 +13,8 @@ export const member = defineRecord({
   observation: false,
   fields: {
     title: { kind: 'line', label: 'Name', required: true, max: 120 },
-    role: { kind: 'choice', label: 'Role', required: true, options: roles },
-    sample: { kind: 'boolean', label: 'Sample', hidden: true },
+    role: { kind: 'choice', label: 'Role', required: true, options: roles, setBy: { by: 'hub' } },
+    sample: { kind: 'boolean', label: 'Sample', hidden: true, setBy: { by: 'device' } },
   },
   summary: (v) => ({ title: v.title, text: '', facets: { status: v.role } }),
 });

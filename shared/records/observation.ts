@@ -15,7 +15,7 @@ export const observationTail = {
   trace: { kind: 'ref', label: 'Process trace', to: ['trace'], hidden: true },
   tags: { kind: 'tags', label: 'Tags' },
   source: {
-    kind: 'group', label: 'Source', hidden: true, fields: {
+    kind: 'group', label: 'Source', hidden: true, setBy: { by: 'maker' }, fields: {
       format: { kind: 'line', label: 'Format', required: true },
       key: { kind: 'line', label: 'Key in the source', required: true, max: 1000 },
       name: { kind: 'line', label: 'File', max: 1000 },

@@ -18,7 +18,7 @@ export const proposal = defineRecord({
   observation: false,
   fields: {
     title: { kind: 'line', label: 'Name', required: true, max: 200 },
-    status: { kind: 'choice', label: 'Status', required: true, options: { open: 'Open', accepted: 'Accepted', same_as: 'The same as another', declined: 'Declined' } },
+    status: { kind: 'choice', label: 'Status', required: true, setBy: { by: 'research', orElse: 'open' }, options: { open: 'Open', accepted: 'Accepted', same_as: 'The same as another', declined: 'Declined' } },
     subject: { kind: 'ref', label: 'What is offered', to: offeredTypes, required: true, hidden: true },
     record_type: { kind: 'line', label: 'Kind', required: true, max: 60, hidden: true },
     /** The offered record's values as JSON, read by its type's own definition. */
@@ -26,10 +26,10 @@ export const proposal = defineRecord({
     /** A profession that is there: only the stages in `content` are offered, to be added to it. */
     adds_to: { kind: 'ref', label: 'Adds to', to: ['profession'], hidden: true },
     note: { kind: 'text', label: 'Why' },
-    same_as: { kind: 'ref', label: 'The same as', to: offeredTypes },
-    reason: { kind: 'text', label: 'Reason' },
-    decided_by: { kind: 'ref', label: 'Decided by', to: ['member'], hidden: true },
-    decided_at: { kind: 'instant', label: 'Decided', hidden: true },
+    same_as: { kind: 'ref', label: 'The same as', to: offeredTypes, setBy: { by: 'research' } },
+    reason: { kind: 'text', label: 'Reason', setBy: { by: 'research' } },
+    decided_by: { kind: 'ref', label: 'Decided by', to: ['member'], hidden: true, setBy: { by: 'writer' } },
+    decided_at: { kind: 'instant', label: 'Decided', hidden: true, setBy: { by: 'research' } },
   },
   summary: (v) => ({ title: v.title, text: v.note ?? '', facets: { status: v.status } }),
 });

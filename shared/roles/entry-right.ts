@@ -10,8 +10,8 @@ export interface KnownRecord {
 }
 
 /**
- * Whether a writer with this right may write this entry. Asked by the app before it writes and by the hub before it takes,
- * so that what the app lets through is what the hub takes ([RI1]).
+ * Whether a writer with this right may write this entry to its record; each field that it sets is judged too
+ * (field-right.ts). The app asks before it writes and the hub before it takes, so that they agree ([RI1]).
  * @param record null while nobody has created it
  */
 export function mayWriteEntry(entry: Entry, right: WriteRight, who: WriterStanding, record: KnownRecord | null): boolean {
@@ -34,9 +34,8 @@ function isOwnRecord(entry: Entry, types: readonly string[], record: KnownRecord
   return entry.op === 'create' ? types.includes(entry.type) : record !== null;
 }
 
-/** One's own record among the people; the role in it is the hub's to give. */
+/** One's own record among the people; field-right.ts judges the role in it. */
 function isOwnMember(entry: Entry, who: WriterStanding): boolean {
   if (!who.authors.has(entry.record)) return false;
-  if (entry.op === 'create') return entry.type === 'member' && entry.values.role === who.role;
-  return entry.op === 'set' && (entry.field !== 'role' || entry.value === who.role);
+  return entry.op === 'create' ? entry.type === 'member' : entry.op === 'set';
 }

@@ -3,6 +3,7 @@ import type { RecordId } from '../ids.ts';
 import { findRecordType } from '../records/index.ts';
 import { isOffered } from '../records/proposal.ts';
 import { mayOpen } from './entry-right.ts';
+import { maySetField } from './field-right.ts';
 import type { Ids, WriterStanding } from './standing.ts';
 import { type WriteRight, writeRight } from './write-right.ts';
 
@@ -39,10 +40,16 @@ function reachOf(who: ToldWriter | null, record: RecordHead): 'all' | 'fields' |
 /** Whether any field of a record that is there may be changed. */
 export const mayChange = (who: ToldWriter | null, record: RecordHead): boolean => reachOf(who, record) !== 'nothing';
 
-/** Whether one field may be changed: the role in one's own record among the people is the hub's to give. */
+/** Whether one field may be changed; field-right.ts says which ones are not everybody's. */
 export function mayChangeField(who: ToldWriter | null, record: RecordHead, field: string): boolean {
-  const reach = reachOf(who, record);
-  return reach === 'all' || (reach === 'fields' && field !== 'role');
+  if (reachOf(who, record) === 'nothing') return false;
+  const fields = findRecordType(record.type)?.fields;
+  const definition = fields !== undefined && Object.hasOwn(fields, field) ? fields[field] : undefined;
+  if (who === null || record.here || definition === undefined) return true;
+  return maySetField(definition, who, {
+    mine: record.created_by !== null && who.authors.has(record.created_by),
+    self: record.id !== null && who.authors.has(record.id),
+  });
 }
 
 /** Whether a record may be removed, or brought back. */

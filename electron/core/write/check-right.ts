@@ -3,26 +3,40 @@ import type { Entry } from '../../../shared/entries/entry.ts';
 import { AppError, type ErrorWords } from '../../../shared/errors.ts';
 import type { RecordId } from '../../../shared/ids.ts';
 import { mayOpen, mayWriteEntry } from '../../../shared/roles/entry-right.ts';
+import { type FieldObjection, fieldWords, findFieldObjection } from '../../../shared/roles/field-right.ts';
 import type { WriterStanding } from '../../../shared/roles/standing.ts';
 import { writeRight } from '../../../shared/roles/write-right.ts';
 import type { RecordStates } from './record-states.ts';
 
 /**
  * The hub's own question, asked before anything is written: an entry that the hub would refuse is not made at all ([RI1]).
+ * @param stays whether the entry stays on this device: then its fields are the device's own business
  * @throws AppError `permission`
  */
-export function checkRight(entry: Entry, document: DocumentName, standing: WriterStanding, states: RecordStates): void {
+export function checkRight(entry: Entry, document: DocumentName, standing: WriterStanding, states: RecordStates, stays = false): void {
   const parts = findDocumentParts(document);
   // What stays on this device is its own.
   if (!parts) return;
-  if (opensDeployment(entry, parts, states)) {
-    if (mayOpen(standing, entry.record)) return;
-    throw refused(openingWords(standing));
-  }
-  const who = { ...standing, on: { has: (deployment: string) => isOn(deployment as RecordId, standing, states) } };
   const folded = states.find(entry.record)?.folded;
   const record = folded ? { type: folded.type, mine: standing.authors.has(folded.created.author) } : null;
-  if (!mayWriteEntry(entry, writeRight(who, parts), who, record)) throw refused(refusedWords(standing, parts));
+  if (opensDeployment(entry, parts, states)) {
+    if (!mayOpen(standing, entry.record)) throw refused(openingWords(standing));
+  } else {
+    const who = { ...standing, on: { has: (deployment: string) => isOn(deployment as RecordId, standing, states) } };
+    if (!mayWriteEntry(entry, writeRight(who, parts), who, record)) throw refused(refusedWords(standing, parts));
+  }
+  const field = stays ? null : findFieldObjection(entry, standing, record);
+  if (field !== null) throw refused({ happened: fieldWords(field), next: nextStep(field) });
+}
+
+function nextStep({ by }: FieldObjection): string {
+  switch (by) {
+    case 'research': return 'Leave it to a research lead, or comment to say what it should be.';
+    case 'writer': return 'Leave it empty, or let the person who decided write it.';
+    case 'hub': return 'Ask an administrator of the hub to change your role there.';
+    case 'maker': return 'Comment to say what should change.';
+    case 'device': return 'Make a new sample on this device instead.';
+  }
 }
 
 const opensDeployment = (entry: Entry, parts: DocumentParts, states: RecordStates): boolean =>

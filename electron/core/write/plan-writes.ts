@@ -115,7 +115,8 @@ class Planner {
     if (definition.home === 'triage' && id !== triageIdOf(values['subject'] as RecordId)) throw ofItsOwn();
     const { document, judgedAs } = to === undefined ? this.#sources.homeOf(definition, id, values, this.#states) : { document: to, judgedAs: to };
     if (asked !== undefined) this.#checkFree(asked, document);
-    this.#write<CreateEntry>(document, { op: 'create', record: id, type, values, schema: definition.version }, { fresh: true, judgedAs });
+    const said = Object.fromEntries(Object.entries(values).map(([field, value]) => [field, this.#asWriter(definition, field, value, document)]));
+    this.#write<CreateEntry>(document, { op: 'create', record: id, type, values: said, schema: definition.version }, { fresh: true, judgedAs });
     this.#linked.add(id);
   }
 
@@ -138,12 +139,23 @@ class Planner {
     return filled;
   }
 
+  /**
+   * A shared field that names its writer names this one, also when an undo or an import gives another person's name:
+   * nobody signs for someone else.
+   */
+  #asWriter(definition: RecordType, field: string, value: unknown, document: DocumentName): unknown {
+    const { standing } = this.#sources;
+    const isWriters = definition.fields[field]?.setBy?.by === 'writer' && !isLocalDocument(document);
+    if (!isWriters || standing === null || typeof value !== 'string' || standing.authors.has(value)) return value;
+    return this.#writer().author;
+  }
+
   #set(record: RecordId, field: string, given: unknown, prev?: readonly EntryId[]): void {
     const { folded, document } = this.#states.get(record);
     const definition = findRecordType(folded.type);
     if (!definition) throw unsupported(folded.type);
     if (folded.removal === 'removed') throw removedAlready(folded);
-    const value = parseValue(definition, field, given ?? null);
+    const value = this.#asWriter(definition, field, parseValue(definition, field, given ?? null), document);
     const heads = folded.heads[field] ?? [];
     const conflict = folded.conflicts.some((one) => one.field === field);
     if (prev) checkPrev(record, field, prev, this.#states);
@@ -238,7 +250,7 @@ class Planner {
     if (text.length > maxEntryBytes) throw tooLarge();
     // Read back, so that what is projected now is to the byte what a rebuild will read (key order, −0).
     const entry = JSON.parse(text) as Entry;
-    if (this.#sources.standing) checkRight(entry, judgedAs, this.#sources.standing, this.#states);
+    if (this.#sources.standing) checkRight(entry, judgedAs, this.#sources.standing, this.#states, isLocalDocument(document));
     const planned = this.#byDocument.get(document);
     if (planned) planned.push({ entry, text }); else this.#byDocument.set(document, [{ entry, text }]);
     this.#states.add(entry, document, fresh);

@@ -114,6 +114,27 @@ describe('roles at the hub', () => {
     expect(await codes(success, into('ws@1', entryOf(success, { op: 'create', type: 'proposal', values: offer })))).toEqual(['not_allowed']);
   });
 
+  test('[RI7] nobody decides in research’s place by their own record, nor signs for somebody else', async () => {
+    const writer = new DocumentWriter('ws@1');
+    const offer = { title: 'Sample profession', status: 'open', subject: newRecordId(), record_type: 'profession', content: '{}' };
+    const made = entryOf(ana, { op: 'create', type: 'proposal', values: offer });
+    expect(await codes(ana, writer.write(made))).toEqual([]);
+    const forged = { ...offer, status: 'accepted', decided_by: lead.author, decided_at: '2026-03-01T10:00:00.000Z' };
+    expect(await codes(ana,
+      into('ws@1', entryOf(ana, { op: 'create', type: 'proposal', values: forged })),
+      into('ws@1', entryOf(ana, { op: 'create', type: 'proposal', values: forged }, { schema: 99 })),
+      into('ws@1', entryOf(ana, { op: 'set', record: made.record, field: 'status', value: 'accepted' })),
+      into('ws@1', entryOf(ana, { op: 'set', record: made.record, field: 'decided_by', value: lead.author })),
+      into(doc.name, entryOf(ana, { op: 'create', type: 'experiment', values: { title: 'Sample', deployment, status: 'draft', decided_by: lead.author } })),
+      into(doc.name, entryOf(ana, { op: 'set', record: newRecordId(), field: 'decided_by', value: lead.author })),
+      into(doc.name, entryOf(ana, { op: 'set', record: deployment, field: 'sample', value: true })),
+      // Nor in the frame that opens a deployment.
+      ...[newRecordId()].map((id) => into(depName(id), openDeployment(ana, id), entryOf(ana, { op: 'set', record: id, field: 'sample', value: true }))),
+    )).toEqual(Array(8).fill('not_allowed'));
+    expect(await codes(lead, into('ws@1', entryOf(lead, { op: 'create', type: 'member', record: lead.author, values: { title: 'Sample Lead', role: 'admin' } })))).toEqual(['not_allowed']);
+    expect(await codes(lead, into('ws@1', entryOf(lead, { op: 'set', record: made.record, field: 'status', value: 'accepted' }), entryOf(lead, { op: 'set', record: made.record, field: 'decided_by', value: lead.author })))).toEqual([]);
+  });
+
   test('[HU26] what a newer app writes is taken: unknown types, and unknown fields of a newer version of a type', async () => {
     const newer = { ...breakage(ana, deployment), schema: 99, values: { title: 'x', deployment, severity: 's0_new', aura: [1, { b: null }] } };
     expect(await codes(ana, doc.write(newer as Parameters<DocumentWriter['write']>[0]), doc.write(entryOf(ana, { op: 'create', type: 'hologram', values: { any: 'thing' } })))).toEqual([]);

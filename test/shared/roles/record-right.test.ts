@@ -52,7 +52,9 @@ describe('what the window offers', () => {
     // Not their role, and not whether they are there.
     expect(roles.map((role) => mayChangeField(standing(role), person(me), 'title'))).toEqual([true, true, true, true]);
     for (const rest of [mayRemove(standing('fdc'), person(me)), mayChangeField(standing('success'), person(me), 'role')]) expect(rest).toBe(false);
-    expect(mayRemove(standing('research'), person(me)) && mayChangeField(standing('admin'), person(me), 'role')).toBe(true);
+    expect(mayRemove(standing('research'), person(me)) && mayChangeField(standing('research'), person(other), 'role')).toBe(true);
+    // [RI7] Whatever their role is: the hub gives it.
+    expect(roles.map((role) => mayChangeField(standing(role), person(me), 'role'))).toEqual([false, false, false, false]);
   });
 
   test('[RI4] [RI5] everything, of what stays on this device', () => {
