@@ -1,15 +1,23 @@
 import { writeInviteLink } from '../shared/invite-link.ts';
-import { makeInvite } from './accounts/make-invite.ts';
+import { noteFirstInvite } from './accounts/first-invites.ts';
+import { writeInvite } from './accounts/make-invite.ts';
 import type { HubDatabase } from './database/hub-database.ts';
 
 export interface ToldInvite { readonly code: string; readonly link: string; readonly expires: string }
 
 export const inviteLifetimeMs = 7 * 24 * 3_600_000;
 
-/** An invite for the first research lead, as long as nobody has joined; null afterwards. Each start gives another one. */
-export async function firstInvite(database: HubDatabase, url: string, nowMs: number): Promise<ToldInvite | null> {
-  const anybody = await database.first('SELECT 1 AS yes FROM member');
-  if (anybody !== null) return null;
-  const { code, expires } = await makeInvite(database, { role: 'research', member: '', deployments: null, lifetimeMs: inviteLifetimeMs }, nowMs);
-  return { code, link: writeInviteLink({ hub: url, code }), expires: new Date(expires).toISOString() };
+/**
+ * Makes an invite for the first research lead, as long as nobody has joined; each start gives another one. All of them
+ * are void as soon as one was used ([HU36], join-device.ts).
+ * @returns null when somebody has joined
+ */
+export function firstInvite(database: HubDatabase, url: string, nowMs: number): Promise<ToldInvite | null> {
+  return database.write(async (sql) => {
+    if (await sql.first('SELECT 1 AS yes FROM member') !== null) return null;
+    const request = { role: 'research', member: '', deployments: null, lifetimeMs: inviteLifetimeMs } as const;
+    const { code, expires } = await writeInvite(sql, request, nowMs);
+    await noteFirstInvite(sql, code);
+    return { code, link: writeInviteLink({ hub: url, code }), expires: new Date(expires).toISOString() };
+  });
 }

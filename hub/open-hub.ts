@@ -13,6 +13,7 @@ import { makeServer, type ServerOptions } from './server/make-server.ts';
 import { openMetrics } from './server/metrics.ts';
 import { openPokes } from './server/pokes.ts';
 import { openRates } from './server/rates.ts';
+import { renewListeners } from './server/renew-listeners.ts';
 import { openTail } from './server/tail.ts';
 import { dataFolder, openBlobs, openDatabase, type Places } from './stores.ts';
 
@@ -51,10 +52,10 @@ export async function openHub(options: HubOptions): Promise<RunningHub> {
     const identity = await readIdentity(database);
     const blobs = await openBlobs(places);
     closers.unshift(() => blobs.close());
-    const uploads = openUploadServer(database, blobs, { blobBytes: limits.told.blobBytes, bundleBytes: limits.told.bundleBytes, now });
+    const uploads = openUploadServer(database, blobs, { blobBytes: limits.told.blobBytes, bundleBytes: limits.told.bundleBytes, now, onProblem: (error) => { logger.error({ err: error }, 'upload failed'); } });
     const commit = openGroupCommit(database, now);
     closers.unshift(() => commit.drained());
-    const pokes = openPokes();
+    const pokes = openPokes(renewListeners(database, now));
     const hub: HubContext = { database, identity, blobs, uploads, commit, limits, protocol, rates: openRates(limits), pokes, metrics: openMetrics(database), now };
     const tail = await openTail(database, pokes.tell, (error) => { logger.error({ err: error }, 'following the log'); });
     closers.unshift(() => tail.close());

@@ -1,6 +1,7 @@
 import type { Role } from '../../shared/records/member.ts';
 import type { WriterStanding } from '../../shared/roles/standing.ts';
 import type { ReadSql } from '../database/hub-database.ts';
+import { HubError } from '../hub-error.ts';
 
 /** Whom a request acts for: a device and its member, as they stand now. */
 export interface Caller extends WriterStanding {
@@ -33,4 +34,20 @@ export async function findCaller(sql: ReadSql, device: string): Promise<Caller |
     authors: new Set(authors.map((author) => author.id)), on: new Set(on.map((assignment) => assignment.deployment)),
     opens: row.opens === 1, limited: row.limited === 1, scope: row.scope,
   };
+}
+
+export const notSignedIn = (): HubError => new HubError('not_signed_in', 'Sign in first: the session has ended, or never was.');
+
+export const deviceRevoked = (): HubError => new HubError('device_revoked',
+  'This device was revoked. What it sends waits until the research team decides about it; it can read nothing more.');
+
+/**
+ * Returns the caller behind a device that may still read and store. In a transaction the answer holds until its end.
+ * @throws HubError `device_revoked`, and `not_signed_in` for a device that left
+ */
+export async function getActiveCaller(sql: ReadSql, device: string): Promise<Caller> {
+  const caller = await findCaller(sql, device);
+  if (caller === null) throw notSignedIn();
+  if (caller.deviceStanding !== 'active') throw deviceRevoked();
+  return caller;
 }

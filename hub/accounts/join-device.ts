@@ -5,6 +5,7 @@ import type { Role } from '../../shared/records/member.ts';
 import type { HubDatabase, WriteSql } from '../database/hub-database.ts';
 import { HubError } from '../hub-error.ts';
 import { type Caller, findCaller } from './caller.ts';
+import { voidFirstInvites } from './first-invites.ts';
 import { codeHash } from './make-invite.ts';
 
 interface InviteRow {
@@ -32,7 +33,9 @@ export function joinDevice(database: HubDatabase, join: Join, nowMs: number): Pr
     const member = await chooseMember(sql, invite, join, device);
     await writeMember(sql, invite, join, member, nowMs);
     await writeDevice(sql, join, member, device, nowMs);
-    await sql.run('UPDATE invite SET used_by = ?, used_at = ? WHERE code_hash = ?', join.device.id, nowMs, invite.code_hash);
+    await sql.run(
+      'UPDATE invite SET used_by = ?, used_at = ? WHERE code_hash = ?', join.device.id, nowMs, invite.code_hash);
+    await voidFirstInvites(sql);
     return getCaller(sql, join.device.id);
   });
 }

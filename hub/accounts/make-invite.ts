@@ -2,7 +2,7 @@ import { randomInt } from 'node:crypto';
 import { isId } from '../../shared/ids.ts';
 import { normalCode } from '../../shared/protocol/proof.ts';
 import type { Role } from '../../shared/records/member.ts';
-import type { HubDatabase, ReadSql } from '../database/hub-database.ts';
+import type { HubDatabase, ReadSql, WriteSql } from '../database/hub-database.ts';
 import { HubError } from '../hub-error.ts';
 import { sha256 } from '../sha256.ts';
 
@@ -16,22 +16,36 @@ export interface InviteRequest {
 }
 export interface Invite { readonly code: string; readonly expires: number; readonly existing: boolean }
 
-/** A code that works once. Only its hash is kept. @throws HubError for names that are unknown or don't fit the role */
-export async function makeInvite(database: HubDatabase, request: InviteRequest, nowMs: number): Promise<Invite> {
-  const member = await findMember(database, request.member);
-  if (member !== null && member.role !== request.role) {
-    throw new HubError('invalid_request', `${member.name} is already a member with the role ${member.role}. Invite them with that role, or by another name.`);
+/**
+ * Makes a code that works once. Only its hash is kept.
+ * @throws HubError for names that are unknown or don't fit the role
+ */
+export const makeInvite = (database: HubDatabase, request: InviteRequest, nowMs: number): Promise<Invite> =>
+  database.write((sql) => writeInvite(sql, request, nowMs));
+
+/** As makeInvite, as part of a larger transaction. */
+export async function writeInvite(sql: WriteSql, request: InviteRequest, nowMs: number): Promise<Invite> {
+  const { role } = request;
+  const member = await findMember(sql, request.member);
+  if (member !== null && member.role !== role) {
+    throw new HubError('invalid_request',
+      `${member.name} is already a member with the role ${member.role}. Invite them with that role, or by another name.`);
   }
-  const isLead = request.role === 'research' || request.role === 'admin';
-  if (request.deployments !== null && isLead) throw new HubError('invalid_request', 'Research reads all deployments; leave out --deployments.');
-  const deployments = await Promise.all((request.deployments ?? []).map((name) => getDeployment(database, name)));
+  if (request.deployments !== null && (role === 'research' || role === 'admin')) {
+    throw new HubError('invalid_request', 'Research reads all deployments; leave out --deployments.');
+  }
+  const deployments: string[] = [];
+  for (const name of request.deployments ?? []) deployments.push(await getDeployment(sql, name));
   const code = newCode();
   const expires = nowMs + request.lifetimeMs;
-  const opens = request.deployments === null && request.role !== 'success';
-  const limited = request.deployments !== null && request.role === 'success';
-  await database.write((sql) => sql.insert('invite',
+  const opens = request.deployments === null && role !== 'success';
+  const limited = request.deployments !== null && role === 'success';
+  await sql.insert('invite',
     ['code_hash', 'role', 'name', 'member', 'opens', 'limited', 'deployments', 'made_at', 'expires'],
-    [[codeHash(code), request.role, member?.name ?? request.member, member?.id ?? null, opens ? 1 : 0, limited ? 1 : 0, JSON.stringify(deployments), nowMs, expires]]));
+    [[
+      codeHash(code), role, member?.name ?? request.member, member?.id ?? null, opens ? 1 : 0, limited ? 1 : 0,
+      JSON.stringify(deployments), nowMs, expires,
+    ]]);
   return { code, expires, existing: member !== null };
 }
 

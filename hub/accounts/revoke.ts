@@ -20,7 +20,9 @@ export function revoke(database: HubDatabase, named: string, nowMs: number): Pro
     if (member === null) throw new HubError('not_found', `No device and no member of this hub is called ${named}.`);
     const devices = await sql.all<{ id: string }>('SELECT id FROM device WHERE member = ? ORDER BY id', member.id);
     for (const { id } of devices) await revokeDevice(sql, id, nowMs);
-    await sql.run('DELETE FROM invite WHERE member = ? AND used_by IS NULL', member.id);
+    // An invite that was made before they joined knows them by their name only.
+    await sql.run(
+      'DELETE FROM invite WHERE used_by IS NULL AND (member = ? OR (member IS NULL AND name = ?))', member.id, member.name);
     return { devices: devices.map(({ id }) => id), member: member.id };
   });
 }
@@ -30,8 +32,12 @@ async function revokeDevice(sql: WriteSql, device: string, nowMs: number): Promi
   await sql.run('DELETE FROM session WHERE device = ?', device);
 }
 
-/** A device signs off by itself. Its id and key stay known, so that nobody else can take them. */
+/**
+ * Signs a device off at its own request. Its id and key stay known, so that nobody else can take them. A device that
+ * was revoked meanwhile stays revoked.
+ */
 export const leave = (database: HubDatabase, device: string): Promise<void> => database.write(async (sql) => {
-  await sql.run(`UPDATE device SET standing = 'left' WHERE id = ?`, device);
-  await sql.run('DELETE FROM session WHERE device = ?', device);
+  const left = await sql.run(
+    `UPDATE device SET standing = 'left' WHERE id = ? AND standing = 'active'`, device);
+  if (left > 0) await sql.run('DELETE FROM session WHERE device = ?', device);
 });

@@ -8,6 +8,7 @@ import { sha256 } from '../sha256.ts';
 import { type Caller, findCaller } from './caller.ts';
 import { isChallenge } from './challenge.ts';
 import type { Identity } from './identity.ts';
+import { useChallenge } from './use-challenge.ts';
 
 const lifetimeMs = 12 * 3_600_000;
 const mostPerDevice = 8;
@@ -15,26 +16,32 @@ const mostPerDevice = 8;
 export interface OpenedSession { readonly token: string; readonly expires: number; readonly caller: Caller }
 
 /**
- * A token for a device that proved to have its key. Only the token's hash is kept.
- * @throws HubError `not_signed_in`, the same for an unknown device, a wrong signature, and an old or used challenge
+ * Opens a session for a device that proved to have its key. Only the token's hash is kept.
+ * @throws HubError `not_signed_in`, the same for an unknown device, a wrong signature, and an old or used challenge;
+ * `slow_down` when the device signs in too often
  */
-export async function openSession(database: HubDatabase, identity: Identity, request: SessionRequest, nowMs: number): Promise<OpenedSession> {
+export async function openSession(
+  database: HubDatabase, identity: Identity, request: SessionRequest, nowMs: number,
+): Promise<OpenedSession> {
+  const { device, challenge, signature } = request;
   const refused = new HubError('not_signed_in', 'This device could not prove who it is. It may have to join again.');
-  if (!isChallenge(identity.secret, request.device, request.challenge, nowMs)) throw refused;
-  const device = await database.first<{ key: string }>('SELECT key FROM device WHERE id = ?', request.device);
-  if (device === null || !isSignedBy(device.key, sessionProof(identity.hub, request.device, request.challenge), request.signature)) throw refused;
+  if (!isChallenge(identity.secret, device, challenge, nowMs)) throw refused;
   const token = randomBytes(32).toString('base64url');
   const expires = nowMs + lifetimeMs;
   return database.write(async (sql) => {
-    const caller = await findCaller(sql, request.device);
-    if (caller === null) throw refused;
-    const used = await sql.first('SELECT 1 AS yes FROM session WHERE challenge = ?', request.challenge);
-    if (used !== null) throw refused;
+    const caller = await findCaller(sql, device);
+    const text = sessionProof(identity.hub, device, challenge);
+    if (caller === null || !isSignedBy(caller.key, text, signature)) throw refused;
+    if (!(await useChallenge(sql, device, challenge, nowMs))) throw refused;
     await sql.run('DELETE FROM session WHERE expires <= ?', nowMs);
-    const others = await sql.all<{ token_hash: string }>('SELECT token_hash FROM session WHERE device = ? ORDER BY expires DESC', request.device);
-    for (const other of others.slice(mostPerDevice - 1)) await sql.run('DELETE FROM session WHERE token_hash = ?', other.token_hash);
-    await sql.insert('session', ['token_hash', 'device', 'challenge', 'expires'], [[sha256(token), request.device, request.challenge, expires]]);
-    await sql.run('UPDATE device SET seen_at = ? WHERE id = ?', nowMs, request.device);
+    const others = await sql.all<{ token_hash: string }>(
+      'SELECT token_hash FROM session WHERE device = ? ORDER BY expires DESC, token_hash', device);
+    for (const other of others.slice(mostPerDevice - 1)) {
+      await sql.run('DELETE FROM session WHERE token_hash = ?', other.token_hash);
+    }
+    await sql.insert('session', ['token_hash', 'device', 'challenge', 'expires'],
+      [[sha256(token), device, challenge, expires]]);
+    await sql.run('UPDATE device SET seen_at = ? WHERE id = ?', nowMs, device);
     return { token, expires, caller };
   });
 }

@@ -27,7 +27,7 @@ export const importCommand = defineCommand({
       const copy = join(folder, 'bundle');
       await copyFile(file, copy);
       const { receipt, ...taken } = await takeBundle({
-        database, blobs, identity: await readIdentity(database), limits: standardLimits.told, now: Date.now,
+        database, blobs, carrier: null, identity: await readIdentity(database), limits: standardLimits.told, now: Date.now,
         append: async (push) => (await appendPushes(database, [push], Date.now()))[0] as PushOutcome,
       }, () => createReadStream(copy));
       if (values.receipts !== undefined) await writeFile(values.receipts, receipt);

@@ -1,6 +1,6 @@
 import { findDocumentParts } from '../../shared/doc/document-name.ts';
 import { mayRead } from '../../shared/roles/write-right.ts';
-import type { Caller } from '../accounts/caller.ts';
+import { type Caller, getActiveCaller } from '../accounts/caller.ts';
 import type { HubDatabase } from '../database/hub-database.ts';
 
 /**
@@ -18,12 +18,17 @@ export async function mayReadBlob(database: HubDatabase, caller: Caller, sha256:
   });
 }
 
-/** Notes that a member uploaded a blob, after it was stored. */
-export const noteBlob = (database: HubDatabase, caller: { readonly member: string }, sha256: string, sizeBytes: number, nowMs: number): Promise<void> =>
-  database.write(async (sql) => {
-    await sql.insert('blob', ['sha256', 'size', 'stored_at'], [[sha256, sizeBytes, nowMs]], '(sha256) DO NOTHING');
-    await sql.insert('blob_holder', ['sha256', 'member'], [[sha256, caller.member]], '(sha256, member) DO NOTHING');
-  });
+/**
+ * Notes that a member uploaded a blob, after it was stored, if their device is still active then ([HU16]).
+ * @throws HubError `device_revoked`, `not_signed_in`
+ */
+export const noteBlob = (
+  database: HubDatabase, { device }: Pick<Caller, 'device'>, sha256: string, sizeBytes: number, nowMs: number,
+): Promise<void> => database.write(async (sql) => {
+  const { member } = await getActiveCaller(sql, device);
+  await sql.insert('blob', ['sha256', 'size', 'stored_at'], [[sha256, sizeBytes, nowMs]], '(sha256) DO NOTHING');
+  await sql.insert('blob_holder', ['sha256', 'member'], [[sha256, member]], '(sha256, member) DO NOTHING');
+});
 
 /** Whether the member uploaded the blob, and it was stored. */
 export const holdsBlob = async (database: HubDatabase, caller: { readonly member: string }, sha256: string): Promise<boolean> =>

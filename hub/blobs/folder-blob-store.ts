@@ -4,6 +4,7 @@ import { dirname, join } from 'node:path';
 import { FileStore } from '@tus/file-store';
 import { measured } from '../../bundle/measured.ts';
 import { type BlobReader, type BlobStore, uploadLifetimeMs, WrongHash } from './blob-store.ts';
+import { pieceBytes } from './while-active.ts';
 
 /** Blobs in `<folder>/blobs/ab/abcd…`, uploads under way in `<folder>/uploads`, both on one file system. */
 export async function openFolderBlobStore(folder: string): Promise<BlobStore> {
@@ -48,7 +49,7 @@ export function readBlobFolder(folder: string): BlobReader {
         throw error;
       }
     },
-    read: async (sha256, range) => createReadStream(pathOf(sha256), range),
+    read: async (sha256, range) => createReadStream(pathOf(sha256), { ...range, highWaterMark: pieceBytes }),
     async *list() {
       for (const part of await readdir(join(folder, 'blobs')).catch(() => [])) {
         for (const name of await readdir(join(folder, 'blobs', part))) if (/^[0-9a-f]{64}$/.test(name)) yield name;

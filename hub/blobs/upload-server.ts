@@ -3,10 +3,12 @@ import { randomBytes } from 'node:crypto';
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import { Server, type Upload } from '@tus/server';
 import { bundleMark } from '../../shared/protocol/carrying.ts';
-import type { Caller } from '../accounts/caller.ts';
+import { type Caller, getActiveCaller } from '../accounts/caller.ts';
 import type { HubDatabase } from '../database/hub-database.ts';
 import { holdsBlob, noteBlob } from './blob-access.ts';
 import { type BlobStore, WrongHash } from './blob-store.ts';
+import { checkedUploads } from './checked-uploads.ts';
+import { refuseUpload, toUploadRefusal } from './upload-refusal.ts';
 
 export interface UploadServer {
   handle(caller: Caller, request: IncomingMessage, response: ServerResponse): Promise<void>;
@@ -15,35 +17,41 @@ export interface UploadServer {
 }
 
 /** Resumable uploads by tus 1.0. An upload's id begins with its device's, and only that device can go on with it. */
-export function openUploadServer(database: HubDatabase, blobs: BlobStore, options: { readonly blobBytes: number; readonly bundleBytes: number; now(): number }): UploadServer {
+export function openUploadServer(database: HubDatabase, blobs: BlobStore, options: { readonly blobBytes: number; readonly bundleBytes: number; now(): number; onProblem(error: unknown): void }): UploadServer {
   const callers = new AsyncLocalStorage<Caller>();
   const getCaller = (): Caller => {
     const caller = callers.getStore();
-    if (!caller) throw refusal(401, 'not_signed_in', 'Sign in first.');
+    if (!caller) throw refuseUpload(401, 'not_signed_in', 'Sign in first.');
     return caller;
   };
   const settle = async (upload: string, sha256: string): Promise<void> => {
+    await getActiveCaller(database, getCaller().device);
     const sizeBytes = await blobs.settle(upload, sha256).catch((error: unknown) => {
-      throw error instanceof WrongHash ? refusal(460, 'invalid_request', 'What arrived has another hash than was announced. It was not kept; upload it again.') : error;
+      throw error instanceof WrongHash ? refuseUpload(460, 'invalid_request', 'What arrived has another hash than was announced. It was not kept; upload it again.') : error;
     });
     await noteBlob(database, getCaller(), sha256, sizeBytes, options.now());
   };
 
   const server = new Server({
     path: '/uploads',
-    datastore: blobs.uploads,
+    datastore: checkedUploads(blobs.uploads, database, () => getCaller().device),
     relativeLocation: true,
     maxSize: Math.max(options.blobBytes, options.bundleBytes),
     allowedOrigins: () => false,
+    async onResponseError(_request, error) {
+      const { isOurFault, ...refusal } = toUploadRefusal(error);
+      if (isOurFault) options.onProblem(error);
+      return refusal;
+    },
     namingFunction: () => `${getCaller().device}.${randomBytes(16).toString('hex')}`,
     async onUploadCreate(_request, upload) {
-      if (!/^[0-9a-f]{64}$/.test(upload.metadata?.sha256 ?? '')) throw refusal(400, 'invalid_request', 'The upload’s metadata lacks its sha256.');
-      if (upload.size === undefined) throw refusal(400, 'invalid_request', 'The upload’s size has to be known.');
-      if (upload.size > (isBundle(upload) ? options.bundleBytes : options.blobBytes)) throw refusal(413, 'too_large', 'That is more than the hub takes.');
+      if (!/^[0-9a-f]{64}$/.test(upload.metadata?.sha256 ?? '')) throw refuseUpload(400, 'invalid_request', 'The upload’s metadata lacks its sha256.');
+      if (upload.size === undefined) throw refuseUpload(400, 'invalid_request', 'The upload’s size has to be known.');
+      if (upload.size > (isBundle(upload) ? options.bundleBytes : options.blobBytes)) throw refuseUpload(413, 'too_large', 'That is more than the hub takes.');
       return {};
     },
     async onIncomingRequest(request, id) {
-      if (id.slice(0, id.indexOf('.')) !== getCaller().device) throw refusal(404, 'not_found', 'There is no such upload.');
+      if (id.slice(0, id.indexOf('.')) !== getCaller().device) throw refuseUpload(404, 'not_found', 'There is no such upload.');
       // Everything arrived, but the hub stopped before it was settled: do it now. It is a blob then, and no longer an upload.
       if (request.method !== 'HEAD') return;
       const upload = await blobs.uploads.getUpload(id);
@@ -66,7 +74,3 @@ export function openUploadServer(database: HubDatabase, blobs: BlobStore, option
 
 /** A bundle waits as an upload until POST /bundles takes it. */
 export const isBundle = (upload: Upload): boolean => upload.metadata?.[bundleMark] !== undefined;
-
-/** What tus sends as the answer. 460 is tus's own 'checksum mismatch'. */
-const refusal = (status_code: number, code: string, message: string): { status_code: number; body: string } =>
-  ({ status_code, body: JSON.stringify({ error: { code, message } }) });

@@ -1,11 +1,11 @@
 import { identityOf } from '../../bundle/bundle-keys.ts';
 import { unpackFrames } from '../../bundle/frames-section.ts';
-import { bundleLimits, type FramesSection, type RecordsManifest } from '../../bundle/manifest.ts';
+import { type BlobSection, bundleLimits, type FramesSection, type RecordsManifest } from '../../bundle/manifest.ts';
 import { type BundleReader, type OpenSection, openBundle, verifyBundle } from '../../bundle/read-bundle.ts';
 import { UnreadableBundle } from '../../bundle/unreadable-bundle.ts';
 import type { BundleReceipts, Carried } from '../../shared/protocol/carrying.ts';
 import type { Receipt } from '../../shared/protocol/pushing.ts';
-import { type Caller, findCaller } from '../accounts/caller.ts';
+import { type Caller, deviceRevoked, findCaller, getActiveCaller } from '../accounts/caller.ts';
 import type { Identity } from '../accounts/identity.ts';
 import { holdsBlob, noteBlob } from '../blobs/blob-access.ts';
 import type { BlobStore } from '../blobs/blob-store.ts';
@@ -24,6 +24,8 @@ export interface BundleTaker {
   readonly identity: Identity;
   readonly blobs: BlobStore;
   readonly limits: { readonly updateBytes: number };
+  /** The device that carries the bundle; null for an administrator at the hub. */
+  readonly carrier: string | null;
   append(push: Push): Promise<PushOutcome>;
   now(): number;
 }
@@ -68,12 +70,7 @@ async function take(hub: BundleTaker, manifest: RecordsManifest, creator: Caller
     for await (const open of bundle.sections()) {
       const { section } = open;
       if (section.what === 'own') await takeFrames(hub, creator, { section, bytes: open.bytes }, receipts, rejected);
-      // What a revoked device may not upload, it may not bring along either.
-      if (section.what === 'blob' && creator.deviceStanding === 'active') {
-        if ((await hub.blobs.findSize(section.sha256)) === null) await storeBlob(hub.blobs, section, open.bytes);
-        if (!(await holdsBlob(hub.database, creator, section.sha256))) await noteBlob(hub.database, creator, section.sha256, section.size, hub.now());
-        blobs++;
-      }
+      if (section.what === 'blob' && await takeBlob(hub, creator, section, open.bytes)) blobs++;
     }
   } finally {
     await bundle.close();
@@ -82,14 +79,43 @@ async function take(hub: BundleTaker, manifest: RecordsManifest, creator: Caller
   return { ...answer, bundle: manifest.bundle, device: creator.device, blobs, receipt: await makeReceiptBundle(hub.identity, manifest, answer) };
 }
 
-/** Batch by batch, each in a commit like a push. */
-async function takeFrames(hub: BundleTaker, creator: Caller, { section, bytes }: { section: FramesSection; bytes: OpenSection['bytes'] }, receipts: Receipt[], rejected: Refused[]): Promise<void> {
+/**
+ * Keeps one file of a bundle. What a revoked device may not upload, it may not bring along either.
+ * @returns whether it was kept
+ * @throws HubError when the carrier or the creator is revoked meanwhile
+ */
+async function takeBlob(
+  hub: BundleTaker, { device, member }: Caller, section: BlobSection, bytes: OpenSection['bytes'],
+): Promise<boolean> {
+  const { database, blobs, carrier } = hub;
+  if (carrier !== null) await getActiveCaller(database, carrier);
+  const creator = await findCaller(database, device);
+  if (creator?.deviceStanding !== 'active') return false;
+  if ((await blobs.findSize(section.sha256)) === null) await storeBlob(blobs, section, bytes);
+  if (await holdsBlob(database, { member }, section.sha256)) return true;
+  await noteBlob(database, { device }, section.sha256, section.size, hub.now()).catch((error: unknown) => {
+    // Not the carrier's fault, who would take this for the answer about themselves.
+    throw error instanceof HubError ? creatorRevoked(error) : error;
+  });
+  return true;
+}
+
+const creatorRevoked = (cause: unknown): HubError => new HubError('bundle_refused',
+  'The device that made this bundle was revoked while it was taken in. What has a receipt stays.', { cause });
+
+/** Takes frames batch by batch, each in a commit like a push. */
+async function takeFrames(
+  hub: BundleTaker, creator: Caller, { section, bytes }: { section: FramesSection; bytes: OpenSection['bytes'] },
+  receipts: Receipt[], rejected: Refused[],
+): Promise<void> {
+  const carriedBy = hub.carrier === null ? {} : { carrier: hub.carrier };
   for await (const batch of unpackFrames(section, bytes, bundleLimits)) {
     const { prepared, refused } = await prepareFrames(batch, hub.limits);
     rejected.push(...refused);
     if (prepared.length === 0) continue;
-    const outcome = await hub.append({ device: creator.device, frames: prepared });
-    if (outcome.kind === 'signed_out') throw new HubError('bundle_refused', 'The device that made this bundle left the hub while it was taken in. What has a receipt stays.');
+    const outcome = await hub.append({ device: creator.device, frames: prepared, ...carriedBy });
+    if (outcome.kind === 'carrier_revoked') throw deviceRevoked();
+    if (outcome.kind !== 'answered') throw new HubError('bundle_refused', 'The device that made this bundle left the hub while it was taken in. What has a receipt stays.');
     receipts.push(...outcome.receipts);
     rejected.push(...outcome.refused);
   }

@@ -20,8 +20,6 @@ export interface WriteSql extends ReadSql {
   insert(table: string, columns: readonly string[], rows: readonly (readonly SqlValue[])[], conflict?: string): Promise<void>;
   /** Several statements without parameters. */
   script(text: string): Promise<void>;
-  /** Until the transaction ends no other one writes to the log, in this process or any other: this is what makes the sequence commit-ordered. */
-  lockLog(): Promise<void>;
   /** After the commit, and only then, every process that listens is told. */
   announce(): Promise<void>;
 }
@@ -31,7 +29,11 @@ export interface HubDatabase extends ReadSql {
   readonly dialect: 'sqlite' | 'postgres';
   /** Several reads of one moment. */
   read<T>(run: (sql: ReadSql) => Promise<T>): Promise<T>;
-  /** One transaction: durable when it resolves, without a trace when it rejects. */
+  /**
+   * Runs one transaction: durable when it resolves, without a trace when it rejects.
+   * Writes run one after the other, over all processes. What `run` reads stays true until it commits, so a check and the
+   * write that depends on it belong into the same `run`; this also makes the log's sequence commit-ordered.
+   */
   write<T>(run: (sql: WriteSql) => Promise<T>): Promise<T>;
   /** @returns a function that ends the listening */
   onAnnounced(listener: () => void): () => void;

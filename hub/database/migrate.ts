@@ -6,14 +6,13 @@ const folder = join(import.meta.dirname, '..', 'migrations');
 
 /**
  * Brings the tables up to date: the files of `migrations/<dialect>` that have not run here yet, in their order, all in one transaction.
- * Several hubs may start at once: on PostgreSQL they wait for each other.
+ * Several hubs may start at once: their writes wait for each other.
  * @returns the names of those that ran
  * @throws when the database has migrations that this version doesn't know: it belongs to a newer hub
  */
 export async function migrate(database: HubDatabase): Promise<string[]> {
   const known = readdirSync(join(folder, database.dialect)).filter((name) => name.endsWith('.sql')).sort();
   return database.write(async (sql) => {
-    if (database.dialect === 'postgres') await sql.script('SELECT pg_advisory_xact_lock(8015320161)');
     await sql.script('CREATE TABLE IF NOT EXISTS migration (name TEXT PRIMARY KEY, ran_at BIGINT NOT NULL)');
     const done = new Set((await sql.all<{ name: string }>('SELECT name FROM migration')).map((row) => row.name));
     const foreign = [...done].filter((name) => !known.includes(name));

@@ -1,6 +1,7 @@
 import { EventEmitter } from 'node:events';
 import pg from 'pg';
 import type { HubDatabase, ReadSql, SqlValue, WriteSql } from './hub-database.ts';
+import { oneAtATime } from './one-at-a-time.ts';
 import { postgresListener } from './postgres-listener.ts';
 
 /** Sequence numbers, clocks and times stay below 2^53, so they can be numbers. */
@@ -20,11 +21,17 @@ export async function openPostgresDatabase(url: string, { connections = 8, onPro
     throw error;
   });
 
+  // Writers of this process wait here and not each on a connection, so that readers always find one.
+  const inWriteOrder = oneAtATime();
+
   return {
     dialect: 'postgres',
     ...readSqlOn(pool),
     read: (run) => withClient(pool, 'BEGIN ISOLATION LEVEL REPEATABLE READ READ ONLY', (client) => run(readSqlOn(client))),
-    write: (run) => withClient(pool, 'BEGIN', (client) => run(writeSqlOn(client))),
+    write: (run) => inWriteOrder(() => withClient(pool, beginWrite, async (client) => {
+      await client.query(`SELECT pg_advisory_xact_lock(${writeLock})`);
+      return run(writeSqlOn(client));
+    })),
     onAnnounced(heard) {
       events.on('announced', heard);
       return () => events.off('announced', heard);
@@ -37,6 +44,14 @@ export async function openPostgresDatabase(url: string, { connections = 8, onPro
 }
 
 const channel = 'fieldloop_log';
+
+/** Held by each write until it ends, in every process of the hub. A number of our own, the same for all of them. */
+const writeLock = 8_015_320_161;
+/**
+ * Each statement sees what was committed before it began, and so what the writer before this one committed.
+ * Under any stricter isolation the wait for the lock would already have fixed what can be seen.
+ */
+const beginWrite = "BEGIN ISOLATION LEVEL READ COMMITTED; SET LOCAL lock_timeout = '60s'";
 
 async function withClient<T>(pool: pg.Pool, begin: string, run: (client: pg.PoolClient) => Promise<T>): Promise<T> {
   const client = await pool.connect();
@@ -74,7 +89,6 @@ const writeSqlOn = (client: Queryable): WriteSql => ({
     for (let from = 0; from < rows.length; from += atOnce) await insertSome(client, table, columns, rows.slice(from, from + atOnce), conflict);
   },
   script: async (text) => { await client.query(text); },
-  lockLog: async () => { await client.query('SELECT seq FROM log_head FOR UPDATE'); },
   announce: async () => { await client.query(`NOTIFY ${channel}`); },
 });
 

@@ -92,8 +92,6 @@ const writeSqlOn = (db: Sqlite.Database, onAnnounce: () => void): WriteSql => {
       for (const row of rows) insertOne.run(...(row as SqlValue[]));
     },
     script: async (text) => { db.exec(text); },
-    // BEGIN IMMEDIATE has it already.
-    lockLog: async () => undefined,
     announce: async () => onAnnounce(),
   };
 };

@@ -16,36 +16,46 @@ export interface Push {
   readonly frames: readonly PreparedFrame[];
   /** Somebody decided that what the revoked device sent is taken after all. */
   readonly accepted?: boolean;
+  /** The device that carried these frames here, when it isn't the one that wrote them: it has to be active as well. */
+  readonly carrier?: string;
 }
-/** `signed_out`: the device is not there any more; nothing of it was looked at. */
+/**
+ * `signed_out`: the device is not there any more; `carrier_revoked`: who carried the frames may not. Nothing was looked
+ * at.
+ */
 export type PushOutcome =
   | { readonly kind: 'answered'; readonly receipts: readonly Receipt[]; readonly refused: readonly Refused[] }
-  | { readonly kind: 'signed_out' };
+  | { readonly kind: 'signed_out' | 'carrier_revoked' };
 
 /**
  * Judges and appends several pushes in one durable transaction; who stands how is read in it too, so that a revocation counts at once.
  * When it resolves, everything that has a receipt is on disk (invariant [HU1]); when it rejects, nothing was written.
  * @param nowMs the hub's clock, milliseconds since 1970
  */
-export function appendPushes(database: HubDatabase, pushes: readonly Push[], nowMs: number): Promise<PushOutcome[]> {
-  return database.write(async (sql) => {
-    await sql.lockLog();
-    const callers = await readCallers(sql, pushes);
-    const known = await readKnown(sql, pushes.flatMap((push) => push.frames));
-    const taken = newTaken();
-    const outcomes: PushOutcome[] = [];
-    for (const push of pushes) outcomes.push(await answer(sql, push, callers.get(push.device) ?? null, known, taken, nowMs));
-    if (taken.frames.length > 0) {
-      await writeTaken(sql, known, taken, nowMs);
-      await sql.announce();
-    }
-    return outcomes;
-  });
+export const appendPushes = (database: HubDatabase, pushes: readonly Push[], nowMs: number): Promise<PushOutcome[]> =>
+  database.write((sql) => appendTo(sql, pushes, nowMs));
+
+/** As appendPushes, as part of a larger transaction. */
+export async function appendTo(sql: WriteSql, pushes: readonly Push[], nowMs: number): Promise<PushOutcome[]> {
+  const callers = await readCallers(sql, pushes);
+  const known = await readKnown(sql, pushes.flatMap((push) => push.frames));
+  const taken = newTaken();
+  const outcomes: PushOutcome[] = [];
+  for (const push of pushes) {
+    const carrier = push.carrier === undefined ? 'active' : callers.get(push.carrier)?.deviceStanding;
+    if (carrier !== 'active') outcomes.push({ kind: 'carrier_revoked' });
+    else outcomes.push(await answer(sql, push, callers.get(push.device) ?? null, known, taken, nowMs));
+  }
+  if (taken.frames.length > 0) {
+    await writeTaken(sql, known, taken, nowMs);
+    await sql.announce();
+  }
+  return outcomes;
 }
 
 async function readCallers(sql: WriteSql, pushes: readonly Push[]): Promise<Map<string, Caller>> {
   const callers = new Map<string, Caller>();
-  for (const device of new Set(pushes.map((push) => push.device))) {
+  for (const device of new Set(pushes.flatMap(({ device, carrier }) => [device, carrier ?? device]))) {
     const caller = await findCaller(sql, device);
     if (caller !== null) callers.set(device, caller);
   }

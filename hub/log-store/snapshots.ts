@@ -31,7 +31,6 @@ export function getSnapshot(database: HubDatabase, document: { id: number; name:
  */
 export function compactLog(database: HubDatabase, upTo: number, nowMs: number): Promise<number> {
   return database.write(async (sql) => {
-    await sql.lockLog();
     const head = await readHead(sql);
     const floor = Math.min(upTo, head.seq);
     if (floor <= head.floor) return 0;

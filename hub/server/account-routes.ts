@@ -11,7 +11,7 @@ import { joinDevice } from '../accounts/join-device.ts';
 import { leave } from '../accounts/revoke.ts';
 import { openSession, readOwnClients } from '../accounts/sessions.ts';
 import { HubError } from '../hub-error.ts';
-import { authorise } from './authorise.ts';
+import { authorise, authoriseActive } from './authorise.ts';
 import type { HubContext } from './hub-context.ts';
 
 /** Who is there, joining, sessions, devices. */
@@ -56,7 +56,7 @@ export function accountRoutes(app: FastifyInstance, hub: HubContext): void {
   });
 
   app.get('/devices', async (request): Promise<Devices> => {
-    const caller = await authorise(hub, request);
+    const caller = await authoriseActive(hub, request);
     const rows = await hub.database.all<{ id: string; name: string; standing: 'active' | 'revoked' | 'left'; joined: number; seen: number | null }>(
       'SELECT id, name, standing, joined_at AS joined, seen_at AS seen FROM device WHERE member = ? ORDER BY joined_at, id', caller.member);
     const devices = rows.map((row) => ({ ...row, self: row.id === caller.device }));
@@ -65,7 +65,7 @@ export function accountRoutes(app: FastifyInstance, hub: HubContext): void {
 
   app.post('/leave', async (request) => {
     const caller = await authorise(hub, request);
-    if (caller.deviceStanding === 'active') await leave(hub.database, caller.device);
+    await leave(hub.database, caller.device);
     return {};
   });
 }

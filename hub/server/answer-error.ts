@@ -8,9 +8,15 @@ import { HubError } from '../hub-error.ts';
 export async function answerError(error: unknown, request: FastifyRequest, reply: FastifyReply): Promise<void> {
   const known = toHubError(error);
   if (known.code === 'hub_failed' || known.code === 'storage_failed') request.log.error({ err: error }, 'request failed');
+  // A refusal holds nothing that only an active device may know.
+  request.activeDevice = null;
+  // They were for the answer that is not given.
+  for (const name of headersOfBody) reply.removeHeader(name);
   if (known.retryAfterS !== undefined) reply.header('retry-after', String(known.retryAfterS));
   await reply.code(hubErrors[known.code]).send({ error: { code: known.code, message: known.message } });
 }
+
+const headersOfBody = ['content-encoding', 'content-length', 'content-range', 'content-type', 'etag', 'cache-control'];
 
 function toHubError(error: unknown): HubError {
   if (error instanceof HubError) return error;

@@ -1,22 +1,28 @@
 import type { FastifyRequest } from 'fastify';
-import { type Caller, findCaller } from '../accounts/caller.ts';
+import { type Caller, deviceRevoked, findCaller, notSignedIn } from '../accounts/caller.ts';
 import { findSessionDevice } from '../accounts/sessions.ts';
-import { HubError } from '../hub-error.ts';
 import type { HubContext } from './hub-context.ts';
 
 /**
- * The device behind a request, whatever its standing. Counts the request. For those who ask under the log's lock whom it belongs to.
+ * Returns the device behind a request, whatever its standing, and counts the request. For routes that ask in their own
+ * transaction whom it belongs to.
  * @throws HubError `not_signed_in`, `slow_down`
  */
 export async function authoriseDevice(hub: HubContext, request: FastifyRequest): Promise<string> {
-  const [scheme = '', token = ''] = (request.headers.authorization ?? '').split(' ');
-  const device = scheme.toLowerCase() === 'bearer' && token.length <= 100 ? await findSessionDevice(hub.database, token, hub.now()) : null;
+  const token = readToken(request);
+  const device = token === null ? null : await findSessionDevice(hub.database, token, hub.now());
   if (device === null) {
     await hub.rates.stranger(request.ip);
     throw notSignedIn();
   }
   await hub.rates.request(device);
   return device;
+}
+
+/** Returns the session's token that a request names, or null. */
+export function readToken(request: FastifyRequest): string | null {
+  const [scheme = '', token = ''] = (request.headers.authorization ?? '').split(' ');
+  return scheme.toLowerCase() === 'bearer' && token !== '' && token.length <= 100 ? token : null;
 }
 
 /** The caller behind a request, whatever their standing. @throws as authoriseDevice */
@@ -26,11 +32,14 @@ export async function authorise(hub: HubContext, request: FastifyRequest): Promi
   return caller;
 }
 
-const notSignedIn = (): HubError => new HubError('not_signed_in', 'Sign in first: the session has ended, or never was.');
-
-/** As authorise, for everything that a revoked device can't do any more. @throws HubError `device_revoked` too */
+/**
+ * As authorise, for everything that a revoked device can't do any more. It is asked once more when the answer leaves
+ * (make-server.ts), because the device may be revoked while the request is under way.
+ * @throws HubError `device_revoked` too
+ */
 export async function authoriseActive(hub: HubContext, request: FastifyRequest): Promise<Caller> {
   const caller = await authorise(hub, request);
-  if (caller.deviceStanding === 'revoked') throw new HubError('device_revoked', 'This device was revoked. What it sends waits until the research team decides about it; it can read nothing more.');
+  if (caller.deviceStanding === 'revoked') throw deviceRevoked();
+  request.activeDevice = caller.device;
   return caller;
 }

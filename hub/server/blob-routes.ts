@@ -1,5 +1,7 @@
+import { Readable } from 'node:stream';
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import { mayReadBlob } from '../blobs/blob-access.ts';
+import { whileActive } from '../blobs/while-active.ts';
 import { HubError } from '../hub-error.ts';
 import { authoriseActive } from './authorise.ts';
 import type { HubContext } from './hub-context.ts';
@@ -39,6 +41,7 @@ export function blobRoutes(app: FastifyInstance, hub: HubContext): void {
     if (range !== null) reply.code(206).header('content-range', `bytes ${range.start}-${range.end}/${size}`);
     reply.header('content-length', range === null ? size : range.end - range.start + 1);
     if (request.method === 'HEAD') return reply.send();
-    return reply.send(await hub.blobs.read(sha256, range ?? undefined));
+    const bytes = await hub.blobs.read(sha256, range ?? undefined);
+    return reply.send(Readable.from(whileActive(hub.database, caller.device, bytes)));
   }
 }

@@ -27,7 +27,10 @@ export function bundleRoutes(app: FastifyInstance, hub: HubContext): void {
     const found = await blobs.uploads.getUpload(upload).catch(() => { throw lost; });
     if (!isBundle(found) || found.offset !== found.size) throw lost;
     return inTurn(caller.device, async () => {
-      const taken = await takeBundle({ database, identity, blobs, limits: hub.limits.told, append: (push) => hub.commit.append(push), now: () => hub.now() }, () => blobs.readUpload(upload));
+      const taken = await takeBundle({
+        database, identity, blobs, limits: hub.limits.told, carrier: caller.device,
+        append: (push) => hub.commit.append(push), now: () => hub.now(),
+      }, () => blobs.readUpload(upload));
       hub.metrics.receipts.inc(taken.receipts.length);
       for (const { code } of taken.rejected) hub.metrics.refusals.inc({ code });
       request.log.info({ carrier: caller.device, device: taken.device, receipts: taken.receipts.length, refused: taken.rejected.length }, 'bundle taken');

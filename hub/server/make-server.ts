@@ -9,9 +9,14 @@ import { healthRoutes } from './health-routes.ts';
 import type { HubContext } from './hub-context.ts';
 import { pullRoutes } from './pull-routes.ts';
 import { pushRoute } from './push-route.ts';
+import { stillActive } from './still-active.ts';
 
 declare module 'fastify' {
-  interface FastifyRequest { device?: string }
+  interface FastifyRequest {
+    device?: string;
+    /** Set for what only an active device gets: it is asked again when the answer leaves. */
+    activeDevice?: string | null;
+  }
 }
 
 export interface ServerOptions {
@@ -41,6 +46,7 @@ export function makeServer(hub: HubContext, options: ServerOptions): FastifyInst
   app.addHook('onResponse', async (request, reply) => {
     hub.metrics.requests.observe({ route: request.routeOptions.url ?? 'none', status: reply.statusCode }, reply.elapsedTime / 1000);
   });
+  app.addHook('onSend', stillActive(hub.database));
   healthRoutes(app, hub);
   accountRoutes(app, hub);
   pushRoute(app, hub);

@@ -9,7 +9,7 @@ import { HubError } from '../hub-error.ts';
 import { checkCursor, type DocumentHead, readDocuments, readHead, readPage } from '../log-store/read-log.ts';
 import { readClocks, readMissing } from '../log-store/read-missing.ts';
 import { getSnapshot } from '../log-store/snapshots.ts';
-import { authoriseActive } from './authorise.ts';
+import { authoriseActive, readToken } from './authorise.ts';
 import { packBody } from './bodies.ts';
 import type { HubContext } from './hub-context.ts';
 import { openTurns } from './turns.ts';
@@ -76,10 +76,7 @@ export function pullRoutes(app: FastifyInstance, hub: HubContext): void {
     const caller = await authoriseActive(hub, request);
     const { seq } = await readHead(database);
     reply.hijack();
-    hub.pokes.add(caller, reply.raw, seq, () => authoriseActive(hub, request).catch((error: unknown) => {
-      if (error instanceof HubError) return null;
-      throw error;
-    }));
+    hub.pokes.add({ caller, token: readToken(request) ?? '' }, reply.raw, seq);
   });
 
   /** What a caller may not read is not there for them. */

@@ -38,7 +38,7 @@ export function pushRoute(app: FastifyInstance, hub: HubContext): void {
         : await hub.commit.append({ device, frames: prepared }).catch((error: unknown) => {
           throw new HubError('storage_failed', 'The hub could not store this. Nothing of it was kept; the device will send it again.', { cause: error, retryAfterS: 5 });
         });
-      if (outcome.kind === 'signed_out') throw new HubError('not_signed_in', 'This device is not of this hub any more.');
+      if (outcome.kind !== 'answered') throw new HubError('not_signed_in', 'This device is not of this hub any more.');
       stopTimer();
       const rejected = [...refused, ...outcome.refused];
       hub.metrics.receipts.inc(outcome.receipts.length);

@@ -106,9 +106,9 @@ onEveryDatabase('accounts, quarantine, snapshots and blobs', (backend) => {
     await push(db, ana, [doc.write(openDeployment(ana, deployment), attachment)]);
     const may = () => Promise.all([ana, bob, lead].map((one) => mayReadBlob(db, one.caller, sha256)));
     expect(await may()).toEqual([false, false, false]);
-    await noteBlob(db, { member: bob.author }, sha256, 1, 0);
+    await noteBlob(db, bob, sha256, 1, 0);
     expect(await may()).toEqual([false, true, false]);
-    await noteBlob(db, { member: ana.author }, sha256, 1, 0);
+    await noteBlob(db, ana, sha256, 1, 0);
     expect(await may()).toEqual([true, true, true]);
   });
 });

@@ -6,8 +6,8 @@ import { openPokes } from '../../../hub/server/pokes.ts';
 
 test('[RO3] a device that listens for pokes is told when what it may read changed, once per change', async () => {
   let caller = { device: 'd', deviceStanding: 'active', scope: 1 } as Caller;
-  const pokes = openPokes(5);
-  const server = createServer((_request, response) => { pokes.add(caller, response, 7, () => Promise.resolve(caller)); });
+  const pokes = openPokes(() => Promise.resolve([caller]), 5);
+  const server = createServer((_request, response) => { pokes.add({ caller, token: 't' }, response, 7); });
   await new Promise<void>((resolve) => { server.listen(0, '127.0.0.1', resolve); });
   onTestFinished(() => {
     pokes.close();

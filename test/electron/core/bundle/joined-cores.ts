@@ -70,7 +70,7 @@ export const titles = (who: Joined, deployment: string): string[] => shown(who, 
 /** Hands a file to the hub as somebody with a stick does. @returns the receipts' file */
 export async function importAtHub(hub: TestHub, path: string) {
   const { database, identity, blobs, limits, commit } = hub.hub;
-  const taken = await takeBundle({ database, identity, blobs, limits: limits.told, append: (push) => commit.append(push), now: () => hub.clock.ms }, () => createReadStream(path));
+  const taken = await takeBundle({ carrier: null, database, identity, blobs, limits: limits.told, append: (push) => commit.append(push), now: () => hub.clock.ms }, () => createReadStream(path));
   const receipts = join(makeFolder(), 'receipts.flb');
   writeFileSync(receipts, taken.receipt);
   return { ...taken, receipts, receipted: taken.receipts.length };

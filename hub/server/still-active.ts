@@ -1,0 +1,23 @@
+import type { FastifyReply, FastifyRequest } from 'fastify';
+import { Readable } from 'node:stream';
+import { getActiveCaller } from '../accounts/caller.ts';
+import type { HubDatabase } from '../database/hub-database.ts';
+
+/**
+ * Returns a hook that asks once more, when an answer leaves, whether its device is still active:
+ * a device that was revoked while its request was under way gets nothing of it ([HU16]).
+ */
+export const stillActive = (database: HubDatabase) =>
+  async (request: FastifyRequest, _reply: FastifyReply, payload: unknown): Promise<unknown> => {
+    const { activeDevice } = request;
+    // The refusal is an answer too, and not asked about again.
+    request.activeDevice = null;
+    if (typeof activeDevice !== 'string') return payload;
+    try {
+      await getActiveCaller(database, activeDevice);
+      return payload;
+    } catch (error) {
+      if (payload instanceof Readable) payload.destroy();
+      throw error;
+    }
+  };
