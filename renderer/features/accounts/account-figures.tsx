@@ -9,7 +9,7 @@ import { SeverityBadge } from '../../ui/severity-badge.tsx';
 import { exactTime } from '../../ui/time-words.ts';
 import { openWords } from '../../ui/triage-state-words.ts';
 import { agoWords, daysSince } from './attention-words.ts';
-import { countText } from '../../ui/number-words.ts';
+import { countText, countWords } from '../../ui/number-words.ts';
 import classes from './accounts.module.css';
 
 interface Props { readonly account: Account; readonly onShowRecords: (filter: Filter) => void }
@@ -30,7 +30,7 @@ export function AccountFigures({ account, onShowRecords }: Props): ReactNode {
         <dd><Number n={total(account.outcomes)} says="outcomes" onShow={show('outcome')} /></dd>
         <dd className={classes.parts}>
           {Object.entries(kinds).filter(([kind]) => (account.outcomes[kind] ?? 0) > 0).map(([kind, label]) => (
-            <button key={kind} type="button" className={classes.part} data-magic={(kind === 'magic_moment' && magic > 0) || undefined} onClick={show('outcome', { result: [kind] })}>{account.outcomes[kind]} {label.toLowerCase()}</button>
+            <button key={kind} type="button" className={classes.part} data-magic={(kind === 'magic_moment' && magic > 0) || undefined} onClick={show('outcome', { result: [kind] })}>{resultCountWords(account.outcomes[kind] ?? 0, kind, label)}</button>
           ))}
         </dd>
       </div>
@@ -40,7 +40,7 @@ export function AccountFigures({ account, onShowRecords }: Props): ReactNode {
         <dd className={classes.note}>{openWords}</dd>
         <dd className={classes.parts}>
           {Object.keys(severities).filter((severity) => (account.breakages[severity] ?? 0) > 0).map((severity) => (
-            <button key={severity} type="button" className={classes.part} onClick={show('breakage', { ...open, severity: [severity] })}>{account.breakages[severity]} × <SeverityBadge severity={severity} short /></button>
+            <button key={severity} type="button" className={classes.part} onClick={show('breakage', { ...open, severity: [severity] })}>{countText(account.breakages[severity] ?? 0)} × <SeverityBadge severity={severity} short /></button>
           ))}
         </dd>
       </div>
@@ -56,5 +56,9 @@ export function AccountFigures({ account, onShowRecords }: Props): ReactNode {
 
 function Number({ n, says, onShow }: { readonly n: number; readonly says: string; readonly onShow: () => void }): ReactNode {
   if (n === 0) return <span className={classes.big}>0</span>;
-  return <button type="button" className={classes.big} aria-label={`${n} ${says}`} onClick={onShow}>{countText(n)}</button>;
+  return <button type="button" className={classes.big} aria-label={`${countText(n)} ${says}`} onClick={onShow}>{countText(n)}</button>;
 }
+
+/** How many outcomes of a kind: '4 magic moments', '2 worked'. A magic moment is a noun; the rest are not. */
+const resultCountWords = (n: number, kind: string, label: string): string =>
+  (kind === 'magic_moment' ? countWords(n, 'magic moment') : `${countText(n)} ${label.toLowerCase()}`);

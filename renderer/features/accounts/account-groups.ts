@@ -1,13 +1,23 @@
 import type { Account } from '../../../shared/api/accounts.ts';
 import { isOverdue } from './attention-words.ts';
 
-export type GroupName = 'overdue' | 'quiet' | 'course' | 'ended';
+export type GroupName = 'overdue' | 'harmed' | 'quiet' | 'active' | 'resting' | 'ended';
 export interface AccountGroup { readonly name: GroupName; readonly label: string; readonly items: readonly Account[] }
 
-const labels: Readonly<Record<GroupName, string>> = { overdue: 'Decision overdue', quiet: 'Quiet', course: 'On course', ended: 'Ended' };
+/** What each group says is true of all its accounts; none claims more than its records show. */
+const labels: Readonly<Record<GroupName, string>> = {
+  overdue: 'Decision overdue', harmed: 'Work stopped or guardrail broken', quiet: 'Quiet',
+  active: 'Active', resting: 'Planned or paused', ended: 'Ended',
+};
 
-const groupOf = ({ attention, status }: Account): GroupName =>
-  attention.some(isOverdue) ? 'overdue' : attention.length > 0 ? 'quiet' : status === 'ended' ? 'ended' : 'course';
+function groupOf({ attention, status, breakages }: Account): GroupName {
+  if (attention.some(isOverdue)) return 'overdue';
+  if (status === 'ended') return 'ended';
+  const stopped = (breakages['s1_stops_work'] ?? 0) > 0;
+  if (stopped || attention.some(({ kind }) => kind === 'guardrail_broken')) return 'harmed';
+  if (attention.some(({ kind }) => kind === 'quiet')) return 'quiet';
+  return status === 'active' ? 'active' : 'resting';
+}
 
 /** Accounts by what they wait for; within a group by customer, then by name. Empty groups are left out. */
 export function groupAccounts(accounts: readonly Account[]): readonly AccountGroup[] {

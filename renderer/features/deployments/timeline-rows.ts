@@ -16,7 +16,8 @@ export interface TimelineEvent {
 
 export type TimelineRow =
   | { readonly kind: 'week'; readonly week: string; readonly counts: Readonly<Record<string, number>>; readonly events: readonly TimelineEvent[] }
-  | { readonly kind: 'quiet'; readonly week: string; readonly weeks: number };
+  /** Weeks in which nothing happened; `ahead`: that are not over yet. */
+  | { readonly kind: 'quiet' | 'ahead'; readonly week: string; readonly weeks: number };
 
 export interface TimelineExperiment { readonly id: string; readonly title: string; readonly values: Pick<ValuesOf<'experiment'>, 'phases' | 'decided_at' | 'results'> }
 
@@ -24,6 +25,8 @@ interface Input {
   readonly deployment: Pick<ValuesOf<'deployment'>, 'started_on' | 'ends_on'>;
   readonly experiments: readonly TimelineExperiment[];
   readonly weeks: readonly { readonly week: string; readonly type: string; readonly n: number }[];
+  /** Today, as an instant: a week that is not over yet is not quiet. */
+  readonly now: string;
 }
 
 /** Everything of a deployment that has a date, except its observations; newest first. */
@@ -57,11 +60,26 @@ export function timelineRows(input: Input): readonly TimelineRow[] {
   const rows: TimelineRow[] = [];
   let later: string | null = null;
   for (const week of [...byWeek.keys()].sort().reverse()) {
-    const gap = later === null ? 0 : weeksBetween(week, later) - 1;
-    if (gap > 0) rows.push({ kind: 'quiet', week: addWeeks(week, 1), weeks: gap });
+    if (later !== null) rows.push(...gapRows(addWeeks(week, 1), later, weekOf(input.now)));
     rows.push({ kind: 'week', week, ...(byWeek.get(week) as { counts: Record<string, number>; events: TimelineEvent[] }) });
     later = week;
   }
+  return rows;
+}
+
+/**
+ * The rows between two weeks, newest first: the weeks that are still to come or under way, then those
+ * that passed without anything. @param from the first week of the gap @param until the week after it
+ */
+function gapRows(from: string, until: string, thisWeek: string): readonly TimelineRow[] {
+  const ahead = from > thisWeek ? from : thisWeek;
+  const rows: TimelineRow[] = [];
+  const add = (kind: 'ahead' | 'quiet', week: string, end: string): void => {
+    const weeks = weeksBetween(week, end);
+    if (weeks > 0) rows.push({ kind, week, weeks });
+  };
+  add('ahead', ahead, until);
+  add('quiet', from, ahead < until ? ahead : until);
   return rows;
 }
 

@@ -10,6 +10,7 @@ import { listQuery, weeksQuery } from '../../core-client/queries.ts';
 import { EmptyState } from '../../ui/empty-state.tsx';
 import { ErrorNotice } from '../../ui/error-notice.tsx';
 import { ListSkeleton } from '../../ui/list-skeleton.tsx';
+import { countWords } from '../../ui/number-words.ts';
 import { useFocusKeys } from '../../ui/use-focus-keys.ts';
 import { readDeployment } from './deployment-rows.ts';
 import { laneBars, type TimelineExperiment, timelineRows } from './timeline-rows.ts';
@@ -31,13 +32,13 @@ export function Timeline({ record, onOpenRecord, onOpenExperiment, onShowRecords
   const weeks = useQuery(weeksQuery({ deployment: [record.id] }));
   const list = useQuery(listQuery('experiment', { deployment: record.id }));
   const experiments = useMemo(() => (list.data?.items ?? []).map((item): TimelineExperiment => ({ id: item.id, title: item.title, values: readValues(recordTypes.experiment, item.values).values })), [list.data]);
-  const rows = useMemo(() => timelineRows({ deployment: readDeployment(record), experiments, weeks: weeks.data ?? [] }), [record, experiments, weeks.data]);
   const now = dayjs().startOf('day').toISOString();
+  const rows = useMemo(() => timelineRows({ deployment: readDeployment(record), experiments, weeks: weeks.data ?? [], now }), [record, experiments, weeks.data, now]);
   const { bars, lanes } = useMemo(() => laneBars(rows, experiments, now), [rows, experiments, now]);
 
   const scroller = useRef<HTMLDivElement>(null);
   // eslint-disable-next-line react-hooks/incompatible-library -- its functions are used here only, never handed on
-  const virtual = useVirtualizer({ count: rows.length, getScrollElement: () => scroller.current, estimateSize: (i) => (rows[i]?.kind === 'quiet' ? 32 : 170), overscan: 4, getItemKey: (i) => rows[i]?.week ?? i });
+  const virtual = useVirtualizer({ count: rows.length, getScrollElement: () => scroller.current, estimateSize: (i) => (rows[i]?.kind === 'week' ? 170 : 32), overscan: 4, getItemKey: (i) => rows[i]?.week ?? i });
   useFocusKeys(scroller, 'timeline', rows.length > 0);
 
   const error = weeks.error ?? list.error;
@@ -54,8 +55,8 @@ export function Timeline({ record, onOpenRecord, onOpenExperiment, onShowRecords
             if (!row) return null;
             return (
               <li key={item.key} data-index={item.index} ref={virtual.measureElement} className={classes.row} style={{ transform: `translateY(${item.start}px)`, insetInlineStart: lanes * lanePx + (lanes > 0 ? 20 : 0) }}>
-                {row.kind === 'quiet'
-                  ? <p className={classes.quiet}>{row.weeks === 1 ? 'A quiet week' : `${row.weeks} quiet weeks`}</p>
+                {row.kind !== 'week'
+                  ? <p className={classes.quiet}>{gapWords(row)}</p>
                   : <TimelineWeek row={row} deployment={record.id} onOpenRecord={onOpenRecord} onOpenExperiment={onOpenExperiment} onShowRecords={onShowRecords} />}
               </li>
             );
@@ -65,3 +66,6 @@ export function Timeline({ record, onOpenRecord, onOpenExperiment, onShowRecords
     </div>
   );
 }
+
+const gapWords = ({ kind, weeks }: { readonly kind: 'quiet' | 'ahead'; readonly weeks: number }): string =>
+  (kind === 'quiet' ? countWords(weeks, 'quiet week') : `${countWords(weeks, 'week')} to come`);

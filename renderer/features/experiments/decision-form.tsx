@@ -2,6 +2,7 @@ import { Button, SegmentedControl, Textarea } from '@mantine/core';
 import { useQuery } from '@tanstack/react-query';
 import { type FormEvent, type KeyboardEvent, type ReactNode, useEffect, useRef, useState } from 'react';
 import type { RecordView } from '../../../shared/api/views.ts';
+import { challengeDecision } from '../../../shared/method/decision-rule.ts';
 import { missingVerdict, stopExperiment, type Verdict } from '../../../shared/method/experiment-moves.ts';
 import { experiment } from '../../../shared/records/experiment.ts';
 import { appQuery } from '../../core-client/queries.ts';
@@ -33,6 +34,7 @@ export function DecisionForm({ record, values, onClose }: Props): ReactNode {
 
   const set = (change: Partial<Open>): void => { const next = { ...verdict, ...change }; setChanged(next); draft.put(next); };
   const missing = missingVerdict(verdict);
+  const challenge = challengeDecision(values, verdict.decision);
   const submit = async (event?: FormEvent): Promise<void> => {
     event?.preventDefault();
     setAsked(true);
@@ -58,6 +60,7 @@ export function DecisionForm({ record, values, onClose }: Props): ReactNode {
         {choice('Decision', 'decision', decision.options)}
         {choice('Evidence', 'evidence_tier', tier.options)}
       </div>
+      {challenge !== null && <p className={classes.challenge} role="status">{challenge}</p>}
       <Textarea label="Reason, in a sentence" withAsterisk minRows={2} maxRows={6} value={verdict.reason ?? ''} onChange={(event) => { set({ reason: event.currentTarget.value }); }} />
       <div className={classes.actions}>
         <Button type="submit" rightSection={<KeyHint keys="mod+Enter" />}>Stop experiment</Button>

@@ -1,6 +1,5 @@
 import type { ReactNode } from 'react';
 import type { AccountExperiment } from '../../../shared/api/accounts.ts';
-import { readMetric } from '../../../shared/method/metric-reading.ts';
 import { experiment } from '../../../shared/records/experiment.ts';
 import { StateSign } from '../../ui/state-badge.tsx';
 import { MetricStanding } from './metric-standing.tsx';
@@ -17,6 +16,7 @@ interface Props {
 }
 
 const { decision, metrics: { fields: { role: { options: roles } } } } = experiment.fields;
+const isOver = (state: AccountExperiment['state']): boolean => state !== 'running' && state !== 'draft';
 const rank = { goal: 0, secondary: 1, guardrail: 2 } as const;
 
 /** An experiment at a glance: where it stands, what was decided, and each metric from its baseline over its target to what was observed. */
@@ -40,7 +40,7 @@ export function ExperimentBrief({ experiment: { title, state, decision: decided,
                 <td className={classes.number}>{words(metric.baseline)}</td>
                 <td className={classes.number}><span className={classes.arrow} aria-hidden>→ </span>{words(metric.target)}</td>
                 <td className={classes.observed}>{metric.observed === null ? <span className={classes.role}>not observed</span> : <>{numberText(metric.observed)} <span className={classes.role}>{metric.unit}</span></>}</td>
-                <td><MetricStanding reading={readMetric(metric)} metric={metric} /></td>
+                <td><MetricStanding metric={metric} over={isOver(state)} /></td>
               </tr>
             ))}
           </tbody>

@@ -12,6 +12,8 @@ import classes from './metric-card.module.css';
 interface Props {
   readonly metric: Metric;
   readonly readOnly: boolean;
+  /** Whether the experiment has stopped. */
+  readonly over: boolean;
   readonly changes: readonly CriteriaChange[];
   readonly onObserve: (observed: number | null) => Promise<boolean>;
 }
@@ -19,7 +21,7 @@ interface Props {
 const { role } = experiment.fields.metrics.fields;
 
 /** One metric: how it stands in words, and as a line from baseline to target. */
-export function MetricCard({ metric, readOnly, changes, onObserve }: Props): ReactNode {
+export function MetricCard({ metric, readOnly, over, changes, onObserve }: Props): ReactNode {
   const reading = readMetric(metric);
   const Better = metric.direction === 'up' ? IconArrowUp : IconArrowDown;
   return (
@@ -28,7 +30,7 @@ export function MetricCard({ metric, readOnly, changes, onObserve }: Props): Rea
       <p className={classes.role}>{role.options[metric.role]} · <Better size={12} aria-hidden /> {metric.direction === 'up' ? 'higher' : 'lower'} is better</p>
       <div className={classes.now}>
         <ObservedValue name={metric.name} value={metric.observed} unit={metric.unit} readOnly={readOnly} onSave={onObserve} />
-        <MetricStanding reading={reading} metric={metric} />
+        <MetricStanding metric={metric} over={over} />
       </div>
       <MetricLine metric={metric} verdict={reading.verdict} />
       <ChangedMark changes={changes} unit={metric.unit} />

@@ -26,7 +26,7 @@ export function MetricMultiples({ record, values, readOnly, changes, metrics: op
       {ordered.length === 0 && !opening.opened && <p className={classes.empty}>{readOnly ? 'No metric was kept.' : 'No metric yet: add the goal that it is judged by.'}</p>}
       <div className={classes.metrics}>
         {ordered.map(({ metric, index }) => (
-          <MetricCard key={index} metric={metric} readOnly={readOnly} onObserve={(observed) => observe(index, observed)} changes={ofMetric.filter((change) => change.metric?.name === metric.name)} />
+          <MetricCard key={index} metric={metric} readOnly={readOnly} over={values.status === 'stopped'} onObserve={(observed) => observe(index, observed)} changes={ofMetric.filter((change) => change.metric?.name === metric.name)} />
         ))}
       </div>
       <ChangedMark changes={ofMetric.filter((change) => !known.has(change.metric?.name ?? ''))} />

@@ -1,28 +1,64 @@
-import { IconCheck, IconMinus, IconX } from '@tabler/icons-react';
+import { IconAlertTriangle, IconCheck, IconMinus, IconTrendingUp, IconX, type TablerIcon } from '@tabler/icons-react';
 import type { ReactNode } from 'react';
-import type { Metric, MetricReading } from '../../../shared/method/metric-reading.ts';
-import { verdictColours } from './verdict-colours.ts';
+import { type Metric, type MetricReading, readMetric } from '../../../shared/method/metric-reading.ts';
+import { type MetricStandingName, standingOf } from '../../../shared/method/metric-standing.ts';
 import { numberText } from '../../ui/number-words.ts';
 import classes from './metric-card.module.css';
 
-/** What the observed value says of a metric, as sign and words: 'better by 35 points, 88 % of the way'. Nothing while it can't be said. */
-export function MetricStanding({ reading, metric }: { readonly reading: MetricReading; readonly metric: Pick<Metric, 'role' | 'unit'> }): ReactNode {
-  if (reading.verdict === 'unknown') return null;
-  const Icon = { reached: IconCheck, better: IconCheck, same: IconMinus, worse: IconX }[reading.verdict];
-  return <span className={classes.standing} style={{ color: verdictColours[reading.verdict] }}><Icon size={14} aria-hidden />{standingWords(reading, metric)}</span>;
+type Judged = Pick<Metric, 'role' | 'unit' | 'direction' | 'baseline' | 'target' | 'observed'>;
+interface Look { readonly icon: TablerIcon; readonly colour: string }
+
+/** A tick stands for what was reached, and for nothing else. */
+const looks: Readonly<Record<Exclude<MetricStandingName, 'unknown'>, Look>> = {
+  reached: { icon: IconCheck, colour: 'var(--fl-outcome)' },
+  holds: { icon: IconCheck, colour: 'var(--fl-outcome)' },
+  better: { icon: IconTrendingUp, colour: 'var(--fl-outcome)' },
+  on_the_way: { icon: IconTrendingUp, colour: 'var(--fl-secondary)' },
+  same: { icon: IconMinus, colour: 'var(--fl-secondary)' },
+  missed: { icon: IconX, colour: 'var(--fl-s1)' },
+  worse: { icon: IconX, colour: 'var(--fl-s1)' },
+  broken: { icon: IconAlertTriangle, colour: 'var(--fl-s1)' },
+};
+
+interface Props {
+  readonly metric: Judged;
+  /** Whether the experiment has stopped: a goal that fell short is then missed. */
+  readonly over: boolean;
+}
+
+/** What the observed value says of a metric, as sign and words: 'better by 35 points, 88 % of the way'. */
+export function MetricStanding({ metric, over }: Props): ReactNode {
+  const reading = readMetric(metric);
+  const standing = standingOf(metric, reading, over);
+  if (standing === 'unknown') return null;
+  const { icon: Icon, colour } = looks[standing];
+  return (
+    <span className={classes.standing} style={{ color: colour }}>
+      <Icon size={14} aria-hidden />{standingWords(standing, reading, metric.unit)}
+    </span>
+  );
 }
 
 /** A change of a percentage is counted in points: 10 % after 20 % is not 10 % less. */
-const unitOfChange = (unit: string | null): string => (unit === null || unit === '' ? '' : unit.trim() === '%' ? ' points' : ` ${unit}`);
+const unitOfChange = (unit: string | null): string =>
+  (unit === null || unit === '' ? '' : unit.trim() === '%' ? ' points' : ` ${unit}`);
 
-function standingWords({ verdict, change, share }: MetricReading, metric: Pick<Metric, 'role' | 'unit'>): string {
-  const by = change === null || change === 0 ? '' : ` by ${numberText(Math.abs(change))}${unitOfChange(metric.unit)}`;
-  const guardrail = metric.role === 'guardrail';
-  switch (verdict) {
-    case 'reached': return guardrail ? 'holds' : 'target reached';
-    case 'better': return share === null || guardrail ? `better${by}` : `better${by}, ${Math.round(share * 100)} % of the way`;
-    case 'same': return 'as before';
-    case 'worse': return guardrail ? `broken: worse${by}` : `worse${by}`;
+function standingWords(standing: MetricStandingName, reading: MetricReading, unit: string | null): string {
+  const moved = movedWords(reading, unit);
+  switch (standing) {
+    case 'reached': return 'target reached';
+    case 'holds': return 'holds';
+    case 'missed': return `missed: ${moved}`;
+    case 'broken': return `broken: ${moved}`;
+    case 'better': case 'on_the_way': case 'same': case 'worse': return moved;
     case 'unknown': return '';
   }
+}
+
+/** How far the value moved from its baseline: 'better by 10.5 min, 48 % of the way'. */
+function movedWords({ verdict, change, share }: MetricReading, unit: string | null): string {
+  if (verdict === 'same') return 'as before';
+  const by = change === null || change === 0 ? '' : ` by ${numberText(Math.abs(change))}${unitOfChange(unit)}`;
+  const way = verdict === 'better' && share !== null ? `, ${numberText(Math.round(share * 100))} % of the way` : '';
+  return change === null ? 'short of the target' : `${verdict}${by}${way}`;
 }

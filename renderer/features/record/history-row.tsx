@@ -8,19 +8,20 @@ import { FieldView } from '../../fields/field-view.tsx';
 import { RawValue } from '../../fields/raw-value.tsx';
 import { KeyHint } from '../../ui/key-hint.tsx';
 import { MemberName } from '../../ui/member-name.tsx';
+import { exactTime } from '../../ui/time-words.ts';
 import { aheadWords } from './ahead-words.ts';
 import { canRestore, oldValue } from './can-restore.ts';
 import { useMay } from '../../ui/use-may.ts';
 import { useRecordWrites } from './use-record-writes.ts';
 import { WordDiffView } from './word-diff-view.tsx';
-import { zoneTime } from './zone-time.ts';
+import { zoneTitle } from './zone-time.ts';
 import classes from './history.module.css';
 
 const did = { create: 'logged it', set: 'changed', remove: 'removed it', restore: 'brought it back' } as const satisfies Record<HistoryItem['op'], string>;
 
 interface Props { readonly item: HistoryItem; readonly record: RecordView; readonly definition: RecordType | null }
 
-/** One change: who, when by their own clock and whether that was wrong, which field, from what to what. The old value comes back by an ordinary edit. */
+/** One change: who, when and whether their clock was wrong, which field, from what to what. The old value comes back by an ordinary edit. */
 export function HistoryRow({ item, record, definition }: Props): ReactNode {
   const { update } = useRecordWrites(record);
   const name = item.field;
@@ -33,7 +34,7 @@ export function HistoryRow({ item, record, definition }: Props): ReactNode {
     <li className={classes.row}>
       <div className={classes.line}>
         <span className={classes.did}><MemberName id={item.author} /> {did[item.op]}{label !== null && <> <strong>{label}</strong></>}</span>
-        <time dateTime={item.at} title={`${item.at} (UTC)`}>{zoneTime(item.at, item.zone)}</time>
+        <time dateTime={item.at} title={zoneTitle(item.at, item.zone)}>{exactTime(item.at)}</time>
         {restorable && (
           <Button
             className={classes.restore} size="compact-xs" variant="subtle" leftSection={<IconArrowBackUp size={13} aria-hidden />} rightSection={<KeyHint keys="r" />}

@@ -15,7 +15,7 @@ import { exactTime } from '../../ui/time-words.ts';
 import { useMay } from '../../ui/use-may.ts';
 import { copyText } from './copy-text.ts';
 import { useRecordWrites } from './use-record-writes.ts';
-import { zoneTime } from './zone-time.ts';
+import { localZoneName, zoneTitle } from './zone-time.ts';
 import classes from './record-header.module.css';
 
 interface Props { readonly record: RecordView; readonly onClose?: () => void; readonly onEdit?: () => void }
@@ -55,17 +55,18 @@ export function RecordHeader({ record, onClose, onEdit }: Props): ReactNode {
       </div>
       <h2 className={classes.title}>{record.title || 'Without a title'}</h2>
       <p className={classes.times}>
-        {record.occurred_at !== record.created_at && <>Seen <time dateTime={record.occurred_at} title={`${record.occurred_at} (UTC)`}>{exactTime(record.occurred_at)}</time> · </>}
+        {record.occurred_at !== record.created_at && <>Seen <time dateTime={record.occurred_at} title={zoneTitle(record.occurred_at, null)}>{exactTime(record.occurred_at)}</time> · </>}
         Logged by <MemberName id={record.created_by} />, <Claimed record={record} />
         {record.updated_at !== record.created_at && <> · changed <TimeAgo at={record.updated_at} /></>}
+        <span className={classes.zone}> · times in {localZoneName()}</span>
       </p>
     </header>
   );
 }
 
-/** The time at which it was logged, as the writing device's own clock said it there. */
+/** The time at which it was logged; the tooltip adds what the writing device's clock showed. */
 function Claimed({ record }: { readonly record: RecordView }): ReactNode {
   const { data: history } = useQuery(historyQuery(record.id));
   const zone = history?.find((item) => item.op === 'create')?.zone;
-  return <time dateTime={record.created_at} title={`${record.created_at} (UTC)`}>{zone ? zoneTime(record.created_at, zone) : exactTime(record.created_at)}</time>;
+  return <time dateTime={record.created_at} title={zoneTitle(record.created_at, zone ?? null)}>{exactTime(record.created_at)}</time>;
 }

@@ -1,15 +1,31 @@
 import { exactTime } from '../../ui/time-words.ts';
 
+const here = (): string => Intl.DateTimeFormat().resolvedOptions().timeZone;
+
+/** Returns the name of this device's time zone, as a person reads it: 'Europe/Berlin'. */
+export const localZoneName = (): string => zoneName(here());
+
 /**
- * An instant as a clock in a zone showed it, the zone named where it is not this device's.
- * Total: a zone that nobody knows gives the time here. @param zone IANA name, as the writing device claimed it
+ * Returns what the tooltip of a time says: the time in this device's zone, which is the one that every
+ * screen shows, and where the writer's clock showed another one, that too.
+ * Total: a zone that is not known is named as such. @param zone IANA name, as the writing device claimed it
  */
-export function zoneTime(at: string, zone: string): string {
-  if (zone === Intl.DateTimeFormat().resolvedOptions().timeZone) return exactTime(at);
+export function zoneTitle(at: string, zone: string | null): string {
+  const local = `${exactTime(at)} (${localZoneName()})`;
+  if (zone === null || zone === here()) return local;
+  return `${local}\n${thereTime(at, zone)} where it was written`;
+}
+
+function thereTime(at: string, zone: string): string {
   try {
-    const there = new Intl.DateTimeFormat('en-GB', { timeZone: zone, weekday: 'short', day: 'numeric', month: 'short', year: 'numeric', hour: '2-digit', minute: '2-digit' });
-    return `${there.format(new Date(at))} (${zone.replaceAll('_', ' ')})`;
+    const there = new Intl.DateTimeFormat('en-GB', {
+      timeZone: zone, weekday: 'short', day: 'numeric', month: 'short', year: 'numeric',
+      hour: '2-digit', minute: '2-digit',
+    });
+    return `${there.format(new Date(at))} (${zoneName(zone)})`;
   } catch {
-    return `${exactTime(at)} (zone unknown)`;
+    return 'In an unknown zone';
   }
 }
+
+const zoneName = (zone: string): string => zone.replaceAll('_', ' ');

@@ -6,7 +6,7 @@ const now = '2026-03-20T12:00:00.000Z';
 type Experiment = AccountState['experiments'][number];
 type Phase = Experiment['phases'][number];
 const phase = (started: string | null, ended: string | null): Phase => ({ name: 'Phase', reason: null, model_iteration: null, started_at: started, ended_at: ended });
-const experiment = (over: Partial<Experiment>): Experiment => ({ id: newRecordId(), status: 'running', decision: null, phases: [], updated_at: '2026-03-01T00:00:00.000Z', ...over });
+const experiment = (over: Partial<Experiment>): Experiment => ({ id: newRecordId(), status: 'running', decision: null, phases: [], metrics: [], updated_at: '2026-03-01T00:00:00.000Z', ...over });
 const state = (over: Partial<AccountState['deployment']> = {}, experiments: readonly Experiment[] = [], last_log_at: string | null = '2026-03-19T08:00:00.000Z'): AccountState =>
   ({ deployment: { status: 'active', started_on: '2026-01-05', ends_on: null, created_at: '2026-01-05T09:00:00.000Z', ...over }, experiments, last_log_at });
 const told = (of: AccountState) => accountAttention(of, now).map(({ kind, since }) => [kind, since]);
@@ -32,6 +32,15 @@ describe('what an account waits for', () => {
     expect(running('2026-03-21T00:00:00.000Z')).toEqual([]);
     expect(running('2026-03-18T00:00:00.000Z', phase('2026-03-18T00:00:00.000Z', null))).toEqual([]);
     expect(running('2026-03-18T00:00:00.000Z', phase(null, null))).toEqual([['phase_over', '2026-03-18T00:00:00.000Z']]);
+  });
+
+  test('[AC3] a running experiment whose guardrail is worse asks for attention; a stopped one does not', () => {
+    const metrics = [{
+      role: 'guardrail', name: 'Vendor cost', unit: null, direction: 'down', baseline: 10, target: null, observed: 11,
+    }] as const;
+    expect(told(state({}, [experiment({ metrics })]))).toEqual([['guardrail_broken', '2026-03-01T00:00:00.000Z']]);
+    expect(told(state({}, [experiment({ metrics: [{ ...metrics[0], observed: 10 }] })]))).toEqual([]);
+    expect(told(state({}, [experiment({ metrics, status: 'stopped', decision: 'iterate' })]))).toEqual([]);
   });
 
   test('[AC3] a deployment is over from the day after its last day, until someone ends it', () => {

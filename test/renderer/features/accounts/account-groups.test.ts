@@ -16,10 +16,11 @@ describe('the list of accounts', () => {
     const customer = { id: newRecordId(), title: 'Acme' };
     const groups = groupAccounts([
       account('Site 10'), account('Site 9'), account('Old', { status: 'ended' }), account('Late', { attention: [waits('undecided'), waits('quiet')] }),
-      account('Silent', { attention: [waits('quiet')] }), account('Zürich', { customer }), account('Ended late', { status: 'ended', attention: [waits('undecided')] }),
+      account('Silent', { attention: [waits('quiet')] }), account('Stopped', { breakages: { s1_stops_work: 1 }, attention: [waits('quiet')] }),
+      account('Unsafe', { attention: [waits('guardrail_broken')] }), account('Later', { status: 'planned' }), account('Zürich', { customer }), account('Ended late', { status: 'ended', attention: [waits('undecided')] }),
     ]);
     expect(groups.map((group) => [group.name, group.items.map((one) => one.title)])).toEqual([
-      ['overdue', ['Ended late', 'Late']], ['quiet', ['Silent']], ['course', ['Zürich', 'Site 9', 'Site 10']], ['ended', ['Old']],
+      ['overdue', ['Ended late', 'Late']], ['harmed', ['Stopped', 'Unsafe']], ['quiet', ['Silent']], ['active', ['Zürich', 'Site 9', 'Site 10']], ['resting', ['Later']], ['ended', ['Old']],
     ]);
     expect(groupAccounts([])).toEqual([]);
   });

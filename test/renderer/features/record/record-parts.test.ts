@@ -4,7 +4,8 @@ import { storedValue } from '../../../../renderer/features/record/stored-value.t
 import { seenOf } from '../../../../renderer/features/record/use-record-writes.ts';
 import { layOut } from '../../../../renderer/features/record/value-layout.ts';
 import { wordDiff } from '../../../../renderer/features/record/word-diff.ts';
-import { zoneTime } from '../../../../renderer/features/record/zone-time.ts';
+import { localZoneName, zoneTitle } from '../../../../renderer/features/record/zone-time.ts';
+import { exactTime } from '../../../../renderer/ui/time-words.ts';
 import type { HistoryItem, RecordView } from '../../../../shared/api/views.ts';
 import { findRecordType, recordTypes } from '../../../../shared/records/index.ts';
 
@@ -60,7 +61,13 @@ test('[UI20] needed fields are always shown, empty ones are offered, and nothing
   expect([...facts, ...passages, ...empty].map(({ name }) => name)).not.toContain('harm');
 });
 
-test('times are shown as the writing device claimed them; a zone that nobody knows does no harm', () => {
-  expect(zoneTime('2026-11-23T12:00:00.000Z', 'Asia/Kolkata')).toContain('17:30 (Asia/Kolkata)');
-  expect(zoneTime('2026-11-23T12:00:00.000Z', 'Moon/Tycho')).toContain('zone unknown');
+test('[UI28] times are in this device’s zone; the tooltip names it and adds what the writer’s clock showed', () => {
+  const at = '2026-11-23T12:00:00.000Z';
+  const local = `${exactTime(at)} (${localZoneName()})`;
+  expect(zoneTitle(at, null)).toBe(local);
+  expect(zoneTitle(at, Intl.DateTimeFormat().resolvedOptions().timeZone)).toBe(local);
+  const elsewhere = zoneTitle(at, 'Asia/Kolkata');
+  expect(elsewhere).toContain(local);
+  expect(elsewhere).toContain('17:30 (Asia/Kolkata) where it was written');
+  expect(zoneTitle(at, 'Moon/Tycho')).toBe(`${local}\nIn an unknown zone where it was written`);
 });
