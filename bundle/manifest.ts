@@ -7,6 +7,8 @@ import { countField, hashField, idField } from '../shared/protocol/fields.ts';
  * `manifestBytes` and one batch are in memory; everything else is a stream.
  */
 export interface BundleLimits {
+  /** Of the file as it lies on the disk, before anything in it is read. */
+  readonly fileBytes: number;
   readonly bundleBytes: number;
   readonly manifestBytes: number;
   readonly blobs: number;
@@ -22,7 +24,7 @@ export interface BundleLimits {
 const mib = 1024 * 1024;
 
 export const bundleLimits: BundleLimits = {
-  bundleBytes: 16 * 1024 * mib, manifestBytes: 16 * mib, blobs: 100_000, blobBytes: 2048 * mib, frames: 500_000, unpackedBytes: 4096 * mib, batchFrames: 2000, batchBytes: 64 * mib,
+  fileBytes: 17 * 1024 * mib, bundleBytes: 16 * 1024 * mib, manifestBytes: 16 * mib, blobs: 100_000, blobBytes: 2048 * mib, frames: 500_000, unpackedBytes: 4096 * mib, batchFrames: 2000, batchBytes: 64 * mib,
 };
 
 /** `size` and `sha256` are of the section's bytes as they stand in the bundle. */

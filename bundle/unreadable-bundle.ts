@@ -1,5 +1,6 @@
 /** Why a bundle can't be taken. Nothing of it was written anywhere. */
 export const bundleFaults = [
+  'not_a_file', // a pipe, a device, a socket or a folder
   'not_a_bundle', // other bytes than a bundle begins with
   'too_new', // a later version of the format
   'not_for_us', // sealed to other keys

@@ -1,8 +1,13 @@
-import { createReadStream } from 'node:fs';
-import { access, copyFile, mkdtemp, rm, writeFile } from 'node:fs/promises';
+import { createReadStream, createWriteStream } from 'node:fs';
+import { access, mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { pipeline } from 'node:stream/promises';
+import { bundleLimits } from '../../bundle/manifest.ts';
+import { openBundleFile } from '../../bundle/open-bundle-file.ts';
+import { UnreadableBundle } from '../../bundle/unreadable-bundle.ts';
 import { readIdentity } from '../accounts/identity.ts';
+import { bundleRefusal } from '../bundles/bundle-refusal.ts';
 import { takeBundle } from '../bundles/take-bundle.ts';
 import { UsageError } from '../cli-options.ts';
 import { HubError } from '../hub-error.ts';
@@ -25,7 +30,7 @@ export const importCommand = defineCommand({
     const folder = await mkdtemp(join(places.data === null ? tmpdir() : dataFolder(places), 'bundle-'));
     try {
       const copy = join(folder, 'bundle');
-      await copyFile(file, copy);
+      await copyBundle(file, copy);
       const { receipt, ...taken } = await takeBundle({
         database, blobs, carrier: null, identity: await readIdentity(database), limits: standardLimits.told, now: Date.now,
         append: async (push) => (await appendPushes(database, [push], Date.now()))[0] as PushOutcome,
@@ -42,3 +47,12 @@ export const importCommand = defineCommand({
     ...result.rejected.map((one) => `${one.code}: ${one.reason}`),
   ].join('\n'),
 });
+
+/** @throws HubError `bundle_refused` for what is no regular file, `too_large`; and what the disk throws */
+async function copyBundle(file: string, copy: string): Promise<void> {
+  try {
+    await pipeline(await openBundleFile(file, bundleLimits.fileBytes), createWriteStream(copy));
+  } catch (error) {
+    throw error instanceof UnreadableBundle ? bundleRefusal(error.fault, error) : error;
+  }
+}

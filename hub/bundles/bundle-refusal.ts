@@ -2,6 +2,7 @@ import type { BundleFault } from '../../bundle/unreadable-bundle.ts';
 import { HubError } from '../hub-error.ts';
 
 const words: Readonly<Record<BundleFault, string>> = {
+  not_a_file: 'This is a pipe, a device or a folder, and no file.',
   not_a_bundle: 'The file is no bundle.',
   too_new: 'The bundle was made by a newer version of Fieldloop than this hub. Update the hub, then take it again.',
   not_for_us: 'The bundle is not sealed to this hub.',

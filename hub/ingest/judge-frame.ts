@@ -1,3 +1,4 @@
+import { mostAheadMs } from '../../shared/entries/clock-ahead.ts';
 import { hlcMs } from '../../shared/entries/hlc.ts';
 import type { RefusalCode } from '../../shared/protocol/codes.ts';
 import type { Caller } from '../accounts/caller.ts';
@@ -12,8 +13,6 @@ export type Verdict =
   | { readonly kind: 'new' }
   | { readonly kind: 'refused'; readonly code: RefusalCode; readonly reason: string };
 
-/** More than any wrong clock explains; such an entry would drag every other device's clock along. */
-export const mostAheadMs = 366 * 24 * 3_600_000;
 const mostClientsInDocument = 500;
 
 /**

@@ -30,6 +30,9 @@ export const bundleImportSchema = z.object({
   /** Entries that were not here before, and those that were. */
   new: z.number().int(),
   known: z.number().int(),
+  /** Entries of others that came along without proof of who wrote them, and those that would have changed what is here and are left to the hub. */
+  unproven: z.number().int(),
+  left: z.number().int(),
   blobs: z.number().int(),
   /** Updates of this device that the hub has now. */
   receipts: z.number().int(),
@@ -43,7 +46,7 @@ export type BundleImport = z.infer<typeof bundleImportSchema>;
 export const carriedBundleSchema = z.object({
   id: z.string(), kept_at: instantSchema, sizeBytes: z.number().int(), member_name: z.string().nullable(),
   state: z.enum(['waiting', 'handed_over', 'refused']),
-  /** The hub's sentence, when it refused it. */
+  /** The hub's sentence, when it refused it; or what of it is no longer shown, because the hub does not have it. */
   reason: z.string().nullable(),
 });
 export type CarriedBundle = z.infer<typeof carriedBundleSchema>;

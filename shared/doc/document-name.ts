@@ -16,7 +16,32 @@ export type DocumentParts =
  * (offered to research, not yet reviewed, a sample), and goes up only by being written into the shared one.
  */
 export const localDocument = (shared: DocumentName): DocumentName => `own/${shared}` as DocumentName;
-export const isLocalDocument = (name: string): boolean => name.startsWith('own/');
+export const isLocalDocument = (name: string): boolean => name.startsWith('own/') || name.startsWith('via/');
+
+/**
+ * How far what came by a bundle is believed until the hub shows it:
+ * `signed`: an edit by the bundle's maker, who may make it, of a record that is here;
+ * `made`: a record that the maker made, with their edits of it;
+ * `claimed`: what somebody is said to have written, without proof.
+ */
+export const bundleTrusts = ['signed', 'made', 'claimed'] as const;
+export type BundleTrust = (typeof bundleTrusts)[number];
+
+const bundledPattern = /^via\/([0-9a-f-]{36})\/(signed|made|claimed)\/(.+)$/;
+
+/** Returns the document that keeps what a bundle says of a shared one, beside it and on this device alone. */
+export const bundledDocument = (bundle: string, trust: BundleTrust, shared: DocumentName): DocumentName =>
+  `via/${bundle}/${trust}/${shared}` as DocumentName;
+
+/** Returns how far a document's entries are believed; null for one that did not come by a bundle. */
+export const trustOf = (name: string): BundleTrust | null =>
+  name.startsWith('via/') ? (bundledPattern.exec(name)?.[2] as BundleTrust | undefined) ?? null : null;
+
+/** Returns the shared name that a document would have: of a local one, and of one that keeps what a bundle says. */
+export function sharedNameOf(name: string): DocumentName {
+  if (name.startsWith('via/')) return (bundledPattern.exec(name)?.[3] ?? name) as DocumentName;
+  return (name.startsWith('own/') ? name.slice('own/'.length) : name) as DocumentName;
+}
 
 /** The document that follows a full one. */
 export function nextEpoch(name: DocumentName): DocumentName {
@@ -25,7 +50,7 @@ export function nextEpoch(name: DocumentName): DocumentName {
 }
 
 /** What a document is about, shared or local; null when the name is none. */
-export const findHome = (name: string): DocumentParts | null => findDocumentParts(isLocalDocument(name) ? name.slice('own/'.length) : name);
+export const findHome = (name: string): DocumentParts | null => findDocumentParts(sharedNameOf(name));
 
 const pattern = /^(?:ws|(dep|tri)\/([0-9a-f-]{36}))@([1-9]\d{0,5})$/;
 

@@ -5,6 +5,7 @@ import { AppError, type ErrorCode } from '../../../shared/errors.ts';
 const unchanged = 'Nothing was changed.';
 
 const words: Readonly<Record<BundleFault, { readonly code: ErrorCode; readonly happened: string; readonly next: string }>> = {
+  not_a_file: { code: 'invalid', happened: 'This is a pipe, a device or a folder, and no file.', next: 'Choose the bundle itself: a file whose name ends in .flb.' },
   not_a_bundle: { code: 'invalid', happened: 'The file is no bundle.', next: 'Choose a file that Fieldloop exported as a bundle (.flb).' },
   too_new: { code: 'too_new', happened: 'The bundle was made by a newer version of Fieldloop.', next: 'Update Fieldloop here, then import it again.' },
   not_for_us: { code: 'permission', happened: 'The bundle is not sealed to this device.', next: 'Ask whoever made it to choose this device when exporting.' },

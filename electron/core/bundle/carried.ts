@@ -14,6 +14,8 @@ const carriedSchema = z.object({
   id: z.string().regex(/^[0-9a-f]{64}$/),
   sizeBytes: z.number(),
   keptMs: z.number(),
+  /** Its own id, by which what came with it is found again; null when this device can't open it, or an older version kept it. */
+  bundle: z.string().nullable().default(null),
   /** Whose it is; null when this device can't open it. */
   memberName: z.string().nullable(),
   state: z.enum(['waiting', 'handed_over', 'refused']),

@@ -3,6 +3,7 @@ import { rename, rm } from 'node:fs/promises';
 import { join } from 'node:path';
 import { gunzipped, unpackFrames } from '../../../bundle/frames-section.ts';
 import { bundleLimits, type Manifest, type RecordsManifest } from '../../../bundle/manifest.ts';
+import { openBundleFile } from '../../../bundle/open-bundle-file.ts';
 import { openBundle, verifyBundle } from '../../../bundle/read-bundle.ts';
 import { UnreadableBundle } from '../../../bundle/unreadable-bundle.ts';
 import type { BundleImport } from '../../../shared/api/bundles.ts';
@@ -13,10 +14,14 @@ import { bundleReceiptsSchema } from '../../../shared/protocol/carrying.ts';
 import type { Frame } from '../../../shared/protocol/frames.ts';
 import { toInstant } from '../../../shared/time.ts';
 import type { Session } from '../session.ts';
+import { asWriter } from '../standing.ts';
 import { UnseenEntries } from '../store/unseen-entries.ts';
 import { writeStreamDurably } from '../store/write-file.ts';
 import { settleReceipts } from './settle-receipts.ts';
+import type { Membership } from '../sync/membership.ts';
 import type { BundleIdentity } from './bundle-identity.ts';
+import { findMaker } from './bundle-maker.ts';
+import { BundleJudge } from './judge-bundle.ts';
 import { carriedPath, carryFolder, readCarried, saveCarried, sweepCarryFolder } from './carried.ts';
 
 export interface ImportOptions {
@@ -27,7 +32,9 @@ export interface ImportOptions {
   onProgress?(done: number, total: number): void;
 }
 
-const nothing: Omit<BundleImport, 'kind'> = { member: null, member_name: null, made_at: null, frames: 0, entries: 0, new: 0, known: 0, blobs: 0, receipts: 0, carried: false, rejected: [] };
+const nothing: Omit<BundleImport, 'kind'> = {
+  member: null, member_name: null, made_at: null, frames: 0, entries: 0, new: 0, known: 0, unproven: 0, left: 0, blobs: 0, receipts: 0, carried: false, rejected: [],
+};
 
 /**
  * Takes a bundle in. It is copied off the stick and checked to its end first; until then nothing changes. Then its frames go the way of
@@ -40,32 +47,38 @@ export async function importBundle(core: Session, { membership, reader }: Bundle
   sweepCarryFolder(dataDir);
   const copy = join(carryFolder(dataDir), `${newRecordId()}.tmp`);
   try {
-    const { sha256: id, sizeBytes } = await writeStreamDurably(copy, createReadStream(path, { signal: options.signal }));
+    const { sha256: id, sizeBytes } = await writeStreamDurably(copy, await openBundleFile(path, bundleLimits.fileBytes, options.signal));
     let manifest: Manifest;
     try { manifest = await verifyBundle(createReadStream(copy, { signal: options.signal }), reader); } catch (error) {
       if (!(error instanceof UnreadableBundle) || error.fault !== 'not_for_us') throw error;
-      await keepForHub(core, copy, { id, sizeBytes, memberName: null }, options.nowMs);
+      await keepForHub(core, copy, { id, sizeBytes, bundle: null, memberName: null }, options.nowMs);
       return { ...nothing, kind: 'sealed', carried: true };
     }
     if (manifest.kind === 'receipts') return await takeReceipts(core, { reader }, copy, manifest.made_at);
     const isOurs = manifest.creator.device === membership.device;
-    if (!isOurs) await keepForHub(core, copy, { id, sizeBytes, memberName: manifest.creator.name }, options.nowMs);
+    if (!isOurs) await keepForHub(core, copy, { id, sizeBytes, bundle: manifest.bundle, memberName: manifest.creator.name }, options.nowMs);
     const from = isOurs ? copy : carriedPath(dataDir, id);
-    return { ...(await takeRecords(core, { reader }, existsSync(from) ? from : copy, manifest, options)), carried: !isOurs && readCarried(core.store).some((one) => one.id === id && one.state === 'waiting') };
+    return { ...(await takeRecords(core, { membership, reader }, existsSync(from) ? from : copy, manifest, options)), carried: !isOurs && readCarried(core.store).some((one) => one.id === id && one.state === 'waiting') };
   } finally {
     await rm(copy, { force: true });
   }
 }
 
 /** Keeps a copy until the hub has it. One that the hub has had already is not kept again. */
-async function keepForHub({ store }: Session, copy: string, one: { readonly id: string; readonly sizeBytes: number; readonly memberName: string | null }, nowMs: number): Promise<void> {
+async function keepForHub({ store }: Session, copy: string, one: { readonly id: string; readonly sizeBytes: number; readonly bundle: string | null; readonly memberName: string | null }, nowMs: number): Promise<void> {
   if (readCarried(store).some(({ id, state }) => id === one.id && state !== 'refused')) return;
   await rename(copy, carriedPath(store.dataDir, one.id));
   saveCarried(store, { ...one, keptMs: nowMs, state: 'waiting', reason: null, upload: null });
 }
 
-async function takeRecords(core: Session, { reader }: Pick<BundleIdentity, 'reader'>, path: string, manifest: RecordsManifest, { signal, onProgress = () => undefined }: ImportOptions): Promise<BundleImport> {
-  const sum = { ...nothing, kind: 'records' as const, member: manifest.creator.member, member_name: manifest.creator.name, made_at: toInstant(manifest.made_at), rejected: [] as BundleImport['rejected'] };
+/** Takes a batch of frames of a section. One transaction. */
+type Take = (section: 'own' | 'context', batch: readonly Frame[], sum: Sum) => void;
+type Sum = { -readonly [K in keyof BundleImport]: BundleImport[K] };
+
+async function takeRecords(core: Session, { membership, reader }: Pick<BundleIdentity, 'membership' | 'reader'>, path: string, manifest: RecordsManifest, { nowMs, signal, onProgress = () => undefined }: ImportOptions): Promise<BundleImport> {
+  const sum: Sum = { ...nothing, kind: 'records', member: manifest.creator.member, member_name: manifest.creator.name, made_at: toInstant(manifest.made_at), rejected: [] };
+  const take = takerOf(core, membership, manifest, nowMs);
+  if (take === null) return { ...sum, rejected: [offTheHub] };
   const total = manifest.sections.reduce((bytes, section) => bytes + section.size, 0);
   let done = 0;
   const bundle = await openBundle(createReadStream(path, { signal }), reader);
@@ -75,7 +88,7 @@ async function takeRecords(core: Session, { reader }: Pick<BundleIdentity, 'read
         await core.blobs.keepStream(section.sha256, section.size, bytes);
         sum.blobs++;
       } else if (section.what !== 'receipts') {
-        for await (const batch of unpackFrames(section, bytes, bundleLimits)) takeBatch(core, batch, section.what === 'own' ? manifest : null, sum);
+        for await (const batch of unpackFrames(section, bytes, bundleLimits)) take(section.what, batch, sum);
       }
       done += section.size;
       onProgress(done, total);
@@ -86,23 +99,49 @@ async function takeRecords(core: Session, { reader }: Pick<BundleIdentity, 'read
   return sum;
 }
 
-interface Sum { frames: number; entries: number; new: number; known: number; readonly rejected: BundleImport['rejected'] }
+/** Null when the bundle's maker is known to be off the hub. */
+function takerOf(core: Session, membership: Membership, manifest: RecordsManifest, nowMs: number): Take | null {
+  const { store, writes } = core;
+  const isOurs = manifest.creator.device === membership.device;
+  const maker = isOurs ? { isKnown: true, standing: asWriter(membership.member) } : findMaker(store, manifest);
+  if (maker === null) return null;
+  const judge = new BundleJudge(store, manifest, maker, membership.member.authors, nowMs);
+  return (section, batch, sum) => {
+    // What this device wrote itself, and lost with its folder perhaps, goes where it came from.
+    if (isOurs && section === 'own') return takeOurs(core, batch, manifest, sum);
+    const judged = judge.judge(section, batch);
+    writes.keepBundled(judged.keep);
+    sum.frames += batch.length;
+    sum.entries += judged.entries;
+    sum.new += judged.fresh;
+    sum.known += judged.entries - judged.fresh;
+    sum.unproven += judged.unproven;
+    sum.left += judged.left;
+    sum.rejected = [...sum.rejected, ...judged.rejected];
+  };
+}
 
-/** One transaction. What is new with it counts as being here only, until the hub shows it. @param by whose word the frames are; null: not one device's */
-function takeBatch({ store, writes }: Session, batch: readonly Frame[], by: RecordsManifest | null, sum: Sum): void {
-  const has = store.sqlite.prepare<[string], number>('SELECT 1 FROM entry WHERE id = ?').pluck();
+const offTheHub = {
+  code: 'device_revoked',
+  reason: 'The hub no longer lists the device that made this bundle. Nothing of it is shown here; the hub decides about it.',
+};
+
+/** What is new with it counts as being here only, until the hub shows it. */
+function takeOurs({ store, writes }: Session, batch: readonly Frame[], by: RecordsManifest, sum: Sum): void {
+  const known = store.sqlite.prepare<[string], number>('SELECT 1 FROM entry WHERE id = ?').pluck();
   const unseen = new UnseenEntries(store.sqlite);
   const fresh = new Set<EntryId>();
   const good: { readonly document: DocumentName; readonly update: Uint8Array }[] = [];
+  const rejected: BundleImport['rejected'] = [];
   for (const { document, update } of batch) {
     sum.frames++;
     const read = readUpdate(update);
     const entries = read.ok ? read.entries : [];
-    if (by !== null && entries.some((entry) => entry.device !== by.creator.device || !by.creator.authors.includes(entry.author))) {
-      sum.rejected.push({ code: 'wrong_author', reason: 'An entry claims to come from somebody else than who made the bundle.' });
+    if (entries.some((entry) => entry.device !== by.creator.device || !by.creator.authors.includes(entry.author))) {
+      rejected.push({ code: 'wrong_author', reason: 'An entry claims to come from somebody else than who made the bundle.' });
       continue;
     }
-    const added = entries.filter(({ id }) => has.get(id) === undefined);
+    const added = entries.filter(({ id }) => known.get(id) === undefined);
     for (const { id } of added) fresh.add(id);
     sum.entries += entries.length;
     sum.known += entries.length - added.length;
@@ -110,7 +149,8 @@ function takeBatch({ store, writes }: Session, batch: readonly Frame[], by: Reco
     good.push({ document: document as DocumentName, update });
   }
   const refused = writes.ingest(good, (read) => { for (const one of read) unseen.add(one.frame.document, one, fresh); });
-  for (const { reason } of refused) sum.rejected.push({ code: 'unreadable', reason });
+  for (const { reason } of refused) rejected.push({ code: 'unreadable', reason });
+  sum.rejected = [...sum.rejected, ...rejected];
 }
 
 async function takeReceipts(core: Session, { reader }: Pick<BundleIdentity, 'reader'>, path: string, madeMs: number): Promise<BundleImport> {

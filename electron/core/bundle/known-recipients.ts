@@ -3,9 +3,15 @@ import { type Recipient, recipientSchema } from '../../../shared/protocol/carryi
 import { AppError } from '../../../shared/errors.ts';
 import { findSetting, saveSetting } from '../store/settings.ts';
 import type { Store } from '../store/store.ts';
+import { findMembership } from '../sync/membership.ts';
 import type { HubSession } from '../sync/hub-client.ts';
 
-const keptSchema = z.object({ asOfMs: z.number(), recipients: z.array(recipientSchema) });
+const keptSchema = z.object({
+  asOfMs: z.number(),
+  /** When the hub listed them, at the earliest, by the hub's clock; 0 where an older version kept the list. */
+  listedMs: z.number().default(0),
+  recipients: z.array(recipientSchema),
+});
 /** The devices that bundles can be sealed to, as the hub told them last. */
 export type KnownRecipients = z.infer<typeof keptSchema>;
 
@@ -14,13 +20,15 @@ const freshMs = 10 * 60_000;
 
 export function readKnownRecipients(store: Store): KnownRecipients {
   const kept = keptSchema.safeParse(findSetting(store.db, setting));
-  return kept.success ? kept.data : { asOfMs: 0, recipients: [] };
+  return kept.success ? kept.data : { asOfMs: 0, listedMs: 0, recipients: [] };
 }
 
 /** Asks the hub again, once in a while: the list is wanted where there is no network. */
 export async function keepRecipients(store: Store, session: HubSession, nowMs: number, signal?: AbortSignal): Promise<void> {
   if (Math.abs(nowMs - readKnownRecipients(store).asOfMs) < freshMs) return;
-  saveSetting(store.db, setting, { asOfMs: nowMs, recipients: await session.recipients(signal) });
+  // The certificate is as old as the session, so a device whose own is newer may have joined since.
+  const listedMs = findMembership(store)?.certificate.issued ?? 0;
+  saveSetting(store.db, setting, { asOfMs: nowMs, listedMs, recipients: await session.recipients(signal) });
 }
 
 /** They are of the hub that is left. */

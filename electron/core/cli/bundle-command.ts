@@ -44,7 +44,11 @@ async function importBundle(core: Core, [path, ...more]: readonly string[]): Pro
     receipts: `The hub has ${done.receipts} more updates of this device.`,
     sealed: `The bundle is sealed to others.${kept}`,
   }[done.kind];
-  return { json: { ...done }, text: [told, ...done.rejected.map(({ code, reason }) => visibleLine(`refused (${code}): ${reason}`))].join('\n') };
+  const doubts = [
+    done.unproven > 0 ? `${done.unproven} entries of others came without proof of who wrote them; their records say so until the hub shows them.` : null,
+    done.left > 0 ? `${done.left} entries of others were left out, because they would have changed what is here; the hub brings them if they are true.` : null,
+  ].filter((line) => line !== null);
+  return { json: { ...done }, text: [told, ...doubts, ...done.rejected.map(({ code, reason }) => visibleLine(`refused (${code}): ${reason}`))].join('\n') };
 }
 
 async function copyReceipts(core: Core, given: Arguments, rest: readonly string[]): Promise<Answer> {

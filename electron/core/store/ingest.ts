@@ -5,6 +5,7 @@ import type { Entry } from '../../../shared/entries/entry.ts';
 import { type Hlc, laterHlc } from '../../../shared/entries/hlc.ts';
 import type { RecordId } from '../../../shared/ids.ts';
 import type { Sqlite } from './open-database.ts';
+import { BundledDocuments } from './bundled-documents.ts';
 import { DocumentRanges } from './document-ranges.ts';
 import type { ProjectedRecord } from './project-record.ts';
 import { Projection, type StoredEntry } from './projection.ts';
@@ -50,6 +51,8 @@ export class Ingest {
   readonly #transaction;
   readonly #rewriting;
   readonly #removal: LogRemoval;
+  readonly #bundled: BundledDocuments;
+  readonly #withdrawing;
   readonly #now: () => number;
   readonly #doc;
   readonly #log;
@@ -68,6 +71,8 @@ export class Ingest {
     this.#ranges = new DocumentRanges(sqlite);
     this.#unconfirmed = new Unconfirmed(sqlite);
     this.#removal = new LogRemoval(sqlite);
+    this.#bundled = new BundledDocuments(sqlite);
+    this.#withdrawing = sqlite.transaction((documents: readonly DocumentName[], within: () => void) => this.#withdraw(documents, within));
     this.#now = now;
     const lastSeq = sqlite.prepare<[], number>('SELECT max(coalesce((SELECT max(seq) FROM doc_update), 0), coalesce((SELECT max(seq) FROM doc_snapshot), 0))').pluck();
     this.#seq = lastSeq.get() ?? 0;
@@ -79,7 +84,7 @@ export class Ingest {
     this.#outbox = sqlite.prepare('INSERT INTO outbox (seq, document, hash, entries, state, tries, error) VALUES (?, ?, ?, ?, ?, 0, ?)');
     this.#entry = sqlite.prepare('INSERT INTO entry (seq, id, record, document, text) VALUES (?, ?, ?, ?, ?) ON CONFLICT (id) DO NOTHING');
     this.#recordOf = sqlite.prepare<[string], RecordId>('SELECT record FROM entry WHERE id = ?').pluck();
-    this.#replace = sqlite.prepare(`UPDATE entry SET record = ?, document = ?, text = ? WHERE id = ? AND ${standsBefore('?', '?')}`);
+    this.#replace = sqlite.prepare(`UPDATE entry SET record = :record, document = :document, text = :text WHERE id = :id AND ${standsBefore(':document', ':text')}`);
     this.#transaction = sqlite.transaction((frames: readonly Frame[], source: Source, within: () => void) => this.#write(frames, source, within));
     this.#rewriting = sqlite.transaction((gone: readonly Unsent[], frames: readonly Rewritten[], within: () => void) => this.#rewrite(gone, frames, within));
   }
@@ -95,6 +100,11 @@ export class Ingest {
    */
   rewrite(gone: readonly Unsent[], frames: readonly Rewritten[], within: () => void = () => undefined): Ingested {
     return this.#counting(() => this.#rewriting.immediate(gone, frames, within));
+  }
+
+  /** Takes out documents that kept what came by bundles, with all that they say. @param within further writes of the same transaction */
+  withdraw(documents: readonly DocumentName[], within: () => void = () => undefined): Ingested {
+    return this.#counting(() => this.#withdrawing.immediate(documents, within));
   }
 
   #counting(work: () => Ingested): Ingested {
@@ -136,6 +146,16 @@ export class Ingest {
     return { rows: this.#project(touched, within), clock };
   }
 
+  #withdraw(documents: readonly DocumentName[], within: () => void): Ingested {
+    const touched = new Map<RecordId, StoredEntry[]>();
+    for (const document of documents) for (const record of this.#bundled.remove(document)) touched.set(record, []);
+    // Of an entry that came by several bundles only one stood here.
+    for (const document of this.#bundled.names()) {
+      for (const { entry, text } of this.#bundled.entries(document)) this.#put(entry, text, document, touched);
+    }
+    return { rows: this.#project(touched, within), clock: null };
+  }
+
   #project(touched: ReadonlyMap<RecordId, StoredEntry[]>, within: () => void): ProjectedRecord[] {
     for (const [document, { client, clock, records, updates, sizeBytes, ranges }] of this.#grown) {
       this.#doc.run(document, client, clock ?? '', records, updates, sizeBytes);
@@ -158,11 +178,7 @@ export class Ingest {
     const clock = entries.reduce<Hlc | null>((last, entry) => laterHlc(last, entry.at), null);
     let records = 0;
     entries.forEach((entry, i) => {
-      const { changes } = this.#entry.run(++this.#entrySeq, entry.id, entry.record, document, texts[i]);
-      if (changes === 0 && !this.#replaces(entry, texts[i] as string, document, touched)) return;
-      if (entry.op === 'create') records++;
-      const added = touched.get(entry.record);
-      if (added) added.push({ entry, document }); else touched.set(entry.record, [{ entry, document }]);
+      if (this.#put(entry, texts[i] as string, document, touched) && entry.op === 'create') records++;
     });
     this.#log.run(++this.#seq, document, source, atMs, hash, update);
     this.#grow(document, { client, clock, records, updates: 1, sizeBytes: update.length, ranges: [...ranges] });
@@ -171,6 +187,15 @@ export class Ingest {
       this.#unconfirmed.add(this.#seq, entries);
     }
     return clock;
+  }
+
+  /** @returns whether the entry is new, or takes another one's place */
+  #put(entry: Entry, text: string, document: DocumentName, touched: Map<RecordId, StoredEntry[]>): boolean {
+    const { changes } = this.#entry.run(++this.#entrySeq, entry.id, entry.record, document, text);
+    if (changes === 0 && !this.#replaces(entry, text, document, touched)) return false;
+    const added = touched.get(entry.record);
+    if (added) added.push({ entry, document }); else touched.set(entry.record, [{ entry, document }]);
+    return true;
   }
 
   #grow(document: DocumentName, by: Grown): void {
@@ -193,7 +218,7 @@ export class Ingest {
    */
   #replaces(entry: Entry, text: string, document: DocumentName, touched: Map<RecordId, StoredEntry[]>): boolean {
     const record = this.#recordOf.get(entry.id);
-    const { changes } = this.#replace.run(entry.record, document, text, entry.id, document, text);
+    const { changes } = this.#replace.run({ record: entry.record, document, text, id: entry.id });
     if (changes > 0 && record !== undefined && !touched.has(record)) touched.set(record, []);
     return changes > 0;
   }

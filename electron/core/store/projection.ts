@@ -1,4 +1,4 @@
-import { type DocumentName, isLocalDocument } from '../../../shared/doc/document-name.ts';
+import { type DocumentName, isLocalDocument, sharedNameOf, trustOf } from '../../../shared/doc/document-name.ts';
 import type { Entry } from '../../../shared/entries/entry.ts';
 import { fold, type Folded } from '../../../shared/entries/fold.ts';
 import type { RecordId } from '../../../shared/ids.ts';
@@ -25,23 +25,49 @@ interface OldRow {
   readonly occurred_ms: number; readonly deleted_ms: number | null; readonly triage: string | null; readonly facets: string;
 }
 
-/** The epoch aside, the document that a record's entries have to stand in. */
-const familyOf = (document: DocumentName): string => document.slice(0, document.lastIndexOf('@'));
+/** The epoch aside, the document that a record's entries have to stand in, also what a bundle says of it. */
+const familyOf = (document: DocumentName): string => {
+  const name = trustOf(document) === null ? document : sharedNameOf(document);
+  return name.slice(0, name.lastIndexOf('@'));
+};
 
 /**
  * The fold of a record's entries. Entries in another family of documents than the create's were never allowed to say anything about it.
  * [JO5] A record that stands in a shared document is what everybody sees there, whatever this device's own documents say of it.
+ * [BN43] What came by a bundle changes it only as far as its maker may, and else fills in what is not here.
  */
 export function foldStored(stored: readonly StoredEntry[]): { readonly folded: Folded; readonly document: DocumentName } | null {
   if (!stored.some(({ document }) => isLocalDocument(document))) return foldFamily(stored);
-  return foldFamily(stored.filter(({ document }) => !isLocalDocument(document))) ?? foldFamily(stored.filter(({ document }) => isLocalDocument(document)));
+  const shared = stored.filter(({ document }) => !isLocalDocument(document));
+  const bundled = stored.filter(({ document }) => trustOf(document) !== null);
+  const own = stored.filter(({ document }) => isLocalDocument(document) && trustOf(document) === null);
+  return foldFamily([...shared, ...editsBy(shared, bundled)]) ?? foldFamily(own) ?? foldFamily([...shared, ...believed(bundled)]);
+}
+
+/** The edits of a shared record that came by a bundle and count: none without the record's creation. */
+function editsBy(shared: readonly StoredEntry[], bundled: readonly StoredEntry[]): readonly StoredEntry[] {
+  if (bundled.length === 0) return [];
+  const created = foldFamily(shared)?.folded.created;
+  if (created === undefined) return [];
+  return bundled.filter(({ entry, document }) => {
+    const trust = trustOf(document);
+    return entry.op !== 'create' && (trust === 'signed' || (trust === 'made' && entry.author === created.author));
+  });
+}
+
+/** Of a record that is here by bundles alone, what its maker said of it, if they are the one who made the bundle. */
+function believed(bundled: readonly StoredEntry[]): readonly StoredEntry[] {
+  const isMade = bundled.some(({ entry, document }) => entry.op === 'create' && trustOf(document) === 'made');
+  return isMade ? bundled.filter(({ document }) => trustOf(document) !== 'claimed') : bundled;
 }
 
 function foldFamily(stored: readonly StoredEntry[]): { readonly folded: Folded; readonly document: DocumentName } | null {
   const all = fold(stored.map(({ entry }) => entry), isText);
   if (!all) return null;
-  const document = stored.find(({ entry }) => entry.id === all.created.id)?.document as DocumentName;
-  const family = familyOf(document);
+  const place = stored.find(({ entry }) => entry.id === all.created.id)?.document as DocumentName;
+  // What a bundle brought stands where the hub will show it.
+  const document = trustOf(place) === null ? place : sharedNameOf(place);
+  const family = familyOf(place);
   if (stored.every((one) => familyOf(one.document) === family)) return { folded: all, document };
   const folded = fold(stored.filter((one) => familyOf(one.document) === family).map(({ entry }) => entry), isText);
   return folded && { folded, document };

@@ -24,7 +24,7 @@ export async function reclaimReceipts(core: CoreSession, session: HubSession, si
 /** Compares every shared document here with the hub's clocks. */
 export async function offerEverythingAgain(core: CoreSession, session: HubSession, signal?: AbortSignal): Promise<void> {
   const { sqlite } = core.store;
-  const documents = sqlite.prepare<[], DocumentName>("SELECT name FROM doc WHERE name NOT LIKE 'own/%' ORDER BY name").pluck().all();
+  const documents = sqlite.prepare<[], DocumentName>("SELECT name FROM doc WHERE name NOT LIKE 'own/%' AND name NOT LIKE 'via/%' ORDER BY name").pluck().all();
   for (const document of documents) {
     const theirs = await readClocks(session, document, signal);
     sqlite.transaction(() => {

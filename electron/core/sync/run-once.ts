@@ -1,4 +1,5 @@
 import { keepRecipients } from '../bundle/known-recipients.ts';
+import { answeredDocuments, withdrawUnshown } from '../bundle/unshown-bundles.ts';
 import { settleWorkspace } from '../offers/settle-workspace.ts';
 import type { Session as CoreSession } from '../session.ts';
 import { compareDocuments } from './compare-documents.ts';
@@ -47,9 +48,12 @@ export async function runOnce(core: CoreSession, session: HubSession, { now, isN
   // What it sent waits at the hub until somebody has decided; to read there is nothing any more.
   if (session.opened.standing === 'revoked') throw deviceRevoked();
   onPhase?.('fetching');
+  // [BN44] What came by a bundle that the hub had before this is in its log, or was refused.
+  const answered = answeredDocuments(store);
   const { pulled } = await pull(core, session, now(), { signal, told: onFetched });
   noteContact(store, { fetchedMs: now() });
   if (await compareIfDue(core, session, now(), signal) > 0) onFetched?.({ pulled }, true);
+  withdrawUnshown(core, answered);
   // The hub's workspace is here whole: what this device has of its own can be brought together with it.
   await settleWorkspace(core);
   // What that wrote, and what a comparison found to be lacking at the hub.

@@ -1,3 +1,4 @@
+import * as Y from 'yjs';
 import { type DocumentName, findDocumentParts } from '../../../shared/doc/document-name.ts';
 import { isEmptyUpdate } from '../../../shared/doc/entries-document.ts';
 import { readUpdate } from '../../../shared/doc/read-update.ts';
@@ -16,7 +17,7 @@ import type { Unsent } from '../store/unsent.ts';
 import type { Write, Written } from '../writes.ts';
 import { localFrame } from './local-frame.ts';
 import { planUndo } from './plan-undo.ts';
-import { planWrites, type Plan } from './plan-writes.ts';
+import { type PlannedEntry, planWrites, type Plan } from './plan-writes.ts';
 import { framesOf, type Unit } from './write-again.ts';
 import { type LinkTarget, RecordStates, type StoredRecords } from './record-states.ts';
 
@@ -189,7 +190,7 @@ export class WritePath {
         this.#store.documents.grow(frame.document, frame.update.length);
         this.#store.compaction.consider(frame.document);
       }
-      this.#after(written, true);
+      this.#after(written, source !== 'peer');
     } catch (error) {
       // [ST3] What the documents in memory hold was not committed: they are thrown away and read again from the log.
       for (const name of names) this.#store.documents.drop(name);
@@ -238,6 +239,30 @@ export class WritePath {
     } catch (error) {
       for (const { document } of good) this.#store.documents.drop(document);
       throw mapStorageError(error);
+    }
+  }
+
+  /** Keeps what came by a bundle beside the shared documents, as one commit. @throws AppError; then nothing was written */
+  keepBundled(byDocument: ReadonlyMap<DocumentName, readonly PlannedEntry[]>): void {
+    if (this.#store.readOnly) throw readOnly();
+    if (byDocument.size > 0) this.#commitPlan({ byDocument, entries: [], records: [], clock: null }, 'peer');
+  }
+
+  /** Takes documents out that kept what came by a bundle; their content goes into quarantine. @param within further writes of the same transaction */
+  dropBundled(documents: readonly DocumentName[], within: () => void): void {
+    if (this.#store.readOnly || documents.length === 0) return;
+    const contents = documents.map((name) => ({ name, bytes: Y.encodeStateAsUpdate(this.#store.documents.load(name).doc) }));
+    try {
+      const written = this.#store.ingest.withdraw(documents, () => {
+        for (const { name, bytes } of contents) this.#quarantine.run(name, 'came by a bundle, and the hub does not have it', this.#now(), bytes);
+        within();
+      });
+      this.#targets.clear();
+      this.#after(written, false);
+    } catch (error) {
+      throw mapStorageError(error);
+    } finally {
+      for (const name of documents) this.#store.documents.drop(name);
     }
   }
 

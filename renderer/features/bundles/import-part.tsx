@@ -30,6 +30,8 @@ function ImportResult({ result }: { readonly result: BundleImport }): ReactNode 
       <IconCircleCheck size={16} className={classes.good} aria-hidden />
       <div>
         <ResultWords result={result} />
+        {result.unproven > 0 && <> {countWords(result.unproven, 'change')} of others came without proof of who wrote {result.unproven === 1 ? 'it' : 'them'}, and {result.unproven === 1 ? 'is' : 'are'} marked until the hub shows {result.unproven === 1 ? 'it' : 'them'}.</>}
+        {result.left > 0 && <> {countWords(result.left, 'change')} of others would have changed what is here, so the hub has to bring {result.left === 1 ? 'it' : 'them'}.</>}
         {result.carried && <> It is kept here and handed to the hub with the next sync.</>}
         {result.rejected.length > 0 && (
           <details className={classes.rejected}>

@@ -57,6 +57,8 @@ test('[BN19] what can’t be imported is told with its code', async () => {
   expect(await ask(writeTemporary(whole.subarray(0, 500)))).toEqual([1, 'bundle_refused']);
   expect(await ask('/nowhere/at-all.flb')).toEqual([1, 'not_found']);
   expect(await ask()).toEqual([1, 'usage']);
+  // [BN47] Without an end, and no file.
+  expect(await ask('/dev/zero')).toEqual([1, 'bundle_refused']);
 });
 
 test('[BN19] an import that is killed midway is completed by the next one', async () => {

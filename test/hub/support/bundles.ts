@@ -22,6 +22,8 @@ export const signingKey = ({ key }: TestDevice): SigningKey => signingKeyOf(key.
 
 export interface HandMade {
   readonly own: readonly Frame[];
+  /** Of others, as it is for devices; none unless given. */
+  readonly context?: readonly Frame[];
   /** In one batch; all of them unless it is said. */
   readonly framesAtOnce?: number;
   readonly blobs?: readonly Buffer[];
@@ -30,9 +32,11 @@ export interface HandMade {
 }
 
 /** A bundle of a device, sealed to the hub that it joined. */
-export async function makeBundle(device: TestDevice, joined: Joined, { own, framesAtOnce = Infinity, blobs = [], change = (manifest) => manifest, recipientKeys = [joined.hubKey] }: HandMade): Promise<Buffer> {
+export async function makeBundle(device: TestDevice, joined: Joined, { own, context = [], framesAtOnce = Infinity, blobs = [], change = (manifest) => manifest, recipientKeys = [joined.hubKey] }: HandMade): Promise<Buffer> {
   const folder = tempFolder();
   const sections: (FramesSection | BlobSection)[] = [await packFrames('own', batchesOf(own, framesAtOnce), join(folder, 'own'))];
+  if (context.length > 0) sections.unshift(await packFrames('context', [context], join(folder, 'context')));
+  const before = sections.length;
   for (const blob of blobs) sections.push({ what: 'blob', ...(await measured(Readable.from([blob]))) });
   const manifest: RecordsManifest = {
     kind: 'records', bundle: newRecordId(), hub: joined.hub, made_at: 1_760_000_000_000, creator: joined.certificate, deployment: null, records: 0, entries: 0, sections,
@@ -40,7 +44,7 @@ export async function makeBundle(device: TestDevice, joined: Joined, { own, fram
   const pieces: Uint8Array[] = [];
   const written = writeBundle({
     manifest: change(manifest), key: signingKey(device), recipients: recipientKeys.map(recipientOf),
-    body: (section, index) => (section.what === 'blob' ? Readable.from([blobs[index - 1]]) : createReadStream(join(folder, 'own'))),
+    body: (section, index) => (section.what === 'blob' ? Readable.from([blobs[index - before]]) : createReadStream(join(folder, section.what))),
   });
   for await (const piece of written) pieces.push(piece);
   return Buffer.concat(pieces);

@@ -345,11 +345,11 @@ describe('what can’t be taken', () => {
     await mallory.signIn();
     const { recipients } = await mallory.get<{ recipients: { device: string; key: string }[] }>('/recipients');
     const key = recipients.find(({ device }) => device === ana.device)?.key ?? '';
-    const doc = new DocumentWriter(depName(deployment));
+    const into = (entry: Parameters<DocumentWriter['write']>[0]) => new DocumentWriter(depName(deployment)).write(entry);
     const profile = (await ana.core.client.app.state()).profile;
     const forged = breakage({ author: profile?.member ?? '', device: ana.device }, deployment, 'Never said');
     const asAna = breakage({ author: profile?.member ?? '', device: mallory.device }, deployment, 'Never said either');
-    const own = [doc.write(forged), doc.write(asAna), doc.write(breakage(mallory, deployment, 'Said')), { document: 'no/such@1', update: new Uint8Array([0, 0]) }];
+    const own = [into(forged), into(asAna), into(breakage(mallory, deployment, 'Said')), { document: 'no/such@1', update: new Uint8Array([0, 0]) }];
     const path = stick();
     writeFileSync(path, await makeBundle(mallory.identity, joined, { own, recipientKeys: [joined.hubKey, key] }));
     expect((await ana.core.client.bundles.import({ path })).rejected.map(({ code }) => code)).toEqual(['wrong_author', 'wrong_author', 'unreadable']);

@@ -1,0 +1,234 @@
+import type { RecordsManifest } from '../../../bundle/manifest.ts';
+import { bundledDocument, type BundleTrust, deploymentDocument, type DocumentName, type DocumentParts, findDocumentParts, sharedNameOf, trustOf } from '../../../shared/doc/document-name.ts';
+import { readUpdate, type UpdateReading } from '../../../shared/doc/read-update.ts';
+import { mostAheadMs } from '../../../shared/entries/clock-ahead.ts';
+import type { CreateEntry, Entry } from '../../../shared/entries/entry.ts';
+import { hlcMs } from '../../../shared/entries/hlc.ts';
+import { AppError } from '../../../shared/errors.ts';
+import { findId, type RecordId } from '../../../shared/ids.ts';
+import type { Frame } from '../../../shared/protocol/frames.ts';
+import { isAtHome } from '../../../shared/records/at-home.ts';
+import { findRecordType } from '../../../shared/records/index.ts';
+import { parseNewValues, parseValue } from '../../../shared/records/read-values.ts';
+import { mayOpen, mayWriteEntry } from '../../../shared/roles/entry-right.ts';
+import { fieldWords, findFieldObjection } from '../../../shared/roles/field-right.ts';
+import { writeRight } from '../../../shared/roles/write-right.ts';
+import type { Store } from '../store/store.ts';
+import type { PlannedEntry } from '../write/plan-writes.ts';
+import { BundledRecords, type HeldRecord } from './bundled-records.ts';
+import type { BundleMaker } from './bundle-maker.ts';
+
+/** Why something of a bundle was not taken in. */
+export interface BundleRejection { readonly code: string; readonly reason: string }
+
+/** What a bundle's frames come to: entries by the document that keeps them, and counts for the person. */
+export interface Judged {
+  readonly keep: ReadonlyMap<DocumentName, readonly PlannedEntry[]>;
+  readonly rejected: readonly BundleRejection[];
+  readonly entries: number;
+  readonly fresh: number;
+  /** Entries of others that are kept without proof of who wrote them. */
+  readonly unproven: number;
+  /** Entries of others that would have changed what is here, so they are left to the hub. */
+  readonly left: number;
+}
+
+/** Claims by others may not draw this device's clock along further than a wrong time zone would. */
+const mostAheadOfClaimsMs = 24 * 3_600_000;
+
+const outOfPlace: BundleRejection = { code: 'wrong_document', reason: 'The bundle speaks of a document that it does not say it holds.' };
+const notTheMaker: BundleRejection = { code: 'wrong_author', reason: 'An entry claims to come from somebody else than who made the bundle.' };
+const follows: BundleRejection = { code: 'clock_gap', reason: 'Something that this builds on was refused.' };
+const taken: BundleRejection = { code: 'entry_taken', reason: 'The entry is there already with another content.' };
+
+/**
+ * Judges a bundle's entries as the hub would, with what this device knows of the bundle's maker. What its maker wrote and may write
+ * is kept as theirs; what others are said to have written is kept only where nothing is changed by it ([BN42], [BN43]).
+ */
+export class BundleJudge {
+  readonly #manifest: RecordsManifest;
+  readonly #maker: BundleMaker;
+  readonly #records: BundledRecords;
+  readonly #ours: { readonly device: string; readonly authors: ReadonlySet<string> };
+  readonly #nowMs: number;
+  /** Client ids of the maker whose next frame builds on one that was refused. */
+  readonly #blocked = new Set<string>();
+
+  constructor(store: Store, manifest: RecordsManifest, maker: BundleMaker, authors: readonly string[], nowMs: number) {
+    this.#manifest = manifest;
+    this.#maker = maker;
+    this.#records = new BundledRecords(store, new Set(manifest.creator.authors));
+    this.#ours = { device: store.device, authors: new Set(authors) };
+    this.#nowMs = nowMs;
+  }
+
+  /** @param section `own`: all of it has to be the maker's; `context`: others' entries among it are claims */
+  judge(section: 'own' | 'context', frames: readonly Frame[]): Judged {
+    const sum = new Sum();
+    for (const frame of frames) {
+      const parts = findDocumentParts(frame.document);
+      const read = readUpdate(frame.update);
+      if (!read.ok || parts === null) {
+        sum.reject({ code: 'unreadable', reason: read.ok ? 'The document has no name that Fieldloop knows.' : read.reason });
+        continue;
+      }
+      sum.entries += read.entries.length;
+      const document = frame.document as DocumentName;
+      if (section === 'own') this.#judgeOwn(document, parts, read, sum);
+      else this.#judgeContext(document, parts, read, sum);
+    }
+    return sum.finish();
+  }
+
+  /** All of a frame or nothing of it, and nothing that builds on what was refused: as the hub takes frames. */
+  #judgeOwn(document: DocumentName, parts: DocumentParts, read: Readable, sum: Sum): void {
+    const clients = [...new Set(read.ranges.map(({ client }) => `${document} ${client}`))];
+    const refuse = (rejection: BundleRejection): void => {
+      for (const client of clients) this.#blocked.add(client);
+      sum.reject(rejection);
+    };
+    if (clients.some((client) => this.#blocked.has(client))) return refuse(follows);
+    if (read.entries.some((entry) => !this.#isMakers(entry))) return refuse(notTheMaker);
+    const planned = read.entries.map((entry, i): PlannedEntry => ({ entry, text: read.texts[i] as string }));
+    if (!this.#maker.isKnown) {
+      for (const one of planned) this.#keepClaim(document, parts, one, sum);
+      return;
+    }
+    const mark = this.#records.mark();
+    const keeps: (() => void)[] = [];
+    for (const one of planned) {
+      const verdict = this.#judgeMakers(document, parts, one);
+      if ('code' in verdict) {
+        this.#records.reset(mark);
+        return refuse(verdict);
+      }
+      keeps.push(() => { this.#keep(document, one, verdict.trust, sum); });
+    }
+    for (const keep of keeps) keep();
+  }
+
+  #judgeContext(document: DocumentName, parts: DocumentParts, read: Readable, sum: Sum): void {
+    if (parts.kind === 'workspace' || parts.deployment !== this.#manifest.deployment) return sum.reject(outOfPlace);
+    read.entries.forEach((entry, i) => {
+      const one = { entry, text: read.texts[i] as string };
+      const verdict = this.#isMakers(entry) && this.#maker.isKnown ? this.#judgeMakers(document, parts, one) : null;
+      if (verdict !== null && 'trust' in verdict) this.#keep(document, one, verdict.trust, sum);
+      else this.#keepClaim(document, parts, one, sum);
+    });
+  }
+
+  #isMakers = ({ device, author }: Entry): boolean => {
+    const { creator } = this.#manifest;
+    return device === creator.device && creator.authors.includes(author);
+  };
+
+  #judgeMakers(document: DocumentName, parts: DocumentParts, { entry, text }: PlannedEntry): { readonly trust: BundleTrust } | BundleRejection {
+    const same = this.#records.findEntry(entry.id, document);
+    if (same !== null && same.text !== text && trustOf(same.document) === null) return taken;
+    if (hlcMs(entry.at) > this.#nowMs + mostAheadMs) return { code: 'clock_ahead', reason: 'An entry’s clock is more than a year ahead.' };
+    const held = this.#records.find(entry.record, document);
+    const known = held && held.by !== 'claim' ? held : null;
+    const objection = this.#findObjection(parts, entry, known) ?? unfit(entry, entry.op === 'create' ? entry.type : known?.type ?? null, parts);
+    if (objection !== null) return objection;
+    // An edit of a record that is not here can't be judged by whose record it is, so it waits beside it without changing it.
+    if (entry.op !== 'create' && known === null) return { trust: 'claimed' };
+    if (entry.op === 'create' && known?.by === 'hub' && same === null) return taken;
+    if (entry.op === 'create') this.#records.note(document, entry);
+    return { trust: known?.by === 'hub' ? 'signed' : 'made' };
+  }
+
+  #findObjection(parts: DocumentParts, entry: Entry, known: HeldRecord | null): BundleRejection | null {
+    const { standing } = this.#maker;
+    const record = known && { type: known.type, mine: known.mine };
+    // A deployment that is not here, or here by the maker's word alone, is judged as one that they open; nothing else hangs on it.
+    const deployment = parts.kind === 'deployment' ? this.#records.find(parts.deployment, deploymentDocument(parts.deployment)) : null;
+    const opens = parts.kind === 'deployment' && deployment?.by !== 'hub' && mayOpen(standing, parts.deployment);
+    if (!opens && !mayWriteEntry(entry, writeRight(standing, parts), standing, record)) {
+      return notAllowed('The person who made the bundle does not write this, by the role that the hub gave them.');
+    }
+    const field = findFieldObjection(entry, standing, record);
+    return field === null ? null : notAllowed(fieldWords(field));
+  }
+
+  /** Keeps what somebody else is said to have written, if it stands for itself alone. */
+  #keepClaim(document: DocumentName, parts: DocumentParts, one: PlannedEntry, sum: Sum): void {
+    const { entry } = one;
+    const same = this.#records.findEntry(entry.id, document);
+    if (same !== null && same.text === one.text) return;
+    const held = this.#records.find(entry.record, document);
+    const type = entry.op === 'create' ? entry.type : held?.type ?? null;
+    const isOurs = entry.device === this.#ours.device || this.#ours.authors.has(entry.author);
+    const standsAlone = parts.kind === 'deployment' && same === null && !isOurs && (held === null || held.by === 'claim') && !this.#hangsOnHeld(entry, document);
+    if (!standsAlone || hlcMs(entry.at) > this.#nowMs + mostAheadOfClaimsMs || unfit(entry, type, parts) !== null) {
+      sum.left++;
+      return;
+    }
+    if (entry.op === 'create') this.#records.noteClaim(document, entry);
+    sum.unproven++;
+    this.#keep(document, one, 'claimed', sum);
+  }
+
+  /** A comment or a file would be seen, and counted, at what it hangs on. */
+  #hangsOnHeld(entry: Entry, document: DocumentName): boolean {
+    const written = entry.op === 'create' ? entry.values['subject'] : entry.op === 'set' && entry.field === 'subject' ? entry.value : undefined;
+    const subject = findId<RecordId>(written);
+    if (subject === null) return false;
+    const held = this.#records.find(subject, document) ?? this.#records.find(subject, 'ws@1');
+    return held !== null && held.by === 'hub';
+  }
+
+  #keep(document: DocumentName, one: PlannedEntry, trust: BundleTrust, sum: Sum): void {
+    const same = this.#records.findEntry(one.entry.id, document);
+    if (same !== null && same.text === one.text && trustOf(same.document) !== 'claimed') return;
+    sum.keep(bundledDocument(this.#manifest.bundle, trust, sharedNameOf(document)), one, same === null);
+  }
+}
+
+type Readable = Extract<UpdateReading, { ok: true }>;
+
+/** Counts what becomes of the entries of a batch, and gathers those that are kept. */
+class Sum {
+  readonly #keep = new Map<DocumentName, PlannedEntry[]>();
+  readonly #rejected: BundleRejection[] = [];
+  readonly #ids = new Set<string>();
+  entries = 0;
+  fresh = 0;
+  unproven = 0;
+  left = 0;
+
+  reject(rejection: BundleRejection): void { this.#rejected.push(rejection); }
+
+  keep(document: DocumentName, one: PlannedEntry, isFresh: boolean): void {
+    const id = `${document} ${one.entry.id}`;
+    if (this.#ids.has(id)) return;
+    this.#ids.add(id);
+    if (isFresh) this.fresh++;
+    const others = this.#keep.get(document);
+    if (others) others.push(one); else this.#keep.set(document, [one]);
+  }
+
+  finish(): Judged {
+    const { entries, fresh, unproven, left } = this;
+    return { keep: this.#keep, rejected: this.#rejected, entries, fresh, unproven, left };
+  }
+}
+
+const notAllowed = (reason: string): BundleRejection => ({ code: 'not_allowed', reason });
+
+/** Whether an entry fits its record's type and document. A type that this version does not know fits anywhere, as at the hub. */
+function unfit(entry: Entry, type: string | null, parts: DocumentParts): BundleRejection | null {
+  const definition = type === null ? null : findRecordType(type);
+  if (definition === null) return null;
+  const create: Pick<CreateEntry, 'type' | 'record' | 'values'> = entry.op === 'create' ? entry : { type: definition.type, record: entry.record, values: {} };
+  const movesAway = entry.op === 'set' && entry.field === 'deployment' && parts.kind !== 'workspace' && entry.value !== parts.deployment;
+  if (!isAtHome(create, parts) || movesAway) return { code: 'wrong_document', reason: `${definition.plural} do not belong into this document.` };
+  if (entry.schema > definition.version) return null;
+  try {
+    if (entry.op === 'create') parseNewValues(definition, entry.values);
+    if (entry.op === 'set') parseValue(definition, entry.field, entry.value);
+    return null;
+  } catch (error) {
+    if (error instanceof AppError) return { code: 'invalid_values', reason: error.words.happened };
+    throw error;
+  }
+}
