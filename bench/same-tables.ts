@@ -1,4 +1,4 @@
-import { indexText } from '../electron/core/feed/search-words.ts';
+import { indexText } from '../shared/search/search-words.ts';
 import { openDatabase, type Sqlite } from '../electron/core/store/open-database.ts';
 import { tokensOf } from '../electron/core/store/projection.ts';
 import { databasePath } from '../electron/core/store/store.ts';

@@ -3,7 +3,9 @@ import type { Changes } from './changes.ts';
 import { Counts } from './feed/counts.ts';
 import { Feed } from './feed/feed.ts';
 import { ImportedRows } from './feed/imported-rows.ts';
+import { Names } from './feed/names.ts';
 import { Professions } from './feed/professions.ts';
+import { Spelling } from './feed/spelling.ts';
 import { Unsettled } from './offers/unsettled.ts';
 import { Weeks } from './feed/weeks.ts';
 import { authorReader } from './profile.ts';
@@ -37,13 +39,18 @@ export function openSession(options: StoreOptions, changes: Changes): Session {
   const store = openStore(options);
   const professions = new Professions(store.sqlite);
   const imported = new ImportedRows(store.sqlite);
-  const feed = new Feed(store.sqlite, { professions, imported });
+  const names = new Names(store.sqlite);
+  const spelling = new Spelling(store.sqlite);
+  const lookups = { professions, imported, names, spelling };
+  const feed = new Feed(store.sqlite, lookups);
   const records = new Records(store.sqlite, feed);
   const triage = openTriage(store.sqlite, records);
   const unsettled = new Unsettled();
   const stopListening = changes.listen((change) => {
     professions.heed(change);
     imported.heed(change);
+    names.heed(change);
+    spelling.heed(change);
     triage.heed(change);
     unsettled.heed(change);
   });
@@ -52,9 +59,9 @@ export function openSession(options: StoreOptions, changes: Changes): Session {
     feed,
     triage,
     unsettled,
-    counts: new Counts(store.sqlite, { professions, imported }),
+    counts: new Counts(store.sqlite, lookups),
     accounts: new Accounts(store.sqlite),
-    weeks: new Weeks(store.sqlite, { professions, imported }),
+    weeks: new Weeks(store.sqlite, lookups),
     records,
     drafts: new Drafts(store.db, options.now),
     writes: new WritePath(store, changes, options.now, authorReader(store), standingReader(store)),

@@ -1,5 +1,5 @@
 import { findRecordType, isObservationType } from '../../../shared/records/index.ts';
-import { indexText } from '../feed/search-words.ts';
+import { indexText } from '../../../shared/search/search-words.ts';
 import { countersOf } from '../store/facet-counts.ts';
 import type { RecordState, StoredFacets } from '../store/project-record.ts';
 import { tokensOf } from '../store/projection.ts';

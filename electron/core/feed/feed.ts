@@ -5,7 +5,8 @@ import { findRecordType } from '../../../shared/records/index.ts';
 import { type ItemRow, itemColumns, listItem, recordColumns, type RecordRow, recordView } from '../store/record-rows.ts';
 import type { Sqlite, Statement } from '../store/open-database.ts';
 import { conditionsOf, type Lookups, type Match, matchOf } from './match.ts';
-import type { SearchWord } from './search-words.ts';
+import { readableText } from '../../../shared/records/readable-text.ts';
+import type { SearchWord } from '../../../shared/search/search-words.ts';
 import { snippet } from './snippet.ts';
 
 export interface Page<T> { readonly items: T[]; readonly next: string | null }
@@ -39,7 +40,7 @@ export class Feed {
     for (const titleOnly of [true, false]) {
       const match = matchOf(filter, text, this.#lookups, { anyType: true, titleOnly });
       for (const item of this.items(match, null, limit).items) if (found.size < limit && !found.has(item.id)) found.set(item.id, item);
-      if (match.words.length === 0 || found.size >= limit) break;
+      if (match.words.length === 0 || match.nothing || found.size >= limit) break;
     }
     return [...found.values()];
   }
@@ -52,7 +53,7 @@ export class Feed {
   /** A page of whole records of any type, for a filter and a text; without either, of all there are. */
   everything(filter: Filter, text: string, cursor: string | null, limit: number): Page<RecordView> {
     const match = matchOf(filter, text, this.#lookups, { anyType: true });
-    if (match.expression !== '' || match.imported !== null) return this.records(match, cursor, limit);
+    if (match.expression !== '' || match.nothing || match.imported !== null) return this.records(match, cursor, limit);
     const rows = this.#prepare(`SELECT ${recordColumns} FROM record r WHERE r.deleted_ms IS NULL AND r.rid < ? ORDER BY r.rid DESC LIMIT ?`)
       .all(cursor === null ? Number.MAX_SAFE_INTEGER : readCursor(cursor), limit + 1) as RecordRow[];
     const more = rows.length > limit;
@@ -102,5 +103,5 @@ export function readCursor(cursor: string): number {
 function snippetOf(row: RecordRow, words: readonly SearchWord[]): string {
   const definition = findRecordType(row.type);
   const text = definition ? definition.summary(JSON.parse(row.values) as never).text : row.brief;
-  return snippet(text, words);
+  return snippet(readableText(text), words);
 }

@@ -4,11 +4,14 @@ import { firstSlot, maxSlotDriftMs } from '../store/time-slots.ts';
 import { conflictedToken, facetToken, observationToken } from './facet-token.ts';
 import type { ImportedRows, RowsOfImport } from './imported-rows.ts';
 import type { Professions } from './professions.ts';
-import { type SearchWord, searchWords } from './search-words.ts';
+import type { SearchWord } from '../../../shared/search/search-words.ts';
+import { matchWords, type WordLookups } from './match-words.ts';
 
 /** What the index is asked: a full-text expression, a range of time, and the rows of one import. */
 export interface Match {
   readonly expression: string;
+  /** The text has nothing that can be looked for (`...`): no record fits. */
+  readonly nothing?: boolean;
   readonly words: readonly SearchWord[];
   readonly from: number | null;
   readonly until: number | null;
@@ -16,7 +19,7 @@ export interface Match {
 }
 
 /** What a filter names and no word of the index says. */
-export interface Lookups { readonly professions: Pick<Professions, 'of' | 'tokensOf'>; readonly imported: Pick<ImportedRows, 'of'> }
+export interface Lookups extends WordLookups { readonly professions: Pick<Professions, 'of' | 'tokensOf'>; readonly imported: Pick<ImportedRows, 'of'> }
 
 interface MatchOptions { readonly anyType?: boolean; readonly titleOnly?: boolean }
 
@@ -25,25 +28,25 @@ interface MatchOptions { readonly anyType?: boolean; readonly titleOnly?: boolea
  * each in quotes, so that no text can be read as its syntax.
  * With `anyType` all record types when the filter names none, else observations only; with `titleOnly` the words have to be in the title.
  */
-export function matchOf(filter: Filter, text: string, { professions, imported }: Lookups, { anyType = false, titleOnly = false }: MatchOptions = {}): Match {
-  const words = searchWords(text);
+export function matchOf(filter: Filter, text: string, lookups: Lookups, { anyType = false, titleOnly = false }: MatchOptions = {}): Match {
+  const { professions, imported } = lookups;
+  const { words, expression } = matchWords(text, lookups, { titleOnly });
   const facets = filterDimensions.flatMap((dimension) => anyOf(dimension, filter[dimension], professions));
   if (!anyType && !filter.type?.length) facets.push(`"${observationToken}"`);
   if (filter.conflicted) facets.push(`"${conflictedToken}"`);
   const expressions = [
     ...(facets.length > 0 ? [`(fx : (${facets.join(' AND ')}))`] : []),
-    ...(words.length > 0 ? [`(${titleOnly ? 'title' : '{title text}'} : (${words.map(wordExpression).join(' AND ')}))`] : []),
+    ...(expression === '' ? [] : [`(${expression})`]),
   ];
   return {
     expression: expressions.join(' AND '),
     words,
+    nothing: text.trim() !== '' && expression === '',
     from: filter.from === undefined ? null : fromInstant(filter.from),
     until: filter.until === undefined ? null : fromInstant(filter.until),
     imported: filter.import === undefined ? null : imported.of(filter.import),
   };
 }
-
-export const wordExpression = ({ word, prefix }: SearchWord): string => `"${word}"${prefix ? '*' : ''}`;
 
 function anyOf(dimension: FilterDimension, values: readonly string[] | undefined, professions: Pick<Professions, 'tokensOf'>): string[] {
   if (!values || values.length === 0) return [];
@@ -52,7 +55,7 @@ function anyOf(dimension: FilterDimension, values: readonly string[] | undefined
 }
 
 /** The SQL conditions of a match on `record_fts f JOIN record r`, and their parameters. */
-export function conditionsOf({ expression, from, until, imported }: Match, before: number | null): { readonly sql: string; readonly parameters: readonly (string | number)[] } {
+export function conditionsOf({ expression, nothing, from, until, imported }: Match, before: number | null): { readonly sql: string; readonly parameters: readonly (string | number)[] } {
   // Nothing asked for: every record that is there.
   const sql = [expression === '' ? 'TRUE' : 'record_fts MATCH ?'];
   const parameters: (string | number)[] = expression === '' ? [] : [expression];
@@ -60,6 +63,7 @@ export function conditionsOf({ expression, from, until, imported }: Match, befor
     sql.push(condition);
     parameters.push(...values);
   };
+  if (nothing) sql.push('FALSE');
   if (before !== null) add('f.rowid < ?', before);
   if (from !== null) add('f.rowid >= ? AND r.occurred_ms >= ?', firstSlot(from), from);
   if (until !== null) add('f.rowid < ? AND r.occurred_ms < ?', firstSlot(until + maxSlotDriftMs), until);

@@ -1,4 +1,5 @@
-import { foldWord, type SearchWord } from './search-words.ts';
+import { findHits } from '../../../shared/search/find-hits.ts';
+import type { SearchWord } from '../../../shared/search/search-words.ts';
 
 /** Marks around a hit. */
 const start = '\u0001';
@@ -28,22 +29,6 @@ export function snippet(text: string, words: readonly SearchWord[]): string {
   marked += clean.slice(at, to) + (to < clean.length ? '…' : '');
   return marked.replace(/\s+/g, ' ').trim();
 }
-
-interface Hit { readonly from: number; readonly to: number }
-
-function findHits(text: string, words: readonly SearchWord[]): Hit[] {
-  const hits: Hit[] = [];
-  for (const found of text.matchAll(/[\p{L}\p{N}\p{M}]+/gu)) {
-    const folded = foldWord(found[0]);
-    if (words.some(({ word, prefix }) => folded === word || (prefix && folded.startsWith(word)) || isInside(folded, word))) {
-      hits.push({ from: found.index, to: found.index + found[0].length });
-    }
-  }
-  return hits;
-}
-
-/** Scripts without spaces: a run of characters holds the word. */
-const isInside = (run: string, word: string): boolean => word.charCodeAt(0) > 0xe00 && run.includes(word);
 
 /** Where the word at a place begins, so that the snippet does not start inside one. */
 function wordStart(text: string, place: number): number {

@@ -45,7 +45,7 @@ export interface ProjectedRecord {
  * Raised whenever the same entries would give other rows than before (this file, a record's summary, facet tokens, word folding):
  * at the next start everything derived is built again.
  */
-export const projectionVersion = 7;
+export const projectionVersion = 8;
 
 const earliestMs = fromInstant('1900-01-01T00:00:00.000Z');
 const latestMs = fromInstant('2199-12-31T23:59:59.999Z');

@@ -4,7 +4,8 @@ import { fold, type Folded } from '../../../shared/entries/fold.ts';
 import type { RecordId } from '../../../shared/ids.ts';
 import { findRecordType } from '../../../shared/records/index.ts';
 import { conflictedToken, facetToken, observationToken } from '../feed/facet-token.ts';
-import { indexText } from '../feed/search-words.ts';
+import { readableText } from '../../../shared/records/readable-text.ts';
+import { indexText } from '../../../shared/search/search-words.ts';
 import { type Counted, FacetDeltas } from './facet-counts.ts';
 import type { Sqlite } from './open-database.ts';
 import { type ProjectedRecord, projectRecord, type StoredFacets } from './project-record.ts';
@@ -253,9 +254,11 @@ const briefMax = 240;
 /** Runs of white space, but for those that are one space already: most are, and need no copy of the text. */
 const otherThanOneSpace = /[^\S ]\s*| \s+/g;
 
+const briefOf = (text: string): string => readableText(text.slice(0, 4 * briefMax)).slice(0, briefMax).replace(otherThanOneSpace, ' ');
+
 /** In the order of `columns`. */
 export const valuesOf = (row: ProjectedRecord): unknown[] => [
-  row.type, row.document, row.deployment, row.subject, row.source, row.title, row.text.slice(0, briefMax).replace(otherThanOneSpace, ' '),
+  row.type, row.document, row.deployment, row.subject, row.source, row.title, briefOf(row.text),
   row.occurredMs, row.createdMs, row.updatedMs, row.deletedMs, row.createdBy, row.device, row.schemaVersion,
   row.state.conflicts.length > 0 || row.contested ? 1 : 0, row.contested ? 1 : 0, JSON.stringify(row.facets), JSON.stringify(row.values), JSON.stringify(row.state),
 ];

@@ -2,8 +2,8 @@ import type { ListItem } from '../../../shared/api/views.ts';
 import type { RecordId } from '../../../shared/ids.ts';
 import { observationToken } from '../feed/facet-token.ts';
 import { type Feed } from '../feed/feed.ts';
-import { wordExpression } from '../feed/match.ts';
-import { searchWords } from '../feed/search-words.ts';
+import { wordExpression } from '../feed/match-words.ts';
+import { searchWords } from '../../../shared/search/search-words.ts';
 import type { Records } from '../store/records.ts';
 
 /** Shorter words say little ('the', 'in'), unless a script needs no more letters. */
@@ -11,7 +11,9 @@ const wordMin = 4;
 /** So many of the newest records that share a word are compared. */
 const comparedMax = 300;
 
-const wordsOf = (text: string): ReadonlySet<string> => new Set(searchWords(`${text} `).map(({ word }) => word).filter((word) => word.length >= wordMin || word.charCodeAt(0) > 0x2e7f));
+const wordsOf = (text: string): ReadonlySet<string> => new Set(
+  searchWords(`${text} `).filter(({ symbol }) => symbol === undefined).map(({ word }) => word)
+    .filter((word) => word.length >= wordMin || word.charCodeAt(0) > 0x2e7f));
 
 /**
  * What an observation may be a duplicate of: with words typed, what has them; without, the newest that share words with its title,

@@ -1,3 +1,6 @@
+import { findHits } from '../../../shared/search/find-hits.ts';
+import { searchWords } from '../../../shared/search/search-words.ts';
+
 /** A piece of a text, and whether the search found it. */
 export interface Piece { readonly text: string; readonly hit: boolean }
 
@@ -13,26 +16,15 @@ export function snippetPieces(snippet: string): readonly Piece[] {
   return pieces;
 }
 
-/** A title with the words of the search marked, as the index reads them: whole words, the last one as a beginning, whatever case and accents. */
+/** Returns a title cut into pieces, those marked that the search finds in it, as the index reads both. */
 export function titlePieces(title: string, search: string): readonly Piece[] {
-  const wanted = words(search).map(({ plain }) => plain);
-  const open = /[\p{L}\p{N}\p{M}]$/u.test(search) ? wanted.at(-1) : undefined;
   const pieces: Piece[] = [];
-  let from = 0;
-  for (const { at, end, plain } of words(title)) {
-    // Scripts without spaces: what stands inside a run of characters.
-    const isHit = wanted.includes(plain) || (open !== undefined && plain.startsWith(open)) || wanted.some((word) => word.charCodeAt(0) > 0xe00 && plain.includes(word));
-    if (!isHit) continue;
-    if (at > from) pieces.push({ text: title.slice(from, at), hit: false });
-    pieces.push({ text: title.slice(at, end), hit: true });
-    from = end;
+  let at = 0;
+  for (const { from, to } of findHits(title, searchWords(search))) {
+    if (from > at) pieces.push({ text: title.slice(at, from), hit: false });
+    pieces.push({ text: title.slice(from, to), hit: true });
+    at = to;
   }
-  if (from < title.length) pieces.push({ text: title.slice(from), hit: false });
+  if (at < title.length) pieces.push({ text: title.slice(at), hit: false });
   return pieces;
-}
-
-function words(text: string): readonly { readonly at: number; readonly end: number; readonly plain: string }[] {
-  return [...text.matchAll(/[\p{L}\p{N}\p{M}]+/gu)].map((found) => ({
-    at: found.index, end: found.index + found[0].length, plain: found[0].toLowerCase().normalize('NFKD').replace(/[\u0300-\u036f]/g, ''),
-  }));
 }

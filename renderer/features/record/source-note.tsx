@@ -2,6 +2,7 @@ import { Anchor, Collapse, UnstyledButton } from '@mantine/core';
 import { IconChevronRight, IconFileImport } from '@tabler/icons-react';
 import { type ReactNode, useState } from 'react';
 import type { RecordView } from '../../../shared/api/views.ts';
+import { isReadableKey } from '../../../shared/records/readable-text.ts';
 import { RawValue } from '../../fields/raw-value.tsx';
 import { showError } from '../../ui/show-error.tsx';
 import { AppError } from '../../../shared/errors.ts';
@@ -13,12 +14,14 @@ export function SourceNote({ record }: { readonly record: RecordView }): ReactNo
   const source = record.values['source'];
   if (typeof source !== 'object' || source === null || Array.isArray(source)) return null;
   const text = (name: string): string | null => { const value = (source as Record<string, unknown>)[name]; return typeof value === 'string' && value !== '' ? value : null; };
+  const key = text('key');
   const url = text('url');
   const details = text('details');
   return (
     <section aria-label="Source" className={classes.source}>
       <p className={classes.line}>
-        <IconFileImport size={14} aria-hidden /> From {text('name') ?? text('format') ?? 'an import'}{text('key') && <> · <span className={classes.key}>{text('key')}</span></>}
+        <IconFileImport size={14} aria-hidden /> From {text('name') ?? text('format') ?? 'an import'}
+        {key && isReadableKey(key) && <> · <span className={classes.key}>{key}</span></>}
         {text('licence') && <> · {text('licence')}</>}
         {url && <> · <Anchor component="button" type="button" inherit title={url} onClick={() => { openLink(url); }}>Open the source</Anchor></>}
       </p>

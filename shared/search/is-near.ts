@@ -1,0 +1,24 @@
+/**
+ * Whether a word becomes the other by one change: a letter added, left out or replaced, or two neighbours swapped.
+ * The same word is near too. Lengths count in UTF-16 units: a search compares folded words, which are mostly letters of one.
+ */
+export function isNear(a: string, b: string): boolean {
+  if (Math.abs(a.length - b.length) > 1) return false;
+  const same = sharedStart(a, b);
+  if (same === a.length && same === b.length) return true;
+  if (a.length > b.length) return a.slice(same + 1) === b.slice(same);
+  if (a.length < b.length) return a.slice(same) === b.slice(same + 1);
+  if (a.slice(same + 1) === b.slice(same + 1)) return true;
+  return a[same] === b[same + 1] && a[same + 1] === b[same] && a.slice(same + 2) === b.slice(same + 2);
+}
+
+/** Whether a word that is still being typed is near a beginning of the other. */
+export const isNearStart = (typed: string, word: string): boolean =>
+  [-1, 0, 1].some((by) => isNear(typed, word.slice(0, typed.length + by)));
+
+function sharedStart(a: string, b: string): number {
+  const most = Math.min(a.length, b.length);
+  let at = 0;
+  while (at < most && a[at] === b[at]) at++;
+  return at;
+}
