@@ -4,7 +4,8 @@ import type { Entry } from '../../shared/entries/entry.ts';
 import type { RefusalCode } from '../../shared/protocol/codes.ts';
 import type { RecordType } from '../../shared/records/define-record.ts';
 import { findRecordType } from '../../shared/records/index.ts';
-import { parseNewValues, parseValue } from '../../shared/records/read-values.ts';
+import { parseValueOf } from '../../shared/records/observed-as.ts';
+import { parseNewValues } from '../../shared/records/read-values.ts';
 
 export interface Objection { readonly code: RefusalCode; readonly reason: string }
 
@@ -21,7 +22,7 @@ export function checkValues(entry: Entry, type: string | null, document: Documen
   if (entry.schema > definition.version) return null;
   try {
     if (entry.op === 'create') parseNewValues(definition, entry.values);
-    if (entry.op === 'set') parseValue(definition, entry.field, entry.value);
+    if (entry.op === 'set') parseValueOf(definition, entry.field, entry.value);
     return null;
   } catch (error) {
     if (error instanceof AppError) return { code: 'invalid_values', reason: error.words.happened };

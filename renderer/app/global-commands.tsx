@@ -1,5 +1,6 @@
 import { useQuery } from '@tanstack/react-query';
 import { useNavigate } from '@tanstack/react-router';
+import { type CaptureKind, captureKinds, kindLabel } from '../../shared/capture/capture-kinds.ts';
 import { core } from '../core-client/core.ts';
 import { type AppState, syncQuery } from '../core-client/queries.ts';
 import { type Command, useCommands } from '../ui/commands.tsx';
@@ -9,10 +10,10 @@ import { useSaveSettings } from '../ui/use-save-settings.ts';
 import { useUndo } from '../ui/write.tsx';
 import { pageOrder, pages } from './pages.ts';
 
-interface Props { readonly state: AppState; readonly capture: () => void; readonly openPalette: () => void; readonly openKeys: () => void; readonly openSync: () => void }
+interface Props { readonly state: AppState; readonly capture: () => void; readonly captureAs: (kind: CaptureKind) => void; readonly openPalette: () => void; readonly openKeys: () => void; readonly openSync: () => void }
 
 /** The commands that work on every page. */
-export function GlobalCommands({ state, capture, openPalette, openKeys, openSync }: Props): null {
+export function GlobalCommands({ state, capture, captureAs, openPalette, openKeys, openSync }: Props): null {
   const navigate = useNavigate();
   const { undo, redo } = useUndo();
   const save = useSaveSettings();
@@ -25,6 +26,9 @@ export function GlobalCommands({ state, capture, openPalette, openKeys, openSync
       run: () => { void (page.to === '/settings/profile' ? navigate({ to: '/settings/$section', params: { section: 'profile' } }) : navigate({ to: page.to })); },
     };
   });
+  const captureKind = captureKinds.map((kind): Command => ({
+    id: `capture.${kind}`, label: `Log: ${kindLabel(kind).toLowerCase()}`, group: 'Everywhere', enabled: may.capture, run: () => { captureAs(kind); },
+  }));
   useCommands([
     { id: 'capture', label: 'Capture an observation', group: 'Everywhere', keys: 'c', enabled: may.capture, run: capture },
     { id: 'palette', label: 'Find any action or record', group: 'Everywhere', keys: 'mod+k', run: openPalette, hidden: true },
@@ -34,6 +38,7 @@ export function GlobalCommands({ state, capture, openPalette, openKeys, openSync
     { id: 'undo', label: 'Undo', group: 'Everywhere', keys: 'z', run: () => { void undo(); } },
     { id: 'redo', label: 'Do again', group: 'Everywhere', keys: 'shift+z', run: () => { void redo(); } },
     { id: 'sidebar', label: state.settings.sidebar ? 'Narrow the sidebar' : 'Widen the sidebar', group: 'Everywhere', keys: 'mod+b', run: () => save({ sidebar: !state.settings.sidebar }) },
+    ...captureKind,
     ...goTo,
   ]);
   return null;

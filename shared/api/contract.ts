@@ -1,5 +1,6 @@
 import { eventIterator, oc } from '@orpc/contract';
 import { z } from 'zod';
+import { captureKinds } from '../capture/capture-kinds.ts';
 import { errorCodes } from '../errors.ts';
 import { accountExperimentSchema, accountSchema } from './accounts.ts';
 import { bundleImportSchema, bundleSchema, bundleStateSchema } from './bundles.ts';
@@ -55,6 +56,8 @@ export const contract = {
      */
     update: base.input(z.object({ id: idSchema, values: valuesSchema, seen: z.record(z.string(), z.array(idSchema)).default({}), draft: z.string().max(120).nullable().default(null) })).output(z.object({ record: recordViewSchema, written })),
     updateMany: base.input(z.object({ ids: z.array(idSchema).min(1).max(5000), values: valuesSchema })).output(z.object({ changed: z.number().int(), written })),
+    /** Makes observations ones of another kind; what hangs on them, their history and their ids stay. */
+    changeKind: base.input(z.object({ ids: z.array(idSchema).min(1).max(5000), kind: z.enum(captureKinds) })).output(z.object({ changed: z.number().int(), written })),
     remove: base.input(z.object({ ids: z.array(idSchema).min(1).max(5000) })).output(z.object({ written })),
     restore: base.input(z.object({ ids: z.array(idSchema).min(1).max(5000) })).output(z.object({ written })),
     /** Takes earlier writes back by new entries; refuses with `conflict` where someone changed the same field since. */

@@ -1,9 +1,6 @@
 import type { ObservationType } from '../records/index.ts';
 import type { RawValues } from '../records/read-values.ts';
 
-/** What a line without a kind is: on site, what is worth a line at once is mostly what broke. It is shown, and one key changes it. */
-export const defaultKind: ObservationType = 'breakage';
-
 /**
  * What a new observation starts with, so that a title and a kind are enough: the value that claims least in every required choice.
  * An outcome of which nothing is said counts as 'not known' and never enters a mean.

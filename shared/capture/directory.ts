@@ -3,7 +3,12 @@ import type { Named } from './match-name.ts';
 /** The names that a line can mean, the most recent first. */
 export interface Directory {
   readonly deployments: readonly (Named & { readonly profession: string | null })[];
-  readonly experiments: readonly (Named & { readonly deployment: string; readonly profession: string | null })[];
+  readonly experiments: readonly (Named & {
+    readonly deployment: string;
+    readonly profession: string | null;
+    /** The model iteration of the phase that runs; null when none does. */
+    readonly iteration: string | null;
+  })[];
   /** Of all professions; the id is the stage's own. */
   readonly stages: readonly (Named & { readonly profession: string; readonly professionTitle: string })[];
   readonly iterations: readonly Named[];

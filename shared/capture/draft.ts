@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { idSchema } from '../api/views.ts';
-import { observationTypes } from '../records/index.ts';
+import { captureKinds } from './capture-kinds.ts';
 import { noContext } from './directory.ts';
 
 const contextSchema = z.object({ deployment: idSchema.nullable(), experiment: idSchema.nullable(), stage: z.string().nullable(), model_iteration: idSchema.nullable() });
@@ -13,8 +13,14 @@ export type DraftAttachment = z.infer<typeof draftAttachmentSchema>;
 
 const captureDraftSchema = z.object({
   text: z.string().catch(''),
-  /** The kind chosen by hand; a kind word in the line takes its place. */
-  kind: z.enum(observationTypes).nullable().catch(null),
+  /** The kind that was said: chosen by hand, or typed as the first word, which then left the line. */
+  kind: z.enum(captureKinds).nullable().catch(null),
+  /** The first word as it was typed for the kind; it goes back into the line by Backspace. */
+  kindText: z.string().catch(''),
+  /** The kind that the sheet was opened for; it counts while nothing else is said. */
+  begunAs: z.enum(captureKinds).nullable().catch(null),
+  /** Whether the first word is text, whatever it is. */
+  plain: z.boolean().catch(false),
   /** Fields set by hand, in the form or from a chip. A token in the line takes the place of a field set by hand before. */
   picked: z.record(z.string(), z.json()).catch({}),
   /** What is carried over; a chip that was removed is null here. */
@@ -26,7 +32,7 @@ const captureDraftSchema = z.object({
 /** All that a capture holds before it is saved. */
 export type CaptureDraft = z.infer<typeof captureDraftSchema>;
 
-export const emptyDraft: CaptureDraft = { text: '', kind: null, picked: {}, context: noContext, creating: [], attachments: [] };
+export const emptyDraft: CaptureDraft = { text: '', kind: null, kindText: '', begunAs: null, plain: false, picked: {}, context: noContext, creating: [], attachments: [] };
 
 /** A kept draft as it can be read; what of it does not fit is left out, and the line is the last to go. */
 export const readDraft = (content: unknown): CaptureDraft => {

@@ -1,7 +1,7 @@
-import type { ObservationType } from '../records/index.ts';
+import { type CaptureKind, kindOfResult } from './capture-kinds.ts';
 import type { ContextField } from './directory.ts';
 import type { CaptureDraft } from './draft.ts';
-import { kindWord } from './kind-words.ts';
+import { longFields } from './long-text.ts';
 import { parseLine, type Token } from './parse-line.ts';
 import { creatingKey } from './settle-names.ts';
 import type { Settled } from './settled.ts';
@@ -18,7 +18,16 @@ export function typeText(draft: CaptureDraft, text: string): CaptureDraft {
   const before = countFields(draft.text);
   const now = countFields(text);
   const picked = Object.fromEntries(Object.entries(draft.picked).filter(([field]) => (now.get(field) ?? 0) <= (before.get(field) ?? 0)));
-  return { ...draft, text, picked, kind: parseLine(text).kind ? null : draft.kind };
+  // An emptied line starts again: what its first word was taken for is forgotten with it.
+  const started = text.trim() === '' ? { plain: false } : {};
+  return { ...draft, ...started, ...(beginsKind(draft, text) ? { kind: null } : {}), text, picked };
+}
+
+/** Whether a word for a kind was typed just now in front of a title, over a kind chosen by hand: what was said last counts. */
+function beginsKind({ text: before, kindText, plain }: CaptureDraft, now: string): boolean {
+  const { kind } = parseLine(now, plain);
+  const finished = kind !== null && (now[kind.to - 1] === ':' || /\s/u.test(now[kind.to] ?? ''));
+  return finished && kind.apart && kindText === '' && parseLine(before, plain).kind?.to !== kind.to;
 }
 
 function countFields(text: string): ReadonlyMap<string, number> {
@@ -27,18 +36,24 @@ function countFields(text: string): ReadonlyMap<string, number> {
   return counts;
 }
 
-/** The kind as chosen by key or mouse. */
-export function chooseKind(draft: CaptureDraft, type: ObservationType): CaptureDraft {
-  const { kind } = parseLine(draft.text);
-  if (!kind) return { ...draft, kind: type };
-  return { ...draft, text: `${draft.text.slice(0, kind.from)}${kindWord[type]}${draft.text.slice(kind.to)}`, kind: null };
+/** The kind as chosen by key or mouse; a word for another kind leaves the line. */
+export function chooseKind(draft: CaptureDraft, kind: CaptureKind): CaptureDraft {
+  const { kind: inLine } = parseLine(draft.text, draft.plain || draft.kind !== null);
+  const { kind: _, ...picked } = draft.picked;
+  return { ...draft, text: inLine?.apart ? cutOut(draft.text, inLine) : draft.text, kind, kindText: '', picked };
 }
 
 /** A field as set in the form or from a chip; null empties it. Its tokens leave the line. */
 export function setByHand(draft: CaptureDraft, field: string, value: unknown): CaptureDraft {
+  // What came of an outcome is its kind here.
+  if (field === 'kind' && typeof value === 'string') return chooseKind(draft, kindOfResult(value));
   const tokenField = field === 'tags' ? 'tag' : field;
-  return { ...draft, text: withoutTokens(draft.text, tokenField), picked: { ...draft.picked, [field]: value as never } };
+  const others = longFields.includes(field) ? without(draft.picked, longFields) : draft.picked;
+  return { ...draft, text: withoutTokens(draft.text, tokenField), picked: { ...others, [field]: value as never } };
 }
+
+const without = (picked: CaptureDraft['picked'], names: readonly string[]): CaptureDraft['picked'] =>
+  Object.fromEntries(Object.entries(picked).filter(([name]) => !names.includes(name)));
 
 /** Takes out what the form says of a field, and its tokens. */
 export function takeOut(draft: CaptureDraft, field: string): CaptureDraft {

@@ -1,9 +1,9 @@
-import type { ObservationType } from '../records/index.ts';
+import type { CaptureKind } from './capture-kinds.ts';
 import { findKindWord } from './kind-words.ts';
 import { fieldOfSign, isQuote, isSign, type Sign, startsName, type TokenField, trailingMarks } from './signs.ts';
 
 /*
- * The line:  [kind[:]] (text | token)*        kind: outcome, breakage, data need, need, and their beginnings
+ * The line:  [kind[:]] (text | token)*        kind: outcome, worked, magic moment, partly, no effect, breakage, need: whole words
  *   token:   !1…!4 severity   @name deployment   #name stage   ~name experiment   ^name iteration   +name tag
  *   name:    a word, or "several words" (\" and \\ inside)
  * A sign is one only at the beginning of a word, and only when a name follows: a@b.example, wow!, C++, +20 % are text.
@@ -20,9 +20,10 @@ export interface Token {
 }
 
 export interface ParsedLine {
-  readonly kind: { readonly type: ObservationType; readonly from: number; readonly to: number } | null;
+  /** `apart`: it is not in the title. */
+  readonly kind: { readonly kind: CaptureKind; readonly apart: boolean; readonly from: number; readonly to: number } | null;
   readonly tokens: readonly Token[];
-  /** Everything else, single-spaced. */
+  /** Everything else, single-spaced; a sentence that begins with the kind stays whole. */
   readonly title: string;
 }
 
@@ -30,14 +31,17 @@ const space = /\s/u;
 const endOfWord = /\s|$/u;
 const sentenceMarks = /^[,;:.!?)\]…]+(?=\s|$)/u;
 
-/** Reads a line. Total: any text gives something, and every character of it is in the title, the kind or a token (but for escapes and spaces). */
-export function parseLine(text: string): ParsedLine {
+/**
+ * Reads a line. Total: any text gives something, and every character of it is in the title, the kind or a token (but for escapes and spaces).
+ * @param plain whether the first word is text, whatever it is
+ */
+export function parseLine(text: string, plain = false): ParsedLine {
   const tokens: Token[] = [];
   let title = '';
   let at = skipSpace(text, 0);
-  const kind = readKind(text, at);
-  if (kind) at = kind.to;
-  else if (text[at] === '\\' && findKindWord(text.slice(at).replace(/^\\+/, '')) !== null) {
+  const kind = plain ? null : readKind(text, at);
+  if (kind?.apart) at = kind.to;
+  else if (!plain && text[at] === '\\' && findKindWord(text.slice(at).replace(/^\\+/, '')) !== null) {
     const end = wordEnd(text, at);
     title = text.slice(at + 1, end);
     at = end;
@@ -61,7 +65,7 @@ export function parseLine(text: string): ParsedLine {
 
 function readKind(text: string, at: number): ParsedLine['kind'] {
   const word = findKindWord(text.slice(at));
-  return word && { type: word.type, from: at, to: at + word.length };
+  return word && { kind: word.kind, apart: word.apart, from: at, to: at + word.length };
 }
 
 /** The token whose sign stands at `at`, where a word begins; null when it is text. */

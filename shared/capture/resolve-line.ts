@@ -1,5 +1,6 @@
 import type { ObservationType } from '../records/index.ts';
-import { defaultKind, observationDefaults } from './defaults.ts';
+import { type CaptureKind, typeOf } from './capture-kinds.ts';
+import { observationDefaults } from './defaults.ts';
 import { type CaptureContext, type ContextField, type Directory } from './directory.ts';
 import type { CaptureDraft } from './draft.ts';
 import { type ParsedLine, parseLine, type Token } from './parse-line.ts';
@@ -9,21 +10,23 @@ import { severityOfDigit, type TokenField } from './signs.ts';
 
 export interface ResolvedLine {
   readonly line: ParsedLine;
-  readonly type: ObservationType;
-  readonly typeOrigin: 'line' | 'picked' | 'assumed';
+  /** What kind it is; null while nobody has said so. */
+  readonly kind: CaptureKind | null;
+  readonly type: ObservationType | null;
   readonly settled: readonly Settled[];
   readonly tags: readonly string[];
 }
 
 /** What a draft means, given the names that there are. Pure and total; it decides nothing that is not shown. */
 export function resolveLine(draft: CaptureDraft, directory: Directory): ResolvedLine {
-  const line = parseLine(draft.text);
+  const line = parseLine(draft.text, draft.plain || draft.kind !== null);
   const ofField = (field: TokenField): readonly Token[] => line.tokens.filter((token) => token.field === field);
   const last = (field: TokenField): Token | null => ofField(field).at(-1) ?? null;
-  const type = line.kind?.type ?? draft.kind ?? (last('severity') ? 'breakage' : defaultKind);
+  const kind = kindOf(draft, line, last('severity') !== null || typeof draft.picked.severity === 'string');
+  const type = kind && typeOf(kind);
   const replaced = line.tokens.filter((token) => token.field !== 'tag' && token !== last(token.field));
   return {
-    line, type, typeOrigin: line.kind ? 'line' : draft.kind ? 'picked' : 'assumed',
+    line, kind, type,
     settled: [
       ...settleSeverity(type, last('severity'), draft.picked.severity),
       ...settleNames(draft, directory, last),
@@ -33,7 +36,15 @@ export function resolveLine(draft: CaptureDraft, directory: Directory): Resolved
   };
 }
 
-function settleSeverity(type: ObservationType, token: Token | null, picked: unknown): Settled[] {
+/** What was said by hand or by a word that stands apart, else what the sheet was opened for, else what the sentence begins with; a severity is a breakage's. */
+function kindOf(draft: CaptureDraft, { kind: inLine }: ParsedLine, severity: boolean): CaptureKind | null {
+  if (draft.kind) return draft.kind;
+  if (inLine?.apart) return inLine.kind;
+  return draft.begunAs ?? inLine?.kind ?? (severity ? 'breakage' : null);
+}
+
+function settleSeverity(type: ObservationType | null, token: Token | null, picked: unknown): Settled[] {
+  if (type === null) return [];
   if (type !== 'breakage') return token ? [{ state: 'idle', field: 'severity', name: token.name, token, reason: 'only a breakage has a severity' }] : [];
   if (token) return [{ state: 'known', field: 'severity', value: severityOfDigit[Number(token.name) as 1 | 2 | 3 | 4], origin: 'line', token }];
   const byHand = typeof picked === 'string';

@@ -25,7 +25,7 @@ export function settleNames(draft: CaptureDraft, directory: Directory, last: (fi
   return [
     deployment, experiment,
     settleStage(draft, directory, last('stage'), profession),
-    settleOne(draft, 'model_iteration', last('model_iteration'), directory.iterations, true),
+    settleIteration(draft, directory, last('model_iteration'), of?.iteration ?? null),
   ].filter((settled): settled is Settled => settled !== null);
 }
 
@@ -34,6 +34,14 @@ function settleDeployment(draft: CaptureDraft, { deployments, usual }: Directory
   // Taken out by hand, it is not put back.
   if (settled || usual === null || Object.hasOwn(draft.picked, 'deployment')) return settled;
   return { state: 'known', field: 'deployment', value: usual, origin: 'assumed', token: null };
+}
+
+/** The iteration that was said, else the one that the experiment runs on now, else the one of the last capture. */
+function settleIteration(draft: CaptureDraft, { iterations }: Directory, token: Token | null, running: string | null): Settled | null {
+  const field = 'model_iteration';
+  const said = token !== null || Object.hasOwn(draft.picked, field);
+  if (said || running === null || !iterations.some(({ id }) => id === running)) return settleOne(draft, field, token, iterations, true);
+  return { state: 'known', field, value: running, origin: 'follows', token: null };
 }
 
 const isStated = (deployment: Settled | null): boolean =>

@@ -23,7 +23,7 @@ export const breakage = defineRecord({
   type: 'breakage',
   label: 'Breakage',
   plural: 'Breakages',
-  version: 1,
+  version: 2,
   home: 'deployment',
   observation: true,
   fields: {

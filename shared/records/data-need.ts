@@ -5,7 +5,7 @@ export const dataNeed = defineRecord({
   type: 'data_need',
   label: 'Data need',
   plural: 'Data needs',
-  version: 1,
+  version: 2,
   home: 'deployment',
   observation: true,
   fields: {

@@ -24,6 +24,10 @@ export const observationTail = {
       details: { kind: 'text', label: 'What else the source says' },
     },
   },
+  /** The kind that it was changed to; empty while it is what it was created as. See `observedType`. */
+  observed_as: {
+    kind: 'choice', label: 'Kind of observation', hidden: true, options: { outcome: 'Outcome', breakage: 'Breakage', data_need: 'Data need' },
+  },
 } as const satisfies Fields;
 
 /** The facets that every observation shares. */

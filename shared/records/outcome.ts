@@ -5,7 +5,7 @@ export const outcome = defineRecord({
   type: 'outcome',
   label: 'Outcome',
   plural: 'Outcomes',
-  version: 1,
+  version: 2,
   home: 'deployment',
   observation: true,
   fields: {

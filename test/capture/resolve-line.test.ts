@@ -4,9 +4,11 @@ import { findCompleting, suggest } from '../../shared/capture/complete.ts';
 import { type Directory, emptyDirectory, noContext } from '../../shared/capture/directory.ts';
 import { type CaptureDraft, emptyDraft, isEmptyDraft, readDraft } from '../../shared/capture/draft.ts';
 import { chooseKind, createOnSave, removeSettled, removeTag, setByHand, typeText } from '../../shared/capture/edit-draft.ts';
+import { captureKinds, resultOf, typeOf } from '../../shared/capture/capture-kinds.ts';
+import { putKindBack, takeIn } from '../../shared/capture/take-in.ts';
 import { contextOf, resolveLine } from '../../shared/capture/resolve-line.ts';
 import { findHindrance, toValues } from '../../shared/capture/to-values.ts';
-import { findRecordType, observationTypes } from '../../shared/records/index.ts';
+import { findRecordType } from '../../shared/records/index.ts';
 import { parseNewValues } from '../../shared/records/read-values.ts';
 import { newRecordId } from '../../shared/ids.ts';
 
@@ -17,8 +19,8 @@ const directory: Directory = {
     { id: id.bern!, title: 'Bern Übersetzungen', profession: null },
   ],
   experiments: [
-    { id: id.ab!, title: 'Storyboard A/B', deployment: id.lyon!, profession: id.film! }, { id: id.abPorto!, title: 'Storyboard A/B', deployment: id.porto!, profession: null },
-    { id: id.lights!, title: 'Night lights', deployment: id.lyon!, profession: null },
+    { id: id.ab!, title: 'Storyboard A/B', deployment: id.lyon!, profession: id.film!, iteration: id.ray35! }, { id: id.abPorto!, title: 'Storyboard A/B', deployment: id.porto!, profession: null, iteration: null },
+    { id: id.lights!, title: 'Night lights', deployment: id.lyon!, profession: null, iteration: null },
   ],
   stages: [
     { id: 's-edit', title: 'Edit', profession: id.film!, professionTitle: 'Filmmaker' }, { id: 's-final', title: 'Final output', profession: id.film!, professionTitle: 'Filmmaker' },
@@ -36,7 +38,7 @@ const known = (draft: CaptureDraft, field: string, dir = directory) => {
 };
 const valuesOf = (draft: CaptureDraft, asText = false): Record<string, unknown> => {
   const resolved = resolveLine(draft, directory);
-  const definition = findRecordType(resolved.type)!;
+  const definition = findRecordType(resolved.type!)!;
   return toValues(draft, resolved, Object.keys(definition.fields), {}, asText);
 };
 
@@ -75,15 +77,28 @@ describe('[CA5] names', () => {
 describe('[CA6] what is not typed', () => {
   const context = { deployment: id.lyon!, experiment: id.ab!, stage: 's-edit', model_iteration: id.ray3! };
   test('is carried over, and gives way where it does not fit', () => {
-    expect(contextOf(resolveLine(of('hands', { context }), directory))).toEqual(context);
+    expect(contextOf(resolveLine(of('hands', { context }), directory))).toEqual({ ...context, model_iteration: id.ray35 });
     expect(contextOf(resolveLine(of('hands @porto', { context }), directory))).toEqual({ deployment: id.porto, experiment: null, stage: null, model_iteration: id.ray3 });
   });
-  test('kind and severity are assumed, and say so', () => {
-    const { type, typeOrigin } = resolveLine(of('hands'), directory);
-    expect([type, typeOrigin]).toEqual(['breakage', 'assumed']);
-    expect(known(of('hands'), 'severity')).toEqual(['s3_annoyance', 'assumed']);
+  test('no kind is assumed; a severity is a breakage’s', () => {
+    expect(resolveLine(of('hands'), directory)).toMatchObject({ kind: null, type: null });
+    expect(resolveLine(of('hands !1'), directory).kind).toBe('breakage');
+    expect(known(of('breakage hands'), 'severity')).toEqual(['s3_annoyance', 'assumed']);
     expect(known(of('hands !1'), 'severity')).toEqual(['s1_stops_work', 'line']);
     expect(known(of('outcome fine !1'), 'severity')).toBe(null);
+  });
+  test('the kind that the sheet was opened for counts until another is said', () => {
+    expect(resolveLine(of('hands hold', { begunAs: 'worked' }), directory).kind).toBe('worked');
+    expect(resolveLine(of('Worked yesterday, broke today', { begunAs: 'breakage' }), directory).kind).toBe('breakage');
+    expect(resolveLine(of('need clips', { begunAs: 'worked' }), directory).kind).toBe('data_need');
+    expect(isEmptyDraft(of('', { begunAs: 'worked' }))).toBe(true);
+  });
+  test('[CA21] the iteration is the one that the experiment runs on, unless another is said', () => {
+    expect(known(of('hands', { context: { ...context, model_iteration: id.ray3! } }), 'model_iteration')).toEqual([id.ray35, 'follows']);
+    expect(known(of('hands ~"storyboard" @lyon'), 'model_iteration')).toEqual([id.ray35, 'follows']);
+    expect(known(of('hands ^ray-3', { context }), 'model_iteration')).toEqual([id.ray3, 'line']);
+    expect(known(of('hands', { context, picked: { model_iteration: null } }), 'model_iteration')).toBe(null);
+    expect(known(of('hands', { context: { ...context, experiment: id.lights! } }), 'model_iteration')).toEqual([id.ray3, 'carried']);
   });
   test('the deployment logged to last is meant where nothing says another, until it is taken out', () => {
     const one = { ...directory, usual: id.lyon! };
@@ -93,9 +108,10 @@ describe('[CA6] what is not typed', () => {
     expect(known(of('hands'), 'deployment', one)).toEqual([id.lyon, 'assumed']);
     expect(known(of('hands', { picked: { deployment: null } }), 'deployment', one)).toBe(null);
   });
-  test.each(observationTypes)('[CA7] title and kind are enough for a whole %s', (type) => {
-    const values = valuesOf(chooseKind(of('hands merge', { context }), type));
-    expect(parseNewValues(findRecordType(type)!, values)).toMatchObject({ title: 'hands merge', deployment: id.lyon, experiment: id.ab, stage: 's-edit', model_iteration: id.ray3 });
+  test.each(captureKinds)('[CA7] title and kind are enough for a whole record: %s', (kind) => {
+    const values = valuesOf(chooseKind(of('hands merge', { context }), kind));
+    if (resultOf(kind)) expect(values.kind).toBe(resultOf(kind));
+    expect(parseNewValues(findRecordType(typeOf(kind))!, values)).toMatchObject({ title: 'hands merge', deployment: id.lyon, experiment: id.ab, stage: 's-edit', model_iteration: id.ray35 });
   });
 });
 
@@ -108,9 +124,37 @@ describe('[CA8] one place says a field: the last', () => {
     expect(typeText(byHand, 'hands @porto').picked).toEqual({});
     expect(typeText(byHand, 'hands merge').picked).toEqual({ deployment: id.bern });
   });
-  test('a kind word typed takes the place of a chosen kind; choosing rewrites the word', () => {
+  test('a kind word typed takes the place of a chosen kind; choosing takes the word out', () => {
     expect(resolveLine(typeText(chooseKind(of('x'), 'outcome'), 'need x'), directory).type).toBe('data_need');
-    expect(chooseKind(of('breakage hands'), 'outcome').text).toBe('outcome hands');
+    expect(resolveLine(typeText(chooseKind(of('x'), 'outcome'), 'needs x'), directory).kind).toBe('outcome');
+    expect(chooseKind(of('breakage hands'), 'outcome')).toMatchObject({ text: 'hands', kind: 'outcome' });
+    expect(chooseKind(of('Worked first time'), 'breakage')).toMatchObject({ text: 'Worked first time', kind: 'breakage' });
+    expect(resolveLine(setByHand(of('x'), 'kind', 'magic_moment'), directory).kind).toBe('magic_moment');
+  });
+  test('[CA20] what is recognised leaves the line once it is finished, and only then', () => {
+    const type = (text: string): CaptureDraft => {
+      let typed = { draft: { ...emptyDraft }, caret: 0 };
+      for (const char of text) typed = takeIn(typeText(typed.draft, typed.draft.text.slice(0, typed.caret) + char + typed.draft.text.slice(typed.caret)), directory, typed.caret + 1);
+      return typed.draft;
+    };
+    const draft = type('magic moment the client laughed !2 @bern #x +hands ');
+    expect(draft).toMatchObject({ text: 'the client laughed #x ', kind: 'magic_moment', kindText: 'magic moment' });
+    expect(draft.picked).toEqual({ severity: 's2_rework', deployment: id.bern, tags: ['hands'] });
+    expect(type('worked on the first take ').text).toBe('worked on the first take ');
+    expect(type('hands ^ray-3 ').text).toBe('hands ');
+    expect(type('hands ~night l').text).toBe('hands ~night l');
+    expect(type('hands ~night fell ').text).toBe('hands fell ');
+    expect(type('O vídeo trava na cena 3 ').text).toBe('O vídeo trava na cena 3 ');
+    const back = putKindBack(type('worked shots hold '));
+    expect(back).toMatchObject({ draft: { text: 'worked shots hold ', kind: null }, caret: 6 });
+    expect(resolveLine(back!.draft, directory)).toMatchObject({ kind: null, line: { title: 'worked shots hold' } });
+  });
+  test('[CA22] a long text goes to the field that the kind has for it', () => {
+    const draft = setByHand(of('hands', { context: { ...noContext, deployment: id.bern! } }), 'body', 'Long story.');
+    expect(valuesOf(chooseKind(draft, 'breakage'))).toMatchObject({ actual: 'Long story.' });
+    expect(valuesOf(chooseKind(draft, 'breakage'))).not.toHaveProperty('body');
+    expect(valuesOf(chooseKind(draft, 'worked'))).toMatchObject({ body: 'Long story.' });
+    expect(valuesOf(chooseKind(draft, 'data_need'))).toMatchObject({ what: 'Long story.' });
   });
   test('chips can be taken out', () => {
     const draft = of('hands !2 @lyon merge +x +Y', { context: { ...noContext, model_iteration: id.ray3! } });
@@ -129,26 +173,27 @@ describe('[CA8] one place says a field: the last', () => {
 });
 
 describe('[CA9] what stands in the way of saving', () => {
-  const hindrance = (draft: CaptureDraft, asText = false, dir = directory) => findHindrance(resolveLine(draft, dir), draft.text, asText);
+  const hindrance = (draft: CaptureDraft, asText = false, dir = directory) => findHindrance(resolveLine(draft, dir), draft, asText);
   test('a title, a deployment, and names that are not clear', () => {
     expect(hindrance(of('breakage @lyon'))).toEqual({ what: 'title_missing' });
     expect(hindrance(of('hands'))).toEqual({ what: 'deployment_missing' });
     expect(hindrance(of(`${'x'.repeat(301)} @lyon`))).toEqual({ what: 'title_long', length: 301, max: 300 });
     expect(hindrance(of('hands @lyon #nowhere merge'))).toEqual({ what: 'unclear', names: ['#nowhere'] });
-    expect(hindrance(of('hands @lyon #nowhere merge'), true)).toBe(null);
+    expect(hindrance(of('hands @lyon #nowhere merge'), true)).toEqual({ what: 'kind_missing' });
     expect(hindrance(of('hands @acme'), true)).toEqual({ what: 'unclear', names: ['@acme'] });
-    expect(hindrance(of('hands @lyon'))).toBe(null);
+    expect(hindrance(of('hands @lyon'))).toEqual({ what: 'kind_missing' });
+    expect(hindrance(of('worked hands @lyon'))).toBe(null);
   });
   test('names that stay unclear stay in the title, where they were typed', () => {
-    expect(valuesOf(of('hands @lyon #nowhere merge ~"no such"'), true).title).toBe('hands #nowhere merge ~"no such"');
+    expect(valuesOf(of('worked hands @lyon #nowhere merge ~"no such"'), true).title).toBe('hands #nowhere merge ~"no such"');
   });
   test('a name is created when that was chosen, also when there is nothing yet', () => {
-    const draft = of('hands merge @"New name"');
+    const draft = of('breakage hands merge @"New name"');
     expect(hindrance(draft, false, emptyDirectory)).toEqual({ what: 'unclear', names: ['@"New name"'] });
     const chosen = createOnSave(draft, 'deployment', 'New name');
     expect(known(chosen, 'deployment', emptyDirectory)).toBe('new');
     expect(hindrance(chosen, false, emptyDirectory)).toBe(null);
-    expect(known(typeText(chosen, 'hands merge @"New names"'), 'deployment', emptyDirectory)).toBe('unclear');
+    expect(known(typeText(chosen, 'breakage hands merge @"New names"'), 'deployment', emptyDirectory)).toBe('unclear');
   });
   test('a name that several have is settled by choosing one', () => {
     const draft = of('hands @acme');
@@ -180,8 +225,9 @@ const json = fc.json().filter((text) => !text.includes('__proto__')).map((text) 
 
 describe('[CA11] drafts', () => {
   const draftOf = fc.record({
-    text: fc.string({ maxLength: 60 }), kind: fc.constantFrom(null, ...observationTypes), picked: fc.dictionary(fc.constantFrom('expected', 'tags', 'stage', 'severity', 'metric', 'no_such'), json),
+    text: fc.string({ maxLength: 60 }), kind: fc.constantFrom(null, ...captureKinds), picked: fc.dictionary(fc.constantFrom('expected', 'tags', 'stage', 'severity', 'metric', 'no_such'), json),
     context: fc.constantFrom(noContext, { ...noContext, deployment: id.lyon! }), creating: fc.array(fc.string()), attachments: fc.constant([]),
+  kindText: fc.constant(''), begunAs: fc.constantFrom(null, ...captureKinds), plain: fc.boolean(),
   }) as fc.Arbitrary<CaptureDraft>;
   test('a kept draft reads back as it was', () => { fc.assert(fc.property(draftOf, (draft) => { expect(readDraft(structuredClone(draft))).toEqual(draft); })); });
   test('whatever was kept reads as a draft; of a damaged one the text stays', () => {
@@ -193,7 +239,7 @@ describe('[CA11] drafts', () => {
     fc.assert(fc.property(draftOf, fc.constantFrom(...'!@#~^+'), (draft, sign) => {
       const typed = typeText({ ...draft, picked: {} }, `${draft.text} ${sign}acme @lyon`);
       const resolved = resolveLine(typed, directory);
-      if (findHindrance(resolved, typed.text, true) !== null) return;
+      if (findHindrance(resolved, typed, true) !== null) return;
       const definition = findRecordType(resolved.type)!;
       expect(parseNewValues(definition, toValues(typed, resolved, Object.keys(definition.fields), {}, true))).toHaveProperty('title');
     }));

@@ -62,7 +62,7 @@ test('[WI14] a backup now, a restore that asks and can be taken back, a check, a
   await expect(page.getByRole('cell', { name: 'By hand' })).toBeVisible();
 
   await page.keyboard.press('c');
-  await page.getByRole('combobox', { name: 'What happened' }).fill('written after the backup');
+  await page.getByRole('combobox', { name: 'What happened' }).fill('breakage written after the backup');
   await page.keyboard.press('Enter');
   await expect(page.getByText('Breakage “written after the backup” saved')).toBeVisible();
 

@@ -71,7 +71,7 @@ test('[WI6] z takes back what was written, shift+z does it again', async ({ laun
   await feedReady(page);
   const row = page.getByRole('main').getByText('hands merge');
   await page.keyboard.press('c');
-  await page.keyboard.type('hands merge');
+  await page.keyboard.type('breakage hands merge');
   await page.keyboard.press('Enter');
   await expect(row.first()).toBeVisible();
   await page.keyboard.press('z');

@@ -5,6 +5,7 @@ import { ClockAhead } from '../store/clock-ahead.ts';
 import { historyOf } from '../store/history.ts';
 import type { Write, Written } from '../writes.ts';
 import { attachmentValues } from './attachment-values.ts';
+import { planKindChange } from '../write/plan-kind-change.ts';
 import type { CallDeps } from './deps.ts';
 import { os } from './implementer.ts';
 
@@ -26,6 +27,11 @@ export const recordCalls = ({ session }: CallDeps) => ({
   }),
   updateMany: os.records.updateMany.handler(({ input }) => {
     const written = session().writes.write(input.ids.flatMap((id) => setsOf(id as RecordId, input.values)), 'local');
+    return { changed: written.records.length, written: [...written.entries] };
+  }),
+  changeKind: os.records.changeKind.handler(({ input }) => {
+    const now = session();
+    const written = now.writes.write(input.ids.flatMap((id) => planKindChange(now.records.get(id as RecordId), input.kind)), 'local');
     return { changed: written.records.length, written: [...written.entries] };
   }),
   remove: os.records.remove.handler(({ input }) => removals(session(), 'remove', input.ids)),

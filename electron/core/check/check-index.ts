@@ -1,4 +1,6 @@
 import { findRecordType, isObservationType } from '../../../shared/records/index.ts';
+import type { RawValues } from '../../../shared/records/read-values.ts';
+import { summarise } from '../../../shared/records/summarise.ts';
 import { indexText } from '../../../shared/search/search-words.ts';
 import { countersOf } from '../store/facet-counts.ts';
 import type { RecordState, StoredFacets } from '../store/project-record.ts';
@@ -23,7 +25,8 @@ export function* checkIndex({ sqlite, report }: CheckContext): Generator<void> {
       const key = JSON.stringify([row.deployment ?? '', row.type, ...counter]);
       counters.set(key, (counters.get(key) ?? 0) + 1);
     }
-    const text = findRecordType(row.type)?.summary(JSON.parse(row.values) as never).text ?? '';
+    const definition = findRecordType(row.type);
+    const text = definition === null ? '' : summarise(definition, JSON.parse(row.values) as RawValues).text;
     const tokens = tokensOf({
       type: row.type, deployment: row.deployment, createdBy: row.created_by, facets, observation: isObservationType(row.type),
       contested: row.contested === 1, state: JSON.parse(row.state) as RecordState,

@@ -5,7 +5,9 @@ import { findRecordType } from '../../../shared/records/index.ts';
 import { type ItemRow, itemColumns, listItem, recordColumns, type RecordRow, recordView } from '../store/record-rows.ts';
 import type { Sqlite, Statement } from '../store/open-database.ts';
 import { conditionsOf, type Lookups, type Match, matchOf } from './match.ts';
+import type { RawValues } from '../../../shared/records/read-values.ts';
 import { readableText } from '../../../shared/records/readable-text.ts';
+import { summarise } from '../../../shared/records/summarise.ts';
 import type { SearchWord } from '../../../shared/search/search-words.ts';
 import { snippet } from './snippet.ts';
 
@@ -102,6 +104,6 @@ export function readCursor(cursor: string): number {
 /** The index holds no text; the snippet is made from the record's own. */
 function snippetOf(row: RecordRow, words: readonly SearchWord[]): string {
   const definition = findRecordType(row.type);
-  const text = definition ? definition.summary(JSON.parse(row.values) as never).text : row.brief;
+  const text = definition ? summarise(definition, JSON.parse(row.values) as RawValues).text : row.brief;
   return snippet(readableText(text), words);
 }

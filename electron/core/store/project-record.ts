@@ -5,6 +5,7 @@ import { findId, type RecordId } from '../../../shared/ids.ts';
 import { type FacetDimension, facetDimensions, type Facets, type RecordType } from '../../../shared/records/define-record.ts';
 import { findRecordType, isObservationType } from '../../../shared/records/index.ts';
 import { readValues } from '../../../shared/records/read-values.ts';
+import { summarise } from '../../../shared/records/summarise.ts';
 import { findInstant, fromInstant, toInstant } from '../../../shared/time.ts';
 import type { z } from 'zod';
 
@@ -103,8 +104,9 @@ interface ReadRecord {
 
 function readKnown(definition: RecordType, folded: Folded): ReadRecord {
   const { values, invalid, unknown } = readValues(definition, folded.values);
-  const { title, text, facets } = definition.summary(values);
-  return { title: title === '' ? definition.label : title, text, facets: cleanFacets(facets), values: { ...unknown, ...values }, invalid };
+  const all = { ...unknown, ...values };
+  const { title, text, facets } = summarise(definition, all);
+  return { title: title === '' ? definition.label : title, text, facets: cleanFacets(facets), values: all, invalid };
 }
 
 /** A type of a newer app is kept as it came, with its title where it has one. */

@@ -2,7 +2,7 @@ import { type DocumentName, isLocalDocument, sharedNameOf, trustOf } from '../..
 import type { Entry } from '../../../shared/entries/entry.ts';
 import { fold, type Folded } from '../../../shared/entries/fold.ts';
 import type { RecordId } from '../../../shared/ids.ts';
-import { findRecordType } from '../../../shared/records/index.ts';
+import { findFieldOf, observedType } from '../../../shared/records/observed-as.ts';
 import { conflictedToken, facetToken, observationToken } from '../feed/facet-token.ts';
 import { readableText } from '../../../shared/records/readable-text.ts';
 import { indexText } from '../../../shared/search/search-words.ts';
@@ -11,10 +11,7 @@ import type { Sqlite } from './open-database.ts';
 import { type ProjectedRecord, projectRecord, type StoredFacets } from './project-record.ts';
 import { TimeSlots } from './time-slots.ts';
 
-export const isText = (type: string, field: string): boolean => {
-  const fields = findRecordType(type)?.fields;
-  return fields !== undefined && Object.hasOwn(fields, field) && fields[field]?.kind === 'text';
-};
+export const isText = (type: string, field: string): boolean => findFieldOf(type, field)?.kind === 'text';
 
 export interface StoredEntry { readonly entry: Entry; readonly document: DocumentName }
 
@@ -63,15 +60,21 @@ function believed(bundled: readonly StoredEntry[]): readonly StoredEntry[] {
 }
 
 function foldFamily(stored: readonly StoredEntry[]): { readonly folded: Folded; readonly document: DocumentName } | null {
-  const all = fold(stored.map(({ entry }) => entry), isText);
+  const all = foldObserved(stored);
   if (!all) return null;
   const place = stored.find(({ entry }) => entry.id === all.created.id)?.document as DocumentName;
   // What a bundle brought stands where the hub will show it.
   const document = trustOf(place) === null ? place : sharedNameOf(place);
   const family = familyOf(place);
   if (stored.every((one) => familyOf(one.document) === family)) return { folded: all, document };
-  const folded = fold(stored.filter((one) => familyOf(one.document) === family).map(({ entry }) => entry), isText);
+  const folded = foldObserved(stored.filter((one) => familyOf(one.document) === family));
   return folded && { folded, document };
+}
+
+/** The fold, with the type that the record has now. */
+function foldObserved(stored: readonly StoredEntry[]): Folded | null {
+  const folded = fold(stored.map(({ entry }) => entry), isText);
+  return folded && { ...folded, type: observedType(folded.type, folded.values) };
 }
 
 const bearsNothing: Hanging = { comments: 0, attachments: 0 };

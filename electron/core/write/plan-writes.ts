@@ -7,7 +7,8 @@ import { AppError, invalid, noWorkspace } from '../../../shared/errors.ts';
 import { type DeviceId, type EntryId, isId, type MemberId, newEntryId, newRecordId, type RecordId } from '../../../shared/ids.ts';
 import type { RecordType } from '../../../shared/records/define-record.ts';
 import { findRecordType } from '../../../shared/records/index.ts';
-import { parseNewValues, parseValue, type RawValues } from '../../../shared/records/read-values.ts';
+import { parseValueOf } from '../../../shared/records/observed-as.ts';
+import { parseNewValues, type RawValues } from '../../../shared/records/read-values.ts';
 import type { WriterStanding } from '../../../shared/roles/standing.ts';
 import { toInstant } from '../../../shared/time.ts';
 import { triageIdOf } from '../derived-id.ts';
@@ -155,7 +156,7 @@ class Planner {
     const definition = findRecordType(folded.type);
     if (!definition) throw unsupported(folded.type);
     if (folded.removal === 'removed') throw removedAlready(folded);
-    const value = this.#asWriter(definition, field, parseValue(definition, field, given ?? null), document);
+    const value = this.#asWriter(definition, field, parseValueOf(definition, field, given ?? null), document);
     const heads = folded.heads[field] ?? [];
     const conflict = folded.conflicts.some((one) => one.field === field);
     if (prev) checkPrev(record, field, prev, this.#states);

@@ -22,7 +22,7 @@ export function ExperimentScreen(): ReactNode {
       <ExperimentPage
         id={id} onBack={() => { void navigate({ to: '/experiments' }); }} onOpenDeployment={(deployment) => { void navigate({ to: '/deployments/$id', params: { id: deployment } }); }}
         onOpenRecord={show} onShowRecords={(filter) => { void navigate({ to: '/feed', search: writeFeedState({ filter, text: '', record: null, view: null }) }); }}
-        onCapture={() => { run('capture'); }} notices={recordNotices} about={recordAbout}
+        onCapture={(type) => { run(`capture.${type === 'outcome' ? 'worked' : type}`); }} notices={recordNotices} about={recordAbout}
       />
     </Beside>
   );

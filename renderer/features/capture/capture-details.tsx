@@ -2,7 +2,8 @@ import type { ReactNode } from 'react';
 import { setByHand } from '../../../shared/capture/edit-draft.ts';
 import { observationDefaults } from '../../../shared/capture/defaults.ts';
 import { valueOf } from '../../../shared/capture/settled.ts';
-import { findRecordType } from '../../../shared/records/index.ts';
+import { resultOf } from '../../../shared/capture/capture-kinds.ts';
+import { longField, longTextOf } from '../../../shared/capture/long-text.ts';
 import { toDraft } from '../../fields/draft-value.ts';
 import { RecordFields } from '../../fields/record-fields.tsx';
 import type { Capture } from './use-capture.ts';
@@ -10,14 +11,16 @@ import classes from './capture-details.module.css';
 
 /** The whole form of the kind: what the line says stands in it too, and what is set here leaves the line. */
 export function CaptureDetails({ capture }: { readonly capture: Capture }): ReactNode {
-  const { draft, edit, resolved, fields, errors } = capture;
-  const definition = findRecordType(resolved.type)!;
+  const { draft, edit, resolved, fields, errors, definition } = capture;
+  const type = resolved.type ?? 'outcome';
   const settled = (name: string): string | null => valueOf(resolved.settled.find((one) => one.field === name && one.state === 'known'));
   const values = Object.fromEntries(fields.map((name) => {
     if (name === 'tags') return [name, [...resolved.tags]];
+    if (name === longField[type]) return [name, longTextOf(draft.picked, type)];
+    if (name === 'kind' && resolved.kind) return [name, resultOf(resolved.kind)];
     const said = settled(name);
     if (said !== null) return [name, said];
-    return [name, Object.hasOwn(draft.picked, name) ? draft.picked[name] : toDraft(definition.fields[name]!, observationDefaults[resolved.type][name])];
+    return [name, Object.hasOwn(draft.picked, name) ? draft.picked[name] : toDraft(definition.fields[name]!, observationDefaults[type][name])];
   }));
   return (
     <div id="capture-details" className={classes.details}>

@@ -1,6 +1,8 @@
 import { type ReactNode, useEffect } from 'react';
+import type { CaptureKind } from '../../../shared/capture/capture-kinds.ts';
 import type { CaptureContext, Directory } from '../../../shared/capture/directory.ts';
 import { isEmptyDraft } from '../../../shared/capture/draft.ts';
+import { chooseKind } from '../../../shared/capture/edit-draft.ts';
 import { CaptureSheet } from './capture-sheet.tsx';
 import { useCapture } from './use-capture.ts';
 import { useCaptureDraft } from './use-capture-draft.ts';
@@ -8,6 +10,8 @@ import { useDirectory } from './use-directory.ts';
 
 interface Props {
   readonly opened: boolean;
+  /** The kind that it is opened for; null: any. */
+  readonly kind: CaptureKind | null;
   readonly close: () => void;
   /** What the last capture was about. */
   readonly last: CaptureContext;
@@ -18,7 +22,7 @@ interface Props {
 }
 
 /** Capture, ready at any moment: its draft and the names it needs are there before the sheet opens. */
-export function CaptureHost({ opened, close, last, page, onDraft }: Props): ReactNode {
+export function CaptureHost({ opened, kind, close, last, page, onDraft }: Props): ReactNode {
   const held = useCaptureDraft();
   const directory = useDirectory();
   const start = startContext(last, withDeployment(page, directory));
@@ -28,7 +32,9 @@ export function CaptureHost({ opened, close, last, page, onDraft }: Props): Reac
   useEffect(() => onDraft(!empty), [empty, onDraft]);
   useEffect(() => {
     // An empty sheet begins with what is known now; a draft keeps what it was begun with.
-    if (opened && held.ready && empty) held.begin(start);
+    if (!opened || !held.ready) return;
+    if (empty) held.begin(start, kind);
+    else if (kind) held.edit((now) => chooseKind(now, kind));
     // When it opens, not while it is open.
   }, [opened, held.ready]); // eslint-disable-line react-hooks/exhaustive-deps
 

@@ -1,5 +1,8 @@
+import { IconPencil } from '@tabler/icons-react';
 import { type KeyboardEvent, type ReactNode, useLayoutEffect, useRef, useState } from 'react';
+import { resultOf } from '../../../shared/capture/capture-kinds.ts';
 import { typeText } from '../../../shared/capture/edit-draft.ts';
+import { putKindBack, takeIn } from '../../../shared/capture/take-in.ts';
 import { KindIcon } from '../../ui/kind-icon.tsx';
 import { CompletionList, optionId } from './completion-list.tsx';
 import { lineId } from './line-id.ts';
@@ -30,6 +33,16 @@ export function CaptureLine({ capture, save, openDetails }: Props): ReactNode {
     jumpTo.current = null;
   });
 
+  /** What is recognised leaves the line, but not under the hands of a person who composes a character. */
+  const type = (value: string, at: number, composing: boolean): void => {
+    const next = typeText(draft, value);
+    const taken = composing ? { draft: next, caret: at } : takeIn(next, capture.directory, at);
+    edit(() => taken.draft);
+    if (taken.caret !== at) jumpTo.current = taken.caret;
+    setCaret(taken.caret);
+    completion.awake();
+  };
+
   const onKeyDown = (event: KeyboardEvent<HTMLInputElement>): void => {
     if (event.nativeEvent.isComposing || event.ctrlKey || event.metaKey || event.altKey) return;
     const handled = (act: () => void): void => { event.preventDefault(); event.stopPropagation(); act(); };
@@ -40,6 +53,11 @@ export function CaptureLine({ capture, save, openDetails }: Props): ReactNode {
       if (event.key === 'Tab' && !event.shiftKey) return handled(() => completion.take(active ?? 0));
       if (event.key === 'Enter' && !event.shiftKey && active !== null) return handled(() => completion.take(active));
     }
+    const { selectionStart, selectionEnd } = event.currentTarget;
+    if (event.key === 'Backspace' && selectionStart === 0 && selectionEnd === 0) {
+      const back = putKindBack(draft);
+      if (back) return handled(() => { edit(() => back.draft); jumpTo.current = back.caret; setCaret(back.caret); });
+    }
     // The list must not cover what saving has to say.
     if (event.key === 'Enter') return handled(() => { completion.dismiss(); void save(event.shiftKey); });
     if (event.key === 'Tab' && !event.shiftKey) return handled(openDetails);
@@ -48,14 +66,17 @@ export function CaptureLine({ capture, save, openDetails }: Props): ReactNode {
 
   return (
     <div className={classes.line}>
-      <KindIcon type={resolved.type} size={20} />
+      {resolved.kind && resolved.type
+        ? <KindIcon type={resolved.type} result={resultOf(resolved.kind)} size={20} />
+        : <IconPencil size={20} stroke={1.9} color="var(--fl-secondary)" aria-hidden />}
       <input
         id={lineId} ref={input} className={classes.input} data-autofocus aria-label="What happened"
         role="combobox" aria-expanded={options.length > 0} aria-controls={listId} aria-autocomplete="list"
         aria-activedescendant={active === null || options.length === 0 ? undefined : optionId(active)}
-        placeholder="breakage hands merge in shot 3 !2 @deployment #stage" autoComplete="off" spellCheck={false} readOnly={busy || !held.ready}
+        placeholder="What happened? worked … broke … need …  @deployment #stage !2" autoComplete="off" spellCheck={false} readOnly={busy || !held.ready}
         value={draft.text}
-        onChange={(event) => { const { value, selectionStart } = event.currentTarget; edit((now) => typeText(now, value)); setCaret(selectionStart); completion.awake(); }}
+        onChange={(event) => { const { value, selectionStart } = event.currentTarget; type(value, selectionStart ?? value.length, isComposing(event.nativeEvent)); }}
+        onCompositionEnd={(event) => { const { value, selectionStart } = event.currentTarget; type(value, selectionStart ?? value.length, false); }}
         onSelect={(event) => setCaret(event.currentTarget.selectionStart)}
         onBlur={() => setCaret(null)} onKeyDown={onKeyDown}
       />
@@ -63,3 +84,5 @@ export function CaptureLine({ capture, save, openDetails }: Props): ReactNode {
     </div>
   );
 }
+
+const isComposing = (event: Event): boolean => 'isComposing' in event && event.isComposing === true;

@@ -1,5 +1,7 @@
 import { Modal } from '@mantine/core';
 import { type DragEvent, type KeyboardEvent, type ReactNode, useState } from 'react';
+import { type CaptureKind, keyedKinds } from '../../../shared/capture/capture-kinds.ts';
+import { chooseKind } from '../../../shared/capture/edit-draft.ts';
 import { ErrorNotice } from '../../ui/error-notice.tsx';
 import { TimeAgo } from '../../ui/time-ago.tsx';
 import { AttachmentStrip } from './attachment-strip.tsx';
@@ -8,6 +10,7 @@ import { CaptureDetails, focusFirstDetail } from './capture-details.tsx';
 import { CaptureFoot } from './capture-foot.tsx';
 import { CaptureLine } from './capture-line.tsx';
 import { HindranceNote } from './hindrance-note.tsx';
+import { digitOf, KindQuestion } from './kind-question.tsx';
 import { focusLine } from './line-id.ts';
 import { takePaste } from './take-paste.ts';
 import type { Capture } from './use-capture.ts';
@@ -19,8 +22,12 @@ export function CaptureSheet({ capture, close }: { readonly capture: Capture; re
   const [details, setDetails] = useState(false);
   const [dropping, setDropping] = useState(false);
 
-  const saveAnd = async (next: boolean): Promise<void> => {
-    const saved = await capture.save();
+  /** What saving was asked for, while the kind is asked for: the answer goes on with it. */
+  const [nextAfter, setNextAfter] = useState(false);
+
+  const saveAnd = async (next: boolean, as?: CaptureKind): Promise<void> => {
+    setNextAfter(next);
+    const saved = await capture.save(as);
     if (saved && !next) close();
     else if (saved) focusLine();
     else if (Object.keys(capture.errors).length > 0) setDetails(true);
@@ -34,6 +41,8 @@ export function CaptureSheet({ capture, close }: { readonly capture: Capture; re
     // Menus and pickers inside the sheet close by themselves first.
     const inner = target.closest('[role=menu], [role=listbox]') !== null || target.getAttribute('aria-expanded') === 'true';
     if (event.key === 'Escape' && !inner) { event.preventDefault(); leave(); }
+    const kind = (event.ctrlKey || event.metaKey) && !event.altKey && !event.shiftKey ? keyedKinds[digitOf(event) - 1] : undefined;
+    if (kind) { event.preventDefault(); capture.edit((now) => chooseKind(now, kind)); }
     if (event.key === 'Enter' && (event.ctrlKey || event.metaKey)) { event.preventDefault(); void saveAnd(event.shiftKey); }
   };
   const onDragOver = (event: DragEvent): void => {
@@ -61,7 +70,8 @@ export function CaptureSheet({ capture, close }: { readonly capture: Capture; re
             <CaptureLine capture={capture} save={saveAnd} openDetails={openDetails} />
             <CaptureChips capture={capture} />
           </div>
-          {hindrance && <HindranceNote hindrance={hindrance} />}
+          {hindrance?.what === 'kind_missing' && <KindQuestion answer={(kind) => { void saveAnd(nextAfter, kind); }} />}
+          {hindrance && hindrance.what !== 'kind_missing' && <HindranceNote hindrance={hindrance} />}
           {error !== null && <ErrorNotice error={error} />}
           <AttachmentStrip capture={capture} />
           {held.backFrom !== null && <p className={classes.back} role="status">Your draft is back, as it was kept <TimeAgo at={held.backFrom} /> ago.</p>}

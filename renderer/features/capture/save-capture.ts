@@ -28,6 +28,8 @@ interface Saving {
  * @returns the record and every entry that was written, for undo; throws AppError, and the draft is as it was
  */
 export async function saveCapture({ draft, resolved, details, fields, asText, draftKey, made }: Saving) {
+  const { type } = resolved;
+  assert(type !== null, 'what is saved has a kind');
   const written: string[] = [];
   const ids: Record<string, string> = {};
   const deploymentOf = (): string | null => ids.deployment ?? valueOf(resolved.settled.find((one) => one.field === 'deployment' && one.state === 'known'));
@@ -41,7 +43,7 @@ export async function saveCapture({ draft, resolved, details, fields, asText, dr
     written.push(...created.written);
   }
   const { record, written: own } = await core.records.create({
-    type: resolved.type,
+    type,
     values: toValues({ ...draft, picked: details as never }, resolved, fields, ids, asText) as never,
     draft: draftKey,
     attachments: draft.attachments.map(({ sha256, name, mediaType, thumbnail, width, height }) => ({ sha256, name, mediaType, thumbnail, width, height })),

@@ -1,11 +1,8 @@
 import type { ClipboardEvent } from 'react';
 import { setByHand } from '../../../shared/capture/edit-draft.ts';
-import type { ObservationType } from '../../../shared/records/index.ts';
+import { longField, longTextOf } from '../../../shared/capture/long-text.ts';
 import { lineId } from './line-id.ts';
 import type { Capture } from './use-capture.ts';
-
-/** Where a text of several lines goes, per kind. */
-const longField: Readonly<Record<ObservationType, string>> = { outcome: 'body', breakage: 'actual', data_need: 'what' };
 
 /** Pasted files are attached; of a text of several lines pasted into the line, all but the first goes to the long field of the form. */
 export function takePaste(event: ClipboardEvent, { addFiles, edit, resolved }: Capture): void {
@@ -21,6 +18,6 @@ export function takePaste(event: ClipboardEvent, { addFiles, edit, resolved }: C
   event.preventDefault();
   // Through the browser, so that its own undo in the line works.
   document.execCommand('insertText', false, text.slice(0, at));
-  const field = longField[resolved.type];
-  edit((now) => setByHand(now, field, [now.picked[field], text.slice(at).trim()].filter((part) => typeof part === 'string' && part !== '').join('\n\n')));
+  const type = resolved.type ?? 'outcome';
+  edit((now) => setByHand(now, longField[type], [longTextOf(now.picked, type), text.slice(at).trim()].filter((part) => part !== '').join('\n\n')));
 }

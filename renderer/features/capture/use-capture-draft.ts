@@ -1,4 +1,5 @@
 import { useMemo, useRef, useState } from 'react';
+import type { CaptureKind } from '../../../shared/capture/capture-kinds.ts';
 import type { CaptureContext } from '../../../shared/capture/directory.ts';
 import { type CaptureDraft, emptyDraft, isEmptyDraft, readDraft } from '../../../shared/capture/draft.ts';
 import { useDraft } from '../../fields/use-draft.ts';
@@ -16,7 +17,7 @@ export interface HeldDraft {
   readonly savedAt: string | null;
   readonly flush: () => Promise<void>;
   /** Begins anew, without writing: the core has taken the old draft away. */
-  readonly begin: (context: CaptureContext) => void;
+  readonly begin: (context: CaptureContext, kind?: CaptureKind | null) => void;
   /** Throws it away, here and in the core. @returns what it was */
   readonly discard: (context: CaptureContext) => CaptureDraft;
 }
@@ -31,7 +32,7 @@ export function useCaptureDraft(): HeldDraft {
   // Several edits can come within one render.
   const latest = useRef<CaptureDraft | null>(null);
   const show = (next: CaptureDraft): void => { latest.current = next; setOwn(next); };
-  const begin = (context: CaptureContext): void => { show({ ...emptyDraft, context }); setBegun(true); };
+  const begin: HeldDraft['begin'] = (context, kind = null) => { show({ ...emptyDraft, context, begunAs: kind }); setBegun(true); };
 
   return {
     ready: kept.state === 'ready', draft, savedAt: kept.savedAt, flush: kept.flush, begin,

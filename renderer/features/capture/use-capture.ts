@@ -1,10 +1,15 @@
 import { useMemo, useRef, useState } from 'react';
+import { type CaptureKind, kindLabel } from '../../../shared/capture/capture-kinds.ts';
 import type { CaptureContext, Directory } from '../../../shared/capture/directory.ts';
 import { type CaptureDraft, isEmptyDraft } from '../../../shared/capture/draft.ts';
-import { typeText } from '../../../shared/capture/edit-draft.ts';
+import { chooseKind, typeText } from '../../../shared/capture/edit-draft.ts';
 import { type ResolvedLine, resolveLine } from '../../../shared/capture/resolve-line.ts';
 import { findHindrance, type Hindrance } from '../../../shared/capture/to-values.ts';
-import { recordTypes } from '../../../shared/records/index.ts';
+import { longFields } from '../../../shared/capture/long-text.ts';
+import type { RecordType } from '../../../shared/records/define-record.ts';
+import { findRecordType, type ObservationType } from '../../../shared/records/index.ts';
+import { observationFields } from '../../../shared/records/observation.ts';
+import type { RawValues } from '../../../shared/records/read-values.ts';
 import { checkDraft, type DraftErrors } from '../../fields/check-draft.ts';
 import { shownFields } from '../../fields/shown-fields.ts';
 import { showWritten } from '../../ui/show-written.tsx';
@@ -20,7 +25,8 @@ export interface Capture {
   readonly edit: HeldDraft['edit'];
   readonly directory: Directory;
   readonly resolved: ResolvedLine;
-  /** Fields of the form below the line: all but the title, which is the line. */
+  readonly definition: RecordType;
+  /** Fields of the form below the line: all but the title, which is the line; without a kind, what every kind has. */
   readonly fields: readonly string[];
   readonly errors: DraftErrors;
   /** What to do before it can be saved, once saving was tried. */
@@ -30,8 +36,8 @@ export interface Capture {
   /** How many files are being read. */
   readonly attaching: number;
   readonly addFiles: (files: readonly File[]) => Promise<void>;
-  /** @returns whether it was saved */
-  readonly save: () => Promise<boolean>;
+  /** @param as the kind, where it is said by saving. @returns whether it was saved */
+  readonly save: (as?: CaptureKind) => Promise<boolean>;
   readonly discard: () => void;
 }
 
@@ -41,8 +47,7 @@ export function useCapture(held: HeldDraft, directory: Directory, startContext: 
   const write = useWrite();
   const saveSettings = useSaveSettings();
   const resolved = useMemo(() => resolveLine(draft, directory), [draft, directory]);
-  const definition = recordTypes[resolved.type];
-  const fields = useMemo(() => shownFields(definition).filter((name) => name !== 'title'), [definition]);
+  const { definition, fields } = useMemo(() => formOf(resolved.type), [resolved.type]);
   const [tried, setTried] = useState<{ readonly text: string; readonly hindrance: Hindrance } | null>(null);
   const [errors, setErrors] = useState<DraftErrors>({});
   const [error, setError] = useState<unknown>(null);
@@ -50,27 +55,40 @@ export function useCapture(held: HeldDraft, directory: Directory, startContext: 
   const [attaching, setAttaching] = useState(0);
   const made = useRef<Made>(new Map());
 
-  const save = async (): Promise<boolean> => {
+  const save = async (as?: CaptureKind): Promise<boolean> => {
     if (busy || attaching > 0) return false;
+    if (as) edit((now) => chooseKind(now, as));
+    const saving = as ? chooseKind(draft, as) : draft;
+    const meant = resolveLine(saving, directory);
     // The second try on the same line with names that are not clear: they stay in the title.
     const asText = tried?.hindrance.what === 'unclear' && tried.text === draft.text;
-    const hindrance = findHindrance(resolved, draft.text, asText);
-    setTried(hindrance && { text: draft.text, hindrance });
+    const hindrance = findHindrance(meant, saving, asText || tried?.hindrance.what === 'kind_missing');
+    setTried(hindrance && { text: saving.text, hindrance });
     if (hindrance?.what === 'deployment_missing') askForDeployment(hindrance);
-    const byHand = fields.filter((name) => Object.hasOwn(draft.picked, name));
-    const details = checkDraft(definition.fields, byHand, draft.picked);
+    if (hindrance || meant.type === null) return false;
+    const form = formOf(meant.type);
+    const byHand = form.fields.filter((name) => Object.hasOwn(saving.picked, name));
+    const details = checkDraft(form.definition.fields, byHand, saving.picked);
     setErrors(details.errors);
     setError(null);
-    if (hindrance || Object.keys(details.errors).length > 0) return false;
+    if (Object.keys(details.errors).length > 0) return false;
+    return commit(saving, meant, form, details.values as never);
+  };
+
+  const commit = async (saving: CaptureDraft, meant: ResolvedLine, form: Form, details: RawValues): Promise<boolean> => {
     setBusy(true);
     try {
       await held.flush();
-      const saved = await saveCapture({ draft, resolved, details: details.values as never, fields: ['title', ...fields], asText, draftKey: captureDraftKey, made: made.current });
+      const longTexts = Object.fromEntries(longFields.flatMap((name) => (name in saving.picked ? [[name, saving.picked[name]]] : [])));
+      const saved = await saveCapture({
+        draft: saving, resolved: meant, details: { ...longTexts, ...details }, fields: ['title', ...form.fields],
+        asText: true, draftKey: captureDraftKey, made: made.current,
+      });
       const context = contextIn(saved.record.values);
       made.current = new Map();
       saveSettings({ captureContext: context });
       held.begin(context);
-      void write(`${definition.label} “${saved.record.title}” saved`, () => Promise.resolve(saved));
+      void write(`${meant.kind ? kindLabel(meant.kind) : form.definition.label} “${saved.record.title}” saved`, () => Promise.resolve(saved));
       return true;
     } catch (caught) {
       setError(caught);
@@ -104,8 +122,21 @@ export function useCapture(held: HeldDraft, directory: Directory, startContext: 
     if (!isEmptyDraft(was)) showWritten('Draft thrown away', () => edit(() => was));
   };
 
-  const hindrance = tried && tried.text === draft.text ? findHindrance(resolved, draft.text, false) : null;
-  return { held, draft, edit, directory, resolved, fields, errors, hindrance, error, busy, attaching, addFiles, save, discard };
+  const now = tried && tried.text === draft.text ? findHindrance(resolved, draft, tried.hindrance.what === 'kind_missing') : null;
+  // The kind is asked for last, and only once saving was tried.
+  const hindrance = now?.what === 'kind_missing' && tried?.hindrance.what !== 'kind_missing' ? null : now;
+  return { held, draft, edit, directory, resolved, definition, fields, errors, hindrance, error, busy, attaching, addFiles, save, discard };
+}
+
+interface Form { readonly definition: RecordType; readonly fields: readonly string[] }
+
+const shared: readonly string[] = [...Object.keys(observationFields), 'body', 'tags'];
+
+/** The form of a type; while it is not known, that of an outcome with what every type has. */
+function formOf(type: ObservationType | null): Form {
+  const definition = findRecordType(type ?? 'outcome') as RecordType;
+  const fields = shownFields(definition).filter((name) => name !== 'title' && (type !== null || shared.includes(name)));
+  return { definition, fields };
 }
 
 /** What the saved record is about, for the next to carry over. */

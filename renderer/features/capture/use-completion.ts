@@ -1,10 +1,11 @@
 import { useMemo, useState } from 'react';
 import { type Completing, findCompleting, findSpaced, suggest, type Suggestion } from '../../../shared/capture/complete.ts';
-import type { ContextField } from '../../../shared/capture/directory.ts';
+import type { ContextField, Directory } from '../../../shared/capture/directory.ts';
+import type { CaptureDraft } from '../../../shared/capture/draft.ts';
 import { createOnSave, setByHand, takeName } from '../../../shared/capture/edit-draft.ts';
-import { resolveLine } from '../../../shared/capture/resolve-line.ts';
 import { valueOf } from '../../../shared/capture/settled.ts';
 import type { TokenField } from '../../../shared/capture/signs.ts';
+import { takeIn, type Typed } from '../../../shared/capture/take-in.ts';
 import type { Capture } from './use-capture.ts';
 
 export interface CompletionOption extends Suggestion { readonly create: boolean; readonly field: TokenField }
@@ -41,15 +42,25 @@ export function useCompletion(capture: Capture, caret: number | null, moveCaret:
       if (!option || !completing) return;
       edit((now) => {
         const { draft: named, caret: after } = takeName(now, completing, option.field, option.name);
-        moveCaret(after);
-        if (option.create) return createOnSave(named, option.field as ContextField, option.name);
-        // Several are called so: the one that was taken is meant.
-        const unclear = resolveLine(named, directory).settled.find((one) => one.state === 'unclear' && one.token.from === completing.from);
-        return unclear ? setByHand(named, unclear.field, option.id) : named;
+        if (option.create) {
+          moveCaret(after);
+          return createOnSave(named, option.field as ContextField, option.name);
+        }
+        const taken = takeChosen(named, completing, option, directory, after);
+        moveCaret(taken.caret);
+        return taken.draft;
       });
       setDismissed(true);
     },
   };
+}
+
+/** The name that was chosen leaves the line: it is that one, whatever else is called so. */
+function takeChosen(named: CaptureDraft, { from }: Completing, { field, id }: CompletionOption, directory: Directory, caret: number): Typed {
+  if (field === 'severity' || field === 'tag') return takeIn(named, directory, caret);
+  const end = named.text.slice(caret).startsWith(' ') ? caret + 1 : caret;
+  const text = named.text.slice(0, from) + named.text.slice(end);
+  return { draft: setByHand({ ...named, text }, field, id), caret: from };
 }
 
 /** What can be meant, and last the creation of what is called so far by nothing. */

@@ -2,6 +2,7 @@ import { useQuery } from '@tanstack/react-query';
 import { useMemo } from 'react';
 import type { ListItem, RecordView } from '../../../shared/api/views.ts';
 import type { Directory } from '../../../shared/capture/directory.ts';
+import { type Phase, runningPhase } from '../../../shared/method/experiment-moves.ts';
 import { observationTypes } from '../../../shared/records/index.ts';
 import { countsQuery, findQuery, listQuery } from '../../core-client/queries.ts';
 
@@ -15,7 +16,7 @@ export function useDirectory(): Directory {
   const tags = useQuery(countsQuery({}, '')).data?.facets.tag;
   return useMemo(() => ({
     deployments: (deployments?.items ?? []).map(({ id, title, values }) => ({ id, title, profession: idIn(values.profession) })),
-    experiments: (experiments?.items ?? []).flatMap(({ id, title, deployment, values }) => (deployment ? [{ id, title, deployment, profession: idIn(values.profession) }] : [])),
+    experiments: (experiments?.items ?? []).flatMap(({ id, title, deployment, values }) => (deployment ? [{ id, title, deployment, profession: idIn(values.profession), iteration: runningIteration(values) }] : [])),
     stages: (professions?.items ?? []).flatMap(stagesOf),
     iterations: (iterations?.items ?? []).map(({ id, title }) => ({ id, title })),
     usual: usualDeployment(deployments?.items ?? [], lately ?? []),
@@ -29,6 +30,13 @@ function usualDeployment(deployments: readonly RecordView[], lately: readonly Li
   const among = active.length > 0 ? active : deployments;
   const last = lately.find(({ deployment }) => among.some(({ id }) => id === deployment))?.deployment;
   return last ?? among[0]?.id ?? null;
+}
+
+/** The model iteration of the phase that runs. */
+function runningIteration({ status, phases }: RecordView['values']): string | null {
+  if (status === 'stopped' || !Array.isArray(phases)) return null;
+  const running = phases[runningPhase(phases as unknown as readonly Phase[])] as Phase | undefined;
+  return running?.model_iteration ?? null;
 }
 
 const idIn = (value: unknown): string | null => (typeof value === 'string' ? value : null);
