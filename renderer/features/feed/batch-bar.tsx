@@ -2,10 +2,11 @@ import { Button, Popover } from '@mantine/core';
 import { IconTrash } from '@tabler/icons-react';
 import { type ReactNode, useState } from 'react';
 import type { ListItem } from '../../../shared/api/views.ts';
-import { recordTypes } from '../../../shared/records/index.ts';
+import { isObservationType, recordTypes } from '../../../shared/records/index.ts';
 import { FieldControl } from '../../fields/field-control.tsx';
 import { FieldScopeProvider } from '../../fields/field-scope.tsx';
 import type { Field } from '../../../shared/records/field.ts';
+import { ChangeKind } from '../../ui/change-kind.tsx';
 import { useCommands } from '../../ui/commands.tsx';
 import { PickersInside } from '../../ui/pickers-inside.tsx';
 import { KeyHint } from '../../ui/key-hint.tsx';
@@ -27,22 +28,29 @@ interface Props { readonly items: readonly ListItem[]; readonly onDone: () => vo
 
 /** What can be done to the chosen records at once; each is one undo. */
 export function BatchBar({ items: chosen, onDone }: Props): ReactNode {
-  const [open, setOpen] = useState<BatchField | null>(null);
+  const [open, setOpen] = useState<BatchField | 'kind' | null>(null);
   const batch = useBatch();
   const may = useMay();
   const items = chosen.filter(may.change);
+  const observations = items.filter(({ type }) => isObservationType(type));
   const remove = (): void => { void batch.remove(items).then((done) => { if (done) onDone(); }); };
   const deployments = new Set(items.map((item) => item.deployment));
   const deployment = deployments.size === 1 ? items[0]?.deployment ?? null : null;
   const offered = fields.filter(({ name }) => batchTargets(name, items).length > 0 && (name !== 'experiment' || deployment !== null));
   useCommands([
     ...offered.map(({ name, key, field }) => ({ id: `feed.batch.${name}`, label: `Set ${field.label.toLowerCase()} of the selected`, group: 'Selection', keys: key, run: () => { setOpen(name); } })),
+    { id: 'feed.batch.kind', label: 'Change kind of the selected…', group: 'Selection', keys: 'shift+c', enabled: observations.length > 0, run: () => { setOpen('kind'); } },
     { id: 'feed.batch.remove', label: 'Remove the selected', group: 'Selection', keys: 'shift+Delete', enabled: items.length > 0, run: remove },
     { id: 'feed.batch.clear', label: 'Clear the selection', group: 'Selection', keys: 'Escape', hidden: true, run: onDone },
   ]);
   return (
     <div className={classes.bar} role="toolbar" aria-label="What to do with the selected">
       <span className={classes.count} role="status">{countText(chosen.length)} selected{items.length < chosen.length && `, ${items.length === 0 ? 'none' : countText(items.length)} that you may change`}</span>
+      {observations.length > 0 && (
+        <ChangeKind opened={open === 'kind'} onOpened={(opened) => { setOpen(opened ? 'kind' : null); }} choose={(kind) => { void batch.changeKind(observations, kind); }}>
+          <Button variant="default" size="compact-sm" rightSection={<KeyHint keys="shift+c" />} onClick={() => { setOpen(open === 'kind' ? null : 'kind'); }}>Kind</Button>
+        </ChangeKind>
+      )}
       {offered.map(({ name, key, field }) => (
         <Popover key={name} opened={open === name} onChange={(opened) => { setOpen(opened ? name : null); }} position="top-start" trapFocus returnFocus shadow="md" width={300}>
           <Popover.Target>

@@ -1,5 +1,7 @@
 import type { ListItem } from '../../../shared/api/views.ts';
 import { recordTypes } from '../../../shared/records/index.ts';
+import { type CaptureKind, kindLabel } from '../../../shared/capture/capture-kinds.ts';
+import { changeKindOf } from '../../ui/change-kind.tsx';
 import { core } from '../../core-client/core.ts';
 import { showError } from '../../ui/show-error.tsx';
 import { useWrite } from '../../ui/write.tsx';
@@ -19,6 +21,9 @@ export function useBatch() {
         : portions(targets).map((part) => () => core.records.updateMany({ ids: part.map((item) => item.id), values: { [name]: value as string | null } }));
       return write(`${label(name)} set on ${counted(targets.length)}`, () => together(calls));
     },
+    changeKind: (items: readonly ListItem[], kind: CaptureKind): Promise<Written | null> =>
+      write(`${counted(items.length)} changed to: ${kindLabel(kind).toLowerCase()}`, () =>
+        together(portions(items).map((part) => () => changeKindOf(part.map((item) => item.id), kind)))),
     remove: (items: readonly ListItem[]): Promise<Written | null> =>
       write(`${counted(items.length)} removed`, () => together(portions(items).map((part) => () => core.records.remove({ ids: part.map((item) => item.id) })))),
   };

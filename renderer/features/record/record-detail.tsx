@@ -1,6 +1,6 @@
-import { type ReactNode, useRef } from 'react';
+import { type ReactNode, useRef, useState } from 'react';
 import type { RecordView } from '../../../shared/api/views.ts';
-import { findRecordType } from '../../../shared/records/index.ts';
+import { findRecordType, isObservationType } from '../../../shared/records/index.ts';
 import { FieldScopeProvider } from '../../fields/field-scope.tsx';
 import { useCommands } from '../../ui/commands.tsx';
 import { useMay } from '../../ui/use-may.ts';
@@ -8,6 +8,7 @@ import { Attachments } from './attachments.tsx';
 import { Comments } from './comments.tsx';
 import { ConflictBanner } from './conflict-banner.tsx';
 import { ContestedBanner } from './contested-banner.tsx';
+import { FormerValues } from './former-values.tsx';
 import { History } from './history.tsx';
 import { InvalidNotice } from './invalid-notice.tsx';
 import { RecordEdit } from './record-edit.tsx';
@@ -30,14 +31,17 @@ export function RecordDetail({ record, editing, onEditing, onClose, onOpen, abov
   const keeper = may.keeper(record);
   const gone = record.deleted_at !== null;
   const fixed = gone || keeper !== null;
+  const [askingKind, setAskingKind] = useState(false);
+  const mayChangeKind = isObservationType(record.type) && !fixed && may.change(record);
   const profession = record.values['profession'];
   useCommands([
     { id: 'record.edit', label: 'Edit the record', group: 'Record', keys: 'e', enabled: definition !== null && !fixed, run: () => { onEditing(true); } },
+    { id: 'record.kind', label: 'Change kind…', group: 'Record', keys: 'shift+c', enabled: mayChangeKind, run: () => { setAskingKind(true); } },
     { id: 'record.remove', label: 'Remove the record', group: 'Record', keys: 'Delete', enabled: !gone && may.remove(record), run: () => { void remove(); } },
   ]);
   return (
     <FieldScopeProvider scope={{ deployment: record.deployment, profession: typeof profession === 'string' ? profession : null, onOpen }}>
-      <RecordHeader record={record} onClose={onClose} onEdit={definition && !fixed ? () => { onEditing(true); } : undefined} />
+      <RecordHeader record={record} onClose={onClose} onEdit={definition && !fixed ? () => { onEditing(true); } : undefined} {...(mayChangeKind ? { kind: { opened: askingKind, onOpened: setAskingKind } } : {})} />
       <div ref={root} className={classes.body}>
         {keeper !== null && <p className={classes.keeper}>{keeper}</p>}
         {gone && <RemovedBanner record={record} />}
@@ -51,6 +55,7 @@ export function RecordDetail({ record, editing, onEditing, onClose, onOpen, abov
           <>
             {!fixed && <UnfinishedEdit record={record} onContinue={() => { onEditing(true); }} />}
             <RecordValues record={record} definition={definition} own={own} />
+            <FormerValues record={record} />
           </>
         )}
         <SourceNote record={record} />

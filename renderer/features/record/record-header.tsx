@@ -5,6 +5,7 @@ import type { ReactNode } from 'react';
 import type { RecordView } from '../../../shared/api/views.ts';
 import { historyQuery } from '../../core-client/queries.ts';
 import { RecordLink } from '../../fields/views/reference-views.tsx';
+import { ChangeKind } from '../../ui/change-kind.tsx';
 import { KeyHint } from '../../ui/key-hint.tsx';
 import { KindBadge } from '../../ui/kind-badge.tsx';
 import { MemberName } from '../../ui/member-name.tsx';
@@ -18,21 +19,32 @@ import { useRecordWrites } from './use-record-writes.ts';
 import { localZoneName, zoneTitle } from './zone-time.ts';
 import classes from './record-header.module.css';
 
-interface Props { readonly record: RecordView; readonly onClose?: () => void; readonly onEdit?: () => void }
+interface Props {
+  readonly record: RecordView;
+  readonly onClose?: () => void;
+  readonly onEdit?: () => void;
+  /** Whether the kind is being asked for; absent where it can't be changed. */
+  readonly kind?: { readonly opened: boolean; readonly onOpened: (opened: boolean) => void };
+}
 
 /** What it is, where it belongs, who says so and when. */
-export function RecordHeader({ record, onClose, onEdit }: Props): ReactNode {
-  const { remove, restore } = useRecordWrites(record);
+export function RecordHeader({ record, onClose, onEdit, kind }: Props): ReactNode {
+  const { remove, restore, changeKind } = useRecordWrites(record);
   const may = useMay();
   const text = (name: string): string | null => { const value = record.values[name]; return typeof value === 'string' ? value : null; };
   const severity = record.type === 'breakage' ? text('severity') : null;
   const experiment = text('experiment');
   const iteration = text('model_iteration');
+  const badge = <KindBadge type={record.type} result={record.type === 'outcome' ? text('kind') : null} />;
   const where = record.deployment !== null && record.deployment !== record.id;
   return (
     <header className={classes.header}>
       <div className={classes.top}>
-        <KindBadge type={record.type} result={record.type === 'outcome' ? text('kind') : null} />
+        {kind ? (
+          <ChangeKind {...kind} choose={(to) => { void changeKind(to); }}>
+            <button type="button" className={classes.kind} title="Change kind (Shift+C)" onClick={() => { kind.onOpened(!kind.opened); }}>{badge}</button>
+          </ChangeKind>
+        ) : badge}
         {severity && <SeverityBadge severity={severity} />}
         {where && <span className={classes.where}><RecordLink id={record.deployment as string} />{experiment && <> › <RecordLink id={experiment} /></>}</span>}
         {iteration && <span className={classes.where}><RecordLink id={iteration} /></span>}
@@ -44,6 +56,7 @@ export function RecordHeader({ record, onClose, onEdit }: Props): ReactNode {
             <Menu.Dropdown>
               <Menu.Item onClick={() => { void copyText(`fieldloop://record/${record.id}`, 'Link copied'); }}>Copy link</Menu.Item>
               <Menu.Item onClick={() => { void copyText(record.id, 'Id copied'); }}>Copy id</Menu.Item>
+              {kind && <Menu.Item rightSection={<KeyHint keys="shift+c" />} onClick={() => { kind.onOpened(true); }}>Change kind…</Menu.Item>}
               {may.remove(record) && <Menu.Divider />}
               {may.remove(record) && (record.deleted_at === null
                 ? <Menu.Item rightSection={<KeyHint keys="Delete" />} onClick={() => { void remove(); }}>Remove</Menu.Item>

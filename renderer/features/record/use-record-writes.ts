@@ -1,5 +1,7 @@
 import type { RecordView } from '../../../shared/api/views.ts';
 import { findRecordType } from '../../../shared/records/index.ts';
+import { type CaptureKind, kindLabel } from '../../../shared/capture/capture-kinds.ts';
+import { changeKindOf } from '../../ui/change-kind.tsx';
 import { core } from '../../core-client/core.ts';
 import { useWrite } from '../../ui/write.tsx';
 import { countText } from '../../ui/number-words.ts';
@@ -21,6 +23,7 @@ export function useRecordWrites(record: RecordView) {
       return write(label, () => core.records.update({ id: record.id, values: values as never, seen: { ...seenOf(record, names), ...options.seen }, draft: options.draft ?? null }));
     },
     resolve: (field: string, entry: string) => write(`${labelOf(field)} settled`, () => core.records.resolve({ id: record.id, field, entry })),
+    changeKind: (kind: CaptureKind) => write(`${name} is now: ${kindLabel(kind).toLowerCase()}`, () => changeKindOf([record.id], kind)),
     remove: () => write(`Removed ${name}`, () => core.records.remove({ ids: [record.id] })),
     restore: () => write(`${name} is back`, () => core.records.restore({ ids: [record.id] })),
   };

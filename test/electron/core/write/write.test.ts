@@ -18,7 +18,7 @@ describe('writing', () => {
     if (!definition) throw new Error(type);
     const { record: subject } = await core.client.records.create(definition.home === 'triage' ? { type: 'breakage', values: { ...breakage, deployment } } : { type: 'customer', values: { title: 'Subject' } });
     const { record: experiment } = await core.client.records.create({ type: 'experiment', values: { title: 'Ours', deployment, status: 'draft' } });
-    const links = { deployment, experiment: experiment.id, subject: subject.id };
+    const links = { deployment, experiment: experiment.id, subject: subject.id, observed_as: type };
     const given = Object.fromEntries(Object.entries(sampleValues(definition.fields)).map(([name, value]) => [name, Object.hasOwn(links, name) ? links[name as 'subject'] : value])) as Record<string, never>;
 
     // Triage has no call that creates it with all its values: it follows from decisions.
