@@ -9,5 +9,5 @@ export function MemberName({ id }: { readonly id: string | null | undefined }): 
   if (!id) return <span style={{ color: 'var(--fl-secondary)' }}>nobody</span>;
   if (id === me) return <span title={data?.title}>you</span>;
   if (isPending) return <span aria-busy="true">…</span>;
-  return <span>{data?.title ?? 'someone'}</span>;
+  return <bdi>{data?.title ?? 'someone'}</bdi>;
 }

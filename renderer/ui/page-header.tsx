@@ -20,7 +20,7 @@ export const PageHeader = ({ title, above, aside, asOf = false, actions }: Props
     <div className={classes.words}>
       {above && <div className={classes.above}>{above}</div>}
       <div className={classes.line}>
-        <h1 className={classes.title}>{title}</h1>
+        <h1 className={classes.title} dir="auto">{title}</h1>
         {(aside || asOf) && <div className={classes.aside}>{aside}{asOf && <AsOf />}</div>}
       </div>
     </div>

@@ -28,7 +28,7 @@ export function RecordList<T extends Listed>({ items, label, active, line, onOpe
         <div key={item.id} id={rowId(item.id)} role="option" aria-selected={item.id === active} data-active={item.id === current || undefined} className={classes.row} onClick={() => { open(item.id); }}>
           <KindIcon type={item.type} decorative />
           <div className={classes.words}>
-            <div className={classes.name}>{item.title}</div>
+            <div className={classes.name} dir="auto">{item.title}</div>
             <div className={classes.line}>{line(item)}</div>
           </div>
         </div>

@@ -7,5 +7,5 @@ export function RecordName({ id, none = '–' }: { readonly id: string | null | 
   const { data, isPending } = useQuery({ ...nameQuery(id ?? ''), enabled: Boolean(id) });
   if (!id) return <span style={{ color: 'var(--fl-secondary)' }}>{none}</span>;
   if (isPending) return <span aria-busy="true">…</span>;
-  return data ? <span>{data.title}</span> : <span style={{ color: 'var(--fl-secondary)' }}>not here any more</span>;
+  return data ? <bdi>{data.title}</bdi> : <span style={{ color: 'var(--fl-secondary)' }}>not here any more</span>;
 }

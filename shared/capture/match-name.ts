@@ -1,3 +1,5 @@
+import { distanceOf } from '../search/is-near.ts';
+
 export interface Named { readonly id: string; readonly title: string }
 
 /** Folded for comparing: no case, no accents, runs of anything but letters and digits as one space. */
@@ -41,3 +43,19 @@ export function rankNames<T extends Named>(typed: string, candidates: readonly T
   });
   return ranked.sort((a, b) => a.rank - b.rank).slice(0, limit).map(({ candidate }) => candidate);
 }
+
+/**
+ * Returns the name that was probably meant by one that nothing has: as a whole, by its beginning or by one of its words at most one letter
+ * off, from six letters on two. Null when there is none, or several are as near.
+ */
+export function nearestName<T extends Named>(typed: string, candidates: readonly T[]): T | null {
+  const wanted = foldName(typed);
+  if (wanted.length < 3) return null;
+  const most = wanted.length < 6 ? 1 : 2;
+  const near = candidates.map((one) => ({ one, distance: Math.min(...partsOf(foldName(one.title), wanted.length).map((part) => distanceOf(wanted, part))) }))
+    .filter(({ distance }) => distance <= most).sort((a, b) => a.distance - b.distance);
+  const [first, second] = near;
+  return first === undefined || second?.distance === first.distance ? null : first.one;
+}
+
+const partsOf = (folded: string, length: number): readonly string[] => [folded, folded.slice(0, length), ...folded.split(' ')];

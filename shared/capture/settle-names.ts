@@ -1,6 +1,6 @@
 import type { ContextField, Directory } from './directory.ts';
 import type { CaptureDraft } from './draft.ts';
-import { foldName, matchName, type Named } from './match-name.ts';
+import { foldName, matchName, type Named, nearestName } from './match-name.ts';
 import type { Token } from './parse-line.ts';
 import { type Settled, valueOf } from './settled.ts';
 import type { TokenField } from './signs.ts';
@@ -83,9 +83,9 @@ function settleToken(draft: CaptureDraft, field: ContextField, token: Token, can
   const match = matchName(name, candidates);
   switch (match.state) {
     case 'one': return { state: 'known', field, value: match.one.id, origin: 'line', token };
-    case 'several': return { state: 'unclear', field, name, token, options: match.several, creatable: false, reason: 'several fit' };
+    case 'several': return { state: 'unclear', field, name, token, options: match.several, nearest: null, creatable: false, reason: 'several fit' };
     case 'none': return creatable && draft.creating.includes(creatingKey(field, name))
       ? { state: 'new', field, name, token, profession }
-      : { state: 'unclear', field, name, token, options: [], creatable, reason: 'nothing is called so' };
+      : { state: 'unclear', field, name, token, options: [], nearest: nearestName(name, candidates), creatable, reason: 'nothing is called so' };
   }
 }

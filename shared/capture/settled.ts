@@ -14,7 +14,7 @@ export type Settled =
   /** Nothing or several are called so: to pick from, to create, or to take out. */
   | {
     readonly state: 'unclear'; readonly field: ContextField; readonly name: string; readonly token: Token;
-    readonly options: readonly Named[]; readonly creatable: boolean; readonly reason: string;
+    readonly options: readonly Named[]; /** The one that was probably meant. */ readonly nearest: Named | null; readonly creatable: boolean; readonly reason: string;
   }
   /** Typed, but of no effect, and why. */
   | { readonly state: 'idle'; readonly field: TokenField; readonly name: string; readonly token: Token; readonly reason: string };

@@ -7,14 +7,12 @@ import type { CaptureDraft } from './draft.ts';
 import { longField, longTextOf } from './long-text.ts';
 import { parseLine } from './parse-line.ts';
 import type { ResolvedLine } from './resolve-line.ts';
+import { splitTitle } from './split-title.ts';
 import { valueOf } from './settled.ts';
-
-const titleMax = 300;
 
 /** What stands between a capture and its being saved: nothing, or one thing to do first. */
 export type Hindrance =
   | { readonly what: 'title_missing' | 'deployment_missing' | 'kind_missing' }
-  | { readonly what: 'title_long'; readonly length: number; readonly max: number }
   /** Names that are not settled; saving all the same keeps them in the title. */
   | { readonly what: 'unclear'; readonly names: readonly string[] };
 
@@ -24,7 +22,6 @@ export function findHindrance(resolved: ResolvedLine, draft: CaptureDraft, asTex
   const { text } = draft;
   const title = titleOf(resolved, draft, asText);
   if (title === '') return { what: 'title_missing' };
-  if (title.length > titleMax) return { what: 'title_long', length: title.length, max: titleMax };
   const deployment = settled.find(({ field, state }) => field === 'deployment' && state !== 'idle');
   if (!deployment) return { what: 'deployment_missing' };
   const unclear = settled.filter(({ state }) => state === 'unclear');
@@ -54,13 +51,14 @@ export function toValues(draft: CaptureDraft, resolved: ResolvedLine, fields: re
     const value = made[field] ?? valueOf(resolved.settled.find((one) => one.field === field && one.state === 'known'));
     return value !== null && fields.includes(field) ? [[field, value]] : [];
   }));
-  const details = longTextOf(draft.picked, type);
+  const { title, rest } = splitTitle(titleOf(resolved, draft, asText));
+  const details = [rest, longTextOf(draft.picked, type)].filter((text) => text !== '').join('\n\n');
   if (details !== '') byHand[longField[type]] = details;
   const result = resultOf(kind);
   for (const field of contextFields) if (!(field in settled)) delete byHand[field];
   return {
     ...observationDefaults[type], ...byHand, ...settled, ...(result === null ? {} : { kind: result }),
-    title: titleOf(resolved, draft, asText),
+    title,
     ...(resolved.tags.length > 0 ? { tags: [...resolved.tags] } : {}),
   };
 }

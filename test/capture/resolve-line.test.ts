@@ -52,6 +52,15 @@ describe('[CA5] names', () => {
     expect(known(of('x ^ray-3'), 'model_iteration')).toEqual([id.ray3, 'line']);
     expect(known(of('x ^3.5'), 'model_iteration')).toEqual([id.ray35, 'line']);
   });
+  test('[CA25] the name that was probably meant is offered, and never taken unasked', () => {
+    const nearest = (text: string) => resolveLine(of(text), directory).settled.flatMap((one) => (one.state === 'unclear' ? [one.nearest?.title ?? null] : []));
+    expect(nearest('x @Lyno')).toEqual(['Acme · Lyon']);
+    expect(nearest('x @brn')).toEqual(['Bern Übersetzungen']);
+    expect(nearest('x ~storybaord @lyon')).toEqual(['Storyboard A/B']);
+    expect(nearest('x @Acmee')).toEqual([null]);
+    expect(nearest('x @Tokyo')).toEqual([null]);
+    expect(nearest('x @ab')).toEqual([null]);
+  });
   test('several or none are not guessed', () => {
     const resolved = resolveLine(of('x @acme #nowhere'), directory);
     expect(resolved.settled).toEqual(expect.arrayContaining([
@@ -149,6 +158,18 @@ describe('[CA8] one place says a field: the last', () => {
     expect(back).toMatchObject({ draft: { text: 'worked shots hold ', kind: null }, caret: 6 });
     expect(resolveLine(back!.draft, directory)).toMatchObject({ kind: null, line: { title: 'worked shots hold' } });
   });
+  test('[CA22] what is longer than a title goes on in the details; no word is lost and no character cut', () => {
+    const saved = (text: string): Record<string, unknown> => valuesOf(of(`worked ${text} @bern`));
+    const sentences = `${'The shot holds. '.repeat(40)}`.trim();
+    const values = saved(sentences);
+    expect(String(values.title).length).toBeLessThanOrEqual(300);
+    expect(values.title).toMatch(/\.$/);
+    expect(`${String(values.title)} ${String(values.body)}`).toBe(sentences);
+    expect(String(saved('x'.repeat(700)).title) + String(saved('x'.repeat(700)).body)).toBe('x'.repeat(700));
+    const family = '👩‍👩‍👧'.repeat(100);
+    expect(String(saved(family).title).length % '👩‍👩‍👧'.length).toBe(0);
+    expect(String(saved(family).title) + String(saved(family).body)).toBe(family);
+  });
   test('[CA22] a long text goes to the field that the kind has for it', () => {
     const draft = setByHand(of('hands', { context: { ...noContext, deployment: id.bern! } }), 'body', 'Long story.');
     expect(valuesOf(chooseKind(draft, 'breakage'))).toMatchObject({ actual: 'Long story.' });
@@ -177,7 +198,6 @@ describe('[CA9] what stands in the way of saving', () => {
   test('a title, a deployment, and names that are not clear', () => {
     expect(hindrance(of('breakage @lyon'))).toEqual({ what: 'title_missing' });
     expect(hindrance(of('hands'))).toEqual({ what: 'deployment_missing' });
-    expect(hindrance(of(`${'x'.repeat(301)} @lyon`))).toEqual({ what: 'title_long', length: 301, max: 300 });
     expect(hindrance(of('hands @lyon #nowhere merge'))).toEqual({ what: 'unclear', names: ['#nowhere'] });
     expect(hindrance(of('hands @lyon #nowhere merge'), true)).toEqual({ what: 'kind_missing' });
     expect(hindrance(of('hands @acme'), true)).toEqual({ what: 'unclear', names: ['@acme'] });
@@ -240,7 +260,7 @@ describe('[CA11] drafts', () => {
       const typed = typeText({ ...draft, picked: {} }, `${draft.text} ${sign}acme @lyon`);
       const resolved = resolveLine(typed, directory);
       if (findHindrance(resolved, typed, true) !== null) return;
-      const definition = findRecordType(resolved.type)!;
+      const definition = findRecordType(resolved.type!)!;
       expect(parseNewValues(definition, toValues(typed, resolved, Object.keys(definition.fields), {}, true))).toHaveProperty('title');
     }));
   });

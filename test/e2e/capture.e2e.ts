@@ -143,7 +143,7 @@ test('[CA23] “Add” under a column of an experiment opens that kind, with the
     const { items: [experiment] } = await core.client.records.list({ type: 'experiment' });
     const phases = [
       { name: 'First', model_iteration: iteration!.id, started_at: '2026-11-01T00:00:00.000Z', ended_at: '2026-11-08T00:00:00.000Z' },
-      { name: 'Second', model_iteration: record.id, started_at: '2026-11-08T00:00:00.000Z' },
+      { name: 'Second', model_iteration: record.id, started_at: '2026-11-08T00:00:00.000Z', ended_at: null },
     ];
     await core.client.records.update({ id: experiment!.id, values: { phases }, seen: {} });
   });
@@ -159,6 +159,37 @@ test('[CA23] “Add” under a column of an experiment opens that kind, with the
     await page.keyboard.press('Enter');
     await expect(page.getByText(`${kind} “seen by all” saved`)).toBeVisible();
   }
+});
+
+test('[CA24] [CA25] [UI33] a text that comes with a picture goes in as text, from right to left where it is; a name nearly typed is offered; nothing covers Save', async ({ launch, tempDir }) => {
+  const dataDir = tempDir('data');
+  await seedData(dataDir, {}, seedNames);
+  const { page } = await launch({ dataDir });
+  await openSheet(page);
+  await page.keyboard.type('worked ');
+  await page.evaluate(() => {
+    const data = new DataTransfer();
+    data.setData('text/plain', 'הידיים מתמזגות\nבסצנה שלוש');
+    data.setData('text/html', '<table><tr><td>x</td></tr></table>');
+    data.items.add(new File(['x'], 'image.png', { type: 'image/png' }));
+    document.getElementById('capture-line')!.dispatchEvent(new ClipboardEvent('paste', { clipboardData: data, bubbles: true, cancelable: true }));
+  });
+  await expect(line(page)).toHaveValue(/הידיים מתמזגות/);
+  await expect(sheet(page).getByRole('list', { name: 'Attachments' })).toHaveCount(0);
+  await expect(sheet(page).getByRole('button', { name: 'Attach its picture too' })).toBeVisible();
+  await expect(chips(page).getByText('What happened')).toBeVisible();
+  await page.keyboard.type(' @Lyno');
+  await expect(chips(page).getByText('Acme Lyon (sample)? ⇥')).toBeVisible();
+  const save = await sheet(page).getByRole('button', { name: /^Save\b(?! and)/ }).boundingBox();
+  const list = await page.getByRole('listbox', { name: 'Names to choose from' }).boundingBox();
+  expect(list!.y).toBeGreaterThanOrEqual(save!.y + save!.height);
+  await checkScreen(page, 'capture-nearest');
+  await page.keyboard.press('Tab');
+  await expect(chips(page).getByText('Acme Lyon (sample)', { exact: true })).toBeVisible();
+  await page.keyboard.press('Enter');
+  await expect(page.getByText(/^Worked “הידיים מתמזגות” saved/)).toBeVisible();
+  const title = page.getByRole('main').getByText('הידיים מתמזגות').first();
+  expect(await title.evaluate((element) => getComputedStyle(element.closest('[dir=auto]')!).direction)).toBe('rtl');
 });
 
 test('[CA15] the same fields by form: what is set there leaves the line, and what is typed later wins', async ({ launch, tempDir }) => {

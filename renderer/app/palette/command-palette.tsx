@@ -52,7 +52,7 @@ export function CommandPalette({ close, recent, onChosen }: Props): ReactNode {
         <div className={classes.search}>
           <IconSearch size={18} aria-hidden />
           <input
-            className={classes.input} data-autofocus aria-label="Find any action or record" placeholder="Find any action or record" autoComplete="off" spellCheck={false}
+            className={classes.input} dir="auto" data-autofocus aria-label="Find any action or record" placeholder="Find any action or record" autoComplete="off" spellCheck={false}
             role="combobox" aria-expanded="true" aria-controls="palette-list" aria-autocomplete="list" aria-activedescendant={active < 0 ? undefined : optionId(active)}
             value={text} onChange={(event) => { setText(event.currentTarget.value); setAt(0); }} onKeyDown={onKeyDown}
           />
@@ -88,7 +88,7 @@ const ItemView = ({ item }: { readonly item: PaletteItem }): ReactNode => (item.
 ) : (
   <>
     <KindIcon type={item.record.type} result={typeof item.record.facets.result === 'string' ? item.record.facets.result : null} />
-    <span className={classes.label}>{item.record.title}</span>
+    <span className={classes.label} dir="auto">{item.record.title}</span>
     <span className={classes.where}>{item.record.deployment && item.record.deployment !== item.record.id && <RecordName id={item.record.deployment} />} <TimeAgo at={item.record.occurred_at} /></span>
   </>
 ));

@@ -55,12 +55,12 @@ function Head({ account, onClose, onOpenDeployment }: { readonly account: Accoun
   return (
     <header className={classes.head}>
       <div className={classes.headLine}>
-        <h2 className={classes.title}>{account.title}</h2>
+        <h2 className={classes.title} dir="auto">{account.title}</h2>
         <Button variant="default" size="compact-sm" onClick={() => { onOpenDeployment(account.id); }}>Open the deployment</Button>
         <ActionIcon aria-label="Close (Esc)" title="Close (Esc)" onClick={onClose}><IconX size={16} /></ActionIcon>
       </div>
       <p className={classes.facts}>
-        {account.customer && <span>{account.customer.title}</span>}
+        {account.customer && <bdi>{account.customer.title}</bdi>}
         {account.site && <span>{account.site}</span>}
         <StatusBadge status={account.status} />
         {span && <span>{span}</span>}

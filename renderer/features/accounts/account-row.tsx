@@ -17,7 +17,7 @@ export function AccountRow({ account }: { readonly account: Account }): ReactNod
   return (
     <>
       <div className={classes.rowLine}>
-        <span className={classes.name}>{account.title}</span>
+        <span className={classes.name} dir="auto">{account.title}</span>
         <span className={classes.last}>{account.last_log_at === null ? 'no log yet' : <>last log <TimeAgo at={account.last_log_at} /></>}</span>
       </div>
       <div className={classes.rowLine}>

@@ -1,7 +1,7 @@
 import { IconPencil } from '@tabler/icons-react';
 import { type KeyboardEvent, type ReactNode, useLayoutEffect, useRef, useState } from 'react';
 import { resultOf } from '../../../shared/capture/capture-kinds.ts';
-import { typeText } from '../../../shared/capture/edit-draft.ts';
+import { setByHand, typeText } from '../../../shared/capture/edit-draft.ts';
 import { putKindBack, takeIn } from '../../../shared/capture/take-in.ts';
 import { KindIcon } from '../../ui/kind-icon.tsx';
 import { CompletionList, optionId } from './completion-list.tsx';
@@ -50,7 +50,7 @@ export function CaptureLine({ capture, save, openDetails }: Props): ReactNode {
       if (event.key === 'ArrowDown') return handled(() => completion.move(1));
       if (event.key === 'ArrowUp') return handled(() => completion.move(-1));
       if (event.key === 'Escape') return handled(completion.dismiss);
-      if (event.key === 'Tab' && !event.shiftKey) return handled(() => completion.take(active ?? 0));
+      if (event.key === 'Tab' && !event.shiftKey) return handled((isCreate(options) && takeNearest(capture)) || (() => completion.take(active ?? 0)));
       if (event.key === 'Enter' && !event.shiftKey && active !== null) return handled(() => completion.take(active));
     }
     const { selectionStart, selectionEnd } = event.currentTarget;
@@ -60,7 +60,7 @@ export function CaptureLine({ capture, save, openDetails }: Props): ReactNode {
     }
     // The list must not cover what saving has to say.
     if (event.key === 'Enter') return handled(() => { completion.dismiss(); void save(event.shiftKey); });
-    if (event.key === 'Tab' && !event.shiftKey) return handled(openDetails);
+    if (event.key === 'Tab' && !event.shiftKey) return handled(takeNearest(capture) ?? openDetails);
     if (event.key === 'ArrowDown') return handled(() => document.querySelector<HTMLElement>('[data-chip]')?.focus());
   };
 
@@ -70,7 +70,7 @@ export function CaptureLine({ capture, save, openDetails }: Props): ReactNode {
         ? <KindIcon type={resolved.type} result={resultOf(resolved.kind)} size={20} />
         : <IconPencil size={20} stroke={1.9} color="var(--fl-secondary)" aria-hidden />}
       <input
-        id={lineId} ref={input} className={classes.input} data-autofocus aria-label="What happened"
+        id={lineId} ref={input} className={classes.input} dir="auto" data-autofocus aria-label="What happened"
         role="combobox" aria-expanded={options.length > 0} aria-controls={listId} aria-autocomplete="list"
         aria-activedescendant={active === null || options.length === 0 ? undefined : optionId(active)}
         placeholder="What happened? worked … broke … need …  @deployment #stage !2" autoComplete="off" spellCheck={false} readOnly={busy || !held.ready}
@@ -83,6 +83,16 @@ export function CaptureLine({ capture, save, openDetails }: Props): ReactNode {
       <CompletionList id={listId} options={options} active={active} take={completion.take} />
     </div>
   );
+}
+
+/** Whether nothing but the creation of a new name is offered: then a name that is nearly the same was meant rather. */
+const isCreate = (options: readonly { readonly create: boolean }[]): boolean => options.every(({ create }) => create);
+
+/** What Tab does for a name that nothing has and one nearly has; null when there is none. */
+function takeNearest({ resolved, edit }: Capture): (() => void) | null {
+  const unclear = resolved.settled.find((one) => one.state === 'unclear' && one.nearest !== null);
+  const nearest = unclear?.state === 'unclear' ? unclear.nearest : null;
+  return unclear && nearest ? () => { edit((now) => setByHand(now, unclear.field, nearest.id)); } : null;
 }
 
 const isComposing = (event: Event): boolean => 'isComposing' in event && event.isComposing === true;

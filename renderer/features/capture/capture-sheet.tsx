@@ -4,6 +4,7 @@ import { type CaptureKind, keyedKinds } from '../../../shared/capture/capture-ki
 import { chooseKind } from '../../../shared/capture/edit-draft.ts';
 import { digitOf } from '../../ui/digit-of.ts';
 import { ErrorNotice } from '../../ui/error-notice.tsx';
+import { OfferedPictures } from '../../ui/offered-pictures.tsx';
 import { TimeAgo } from '../../ui/time-ago.tsx';
 import { AttachmentStrip } from './attachment-strip.tsx';
 import { CaptureChips } from './capture-chips.tsx';
@@ -64,7 +65,7 @@ export function CaptureSheet({ capture, close }: { readonly capture: Capture; re
       <Modal.Overlay backgroundOpacity={0.3} />
       <Modal.Content aria-label="Capture">
         <div
-          className={classes.sheet} data-dropping={dropping} onKeyDown={onKeyDown} onPaste={(event) => takePaste(event, capture)}
+          className={classes.sheet} data-dropping={dropping} data-details={details} onKeyDown={onKeyDown} onPaste={(event) => takePaste(event, capture)}
           onDragOver={onDragOver} onDragLeave={() => setDropping(false)} onDrop={onDrop}
         >
           <div className={classes.head}>
@@ -75,6 +76,10 @@ export function CaptureSheet({ capture, close }: { readonly capture: Capture; re
           {hindrance && hindrance.what !== 'kind_missing' && <HindranceNote hindrance={hindrance} />}
           {error !== null && <ErrorNotice error={error} />}
           <AttachmentStrip capture={capture} />
+          <OfferedPictures
+            pictures={capture.offered} dismiss={() => { capture.offer([]); }}
+            attach={() => { void capture.addFiles(capture.offered); capture.offer([]); focusLine(); }}
+          />
           {held.backFrom !== null && <p className={classes.back} role="status">Your draft is back, as it was kept <TimeAgo at={held.backFrom} /> ago.</p>}
           {details && <CaptureDetails capture={capture} />}
           <CaptureFoot capture={capture} save={saveAnd} details={details} toggleDetails={() => (details ? setDetails(false) : openDetails())} leave={leave} />

@@ -30,7 +30,7 @@ export function Chip({ label, hint, tone, icon, menu, remove }: ChipProps): Reac
   };
   const button = (
     <button type="button" data-chip className={classes.main} title={hint} onKeyDown={onKeyDown}>
-      {icon}<span className={classes.label}>{label}</span><span className={classes.read}>, {hint}</span>
+      {icon}<bdi className={classes.label}>{label}</bdi><span className={classes.read}>, {hint}</span>
     </button>
   );
   return (

@@ -23,7 +23,7 @@ export function CompletionList({ id, options, active, take }: Props): ReactNode 
           onMouseDown={(event) => { event.preventDefault(); take(i); }}
         >
           {option.create && <IconPlus size={14} aria-hidden />}
-          <span className={classes.label}>{option.label}</span>
+          <bdi className={classes.label}>{option.label}</bdi>
           {option.detail && <span className={classes.detail}>{option.detail}</span>}
         </li>
       ))}

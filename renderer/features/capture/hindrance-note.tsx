@@ -10,7 +10,6 @@ export const HindranceNote = ({ hindrance }: { readonly hindrance: Hindrance }):
 function words(hindrance: Hindrance): string {
   switch (hindrance.what) {
     case 'title_missing': return 'A few words are needed: they become the title.';
-    case 'title_long': return `The title has ${hindrance.length} characters, at most ${hindrance.max} fit: move the rest to the details (⇥).`;
     case 'kind_missing': return 'What kind is it?';
     case 'deployment_missing': return 'Which deployment is this from? Type its name behind the @; a new one is created on the spot.';
     case 'unclear': return hindrance.names.some((name) => name.startsWith('@'))

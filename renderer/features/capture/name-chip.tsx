@@ -32,7 +32,7 @@ export function NameChip({ settled, capture }: { readonly settled: Settled; read
     case 'unclear':
       return (
         <Chip
-          label={`${signOf[settled.field]}${settled.name}: ${settled.options.length > 0 ? 'which one?' : 'not known'}`} tone="unclear" hint={`${looks[settled.field].word}: ${settled.reason}`}
+          label={unclearLabel(settled)} tone="unclear" hint={`${looks[settled.field].word}: ${settled.reason}`}
           icon={<IconHelp size={13} aria-hidden />} remove={remove} menu={<UnclearMenu settled={settled} capture={capture} />}
         />
       );
@@ -48,6 +48,12 @@ export function NameChip({ settled, capture }: { readonly settled: Settled; read
       );
     }
   }
+}
+
+/** What is the matter with a name that means nothing yet, or the one that was probably meant, and the key that takes it. */
+function unclearLabel({ field, name, options, nearest }: Settled & { readonly state: 'unclear' }): string {
+  if (nearest) return `${nearest.title}? ⇥`;
+  return `${signOf[field]}${name}: ${options.length > 0 ? 'which one?' : 'not known'}`;
 }
 
 function titleOf({ field, value }: Settled & { readonly state: 'known' }, { directory }: Capture): string {
@@ -79,9 +85,10 @@ function OtherNames({ settled, capture }: { readonly settled: Pick<Settled, 'fie
 
 function UnclearMenu({ settled, capture }: { readonly settled: Settled & { readonly state: 'unclear' }; readonly capture: Capture }): ReactNode {
   const { edit } = capture;
-  const { field, name, token, creatable, options } = settled;
+  const { field, name, token, creatable, options, nearest } = settled;
   return (
     <>
+      {nearest && <Menu.Item onClick={() => edit((now) => setByHand(now, field, nearest.id))}>{nearest.title}</Menu.Item>}
       {creatable && <Menu.Item leftSection={<IconPlus size={14} aria-hidden />} onClick={() => edit((now) => createOnSave(now, field, name))}>Create {looks[field].word} “{name}”</Menu.Item>}
       <Menu.Item onClick={() => edit((now) => keepAsText(now, token))}>Leave it in the title</Menu.Item>
       <Menu.Divider />

@@ -36,6 +36,9 @@ export interface Capture {
   /** How many files are being read. */
   readonly attaching: number;
   readonly addFiles: (files: readonly File[]) => Promise<void>;
+  /** Pictures that came along with a pasted text, to attach or to leave out. */
+  readonly offered: readonly File[];
+  readonly offer: (pictures: readonly File[]) => void;
   /** @param as the kind, where it is said by saving. @returns whether it was saved */
   readonly save: (as?: CaptureKind) => Promise<boolean>;
   readonly discard: () => void;
@@ -53,6 +56,7 @@ export function useCapture(held: HeldDraft, directory: Directory, startContext: 
   const [error, setError] = useState<unknown>(null);
   const [busy, setBusy] = useState(false);
   const [attaching, setAttaching] = useState(0);
+  const [offered, offer] = useState<readonly File[]>([]);
   const made = useRef<Made>(new Map());
 
   const save = async (as?: CaptureKind): Promise<boolean> => {
@@ -86,6 +90,7 @@ export function useCapture(held: HeldDraft, directory: Directory, startContext: 
       });
       const context = contextIn(saved.record.values);
       made.current = new Map();
+      offer([]);
       saveSettings({ captureContext: context });
       held.begin(context);
       void write(`${meant.kind ? kindLabel(meant.kind) : form.definition.label} “${saved.record.title}” saved`, () => Promise.resolve(saved));
@@ -117,6 +122,7 @@ export function useCapture(held: HeldDraft, directory: Directory, startContext: 
   const discard = (): void => {
     const was = held.discard(startContext);
     setTried(null);
+    offer([]);
     setErrors({});
     setError(null);
     if (!isEmptyDraft(was)) showWritten('Draft thrown away', () => edit(() => was));
@@ -125,7 +131,7 @@ export function useCapture(held: HeldDraft, directory: Directory, startContext: 
   const now = tried && tried.text === draft.text ? findHindrance(resolved, draft, tried.hindrance.what === 'kind_missing') : null;
   // The kind is asked for last, and only once saving was tried.
   const hindrance = now?.what === 'kind_missing' && tried?.hindrance.what !== 'kind_missing' ? null : now;
-  return { held, draft, edit, directory, resolved, definition, fields, errors, hindrance, error, busy, attaching, addFiles, save, discard };
+  return { held, draft, edit, directory, resolved, definition, fields, errors, hindrance, error, busy, attaching, addFiles, offered, offer, save, discard };
 }
 
 interface Form { readonly definition: RecordType; readonly fields: readonly string[] }

@@ -51,7 +51,7 @@ function Row({ item }: { readonly item: ListItem }): ReactNode {
     <>
       <KindIcon type={type} decorative />
       <div className={classes.words}>
-        <div className={classes.title}>{title}</div>
+        <div className={classes.title} dir="auto">{title}</div>
         <div className={classes.line}>{what}{item.deployment !== null && item.deployment !== item.id && <> · <RecordName id={item.deployment} /></>}</div>
       </div>
       <TimeAgo at={item.updated_at} className={classes.time} />

@@ -42,7 +42,7 @@ export function TimelineWeek({ row, deployment, onOpenRecord, onOpenExperiment, 
       {(items ?? []).map((item) => (
         <button key={item.id} type="button" data-item className={classes.item} onClick={() => { onOpenRecord(item.id); }}>
           <KindIcon type={item.type} result={typeof item.facets.result === 'string' ? item.facets.result : null} size={14} />
-          <span className={classes.title}>{item.title}</span>
+          <span className={classes.title} dir="auto">{item.title}</span>
           <time dateTime={item.occurred_at} title={exactTime(item.occurred_at)} className={classes.at}>{dayjs(item.occurred_at).format('ddd D')}</time>
         </button>
       ))}

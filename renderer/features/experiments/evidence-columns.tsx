@@ -54,7 +54,7 @@ function Column({ type, title, none, add, experiment, onOpen, onShowRecords, onC
             <button type="button" data-item className={classes.seen} onClick={() => { onOpen(item.id); }}>
               {item.facets.result === 'magic_moment' && <KindIcon type="outcome" result="magic_moment" size={13} />}
               {typeof item.facets.severity === 'string' && <SeverityBadge severity={item.facets.severity} short />}
-              <span className={classes.seenTitle}>{item.title}</span>
+              <span className={classes.seenTitle} dir="auto">{item.title}</span>
               <TimeAgo at={item.occurred_at} className={classes.at} />
             </button>
           </li>

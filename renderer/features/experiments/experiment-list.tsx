@@ -59,7 +59,7 @@ function ExperimentRow({ item: { record, values }, counts, withDeployment, onOpe
     <button type="button" data-item className={classes.item} onClick={() => { onOpen(record.id); }}>
       <StateBadge values={values} />
       <span className={classes.words}>
-        <span className={classes.title}>{record.title}</span>
+        <span className={classes.title} dir="auto">{record.title}</span>
         <span className={classes.sub}>{values.hypothesis ?? 'No hypothesis yet'}</span>
       </span>
       <span className={classes.facts}>

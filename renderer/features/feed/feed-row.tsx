@@ -32,8 +32,8 @@ export function FeedRow({ search, ...row }: Props): ReactNode {
   return (
     <ListRow {...row} facts={facts}>
       <div className={classes.main}>
-        <div className={classes.title}><HitText pieces={titlePieces(item.title, search)} /></div>
-        {snippet.length > 0 && <div className={classes.snippet}><HitText pieces={snippet} /></div>}
+        <div className={classes.title} dir="auto"><HitText pieces={titlePieces(item.title, search)} /></div>
+        {snippet.length > 0 && <div className={classes.snippet} dir="auto"><HitText pieces={snippet} /></div>}
         <div className={classes.where}>
           <RecordName id={item.deployment} none="No deployment" />
           {stage && <> · <StageName id={stage} /></>}

@@ -8,6 +8,8 @@ import { listQuery } from '../../core-client/queries.ts';
 import { useCommands } from '../../ui/commands.tsx';
 import { ErrorNotice } from '../../ui/error-notice.tsx';
 import { KeyHint } from '../../ui/key-hint.tsx';
+import { OfferedPictures } from '../../ui/offered-pictures.tsx';
+import { readPasted } from '../../ui/pasted-files.ts';
 import { useMay } from '../../ui/use-may.ts';
 import { useWrite } from '../../ui/write.tsx';
 import { AttachmentTile } from './attachment-tile.tsx';
@@ -23,6 +25,7 @@ export function Attachments({ record }: { readonly record: RecordView }): ReactN
   const { attach, progress } = useAttach(record);
   const write = useWrite();
   const [open, setOpen] = useState<string | null>(null);
+  const [offered, setOffered] = useState<readonly File[]>([]);
   const [over, setOver] = useState(false);
   const input = useRef<HTMLInputElement>(null);
   const may = useMay();
@@ -33,9 +36,11 @@ export function Attachments({ record }: { readonly record: RecordView }): ReactN
   useEffect(() => {
     if (readonly) return undefined;
     const onPaste = (event: ClipboardEvent): void => {
-      const pasted = [...event.clipboardData?.files ?? []];
       const inDialog = event.target instanceof Element && event.target.closest('[role=dialog]') !== null;
-      if (pasted.length === 0 || inDialog || event.defaultPrevented) return;
+      if (!event.clipboardData || inDialog || event.defaultPrevented) return;
+      const { files: pasted, offered: pictures } = readPasted(event.clipboardData);
+      setOffered(pictures);
+      if (pasted.length === 0) return;
       event.preventDefault();
       void attach(pasted);
     };
@@ -73,6 +78,7 @@ export function Attachments({ record }: { readonly record: RecordView }): ReactN
           {files.map((file) => <li key={file.id}><AttachmentTile file={file} readonly={readonly} onOpen={() => { setOpen(file.id); }} onRemove={() => { remove(file.id, file.values.name); }} /></li>)}
         </ul>
       )}
+      <OfferedPictures pictures={offered} dismiss={() => { setOffered([]); }} attach={() => { void attach([...offered]); setOffered([]); }} />
       {progress && (
         <div role="status" className={classes.progress}>
           Attaching “{progress.name}” ({progress.done + 1} of {progress.total})

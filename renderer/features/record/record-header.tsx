@@ -66,7 +66,7 @@ export function RecordHeader({ record, onClose, onEdit, kind }: Props): ReactNod
           {onClose && <ActionIcon aria-label="Close (Esc)" title="Close (Esc)" onClick={onClose}><IconX size={16} /></ActionIcon>}
         </span>
       </div>
-      <h2 className={classes.title}>{record.title || 'Without a title'}</h2>
+      <h2 className={classes.title} dir="auto">{record.title || 'Without a title'}</h2>
       <p className={classes.times}>
         {record.occurred_at !== record.created_at && <>Seen <time dateTime={record.occurred_at} title={zoneTitle(record.occurred_at, null)}>{exactTime(record.occurred_at)}</time> · </>}
         Logged by <MemberName id={record.created_by} />, <Claimed record={record} />

@@ -17,7 +17,7 @@ export const TodayRow = ({ icon, title, words, facts, onOpen }: Props): ReactNod
     <UnstyledButton className={classes.row} data-item onClick={onOpen}>
       <span className={classes.icon}>{icon}</span>
       <span className={classes.main}>
-        <span className={classes.name}>{title}</span>
+        <span className={classes.name} dir="auto">{title}</span>
         {words && <span className={classes.words}>{words}</span>}
       </span>
       {facts && <span className={classes.facts}>{facts}</span>}

@@ -21,7 +21,7 @@ export function DuplicateForm({ observation, onPick }: { readonly observation: s
   return (
     <Combobox store={store} onOptionSubmit={onPick}>
       <Combobox.EventsTarget withExpandedAttribute>
-        <input className={classes.find} data-autofocus aria-label="Find what it is a duplicate of" placeholder="Duplicate of… type to find" role="combobox" aria-expanded="true" value={text} onChange={(event) => { setText(event.currentTarget.value); }} />
+        <input className={classes.find} dir="auto" data-autofocus aria-label="Find what it is a duplicate of" placeholder="Duplicate of… type to find" role="combobox" aria-expanded="true" value={text} onChange={(event) => { setText(event.currentTarget.value); }} />
       </Combobox.EventsTarget>
       {error && <ErrorNotice error={error} retry={() => { void refetch(); }} />}
       <Combobox.Options className={classes.options} aria-label={text.trim() === '' ? 'Likely ones' : 'Found'}>
@@ -29,7 +29,7 @@ export function DuplicateForm({ observation, onPick }: { readonly observation: s
           <Combobox.Option key={item.id} value={item.id}>
             <span className={classes.option}>
               <KindIcon type={item.type} decorative />
-              <span className={classes.words}><span className={classes.title}>{item.title}</span><span className={classes.where}><RecordName id={item.deployment} none="No deployment" /> · <TimeAgo at={item.occurred_at} /></span></span>
+              <span className={classes.words}><span className={classes.title} dir="auto">{item.title}</span><span className={classes.where}><RecordName id={item.deployment} none="No deployment" /> · <TimeAgo at={item.occurred_at} /></span></span>
             </span>
           </Combobox.Option>
         ))}

@@ -32,7 +32,7 @@ export function TriageRow({ row: { item, state, priority, assignee, score, first
   return (
     <ListRow {...row} item={item} facts={facts}>
       <div className={classes.main}>
-        <div className={classes.title}>{item.title}</div>
+        <div className={classes.title} dir="auto">{item.title}</div>
         <div className={classes.where}>
           <RecordName id={item.deployment} none="No deployment" />{stage && <> · <StageName id={stage} /></>}{assignee && <> · <MemberName id={assignee} /></>}
         </div>

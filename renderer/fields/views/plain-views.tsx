@@ -12,9 +12,9 @@ import classes from './views.module.css';
 
 const isText = (value: unknown): value is string => typeof value === 'string';
 
-export const LineView = ({ value }: ViewProps<'line'>): ReactNode => (isText(value) ? <span className={classes.line}>{value}</span> : <RawValue value={value} />);
+export const LineView = ({ value }: ViewProps<'line'>): ReactNode => (isText(value) ? <span className={classes.line} dir="auto">{value}</span> : <RawValue value={value} />);
 
-export const TextView = ({ value }: ViewProps<'text'>): ReactNode => (isText(value) ? <div className="prose">{value}</div> : <RawValue value={value} />);
+export const TextView = ({ value }: ViewProps<'text'>): ReactNode => (isText(value) ? <div className="prose" dir="auto">{value}</div> : <RawValue value={value} />);
 
 export const NumberView = ({ field, value }: ViewProps<'number'>): ReactNode =>
   (typeof value === 'number' ? <span className="tabular">{numberText(value)}{field.unit ? ` ${field.unit}` : ''}</span> : <RawValue value={value} />);
@@ -40,11 +40,11 @@ export const DateView = ({ value }: ViewProps<'date'>): ReactNode =>
   (isText(value) && dayjs(value).isValid() ? <time dateTime={value}>{dayjs(value).format('D MMM YYYY')}</time> : <RawValue value={value} />);
 
 export const TagsView = ({ value }: ViewProps<'tags'>): ReactNode => (
-  <span className={classes.tags}>{asTexts(value).map((tag) => <Badge key={tag} variant="default" radius="sm" tt="none" fw={500}>{tag}</Badge>)}</span>
+  <span className={classes.tags}>{asTexts(value).map((tag) => <Badge key={tag} variant="default" radius="sm" tt="none" fw={500}><bdi>{tag}</bdi></Badge>)}</span>
 );
 
 export const LinesView = ({ value }: ViewProps<'lines'>): ReactNode => (
-  <ul className={classes.lines}>{asTexts(value).map((line, at) => <li key={at} className="prose">{line}</li>)}</ul>
+  <ul className={classes.lines}>{asTexts(value).map((line, at) => <li key={at} className="prose" dir="auto">{line}</li>)}</ul>
 );
 
 const asTexts = (value: unknown): readonly string[] => (Array.isArray(value) ? value.map((item) => (isText(item) ? item : JSON.stringify(item))) : [JSON.stringify(value)]);
