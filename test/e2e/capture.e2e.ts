@@ -68,7 +68,7 @@ test('[CA14] names are completed, shown as chips, taken out by key and mouse, an
   await checkScreen(page, 'capture-line');
 
   await chips(page).getByRole('button', { name: 'Take out +hands' }).click();
-  await expect(line(page)).toHaveValue('it works ');
+  await expect(line(page)).toHaveValue('it works');
   await chips(page).getByRole('button', { name: /^S1 stops work/ }).focus();
   await page.keyboard.press('Delete');
   await expect(chips(page).getByRole('button', { name: /^S3 annoyance\s*, Severity, assumed/ })).toBeVisible();
