@@ -180,6 +180,7 @@ test('[CA24] [CA25] [UI33] a text that comes with a picture goes in as text, fro
   await expect(chips(page).getByText('What happened')).toBeVisible();
   await page.keyboard.type(' @Lyno');
   await expect(chips(page).getByText('Acme Lyon (sample)? ⇥')).toBeVisible();
+  await expect(page.getByRole('option')).toHaveText(['Acme Lyon (sample)nearly the same', 'Create deployment “Lyno”']);
   const save = await sheet(page).getByRole('button', { name: /^Save\b(?! and)/ }).boundingBox();
   const list = await page.getByRole('listbox', { name: 'Names to choose from' }).boundingBox();
   expect(list!.y).toBeGreaterThanOrEqual(save!.y + save!.height);

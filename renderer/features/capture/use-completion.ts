@@ -4,6 +4,7 @@ import type { ContextField, Directory } from '../../../shared/capture/directory.
 import type { CaptureDraft } from '../../../shared/capture/draft.ts';
 import { createOnSave, setByHand, takeName } from '../../../shared/capture/edit-draft.ts';
 import { valueOf } from '../../../shared/capture/settled.ts';
+import type { Named } from '../../../shared/capture/match-name.ts';
 import type { TokenField } from '../../../shared/capture/signs.ts';
 import { takeIn, type Typed } from '../../../shared/capture/take-in.ts';
 import type { Capture } from './use-capture.ts';
@@ -71,8 +72,13 @@ function offer(completing: Completing, { directory, resolved }: Capture): readon
   const profession = directory.deployments.find(({ id }) => id === deployment)?.profession ?? null;
   const found = suggest(completing, directory, deployment, profession).map((suggestion): CompletionOption => ({ ...suggestion, create: false, field }));
   const settled = resolved.settled.find((one) => one.state === 'unclear' && one.token.from === completing.from);
-  if (settled?.state !== 'unclear' || !settled.creatable) return found;
-  return [...found, { id: 'create', name: typed, label: `Create ${words[settled.field]} “${typed}”`, detail: null, create: true, field }];
+  if (settled?.state !== 'unclear') return found;
+  const nearest = settled.nearest && !found.some(({ id }) => id === settled.nearest?.id) ? [nearestOption(settled.nearest, field)] : [];
+  if (!settled.creatable) return [...nearest, ...found];
+  return [...nearest, ...found, { id: 'create', name: typed, label: `Create ${words[settled.field]} “${typed}”`, detail: null, create: true, field }];
 }
+
+const nearestOption = ({ id, title }: Named, field: TokenField): CompletionOption =>
+  ({ id, name: title, label: title, detail: 'nearly the same', create: false, field });
 
 const words: Readonly<Record<ContextField, string>> = { deployment: 'deployment', experiment: 'experiment', stage: 'stage', model_iteration: 'model iteration' };
