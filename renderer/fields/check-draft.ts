@@ -1,5 +1,6 @@
 import type { z } from 'zod';
 import type { Field, Fields } from '../../shared/records/field.ts';
+import { readNumber } from '../../shared/read-number.ts';
 import { fieldSchema } from '../../shared/records/schema.ts';
 import { type DraftValues, toStored } from './draft-value.ts';
 
@@ -34,6 +35,7 @@ function sayIssue(field: Field, value: unknown, issue: z.core.$ZodIssue): string
 }
 
 function sayNumber(field: Field & { kind: 'number' }, given: unknown): string {
+  if (typeof given === 'string' && readNumber(given).kind === 'ambiguous') return 'Could be more than one number: write it without separators';
   if (typeof given !== 'number') return 'Not a number';
   if (field.integer && !Number.isInteger(given)) return 'A whole number is needed';
   if (field.min !== undefined && given < field.min) return `At least ${field.min}`;

@@ -1,5 +1,6 @@
 import { type Field, type FieldKind, type FieldOf, type Fields, isMany } from '../../shared/records/field.ts';
 import { newRecordId } from '../../shared/ids.ts';
+import { readNumber } from '../../shared/read-number.ts';
 
 /**
  * What a control holds while someone types, per kind: `''` where a text or number is empty, a text where a number is not one yet,
@@ -66,12 +67,12 @@ export function isEmptyDraft(field: Field, draft: unknown): boolean {
 const isEmptyFields = (fields: Fields, draft: DraftValues): boolean =>
   Object.entries(fields).every(([name, field]) => field.hidden || isEmptyDraft(field, draft[name]));
 
+/** [NU1] What was typed or pasted, read by the same rules as an import's numbers. */
 function toNumber(draft: unknown): unknown {
   if (typeof draft !== 'string') return draft ?? null;
-  const text = draft.trim().replace(',', '.');
-  if (text === '') return null;
-  const number = Number(text);
-  return Number.isFinite(number) ? number : draft;
+  if (draft.trim() === '') return null;
+  const read = readNumber(draft);
+  return read.kind === 'number' ? read.value : draft;
 }
 
 const isPlain = (value: unknown): value is Record<string, unknown> => typeof value === 'object' && value !== null && !Array.isArray(value);

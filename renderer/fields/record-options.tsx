@@ -3,6 +3,7 @@ import { useQuery } from '@tanstack/react-query';
 import type { ReactNode } from 'react';
 import type { ListItem } from '../../shared/api/views.ts';
 import { findRecordType } from '../../shared/records/index.ts';
+import { nameKey } from '../../shared/records/name-key.ts';
 import { findQuery } from '../core-client/queries.ts';
 import { RecordName } from '../ui/record-name.tsx';
 import { useMay } from '../ui/use-may.ts';
@@ -35,7 +36,7 @@ export function useRecordOffer(search: RecordSearch): RecordOffer {
   const { data, isPending } = useQuery(findQuery(search.types, text, search.deployment));
   const create = useCreateRecord();
   const may = useMay();
-  const exact = (data ?? []).some((item) => item.title.toLowerCase() === text.toLowerCase());
+  const exact = (data ?? []).some((item) => nameKey(item.title) === nameKey(text));
   return {
     found: (data ?? []).filter((item) => !search.chosen.includes(item.id)),
     makes: text === '' || exact ? [] : search.types.filter((type) => canCreate(type, search.deployment) && may.create(type, type === 'experiment' ? search.deployment : null)),

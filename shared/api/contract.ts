@@ -7,7 +7,7 @@ import { bundleImportSchema, bundleSchema, bundleStateSchema } from './bundles.t
 import { changeSchema } from './changes.ts';
 import { backupSchema, checkReportSchema, dataInfoSchema, recoverySchema } from './data.ts';
 import { feedCountsSchema, feedQuerySchema, filterSchema, loggedCountSchema, savedViewSchema, weekCountSchema } from './feed.ts';
-import { csvMappingSchema, importFormats, importPreviewSchema, importReportSchema } from './imports.ts';
+import { csvMappingSchema, importEncodingSchema, importFormats, importPreviewSchema, importReportSchema } from './imports.ts';
 import { profileSchema, roleSchema, settingsPatchSchema, settingsSchema, standingSchema } from './settings.ts';
 import { proposalAnswerSchema, waitingSchema, whyHereSchema } from './sharing.ts';
 import { hubDeviceSchema, joinInputSchema, placedRecordSchema, rejectedRecordSchema, syncFileSchema, syncLogItemSchema, syncOptionsPatchSchema, syncRoundSchema, syncStateSchema } from './sync.ts';
@@ -130,7 +130,11 @@ export const contract = {
   },
   imports: {
     /** Reads paths (files or folders) and says what an import would do. `mapping` for tables; without it the remembered or a guessed one. */
-    preview: base.input(z.object({ paths: z.array(z.string().max(4096)).min(1).max(10_000), deployment: idSchema.nullable(), format: z.enum(['auto', ...importFormats]).default('auto'), mapping: csvMappingSchema.nullable().default(null) })).output(importPreviewSchema),
+    preview: base.input(z.object({
+      paths: z.array(z.string().max(4096)).min(1).max(10_000), deployment: idSchema.nullable(),
+      format: z.enum(['auto', ...importFormats]).default('auto'), mapping: csvMappingSchema.nullable().default(null),
+      zone: z.string().max(100).nullable().default(null), encoding: z.enum(['auto', ...importEncodingSchema.options]).default('auto'),
+    })).output(importPreviewSchema),
     /** Starts it; progress comes as changes. Either an existing deployment or the name of one to make. */
     start: base.input(z.object({ preview: idSchema, deployment: idSchema.nullable(), newDeployment: z.string().trim().min(1).max(200).nullable(), mapping: csvMappingSchema.nullable() })).output(z.object({ id: idSchema })),
     cancel: base.input(z.object({ id: idSchema })).output(ok),

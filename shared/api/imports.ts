@@ -4,6 +4,23 @@ import { idSchema, instantSchema } from './views.ts';
 export const importFormats = ['avid', 'field_issues', 'aiid', 'csv', 'fieldloop'] as const;
 export type ImportFormat = (typeof importFormats)[number];
 
+/** Encodings that texts are read in, and what people call them. */
+export const importEncodings = {
+  'utf-8': 'UTF-8', 'utf-16le': 'UTF-16 LE', 'utf-16be': 'UTF-16 BE',
+  'windows-1252': 'Western European (Windows-1252)', 'macintosh': 'Western European (Mac)',
+  'windows-1250': 'Central European (Windows-1250)', 'iso-8859-2': 'Central European (ISO 8859-2)',
+  'windows-1251': 'Cyrillic (Windows-1251)', 'koi8-r': 'Cyrillic (KOI8-R)', 'koi8-u': 'Cyrillic (KOI8-U)',
+  'iso-8859-5': 'Cyrillic (ISO 8859-5)', 'ibm866': 'Cyrillic (DOS)',
+  'windows-1253': 'Greek (Windows-1253)', 'windows-1254': 'Turkish (Windows-1254)',
+  'windows-1255': 'Hebrew (Windows-1255)', 'windows-1256': 'Arabic (Windows-1256)',
+  'windows-1257': 'Baltic (Windows-1257)', 'windows-1258': 'Vietnamese (Windows-1258)',
+  'windows-874': 'Thai (Windows-874)',
+  'shift_jis': 'Japanese (Shift JIS)', 'euc-jp': 'Japanese (EUC-JP)', 'iso-2022-jp': 'Japanese (ISO 2022-JP)',
+  'gb18030': 'Simplified Chinese (GB 18030)', 'big5': 'Traditional Chinese (Big5)', 'euc-kr': 'Korean (EUC-KR)',
+} as const;
+export type ImportEncoding = keyof typeof importEncodings;
+export const importEncodingSchema = z.enum(Object.keys(importEncodings) as [ImportEncoding, ...ImportEncoding[]]);
+
 /** One thing left out or kept only in part: where, and why in words. `line` counts from 1; null for a whole file. */
 export const importProblemSchema = z.object({
   file: z.string(),
@@ -38,6 +55,15 @@ export const importPreviewSchema = z.object({
   problems: z.array(importProblemSchema),
   problemCount: z.number().int(),
   sample: z.array(z.object({ type: z.string(), title: z.string(), occurred_at: instantSchema.nullable() })),
+  reading: z.object({
+    /** The zone of times that say none, and how many records have such times. */
+    zone: z.string(),
+    local: z.number().int(),
+    /** The encoding of the first file that is not in Unicode. */
+    encoding: importEncodingSchema.nullable(),
+    /** All files; `files` lists only the first ones. */
+    fileCount: z.number().int(),
+  }),
   table: z.object({ columns: z.array(z.string()), rows: z.array(z.array(z.string())), mapping: csvMappingSchema, remembered: z.boolean() }).nullable(),
 });
 export type ImportPreview = z.infer<typeof importPreviewSchema>;

@@ -1,3 +1,4 @@
+import { nameKey } from '../records/name-key.ts';
 import { type CaptureKind, kindOfResult } from './capture-kinds.ts';
 import type { ContextField } from './directory.ts';
 import type { CaptureDraft } from './draft.ts';
@@ -78,7 +79,7 @@ export function removeSettled(draft: CaptureDraft, settled: Settled): CaptureDra
 
 /** Takes out one tag, wherever it was said. */
 export function removeTag(draft: CaptureDraft, tag: string): CaptureDraft {
-  const same = (other: unknown): boolean => typeof other === 'string' && other.toLowerCase() === tag.toLowerCase();
+  const same = (other: unknown): boolean => typeof other === 'string' && nameKey(other) === nameKey(tag);
   const token = parseLine(draft.text).tokens.find((one) => one.field === 'tag' && same(one.name));
   if (token) return removeTag({ ...draft, text: cutOut(draft.text, token) }, tag);
   const tags = Array.isArray(draft.picked.tags) ? draft.picked.tags.filter((one) => !same(one)) : [];

@@ -1,3 +1,4 @@
+import { nameKey } from '../records/name-key.ts';
 import type { ObservationType } from '../records/index.ts';
 import { type CaptureKind, typeOf } from './capture-kinds.ts';
 import { observationDefaults } from './defaults.ts';
@@ -56,7 +57,7 @@ const textsOf = (value: unknown): readonly string[] => (Array.isArray(value) ? v
 /** Tags once each, whatever their case. */
 function eachOnce(tags: readonly string[]): readonly string[] {
   const seen = new Set<string>();
-  return tags.filter((tag) => { const key = tag.toLowerCase(); return !seen.has(key) && seen.add(key); });
+  return tags.filter((tag) => { const key = nameKey(tag); return !seen.has(key) && seen.add(key); });
 }
 
 /** What a line is about, for the next capture to carry over. */

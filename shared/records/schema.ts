@@ -34,7 +34,8 @@ const builders: Builders = {
   choices: (f) => z.array(keysOf(f.options)).max(itemsMax),
   instant: () => instant,
   date: () => dateOnly,
-  tags: () => z.array(cleanText(80).trim().min(1)).max(itemsMax),
+  // One form of the characters, so that a tag typed on a Mac and one typed on Windows are the same.
+  tags: () => z.array(cleanText(80).trim().min(1).normalize('NFC')).max(itemsMax),
   lines: () => z.array(cleanText(20_000)).max(itemsMax),
   ref: () => id,
   refs: () => z.array(id).max(itemsMax),

@@ -7,7 +7,7 @@ import { all, bytesOf, pieces } from './pieces.ts';
 
 export const fixture = (...path: string[]): string => join(import.meta.dirname, '..', 'fixtures', ...path);
 
-export const readOptions = (given: Partial<ReadOptions> = {}): ReadOptions => ({ format: 'auto', mappingFor: guessMapping, enrichments: new Map(), met: new Set(), ...given });
+export const readOptions = (given: Partial<ReadOptions> = {}): ReadOptions => ({ format: 'auto', zone: 'UTC', encoding: 'auto', mappingFor: guessMapping, enrichments: new Map(), met: new Set(), ...given });
 
 export const readFixture = (...path: string[]): Promise<Reading[]> => all(readSource(path.join('/'), fileBytes(fixture(...path)), readOptions()));
 

@@ -5,7 +5,7 @@ import { os } from './implementer.ts';
 export const importCalls = ({ imports }: CallDeps) => ({
   /** Records that name no deployment are counted as going to a new one, as long as none is chosen: a name that no deployment has. */
   preview: os.imports.preview.handler(({ input }) =>
-    imports.preview({ paths: input.paths, format: input.format, mapping: input.mapping }, { deployment: input.deployment as RecordId | null, newDeployment: newRecordId() })),
+    imports.preview(input, { deployment: input.deployment as RecordId | null, newDeployment: newRecordId() })),
   start: os.imports.start.handler(async ({ input }) => ({
     id: await imports.start(input.preview, { deployment: input.deployment as RecordId | null, newDeployment: input.newDeployment }, input.mapping),
   })),

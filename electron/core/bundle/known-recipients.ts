@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { type Recipient, recipientSchema } from '../../../shared/protocol/carrying.ts';
 import { AppError } from '../../../shared/errors.ts';
+import { nameKey } from '../../../shared/records/name-key.ts';
 import { findSetting, saveSetting } from '../store/settings.ts';
 import type { Store } from '../store/store.ts';
 import { findMembership } from '../sync/membership.ts';
@@ -40,8 +41,8 @@ export const forgetRecipients = (store: Store): void => saveSetting(store.db, se
  */
 export function getRecipients(known: KnownRecipients, named: readonly string[]): Recipient[] {
   const found = named.map((name) => {
-    const wanted = name.trim().toLowerCase();
-    const those = known.recipients.filter((one) => one.device === wanted || one.member === wanted || one.name.toLowerCase() === wanted || one.member_name.toLowerCase() === wanted);
+    const wanted = nameKey(name);
+    const those = known.recipients.filter((one) => one.device === wanted || one.member === wanted || nameKey(one.name) === wanted || nameKey(one.member_name) === wanted);
     if (those.length === 0) throw unknownRecipient(name);
     return those;
   });

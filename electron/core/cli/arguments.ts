@@ -8,7 +8,7 @@ const common = { data: { type: 'string' }, json: { type: 'boolean' }, help: { ty
 /** The options of each command; what is not listed here is refused. */
 const optionsOf = {
   init: { workspace: { type: 'string' }, member: { type: 'string' }, role: { type: 'string' } },
-  import: { deployment: { type: 'string' }, format: { type: 'string' }, mapping: { type: 'string' } },
+  import: { deployment: { type: 'string' }, format: { type: 'string' }, mapping: { type: 'string' }, zone: { type: 'string' }, encoding: { type: 'string' } },
   list: { type: { type: 'string' }, deployment: { type: 'string' }, limit: { type: 'string' }, cursor: { type: 'string' } },
   show: {},
   search: { limit: { type: 'string' }, cursor: { type: 'string' } },

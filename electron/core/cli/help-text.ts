@@ -5,7 +5,9 @@ export const helpText = `Fieldloop on the command line: the same data and the sa
   init --workspace NAME --member NAME --role fdc|research|success
         Begins a workspace in the folder.
   import PATH… --deployment NAME [--format auto|avid|field_issues|aiid|csv|fieldloop] [--mapping FILE.json]
-        Imports files and folders. A deployment that is not there is made.
+         [--zone ZONE] [--encoding ENCODING]
+        Imports files and folders. A deployment that is not there is made. Times without a zone are read as times in
+        ZONE (Europe/Berlin, UTC, +09:00), or in this machine's; files that are not Unicode as ENCODING, or as they look.
         The mapping of a table: { "type": "breakage", "columns": { "Column": "field or null" }, "key": "Column or null" }
   list [--type TYPE] [--deployment NAME] [--limit N] [--cursor C]
         Records, newest first, 50 unless --limit says otherwise.

@@ -1,5 +1,5 @@
 import { EventEmitter, once } from 'node:events';
-import type { CsvMapping, ImportFormat, ImportPreview, ImportReport } from '../../../shared/api/imports.ts';
+import type { CsvMapping, ImportEncoding, ImportFormat, ImportPreview, ImportReport } from '../../../shared/api/imports.ts';
 import { AppError, notFound } from '../../../shared/errors.ts';
 import { type EntryId, newRecordId, type RecordId } from '../../../shared/ids.ts';
 import { toInstant } from '../../../shared/time.ts';
@@ -7,9 +7,11 @@ import type { Changes } from '../changes.ts';
 import type { Session } from '../session.ts';
 import { writeFileDurably } from '../store/write-file.ts';
 import { findFiles } from './find-files.ts';
+import { parseZone, systemZone } from './fit/time-zone.ts';
 import { importReportText } from './import-report-text.ts';
 import { ImportStore } from './run/import-store.ts';
 import { runImport } from './run/import-run.ts';
+import { checkMapping } from './run/check-mapping.ts';
 import { chooseMapping } from './run/mapping.ts';
 import { previewImport } from './run/preview.ts';
 import type { Target } from './run/resolver.ts';
@@ -17,7 +19,15 @@ import { takeBack } from './run/take-back.ts';
 
 export interface ImportsDeps { readonly session: () => Session; readonly changes: Changes; readonly now: () => number }
 
-export interface Source { readonly paths: readonly string[]; readonly format: ImportFormat | 'auto'; readonly mapping: CsvMapping | null }
+export interface Source {
+  readonly paths: readonly string[];
+  readonly format: ImportFormat | 'auto';
+  readonly mapping: CsvMapping | null;
+  /** The zone of times that say none; absent or null: this machine's. */
+  readonly zone?: string | null;
+  /** Absent or `auto`: as the bytes tell. */
+  readonly encoding?: ImportEncoding | 'auto';
+}
 
 interface Previewed { readonly source: Source; readonly total: number; readonly columns: readonly string[] | null }
 interface Running { readonly abort: AbortController; report: ImportReport; readonly ended: Promise<ImportReport> }
@@ -47,7 +57,10 @@ export class Imports {
   async preview(source: Source, target: Target): Promise<ImportPreview> {
     const id = newRecordId();
     const found = await findFiles(source.paths);
-    const preview = await previewImport(this.#deps.session(), this.#store(), { preview: id, found, format: source.format, mapping: source.mapping, target });
+    await checkMapping(found.files, { ...source, ...readingOf(source) });
+    const preview = await previewImport(this.#deps.session(), this.#store(), {
+      preview: id, found, format: source.format, mapping: source.mapping, target, ...readingOf(source),
+    });
     this.#previews.set(id, { source, columns: preview.table?.columns ?? null, total: preview.files.reduce((sum, file) => sum + file.records + file.problems, 0) });
     for (const old of [...this.#previews.keys()].slice(0, -keptPreviews)) this.#previews.delete(old);
     return preview;
@@ -90,9 +103,10 @@ export class Imports {
     let started;
     try {
       const found = await files;
+      await checkMapping(found.files, { ...source, ...readingOf(source) });
       started = runImport(session, store, {
-        id, files: found.files, leftOut: found.leftOut, format: source.format, target, total, signal: abort.signal, now, onProgress: progress,
-        mappingFor: (columns) => chooseMapping(store, source.mapping, columns).mapping,
+        id, files: found.files, leftOut: found.leftOut, format: source.format, ...readingOf(source), target, total, signal: abort.signal, now, onProgress: progress,
+        mappingFor: (columns, rows) => chooseMapping(store, source.mapping, columns, rows).mapping,
       });
     } catch (error) {
       this.#running = null;
@@ -157,6 +171,10 @@ export class Imports {
     await this.#running?.ended;
   }
 }
+
+/** @throws AppError `invalid` for a zone that is none */
+const readingOf = ({ zone, encoding }: Source): { readonly zone: string; readonly encoding: ImportEncoding | 'auto' } =>
+  ({ zone: zone === null || zone === undefined ? systemZone() : parseZone(zone), encoding: encoding ?? 'auto' });
 
 const emptyReport = (id: string, nowMs: number): ImportReport => ({
   id, state: 'running', deployment: null, files: [], started_at: toInstant(nowMs), ended_at: null,

@@ -18,6 +18,8 @@ export interface Item {
   readonly line: number;
   /** What is kept, but not as the source has it. */
   readonly notes: readonly string[];
+  /** It has a time that says no zone: the zone of the person who imports was taken. */
+  readonly local: boolean;
   /** The source's own text of it, where not all of it fits our fields: kept as an attachment. */
   readonly original: string | null;
 }

@@ -1,4 +1,4 @@
-import type { CsvMapping, ImportFormat } from '../../../shared/api/imports.ts';
+import { type CsvMapping, type ImportEncoding, importEncodings, type ImportFormat } from '../../../shared/api/imports.ts';
 import { readAiidRow } from './formats/aiid.ts';
 import { type AiidSheet, type Enrichments, findAiidSheet } from './formats/aiid-sheets.ts';
 import { isAvid, readAvid } from './formats/avid.ts';
@@ -20,12 +20,21 @@ import { splitLines } from './read/split-lines.ts';
 
 /** A table's columns, before its rows. */
 export interface TableFound { readonly kind: 'table'; readonly columns: readonly string[]; readonly sheet: AiidSheet | null }
-export type Reading = Item | Skip | Note | TableFound | ExportReading;
+/** The file is not in Unicode: its bytes are kept beside what was read of them. */
+export interface Recoded { readonly kind: 'recoded'; readonly encoding: ImportEncoding }
+export type Reading = Item | Skip | Note | TableFound | Recoded | ExportReading;
+
+/** What the columns of a table mean, told from their names and the first rows. */
+export type MappingFor = (columns: readonly string[], rows: readonly (readonly string[])[]) => CsvMapping;
 
 export interface ReadOptions {
   readonly format: ImportFormat | 'auto';
+  /** The zone of times that say none. */
+  readonly zone: string;
+  /** The encoding of all texts, or `auto`: as their bytes tell. */
+  readonly encoding: ImportEncoding | 'auto';
   /** What the columns of a table mean. */
-  readonly mappingFor: (columns: readonly string[]) => CsvMapping;
+  readonly mappingFor: MappingFor;
   /** What the classification sheets of the same import say; rows of incidents that are met are taken out. */
   readonly enrichments: Enrichments;
   /** Incidents that were met; their classifications are not records of their own. */
@@ -42,9 +51,9 @@ const maxChars = 32_000_000;
  */
 export async function* readSource(file: string, openBytes: OpenBytes, options: ReadOptions): AsyncGenerator<Reading> {
   const head = await readHead(openBytes, headBytes);
-  const sniffed = await sniff(file, head, head.length < headBytes, wantedLayout(options.format));
+  const sniffed = await sniff(file, head, head.length < headBytes, wantedLayout(options.format), options.encoding);
   if (sniffed.kind === 'none') { yield skip(null, sniffed.reason); return; }
-  const facts: TextFacts = { encoding: sniffed.encoding, repairedBytes: 0 };
+  const facts: TextFacts = { encoding: sniffed.encoding, chosen: options.encoding !== 'auto', repairedBytes: 0 };
   const openText = (): AsyncIterable<string> => decodeText(openBytes(), facts);
   let any = false;
   for await (const reading of readLayout(file, sniffed, openText, options)) {
@@ -53,6 +62,10 @@ export async function* readSource(file: string, openBytes: OpenBytes, options: R
   }
   if (!any) yield skip(null, 'The file has no records');
   if (facts.repairedBytes > 0) yield note(null, 'Some bytes are not UTF-8; they were read as Windows-1252');
+  if (facts.repairedBytes > 0 || !facts.encoding.startsWith('utf-')) yield { kind: 'recoded', encoding: facts.encoding };
+  if (options.encoding === 'auto' && !facts.encoding.startsWith('utf-')) {
+    yield note(null, `The file is not UTF-8; it was read as ${importEncodings[facts.encoding]}, as its bytes look. If words look wrong, choose its encoding`);
+  }
 }
 
 const wantedLayout = (format: ImportFormat | 'auto'): 'json' | 'table' | null =>
@@ -98,7 +111,9 @@ function readText(file: string, line: number, text: string, options: ReadOptions
       ? 'It does not say what it is: “type” has to name a kind of record, for example breakage'
       : 'It is an object of no format that can be imported');
   }
-  return reader.read({ object, line, file, original: () => text });
+  const reading = reader.read({ object, line, file, zone: options.zone, original: () => text });
+  if (!parsed.repaired || reading.kind !== 'item') return reading;
+  return { ...reading, notes: [...reading.notes, 'NaN and Infinity are no values; where they stood is empty'] };
 }
 
 async function* readTableFile(file: string, openText: () => AsyncIterable<string>, delimiter: Parameters<typeof readTable>[1], options: ReadOptions): AsyncGenerator<Reading> {
@@ -124,7 +139,7 @@ async function* readTableFile(file: string, openText: () => AsyncIterable<string
 }
 
 function tableReader(file: string, columns: readonly string[], options: ReadOptions): (cells: readonly string[], line: number) => Reading {
-  const table = tableOf(file, columns, options.mappingFor(columns));
+  const table = tableOf(file, columns, options.mappingFor(columns, []), options.zone);
   return (cells, line) => readTableRow(table, cells, line);
 }
 

@@ -1,5 +1,6 @@
 import { TextInput } from '@mantine/core';
 import { type ReactNode, useRef, useState } from 'react';
+import { readNumber } from '../../../shared/read-number.ts';
 import { numberText } from '../../ui/number-words.ts';
 import classes from './metric-card.module.css';
 
@@ -14,20 +15,24 @@ interface Props {
 /** The observed value, large; a click or Enter makes it an input where it stands. Enter or leaving it saves, Esc leaves it as it was. */
 export function ObservedValue({ name, value, unit, readOnly, onSave }: Props): ReactNode {
   const [text, setText] = useState<string | null>(null);
-  const [wrong, setWrong] = useState(false);
+  const [wrong, setWrong] = useState<string | null>(null);
   const button = useRef<HTMLButtonElement>(null);
-  const leave = (): void => { setText(null); setWrong(false); requestAnimationFrame(() => { button.current?.focus(); }); };
+  const leave = (): void => { setText(null); setWrong(null); requestAnimationFrame(() => { button.current?.focus(); }); };
   const save = async (): Promise<void> => {
     if (text === null) return;
-    const number = readNumber(text);
-    if (number === undefined) { setWrong(true); return; }
+    const read = text.trim() === '' ? null : readNumber(text);
+    if (read !== null && read.kind !== 'number') {
+      setWrong(read.kind === 'none' ? 'Not a number' : 'Could be more than one number: write it without separators');
+      return;
+    }
+    const number = read?.value ?? null;
     if (number === value || await onSave(number)) leave();
   };
   if (text !== null) {
     return (
       <TextInput
-        className={classes.input} aria-label={`Observed ${name}`} inputMode="decimal" autoFocus value={text} error={wrong && 'Not a number'} rightSection={unit && <span className={classes.unit}>{unit}</span>} rightSectionWidth={unit ? 44 : undefined}
-        onChange={(event) => { setText(event.currentTarget.value); setWrong(false); }} onBlur={() => { void save(); }}
+        className={classes.input} aria-label={`Observed ${name}`} inputMode="decimal" autoFocus value={text} error={wrong} rightSection={unit && <span className={classes.unit}>{unit}</span>} rightSectionWidth={unit ? 44 : undefined}
+        onChange={(event) => { setText(event.currentTarget.value); setWrong(null); }} onBlur={() => { void save(); }}
         onKeyDown={(event) => {
           if (event.key === 'Enter') { event.preventDefault(); void save(); }
           if (event.key === 'Escape') { event.preventDefault(); event.stopPropagation(); leave(); }
@@ -41,12 +46,4 @@ export function ObservedValue({ name, value, unit, readOnly, onSave }: Props): R
       {value === null ? <span className={classes.none}>Add observed value</span> : <span className={classes.observed}>{numberText(value)} <span className={classes.unit}>{unit}</span></span>}
     </button>
   );
-}
-
-/** A typed number, with comma or point; null for nothing, undefined for what is none. */
-function readNumber(text: string): number | null | undefined {
-  const plain = text.trim().replace(/\s/gu, '').replace(',', '.');
-  if (plain === '') return null;
-  const number = Number(plain);
-  return Number.isFinite(number) ? number : undefined;
 }

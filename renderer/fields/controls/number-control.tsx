@@ -1,22 +1,28 @@
-import { NumberInput } from '@mantine/core';
-import type { ClipboardEvent, ReactNode } from 'react';
+import { TextInput } from '@mantine/core';
+import type { KeyboardEvent, ReactNode } from 'react';
+import { readNumber } from '../../../shared/read-number.ts';
 import { type ControlProps, labelled } from '../control-props.ts';
 
-/** Takes a point or a comma as decimal mark; arrow keys step. Out of range is said, not silently changed. */
+/**
+ * Holds a number as it is typed or pasted, whatever separators and digits it has; it is read when the form is
+ * checked, by the same rules as an import's numbers. The arrow keys step.
+ */
 export function NumberControl(props: ControlProps<'number'>): ReactNode {
   const { field, value, onChange } = props;
-  // The input takes a comma only where it is typed; pasted whole, '20,5' would silently read as 205.
-  const onPaste = (event: ClipboardEvent<HTMLInputElement>): void => {
-    const text = event.clipboardData.getData('text').trim();
-    if (field.integer || !/^[-−]?\d+,\d+$/u.test(text)) return;
+  const text = typeof value === 'number' || typeof value === 'string' ? String(value) : '';
+  const onKeyDown = (event: KeyboardEvent<HTMLInputElement>): void => {
+    const step = { ArrowUp: 1, ArrowDown: -1 }[event.key];
+    const read = readNumber(text === '' ? '0' : text);
+    if (step === undefined || read.kind !== 'number') return;
     event.preventDefault();
-    onChange(Number(text.replace('−', '-').replace(',', '.')));
+    onChange(read.value + step);
   };
   return (
-    <NumberInput
-      {...labelled(props)} value={typeof value === 'number' || typeof value === 'string' ? value : ''} onChange={onChange} onPaste={onPaste}
-      allowedDecimalSeparators={['.', ',']} allowDecimal={!field.integer} clampBehavior="none" hideControls
-      rightSection={field.unit ? <span aria-hidden>{field.unit}</span> : undefined} rightSectionWidth={field.unit ? 12 + field.unit.length * 9 : undefined}
+    <TextInput
+      {...labelled(props)} value={text} inputMode={field.integer ? 'numeric' : 'decimal'} autoComplete="off"
+      onChange={(event) => { onChange(event.currentTarget.value); }} onKeyDown={onKeyDown}
+      rightSection={field.unit ? <span aria-hidden>{field.unit}</span> : undefined}
+      rightSectionWidth={field.unit ? 12 + field.unit.length * 9 : undefined}
       aria-label={field.unit ? `${field.label} in ${field.unit}` : undefined}
     />
   );

@@ -34,10 +34,10 @@ test('[IM8] a record that is too large for one entry is shortened and its origin
 });
 
 test('[IM7] values that a field can’t take are kept in the details, with a note', () => {
-  const item = fit({ title: 't', severity: 'catastrophic!', occurred_at: '2026-02-30', repro: ['always'], causes: 'facts; gremlins', tags: 'a, b' });
+  const item = fit({ title: 't', severity: 'gruesome!', occurred_at: '2026-02-30', repro: ['always'], causes: 'facts; gremlins', tags: 'a, b' });
   expect(item.values).toMatchObject({ severity: 's3_annoyance', repro: 'always', causes: ['facts'], tags: ['a', 'b', noSeverityTag] });
   expect(item.values).not.toHaveProperty('occurred_at');
-  expect((item.values['source'] as { details: string }).details).toBe('When: 2026-02-30\nSeverity: catastrophic!\nCauses: facts; gremlins');
+  expect((item.values['source'] as { details: string }).details).toBe('When: 2026-02-30\nSeverity: gruesome!\nCauses: facts; gremlins');
   expect(item.notes).toHaveLength(3);
 });
 

@@ -10,7 +10,7 @@ test('[IM10] a report is a breakage with its title, description, date, causes, l
   expect(item).toMatchObject({
     type: 'breakage', format: 'avid', key: 'AVID-2022-R0001', notes: [], original: null,
     values: {
-      title: 'Gender Bias in Sentence Completion Tasks performed by bert-base-uncased using the HONEST metric', occurred_at: '2022-11-09T00:00:00.000Z',
+      title: 'Gender Bias in Sentence Completion Tasks performed by bert-base-uncased using the HONEST metric', occurred_at: '2022-11-09T10:00:00.000Z',
       causes: ['safety'], harm: 'unclear', severity: 's3_annoyance', tags: ['Ethics', 'LLM Evaluation', 'Detection', 'severity-not-given'],
     },
   });
@@ -23,7 +23,7 @@ test('[IM10] severity follows the CVSS rating', async () => {
 });
 
 test('[IM10] vulnerabilities of both shapes go in', async () => {
-  expect(await one('avid', 'AVID-2022-V001.json')).toMatchObject({ key: 'AVID-2022-V001', values: { occurred_at: '2022-12-23T00:00:00.000Z' } });
+  expect(await one('avid', 'AVID-2022-V001.json')).toMatchObject({ key: 'AVID-2022-V001', values: { occurred_at: '2022-12-23T10:00:00.000Z' } });
   const second = await one('avid', 'AVID-2023-V001.json');
   expect(second).toMatchObject({ key: 'AVID-2023-V001', values: { title: 'Evasion of Deep Learning Detector for Malware C&C Traffic', causes: ['safety'] } });
   expect(source(second).url).toBe('https://atlas.mitre.org/studies/AML.CS0000');

@@ -17,7 +17,7 @@ test('[IM11] field issues become what they suggest; kinds without a type are kep
     expect(tagged(kind)).toHaveLength(3);
     for (const item of tagged(kind)) expect(item).toMatchObject({ type: 'outcome', values: { kind: 'unknown' } });
   }
-  expect(items[0]).toMatchObject({ key: 'Comfy-Org/ComfyUI#9046', values: { occurred_at: '2025-07-27T00:00:00.000Z', source: { url: 'https://github.com/Comfy-Org/ComfyUI/issues/9046' } } });
+  expect(items[0]).toMatchObject({ key: 'Comfy-Org/ComfyUI#9046', values: { occurred_at: '2025-07-27T10:00:00.000Z', source: { url: 'https://github.com/Comfy-Org/ComfyUI/issues/9046' } } });
 });
 
 /** All readings of a folder, as an import reads it. */
@@ -34,7 +34,7 @@ test('[IM12] incidents go in with what the sheets beside them say; rows of other
   const items = new Map(itemsOf(readings).map((item) => [item.key, item]));
   const incident = items.get('incident/1');
   expect(incident?.values).toMatchObject({
-    title: 'Google’s YouTube Kids App Presents Inappropriate Content', occurred_at: '2015-05-19T00:00:00.000Z', harm: 'event',
+    title: 'Google’s YouTube Kids App Presents Inappropriate Content', occurred_at: '2015-05-19T10:00:00.000Z', harm: 'event',
     source: { licence: 'CC BY-SA 4.0 (AI Incident Database)', url: 'https://incidentdatabase.ai/cite/1' },
   });
   expect(incident?.values['causes']).toContain('safety');
@@ -51,19 +51,19 @@ test('[IM12] incidents go in with what the sheets beside them say; rows of other
 test('[IM12] a row without title or description is kept with what there is', async () => {
   const items = itemsOf(await readBytes('incidents.csv', 'incident_id,date,Alleged deployer of AI system,description,title\n7,2020-01-01,"[""x""]",,\n8,bad,,Only a description,\n9,,,,Only a title\n'));
   expect(items.map((item) => [item.key, item.values['title'], item.values['occurred_at']])).toEqual([
-    ['incident/7', 'Incident 7', '2020-01-01T00:00:00.000Z'], ['incident/8', 'Only a description', undefined], ['incident/9', 'Only a title', undefined],
+    ['incident/7', 'Incident 7', '2020-01-01T10:00:00.000Z'], ['incident/8', 'Only a description', undefined], ['incident/9', 'Only a title', undefined],
   ]);
 });
 
 test('[IM12] the seed sheet of 2018 goes in under its own numbers', async () => {
   const items = itemsOf(await readBytes('seed_data.csv', 'Incident number,Start date,Short description of scenario,Harm caused,Link 1\n57,19-May-15,"A checker said a person’s eyes were closed",Refused,https://example.org/a\n'));
-  expect(items[0]).toMatchObject({ key: 'seed/57', format: 'aiid', values: { title: 'A checker said a person’s eyes were closed', occurred_at: '2015-05-19T00:00:00.000Z', harm: 'event' } });
+  expect(items[0]).toMatchObject({ key: 'seed/57', format: 'aiid', values: { title: 'A checker said a person’s eyes were closed', occurred_at: '2015-05-19T10:00:00.000Z', harm: 'event' } });
 });
 
 test('[IM13] columns are mapped by their names; what has no field goes to the details', async () => {
   const items = itemsOf(await readBytes('log.csv', 'ID;Summary;Description;Severity;Date;Tags;Room;Summary\n7;Hands merge;"Two; hands";S2;2026-03-01;"a, b";Studio 2;again\n'));
   expect(items).toHaveLength(1);
-  expect(items[0]?.values).toMatchObject({ title: 'Hands merge', actual: 'Two; hands', severity: 's2_rework', occurred_at: '2026-03-01T00:00:00.000Z', tags: ['a', 'b'] });
+  expect(items[0]?.values).toMatchObject({ title: 'Hands merge', actual: 'Two; hands', severity: 's2_rework', occurred_at: '2026-03-01T10:00:00.000Z', tags: ['a', 'b'] });
   expect((items[0]?.values['source'] as { details: string }).details).toBe('ID: 7\nRoom: Studio 2\nSummary (2): again');
   expect(items[0]?.key).toMatch(/^[0-9a-f]{16}\/7$/);
 });

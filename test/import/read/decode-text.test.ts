@@ -40,3 +40,23 @@ test('[IM3] any bytes give a text that is the same in any pieces', async () => {
     expect((await decode(bytes, size)).text).toBe(whole.text);
   }));
 });
+
+const latin1 = (text: string): Uint8Array => new Uint8Array(Buffer.from(text, 'latin1'));
+
+test.each([
+  ['shift_jis', '概要,番号\n', 'id,\x8aT\x97v,Summary\n1,\x8e\x8e\x8c\xb1,\x93\x8c\x8b\x9e\x82\xcc\x89f\x91\x9c\x82\xaa\x97\x90\x82\xea\x82\xe9\n', 'id,概要,Summary\n1,試験,東京の映像が乱れる\n'],
+  ['windows-1251', '', '\xed\xee\xec\xe5\xf0,\xee\xef\xe8\xf1\xe0\xed\xe8\xe5\n1,\xcb\xe8\xf8\xed\xe8\xe5 \xef\xe0\xeb\xfc\xf6\xfb \xed\xe0 \xf0\xf3\xea\xe5\n', 'номер,описание\n1,Лишние пальцы на руке\n'],
+  ['windows-1252', '', 'Nr;Beschreibung\n1;H\xe4nde verschmelzen\n', 'Nr;Beschreibung\n1;Hände verschmelzen\n'],
+  ['iso-2022-jp', '', 'id,\x1b$B35MW\x1b(B\n', 'id,概要\n'],
+])('[IM23] %s is recognised by its bytes, in pieces of any size', async (encoding, _, bytes, text) => {
+  for (const size of [1, 7, 4096]) {
+    const read = await decode(latin1(bytes), size);
+    expect(read.text).toBe(text);
+    expect(read.facts.encoding).toBe(encoding);
+  }
+});
+
+test('[IM23] an encoding that was chosen is used, whatever the bytes look like', async () => {
+  const facts: TextFacts = { encoding: 'macintosh', chosen: true, repairedBytes: 0 };
+  expect((await all(decodeText(pieces(latin1('H\x8ande')), facts))).join('')).toBe('Hände');
+});

@@ -5,6 +5,7 @@ import { own, parseJson } from '../../../electron/core/import/read/parse-json.ts
 test('[IM4] whole numbers beyond a double keep every digit, as text; others stay numbers', () => {
   expect(parseJson('{"id":9223372036854775807,"neg":-12345678901234567890,"n":9007199254740991,"s":"9223372036854775807","f":1.5e300,"a":[1234567890123456789]}')).toEqual({
     ok: true,
+    repaired: false,
     value: { id: '9223372036854775807', neg: '-12345678901234567890', n: 9007199254740991, s: '9223372036854775807', f: 1.5e300, a: ['1234567890123456789'] },
   });
 });
@@ -13,7 +14,7 @@ test('[IM4] texts with digits, quotes and escapes come as JSON.parse reads them'
   fc.assert(fc.property(fc.json(), (text) => {
     fc.pre(!/\d{16}/.test(text));
     const padded = `[${text},"1234567890123456"]`;
-    expect(parseJson(padded)).toEqual({ ok: true, value: JSON.parse(padded) as unknown });
+    expect(parseJson(padded)).toEqual({ ok: true, value: JSON.parse(padded) as unknown, repaired: false });
   }));
 });
 
@@ -27,4 +28,11 @@ test('[IM4] __proto__ in JSON is a key like any other', () => {
   const parsed = parseJson('{"__proto__":{"title":"x"},"a":1}');
   expect(parsed.ok && own(parsed.value, 'title')).toBe(undefined);
   expect(({} as Record<string, unknown>).title).toBe(undefined);
+});
+
+test('[IM25] NaN and Infinity outside texts are empty values', () => {
+  expect(parseJson('{"a":NaN,"b":[-Infinity,Infinity],"s":"NaN Infinity","t":"\\"NaN"}')).toEqual({
+    ok: true, repaired: true, value: { a: null, b: [null, null], s: 'NaN Infinity', t: '"NaN' },
+  });
+  expect(parseJson('{"a":NaNa}').ok).toBe(false);
 });

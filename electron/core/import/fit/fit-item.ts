@@ -1,8 +1,10 @@
 import type { ImportFormat } from '../../../../shared/api/imports.ts';
+import type { Field } from '../../../../shared/records/field.ts';
 import { findRecordType } from '../../../../shared/records/index.ts';
 import { type Item, type Refs, type Skip, skip } from '../item.ts';
-import { beginning, cleanText, oneLine } from './clean-text.ts';
+import { beginning, cleanText, nameThatFits, oneLine } from './clean-text.ts';
 import { fitValue } from './fit-value.ts';
+import { isNamed } from './named-types.ts';
 import { readable } from './readable.ts';
 
 /** What a reader of a format hands in: our field names with the source's values, as they come. */
@@ -16,6 +18,8 @@ export interface Found {
   readonly refs?: Refs;
   readonly url?: string | null;
   readonly licence?: string | null;
+  /** The zone of times that say none; UTC where it is left out, as machines write them. */
+  readonly zone?: string;
   /** Everything else that the source says, readable. */
   readonly details?: string;
   readonly notes?: readonly string[];
@@ -45,16 +49,18 @@ const titleSources = ['actual', 'what', 'body', 'quote', 'expected', 'hypothesis
 /** Values that fit their record type, from whatever the source has. Total. @returns a Skip only for an unknown type or a record without any words */
 export function fitItem(found: Found): Item | Skip {
   const definition = findRecordType(found.type);
-  if (!definition) return skip(found.line, `This version has no record type “${found.type.slice(0, 60)}”`);
+  if (!definition) return skip(found.line, `This version has no record type “${beginning(found.type, 60)}”`);
   const values: Record<string, unknown> = {};
   const notes: string[] = [...(found.notes ?? [])];
   const beyond: string[] = [];
   let lost = false;
+  let local = false;
   for (const [name, field] of Object.entries(definition.fields)) {
     if (name === 'source' || !Object.hasOwn(found.fields, name)) continue;
     const given = found.fields[name];
-    const fitted = fitValue(field, given);
-    if (fitted.value !== undefined) values[name] = fitted.value;
+    const fitted = fitValue(field, given, found.zone ?? 'UTC');
+    local ||= fitted.local === true;
+    if (fitted.value !== undefined) values[name] = name === 'title' ? titleThatFits(found.type, field, given, fitted.value) : fitted.value;
     if (fitted.note !== undefined) notes.push(`${field.label}: ${fitted.note}`);
     if (fitted.lost) beyond.push(readable(given, field.label));
   }
@@ -84,8 +90,14 @@ export function fitItem(found: Found): Item | Skip {
   if (lost) notes.push(hasSource ? 'Not all of it fits; the whole is kept as an attachment' : 'Says more than its fields hold; the whole is kept as an attachment');
   return {
     kind: 'item', format: found.format, type: found.type, key: found.key, values, refs: found.refs ?? {}, line: found.line,
-    notes: [...new Set(notes)], original: lost ? found.original() : null,
+    notes: [...new Set(notes)], local, original: lost ? found.original() : null,
   };
+}
+
+/** Records that are known by their name keep names apart that are longer than the field. */
+function titleThatFits(type: string, field: Field, given: unknown, fitted: unknown): unknown {
+  const named = isNamed(type) && field.kind === 'line' && field.max !== undefined && typeof given === 'string';
+  return named ? nameThatFits(given, field.max) : fitted;
 }
 
 function titleFrom(values: Readonly<Record<string, unknown>>, words: string): string {

@@ -3,21 +3,29 @@ import { fieldSchema } from '../../../../shared/records/schema.ts';
 import { isId } from '../../../../shared/ids.ts';
 import { beginning, cleanText, oneLine } from './clean-text.ts';
 import { findOption } from './find-option.ts';
+import { readNumber } from '../../../../shared/read-number.ts';
 import { readDate } from './read-date.ts';
+import { isEmptyWord, readList } from './read-list.ts';
 import { readable } from './readable.ts';
 
 /**
  * What a field can take of a given value. `value` undefined: nothing. `note`: what is not as the source has it.
  * `lost`: part of the source's text is not in `value`; whoever calls keeps the original.
  */
-export interface Fitted { readonly value?: unknown; readonly note?: string; readonly lost?: boolean }
+export interface Fitted {
+  readonly value?: unknown;
+  readonly note?: string;
+  readonly lost?: boolean;
+  /** It has a time that says no zone; the zone of the person who imports was taken. */
+  readonly local?: boolean;
+}
 
 const nothing: Fitted = {};
 const lineMax = 500;
 const textMax = 200_000;
 const itemsMax = 500;
 
-type Fitters = { readonly [K in FieldKind]: (given: unknown, field: FieldOf<K>) => Fitted };
+type Fitters = { readonly [K in FieldKind]: (given: unknown, field: FieldOf<K>, zone: string) => Fitted };
 const fitters: Fitters = {
   line: (given, f) => fitText(oneLine(asText(given)), f.max ?? lineMax),
   text: (given, f) => fitText(cleanText(asText(given)), f.max ?? textMax),
@@ -33,9 +41,9 @@ const fitters: Fitters = {
     return found === null ? wrong(given, 'is none of the values that it can have') : { value: found };
   },
   choices: (given, f) => fitChoices(given, f.options),
-  instant: (given) => fitDate(given, (instant) => instant),
-  date: (given) => fitDate(given, (instant) => instant.slice(0, 10)),
-  tags: (given) => fitItems(splitList(given).map(oneLine), 80),
+  instant: (given, _, zone) => fitInstant(given, zone),
+  date: (given, _, zone) => fitDay(given, zone),
+  tags: (given) => fitItems(readList(given).map((tag) => oneLine(asText(tag)).normalize('NFC')), 80),
   lines: (given) => fitItems(splitLinesOf(given).map(cleanText), 20_000),
   ref: (given) => (isId(given) ? { value: given } : wrong(given, 'is not an id')),
   refs: (given) => {
@@ -44,20 +52,28 @@ const fitters: Fitters = {
     return { value: good, ...(good.length < ids.length ? { note: 'has entries that are not ids', lost: true } : {}) };
   },
   stage: (given) => fitText(oneLine(asText(given)), 60),
-  group: (given, f) => fitGroup(given, f.fields),
-  list: (given, f) => {
+  group: (given, f, zone) => fitGroup(given, f.fields, zone),
+  list: (given, f, zone) => {
     if (!Array.isArray(given)) return wrong(given, 'is not a list');
-    const items = given.slice(0, itemsMax).map((item) => fitGroup(item, f.fields));
+    const items = given.slice(0, itemsMax).map((item) => fitGroup(item, f.fields, zone));
     const good = items.flatMap((item) => (item.value === undefined ? [] : [item.value]));
     const note = items.find((item) => item.note)?.note ?? (given.length > itemsMax ? `has more than ${itemsMax} items` : undefined);
-    return { value: good, ...(note === undefined && good.length === given.length ? {} : { note: note ?? 'has items that do not fit', lost: true }) };
+    const local = items.some((item) => item.local);
+    return {
+      value: good, ...(local ? { local } : {}),
+      ...(note === undefined && good.length === given.length ? {} : { note: note ?? 'has items that do not fit', lost: true }),
+    };
   },
 };
 
-/** What `field` can take of `given`, checked against the field's own schema. Total: never throws. */
-export function fitValue(field: Field, given: unknown): Fitted {
+/**
+ * What `field` can take of `given`, checked against the field's own schema. Total: never throws.
+ * @param zone of times that say none
+ */
+export function fitValue(field: Field, given: unknown, zone: string): Fitted {
   if (given === null || given === undefined || given === '') return nothing;
-  const fitted = (fitters[field.kind] as (g: unknown, f: Field) => Fitted)(given, field);
+  const fitted = (fitters[field.kind] as (g: unknown, f: Field, z: string) => Fitted)(given, field, zone);
+  if (fitted.note !== undefined && isEmptyWord(given)) return nothing;
   if (fitted.value === undefined || fieldSchema(field).safeParse(fitted.value).success) return fitted;
   return fitted.value === '' ? nothing : wrong(given, 'does not fit');
 }
@@ -72,15 +88,27 @@ function fitText(text: string, max: number): Fitted {
 }
 
 function fitNumber(given: unknown): Fitted {
-  if (typeof given === 'number') return Number.isFinite(given) ? { value: given } : wrong(given, 'is not a number');
-  const text = asText(given).trim().replace(/\s?%$/, '').replace(/^([+-]?\d+),(\d+)$/, '$1.$2');
-  return /^[+-]?(\d+\.?\d*|\.\d+)(e[+-]?\d+)?$/i.test(text) && Number.isFinite(Number(text)) ? { value: Number(text) } : wrong(given, 'is not a number');
+  if (typeof given === 'number') return Number.isFinite(given) ? { value: given } : nothing;
+  const read = readNumber(asText(given));
+  if (read.kind === 'number') return { value: read.value };
+  return wrong(given, read.kind === 'ambiguous' ? 'can be read as more than one number' : 'is not a number');
 }
 
-function fitDate(given: unknown, shape: (instant: string) => string): Fitted {
-  const { instant, note } = readDate(given);
-  if (instant === null) return note === null ? nothing : { note, lost: true };
-  return note === null ? { value: shape(instant) } : { value: shape(instant), note, lost: true };
+function fitInstant(given: unknown, zone: string): Fitted {
+  const { instant, note, local } = readDate(given, zone);
+  return dated(instant, note, local);
+}
+
+/** [IM22] The day that the source writes: a zone beside it does not move it. */
+function fitDay(given: unknown, zone: string): Fitted {
+  const { day, note } = readDate(given, zone);
+  return dated(day, note, false);
+}
+
+function dated(value: string | null, note: string | null, local: boolean): Fitted {
+  if (value === null) return note === null ? nothing : { note, lost: true };
+  const fitted = note === null ? { value } : { value, note, lost: true };
+  return local ? { ...fitted, local } : fitted;
 }
 
 function fitChoices(given: unknown, options: Options): Fitted {
@@ -100,19 +128,21 @@ function fitItems(items: readonly string[], max: number): Fitted {
 }
 
 const splitList = (given: unknown): string[] =>
-  (Array.isArray(given) ? given.map(asText) : asText(given).split(/[,;|\n]/)).map((item) => item.trim()).filter((item) => item !== '');
+  readList(given).map((item) => asText(item).trim()).filter((item) => item !== '');
 const splitLinesOf = (given: unknown): string[] => (Array.isArray(given) ? given.map(asText) : asText(given).split(/\r?\n/));
 
-function fitGroup(given: unknown, fields: Fields): Fitted {
+function fitGroup(given: unknown, fields: Fields, zone: string): Fitted {
   if (typeof given !== 'object' || given === null || Array.isArray(given)) return wrong(given, 'is not a group of values');
   const value: Record<string, unknown> = {};
   let note: string | undefined;
+  let local = false;
   for (const [name, field] of Object.entries(fields)) {
-    const fitted = Object.hasOwn(given, name) ? fitValue(field, (given as Record<string, unknown>)[name]) : nothing;
+    const fitted = Object.hasOwn(given, name) ? fitValue(field, (given as Record<string, unknown>)[name], zone) : nothing;
+    local ||= fitted.local === true;
     if (fitted.value !== undefined) value[name] = fitted.value;
     else if (field.required) return wrong(given, `has no ${name.replaceAll('_', ' ')}`);
     if (fitted.note !== undefined) note = `${name.replaceAll('_', ' ')} ${fitted.note}`;
   }
   if (Object.keys(given).some((name) => !Object.hasOwn(fields, name))) note ??= 'says more than fits';
-  return note === undefined ? { value } : { value, note, lost: true };
+  return { value, ...(note === undefined ? {} : { note, lost: true }), ...(local ? { local } : {}) };
 }

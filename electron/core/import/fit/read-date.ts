@@ -1,81 +1,80 @@
 import { findInstant, type Instant } from '../../../../shared/time.ts';
+import { beginning } from './clean-text.ts';
+import { readDayAndTime, type WallTime } from './read-wall-time.ts';
+import { dayIn, fromWallTime } from './time-zone.ts';
 
-/** `exact`: as the source says it. `note`: what had to be assumed, or why there is no date. */
-export interface ReadDate { readonly instant: Instant | null; readonly note: string | null }
-
-const months = ['jan', 'feb', 'mar', 'apr', 'may', 'jun', 'jul', 'aug', 'sep', 'oct', 'nov', 'dec'];
-const time = String.raw`(?:[ T,]+(\d{1,2}:\d\d(?::\d\d(?:[.,]\d+)?)?)\s*(am|pm)?\s*(Z|UTC|GMT|[+-]\d\d:?\d\d)?)?`;
-const dayMonthName = new RegExp(String.raw`^(?:[a-z]{3,9},? )?(\d{1,2})(?:st|nd|rd|th)?[ \-/.]([a-z]{3,9})\.?,?[ \-/](\d{4}|\d\d)${time}$`, 'i');
-const monthNameDay = new RegExp(String.raw`^(?:[a-z]{3,9},? )?([a-z]{3,9})\.? (\d{1,2})(?:st|nd|rd|th)?,? (\d{4})${time}$`, 'i');
-const monthNameYear = /^([a-z]{3,9})\.?[ \-/,]+(\d{4}|\d\d)$/i;
-const yearFirst = new RegExp(String.raw`^(\d{4})[/.\-](\d{1,2})[/.\-](\d{1,2})${time}$`);
-const dotted = new RegExp(String.raw`^(\d{1,2})\.(\d{1,2})\.(\d{4}|\d\d)${time}$`);
-const slashed = new RegExp(String.raw`^(\d{1,2})[/\-](\d{1,2})[/\-](\d{4}|\d\d)${time}$`);
+/** A date as a source writes it. */
+export interface ReadDate {
+  readonly instant: Instant | null;
+  /** The calendar day that the source writes, `2026-11-29`, whatever day it is elsewhere. */
+  readonly day: string | null;
+  /** What had to be assumed, or why there is no date. */
+  readonly note: string | null;
+  /** It has a time without a zone: the zone of the person who imports was taken. */
+  readonly local: boolean;
+}
 
 /**
- * A date as sources write it -> an instant (UTC where no zone is given), or null with the reason. ISO 8601, epoch seconds,
- * milliseconds or nanoseconds, `19-May-15`, `May 19, 2015`, `19.5.2015`, `2015/5/19`, and `5/19/2015` where only one reading
- * is possible. A month or a year alone gives its first day and a note. Nothing is guessed beyond that.
+ * The time that stands for a whole day. With it, the day is the same for readers
+ * from Honolulu (UTC−10) to Auckland in summer (UTC+13), and on every device that imports it.
  */
-export function readDate(given: unknown): ReadDate {
-  const text = typeof given === 'number' ? String(given) : typeof given === 'string' ? given.trim() : null;
-  if (text === null) return { instant: null, note: 'the date is not a text' };
-  if (text === '') return { instant: null, note: null };
-  const iso = findInstant(text);
-  if (iso !== null) return { instant: iso, note: null };
-  if (/^-?\d{9,19}(\.\d+)?$/.test(text)) return fromEpoch(text);
-  return fromWords(text) ?? { instant: null, note: `the date “${text.slice(0, 60)}” can’t be read` };
+const dayTime = '10:00:00.000Z';
+
+const nothing = (note: string | null): ReadDate => ({ instant: null, day: null, note, local: false });
+
+/**
+ * Reads a date as sources write it: ISO 8601, seconds, milliseconds or nanoseconds since 1970, days
+ * of a spreadsheet, and the usual forms of two dozen languages. Where day and month could be either,
+ * where the zone could be several, or where the day is not real, there is no date but a reason.
+ * A month or a year alone gives its first day and a note. Total.
+ * @param zone of times that say none
+ */
+export function readDate(given: unknown, zone: string): ReadDate {
+  const text = asText(given);
+  if (text === null) return nothing('the date is not a text');
+  if (text === '') return nothing(null);
+  if (/^-?\d{9,19}(\.\d+)?$/.test(text)) return fromEpoch(text, zone);
+  if (/^\d{5}(\.\d+)?$/.test(text)) return fromSpreadsheet(text, zone);
+  const wall = readDayAndTime(text);
+  if (wall.kind === 'wall') return fromWall(wall, text, zone);
+  const shown = beginning(text, 60);
+  return nothing(wall.reason === null ? `the date “${shown}” can’t be read` : `the date “${shown}” ${wall.reason}`);
 }
 
-function fromEpoch(text: string): ReadDate {
+function asText(given: unknown): string | null {
+  if (typeof given === 'number') return String(given);
+  return typeof given === 'string' ? given.trim() : null;
+}
+
+function fromEpoch(text: string, zone: string): ReadDate {
   const digits = text.replace(/^-/, '').split('.')[0]?.length ?? 0;
-  const unitMs = digits <= 11 ? 1000 : digits <= 14 ? 1 : digits <= 17 ? 1e-3 : 1e-6;
-  const ms = Math.round(Number(text) * unitMs);
+  const ms = Math.round(Number(text) * epochUnitMs(digits));
   const instant = Math.abs(ms) < 8e15 ? findInstant(new Date(ms).toISOString()) : null;
-  return instant === null ? { instant, note: `the date “${text}” is out of range` } : { instant, note: null };
+  if (instant === null) return nothing(`the date “${text}” is out of range`);
+  return { instant, day: dayIn(ms, zone), note: null, local: false };
 }
 
-function fromWords(text: string): ReadDate | null {
-  let m = yearFirst.exec(text);
-  if (m) return compose(text, m[1], m[2], m[3], m.slice(4));
-  m = dotted.exec(text);
-  if (m) return compose(text, m[3], m[2], m[1], m.slice(4));
-  m = dayMonthName.exec(text);
-  if (m) return compose(text, m[3], monthNumber(m[2]), m[1], m.slice(4));
-  m = monthNameDay.exec(text);
-  if (m) return compose(text, m[3], monthNumber(m[1]), m[2], m.slice(4));
-  m = slashed.exec(text);
-  if (m) return fromSlashed(text, m);
-  m = monthNameYear.exec(text);
-  if (m) return partial(compose(text, m[2], monthNumber(m[1]), '1', []), 'only the month is given');
-  m = /^(\d{4})-(\d\d)$/.exec(text);
-  if (m) return partial(compose(text, m[1], m[2], '1', []), 'only the month is given');
-  m = /^(?:19|20)\d\d$/.exec(text);
-  if (m) return partial(compose(text, m[0], '1', '1', []), 'only the year is given');
-  return null;
+function epochUnitMs(digits: number): number {
+  if (digits <= 11) return 1000;
+  if (digits <= 14) return 1;
+  return digits <= 17 ? 1e-3 : 1e-6;
 }
 
-function fromSlashed(text: string, m: RegExpExecArray): ReadDate | null {
-  const [a, b] = [Number(m[1]), Number(m[2])];
-  if (a === b || (b > 12 && a <= 12)) return compose(text, m[3], m[1], m[2], m.slice(4));
-  if (a > 12 && b <= 12) return compose(text, m[3], m[2], m[1], m.slice(4));
-  if (a > 12) return null;
-  return { instant: null, note: `the date “${text}” can be read as day/month or month/day` };
+/** Days since 30 December 1899, as spreadsheets count them; the fraction is the local time. */
+function fromSpreadsheet(text: string, zone: string): ReadDate {
+  const days = Number(text);
+  const wall = new Date(Date.UTC(1899, 11, 30) + Math.round(days * 86_400) * 1000);
+  const [day = '', time = ''] = wall.toISOString().slice(0, 19).split('T');
+  return fromWall({ kind: 'wall', day, time: Number.isInteger(days) ? null : time, zone: null, note: null }, text, zone);
 }
 
-const partial = (read: ReadDate, note: string): ReadDate => (read.instant === null ? read : { ...read, note });
-
-function monthNumber(name: string | undefined): string {
-  return String(months.indexOf((name ?? '').slice(0, 3).toLowerCase()) + 1);
-}
-
-function compose(text: string, year: string | undefined, month: string | undefined, day: string | undefined, rest: readonly (string | undefined)[]): ReadDate {
-  const [clock = '', half, zone = 'Z'] = rest;
-  const fullYear = (year ?? '').length === 2 ? (Number(year) < 70 ? `20${year}` : `19${year}`) : year;
-  const [hours = '0', minutes = '00', seconds = '00'] = clock === '' ? [] : clock.split(':');
-  const hour = half === undefined ? Number(hours) : (Number(hours) % 12) + (half.toLowerCase() === 'pm' ? 12 : 0);
-  const offset = /^(utc|gmt|z)$/i.test(zone) ? 'Z' : zone;
-  const two = (n: number | string | undefined): string => String(n).padStart(2, '0');
-  const instant = findInstant(`${fullYear}-${two(month)}-${two(day)}T${two(hour)}:${minutes}:${seconds}${offset}`);
-  return instant === null ? { instant, note: `the date “${text.slice(0, 60)}” is not a real one` } : { instant, note: null };
+function fromWall(wall: WallTime, text: string, zone: string): ReadDate {
+  const { day, time, note } = wall;
+  const real = findInstant(`${day}T${time ?? dayTime}${time === null ? '' : 'Z'}`);
+  if (real === null) return nothing(`the date “${beginning(text, 60)}” is not a real one`);
+  if (time === null) return { instant: real, day, note, local: false };
+  const ms = fromWallTime(Date.parse(real), wall.zone ?? zone);
+  const instant = findInstant(new Date(ms).toISOString());
+  if (instant === null) return nothing(`the date “${beginning(text, 60)}” is out of range`);
+  return { instant, day, note, local: wall.zone === null };
 }

@@ -1,6 +1,6 @@
 import { causesOfSep } from '../../../../shared/method/causes.ts';
 import type { Severity } from '../../../../shared/records/breakage.ts';
-import { oneLine } from '../fit/clean-text.ts';
+import { beginning, oneLine } from '../fit/clean-text.ts';
 import { fitItem } from '../fit/fit-item.ts';
 import { readable } from '../fit/readable.ts';
 import { contentKey } from '../fit/source-key.ts';
@@ -29,7 +29,7 @@ export function readAvid(source: SourceObject): Item | Skip {
   return fitItem({
     format: 'avid', type: 'breakage', key: id ?? `content/${contentKey(JSON.stringify(object))}`, line: source.line, file: source.file,
     fields: {
-      title: oneLine(title) || oneLine(description).slice(0, 120) || (id ?? ''),
+      title: oneLine(title) || beginning(oneLine(description), 120) || (id ?? ''),
       actual: description.trim(),
       occurred_at: firstDate(object),
       ...(severity === null ? {} : { severity }),

@@ -39,7 +39,7 @@ const mainText: Readonly<Record<CsvMapping['type'], string>> = { breakage: 'actu
 const keys = ['id', 'key', 'uuid', 'guid', 'number', 'no', 'nr', 'ref', 'reference', 'issue_id', 'ticket', 'ticket_id', 'issue_number', 'case_id', 'record_id', 'external_id'];
 
 /** A mapping for columns that nobody has mapped yet. What has no field of its own goes to the source's details, so that nothing is lost. */
-export function guessMapping(columns: readonly string[]): CsvMapping {
+export function guessMapping(columns: readonly string[], _rows: readonly (readonly string[])[] = []): CsvMapping {
   const type = guessType(new Set(columns.map(plainName)));
   const targets = new Map<string, string>();
   const taken = new Set<string>();

@@ -1,7 +1,9 @@
-import { recordTypes, type TypeName, findRecordType } from '../../../../shared/records/index.ts';
+import { findRecordType } from '../../../../shared/records/index.ts';
 import { isId } from '../../../../shared/ids.ts';
+import { nameKey } from '../../../../shared/records/name-key.ts';
 import { fitItem } from '../fit/fit-item.ts';
-import { oneLine } from '../fit/clean-text.ts';
+import { beginning, oneLine } from '../fit/clean-text.ts';
+import { isNamed } from '../fit/named-types.ts';
 import { label, readable } from '../fit/readable.ts';
 import { contentKey } from '../fit/source-key.ts';
 import { type Item, type RefName, type Skip, skip } from '../item.ts';
@@ -30,7 +32,7 @@ export function readOwnLine(source: SourceObject): Item | Skip {
   const { object } = source;
   const type = findType(object) ?? '';
   const definition = findRecordType(type);
-  if (!definition) return skip(source.line, `This version has no record type “${type.slice(0, 60)}”`);
+  if (!definition) return skip(source.line, `This version has no record type “${beginning(type, 60)}”`);
   const inner = own(object, 'values');
   const given = new Map<string, Json>();
   for (const [name, value] of Object.entries(isObject(inner) ? inner : {})) if (name !== '__proto__') given.set(name, value);
@@ -53,23 +55,19 @@ export function readOwnLine(source: SourceObject): Item | Skip {
   const text = (name: string): string | null => { const value = own(from, name); return typeof value === 'string' && value.trim() !== '' ? value : null; };
   const key = keyOf(object, type, given);
   return fitItem({
-    format: 'fieldloop', type, key, line: source.line, file: source.file, fields: Object.fromEntries(fields), refs,
+    format: 'fieldloop', type, key, line: source.line, file: source.file, zone: source.zone, fields: Object.fromEntries(fields), refs,
     url: text('url'), licence: text('licence'),
     details: [...beyond, text('details') ?? '', typeof from === 'string' ? from : ''].filter((part) => part !== '').join('\n'),
     original: source.original,
   });
 }
 
-/** Types whose records are known by their name: a second line with it is the same record. */
-const named: readonly TypeName[] = ['customer', 'deployment', 'profession', 'model_iteration', 'member'];
-export const isNamed = (type: string): boolean => (named as readonly string[]).includes(type) && Object.hasOwn(recordTypes, type);
-
 function keyOf(object: JsonObject, type: string, given: ReadonlyMap<string, Json>): string {
   const id = own(object, 'id');
   if (isId(id)) return `id/${id}`;
   if (typeof id === 'string' || typeof id === 'number') return `key/${contentKey(type, String(id))}`;
   const title = given.get('title');
-  if (typeof title === 'string' && isNamed(type)) return `name/${contentKey(type, oneLine(title).toLowerCase())}`;
-  if (typeof title === 'string' && type === 'experiment') return `name/${contentKey(type, oneLine(title).toLowerCase(), String(given.get('deployment') ?? ''))}`;
+  if (typeof title === 'string' && isNamed(type)) return `name/${contentKey(type, nameKey(title))}`;
+  if (typeof title === 'string' && type === 'experiment') return `name/${contentKey(type, nameKey(title), String(given.get('deployment') ?? ''))}`;
   return `content/${contentKey(type, JSON.stringify([...given].sort(([a], [b]) => (a < b ? -1 : 1))))}`;
 }

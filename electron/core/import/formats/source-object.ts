@@ -5,6 +5,8 @@ export interface SourceObject {
   readonly object: JsonObject;
   readonly line: number;
   readonly file: string;
+  /** The zone of times that say none. */
+  readonly zone: string;
   /** The text as it stands in the source. */
   readonly original: () => string;
 }

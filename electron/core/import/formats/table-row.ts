@@ -13,10 +13,13 @@ export interface Table {
   readonly file: string;
   readonly columns: readonly string[];
   readonly mapping: CsvMapping;
+  /** The zone of times that say none. */
+  readonly zone: string;
   /** Tells tables with other columns apart, so that their row 1 is another thing than ours. */
   readonly set: string;
 }
-export const tableOf = (file: string, columns: readonly string[], mapping: CsvMapping): Table => ({ file, columns, mapping, set: columnSet(columns) });
+export const tableOf = (file: string, columns: readonly string[], mapping: CsvMapping, zone: string): Table =>
+  ({ file, columns, mapping, zone, set: columnSet(columns) });
 
 const refNames: readonly string[] = ['deployment', 'experiment', 'stage', 'model_iteration', 'profession'] satisfies RefName[];
 
@@ -50,14 +53,15 @@ export function readTableRow(table: Table, cells: readonly string[], line: numbe
   const keyAt = mapping.key === null ? -1 : columns.indexOf(mapping.key);
   const key = oneLine(cells[keyAt] ?? '');
   return fitItem({
-    format: 'csv', type, line, file: table.file, fields, refs, url, licence, notes, details: details.join('\n'),
+    format: 'csv', type, line, file: table.file, zone: table.zone, fields, refs, url, licence, notes, details: details.join('\n'),
     key: key === '' ? `${table.set}/row/${contentKey(...cells)}` : sourceKey(`${table.set}/`, key),
     original: () => JSON.stringify(cells.map((cell, i): [string, string] => [columns[i] ?? `column ${i + 1}`, cell]), null, 1),
   });
 }
 
+/** What a mapping does not mention is kept; only what it maps to null is left out. */
 const targetOf = (mapping: CsvMapping, column: string): string | null =>
-  (Object.hasOwn(mapping.columns, column) ? (mapping.columns[column] ?? null) : null);
+  (Object.hasOwn(mapping.columns, column) ? (mapping.columns[column] ?? null) : detailsTarget);
 
 function typeName(cell: string): string | null {
   const name = cell.trim().toLowerCase().replace(/[\s-]+/g, '_');

@@ -1,14 +1,18 @@
 import { isUtf8 } from 'node:buffer';
+import type { ImportEncoding as Encoding } from '../../../../shared/api/imports.ts';
+import { guessEncoding, hasJisEscapes } from './guess-encoding.ts';
+
+export type { Encoding };
 
 /** What was met while bytes became text; filled in as the text is read. */
 export interface TextFacts {
+  /** As the beginning tells it; replaced when later bytes tell better. */
   encoding: Encoding;
+  /** The encoding was told by a person: bytes are read in it, whatever they look like. */
+  readonly chosen?: boolean;
   /** Bytes that were not UTF-8 and were read as Windows-1252. */
   repairedBytes: number;
 }
-
-export const encodings = ['utf-8', 'utf-16le', 'utf-16be'] as const;
-export type Encoding = (typeof encodings)[number];
 
 /** The encoding that the first bytes tell: by byte order mark, else UTF-16 when every other byte of ASCII-like text is zero. */
 export function findEncoding(head: Uint8Array): Encoding {
@@ -28,11 +32,14 @@ export function findEncoding(head: Uint8Array): Encoding {
 }
 
 /**
- * Bytes -> text, piece by piece. Total: UTF-8 where it is UTF-8, any other byte as Windows-1252 (a file saved by an old
- * spreadsheet reads right, and one wrong byte spoils nothing else). A byte order mark at the beginning is left out.
+ * Reads bytes as text, piece by piece. Total: UTF-8 where it is UTF-8. Where it is not, and nothing before was,
+ * the encoding that the bytes look like; a single wrong byte among UTF-8 as Windows-1252, so that it spoils
+ * nothing else. A byte order mark at the beginning is left out.
  */
-export async function* decodeText(bytes: AsyncIterable<Uint8Array>, facts: TextFacts): AsyncGenerator<string> {
-  const decode = facts.encoding === 'utf-8' ? utf8Decoder(facts) : utf16Decoder(facts.encoding);
+export async function* decodeText(
+  bytes: AsyncIterable<Uint8Array>, facts: TextFacts,
+): AsyncGenerator<string> {
+  const decode = decoderOf(facts);
   let first = true;
   for await (const chunk of bytes) {
     const text = decode(chunk);
@@ -42,6 +49,17 @@ export async function* decodeText(bytes: AsyncIterable<Uint8Array>, facts: TextF
   }
   const rest = decode(null);
   if (rest !== '') yield first && rest.startsWith('\uFEFF') ? rest.slice(1) : rest;
+}
+
+function decoderOf(facts: TextFacts): Decode {
+  const { encoding } = facts;
+  if (encoding === 'utf-16le' || encoding === 'utf-16be') return utf16Decoder(encoding);
+  return encoding === 'utf-8' ? autoDecoder(facts) : plainDecoder(encoding);
+}
+
+function plainDecoder(encoding: Encoding): Decode {
+  const decoder = new TextDecoder(encoding);
+  return (chunk) => (chunk === null ? decoder.decode() : decoder.decode(chunk, { stream: true }));
 }
 
 /** Decodes the next piece; null at the end gives what was held back. */
@@ -61,10 +79,41 @@ function utf16Decoder(encoding: 'utf-16le' | 'utf-16be'): Decode {
   };
 }
 
+/** How much of what is not ASCII tells the encoding; always the same, however the bytes come in pieces. */
+const tellingBytes = 64 * 1024;
+
+/** Decides for an encoding when enough bytes beyond ASCII have come. */
+function autoDecoder(facts: TextFacts): Decode {
+  let held: Uint8Array = new Uint8Array(0);
+  let decoder: Decode | null = facts.chosen === true ? utf8Decoder(facts) : null;
+  return (chunk) => {
+    if (decoder !== null) return decoder(chunk);
+    const bytes = joined(held, chunk);
+    const from = held.length > 0 ? 0 : firstTelling(bytes);
+    const ascii = Buffer.from(bytes.buffer, bytes.byteOffset, from).toString('latin1');
+    held = bytes.slice(from);
+    if (chunk !== null && held.length < tellingBytes) return ascii;
+    facts.encoding = encodingOf(held.subarray(0, tellingBytes));
+    decoder = facts.encoding === 'utf-8' ? utf8Decoder(facts) : plainDecoder(facts.encoding);
+    return ascii + decoder(held) + (chunk === null ? decoder(null) : '');
+  };
+}
+
+function joined(held: Uint8Array, chunk: Uint8Array | null): Uint8Array {
+  if (chunk === null) return held;
+  return held.length === 0 ? chunk : Buffer.concat([held, chunk]);
+}
+
+/** Where the first byte stands that is not plain ASCII, or that begins an escape. */
+function firstTelling(bytes: Uint8Array): number {
+  const at = bytes.findIndex((byte) => byte >= 0x80 || byte === 0x1b);
+  return at < 0 ? bytes.length : at;
+}
+
 function utf8Decoder(facts: TextFacts): Decode {
   let held: Uint8Array = new Uint8Array(0);
   return (chunk) => {
-    const bytes = chunk === null ? held : held.length === 0 ? chunk : Buffer.concat([held, chunk]);
+    const bytes = joined(held, chunk);
     const whole = chunk === null ? bytes.length : bytes.length - unfinishedLength(bytes);
     held = bytes.slice(whole);
     const ready = Buffer.from(bytes.buffer, bytes.byteOffset, whole);
@@ -84,6 +133,28 @@ function unfinishedLength(bytes: Uint8Array): number {
 
 const sequenceLength = (lead: number): number =>
   lead >= 0xf0 && lead <= 0xf4 ? 4 : lead >= 0xe0 && lead < 0xf0 ? 3 : lead >= 0xc2 && lead < 0xe0 ? 2 : 1;
+
+/** The encoding of bytes that are not all ASCII, at least not without escapes. */
+function encodingOf(bytes: Uint8Array): Encoding {
+  if (hasJisEscapes(bytes)) return 'iso-2022-jp';
+  const whole = bytes.length - unfinishedLength(bytes);
+  if (isUtf8(bytes) || (whole > 0 && isUtf8(bytes.subarray(0, whole))) || isMostlyUtf8(bytes)) return 'utf-8';
+  return guessEncoding(bytes);
+}
+
+/** Whether more characters beyond ASCII are whole in UTF-8 than broken. */
+function isMostlyUtf8(bytes: Uint8Array): boolean {
+  let whole = 0;
+  let broken = 0;
+  for (let at = 0; at < bytes.length;) {
+    const length = sequenceLength(bytes[at] as number);
+    const good = length > 1 && at + length <= bytes.length && isUtf8(bytes.subarray(at, at + length));
+    if (good) whole++;
+    else if ((bytes[at] as number) >= 0x80) broken++;
+    at += good ? length : 1;
+  }
+  return whole > broken;
+}
 
 const windows1252 = new TextDecoder('windows-1252');
 

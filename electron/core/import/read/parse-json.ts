@@ -1,7 +1,10 @@
 export type Json = null | boolean | number | string | readonly Json[] | { readonly [key: string]: Json };
 export type JsonObject = { readonly [key: string]: Json };
 
-export type ParsedJson = { readonly ok: true; readonly value: Json } | { readonly ok: false; readonly reason: string };
+/** `repaired`: numbers that JSON does not have (NaN, Infinity) stood in it and are null now. */
+export type ParsedJson =
+  | { readonly ok: true; readonly value: Json; readonly repaired: boolean }
+  | { readonly ok: false; readonly reason: string };
 
 const maxDepth = 200;
 
@@ -11,10 +14,25 @@ const maxDepth = 200;
  */
 export function parseJson(text: string): ParsedJson {
   if (nesting(text) > maxDepth) return { ok: false, reason: `It is nested more than ${maxDepth} levels deep` };
+  const exact = /\d{16}/.test(text) ? quoteLongNumbers(text) : text;
   try {
-    return { ok: true, value: JSON.parse(/\d{16}/.test(text) ? quoteLongNumbers(text) : text) as Json };
+    return { ok: true, value: JSON.parse(exact) as Json, repaired: false };
   } catch (error) {
-    return { ok: false, reason: `It is not valid JSON (${shortReason(error)})` };
+    return parseRepaired(exact) ?? { ok: false, reason: `It is not valid JSON (${shortReason(error)})` };
+  }
+}
+
+/** Writers in Python and JavaScript leave NaN and Infinity in what they call JSON: those values are empty. */
+function parseRepaired(text: string): ParsedJson | null {
+  if (!/NaN|Infinity/.test(text)) return null;
+  const repaired = text.replace(
+    /"(?:[^"\\]|\\[\s\S])*"|(?<![\w.])[-+]?(?:NaN|Infinity)(?![\w.])/g,
+    (part) => (part.startsWith('"') ? part : 'null'),
+  );
+  try {
+    return { ok: true, value: JSON.parse(repaired) as Json, repaired: true };
+  } catch {
+    return null;
   }
 }
 

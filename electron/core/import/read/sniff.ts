@@ -18,14 +18,20 @@ const signatures: readonly (readonly [string, readonly number[]])[] = [
   ['an Office file', [0xd0, 0xcf, 0x11, 0xe0]], ['a zstd file', [0x28, 0xb5, 0x2f, 0xfd]],
 ];
 
-/** What the beginning of a file is. @param wanted how it is to be read, whatever it looks like; null: by its content */
-export async function sniff(name: string, head: Uint8Array, whole: boolean, wanted: 'json' | 'table' | null): Promise<Sniffed> {
+/**
+ * Tells what the beginning of a file is.
+ * @param wanted how it is to be read, whatever it looks like; null: by its content
+ * @param chosen its encoding, where a person told it
+ */
+export async function sniff(
+  name: string, head: Uint8Array, whole: boolean, wanted: 'json' | 'table' | null, chosen: Encoding | 'auto' = 'auto',
+): Promise<Sniffed> {
   if (head.length === 0) return none('The file is empty');
   const binary = signatures.find(([, bytes]) => bytes.every((byte, i) => head[i] === byte));
   if (binary) return none(`It is ${binary[0]}, not a text`);
-  const encoding = findEncoding(head);
+  const encoding = chosen === 'auto' ? findEncoding(head) : chosen;
   if (encoding === 'utf-8' && looksBinary(head)) return none('It is not a text file');
-  const text = await headText(head, encoding);
+  const text = await headText(head, encoding, chosen !== 'auto');
   if (text.trim() === '') return none(whole ? 'The file is empty' : 'The file begins with nothing but white space');
   const extension = /\.([a-z0-9]+)$/i.exec(name)?.[1]?.toLowerCase() ?? '';
   if (wanted === 'table') return { kind: 'table', encoding, delimiter: findShape(text).delimiter };
@@ -49,9 +55,10 @@ function looksBinary(head: Uint8Array): boolean {
   return odd >= 8 && odd > head.length * 0.04;
 }
 
-async function headText(head: Uint8Array, encoding: Encoding): Promise<string> {
+async function headText(head: Uint8Array, encoding: Encoding, chosen: boolean): Promise<string> {
   let text = '';
-  for await (const part of decodeText((async function* () { yield head; })(), { encoding, repairedBytes: 0 })) text += part;
+  const facts = { encoding, chosen, repairedBytes: 0 };
+  for await (const part of decodeText((async function* () { yield head; })(), facts)) text += part;
   return text;
 }
 

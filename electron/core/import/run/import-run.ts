@@ -1,5 +1,5 @@
 import { setImmediate } from 'node:timers/promises';
-import type { CsvMapping, ImportFormat, ImportReport } from '../../../../shared/api/imports.ts';
+import type { ImportEncoding, ImportFormat, ImportReport } from '../../../../shared/api/imports.ts';
 import { AppError, type ErrorCode, toAppError } from '../../../../shared/errors.ts';
 import type { EntryId, RecordId } from '../../../../shared/ids.ts';
 import { toInstant } from '../../../../shared/time.ts';
@@ -11,7 +11,8 @@ import { codeOf, type FoundFile, type LeftOut } from '../find-files.ts';
 import type { ExportedRecord } from '../formats/export-line.ts';
 import type { Item } from '../item.ts';
 import { fileBytes } from '../read/bytes.ts';
-import { type Reading, readSource } from '../read-source.ts';
+import { type MappingFor, type Reading, readSource, type Recoded } from '../read-source.ts';
+import { attachFile } from './attach-file.ts';
 import { attachOriginal } from './attach-original.ts';
 import { BlobAssembly } from './blob-assembly.ts';
 import type { ImportStore } from './import-store.ts';
@@ -26,7 +27,9 @@ export interface RunOptions {
   readonly files: readonly FoundFile[];
   readonly leftOut: readonly LeftOut[];
   readonly format: ImportFormat | 'auto';
-  readonly mappingFor: (columns: readonly string[]) => CsvMapping;
+  readonly zone: string;
+  readonly encoding: ImportEncoding | 'auto';
+  readonly mappingFor: MappingFor;
   readonly target: Target;
   /** How many records a preview counted; 0 when there was none. */
   readonly total: number;
@@ -75,6 +78,8 @@ class ImportRun {
   #batchRecords: number = batchRecords.first;
   #deployment: RecordId | null;
   #told = 0;
+  /** Records with times that say no zone. */
+  #local = 0;
 
   constructor(session: Session, store: ImportStore, options: RunOptions) {
     this.#session = session;
@@ -96,7 +101,8 @@ class ImportRun {
       const met = new Set<string>();
       for (const file of files) {
         if (this.#options.signal.aborted) break;
-        await this.#file(file, readSource(file.shown, fileBytes(file.path), { format: this.#options.format, mappingFor: this.#options.mappingFor, enrichments, met }));
+        const { format, zone, encoding, mappingFor } = this.#options;
+        await this.#file(file, readSource(file.shown, fileBytes(file.path), { format, zone, encoding, mappingFor, enrichments, met }));
       }
       this.#flush();
       return this.#end(this.#options.signal.aborted ? 'cancelled' : 'done', null);
@@ -105,7 +111,9 @@ class ImportRun {
     }
   }
 
-  async #file({ shown }: FoundFile, readings: AsyncGenerator<Reading>): Promise<void> {
+  async #file(file: FoundFile, readings: AsyncGenerator<Reading>): Promise<void> {
+    const { shown } = file;
+    const local = this.#local;
     const next = async (): Promise<IteratorResult<Reading, unknown>> => {
       try {
         return await readings.next();
@@ -117,7 +125,8 @@ class ImportRun {
     };
     try {
       for (let read = await next(); !read.done && !this.#options.signal.aborted; read = await next()) {
-        this.#take(shown, read.value);
+        if (read.value.kind === 'recoded') await this.#keepFile(file, read.value);
+        else this.#take(shown, read.value);
         if (this.#waiting.length >= this.#batchRecords || this.#waitingChars >= batchChars) {
           this.#flush();
           await setImmediate();
@@ -127,9 +136,20 @@ class ImportRun {
       // Closes the file, also when the disk is full.
       await readings.return(undefined);
     }
+    if (this.#local > local) this.#notes.add(shown, null, localNote(this.#local - local, this.#options.zone));
   }
 
-  #take(file: string, reading: Reading): void {
+  /** [IM23] A file that is not in Unicode stays as it was, beside what was read of it. */
+  async #keepFile(file: FoundFile, { encoding }: Recoded): Promise<void> {
+    this.#flush();
+    if (this.#deployment === null) return;
+    const kept = await attachFile(this.#session, this.#deployment, file, encoding);
+    if (kept.reason !== null) this.#notes.add(file.shown, null, kept.reason);
+    const written = { within: ({ entries }: { readonly entries: readonly EntryId[] }) => this.#store.addBatch(this.#options.id, 'written', kept.created, entries) };
+    if (kept.writes.length > 0) this.#session.writes.write(kept.writes, 'import', written);
+  }
+
+  #take(file: string, reading: Exclude<Reading, Recoded>): void {
     switch (reading.kind) {
       case 'header': case 'table': return;
       case 'note': this.#notes.add(file, reading.line, reading.reason); return;
@@ -163,6 +183,7 @@ class ImportRun {
       this.#skipped.add(file, item.line, planned.outcome === 'skipped' ? planned.reason : 'It means a record that could not be made');
       return;
     }
+    if (item.local) this.#local++;
     for (const note of planned.notes) this.#notes.add(file, item.line, note);
     const made = planned.writes.find((write) => write.op === 'create' && write.type === 'deployment');
     if (made?.op === 'create') this.#deployment ??= made.id ?? null;
@@ -255,6 +276,10 @@ class ImportRun {
     };
   }
 }
+
+/** [IM22] Says in which zone times without one were read. */
+export const localNote = (records: number, zone: string): string =>
+  `${records === 1 ? 'One record has' : `${records} records have`} times without a zone; they were read as times in ${zone}`;
 
 /** What planning asks of the data that is there. */
 export function planContext(session: Session, store: ImportStore, resolver: Resolver): PlanContext {

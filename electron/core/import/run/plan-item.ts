@@ -7,6 +7,7 @@ import type { RecordView } from '../../../../shared/api/views.ts';
 import type { StoredEntry } from '../../store/projection.ts';
 import type { Write } from '../../writes.ts';
 import type { Item, RefName } from '../item.ts';
+import { beginning } from '../fit/clean-text.ts';
 import { label } from '../fit/readable.ts';
 import { derivedId } from '../../derived-id.ts';
 import type { Resolver } from './resolver.ts';
@@ -39,7 +40,7 @@ export function planItem(item: Item, again: string, context: PlanContext): Plann
   if (needsDeployment && deployment === null) return { outcome: 'skipped', reason: 'It names no deployment, and none was chosen for the import' };
   const refs = resolveRefs(item, definition, deployment?.id ?? null, resolver);
   const values: Readonly<Record<string, unknown>> = { ...item.values, ...(deployment === null ? {} : { deployment: deployment.id }), ...refs.values, ...withDetails(item, refs.unresolved) };
-  const notes = [...item.notes, ...refs.unresolved.map(([name, ref]) => `${label(name)}: there is none called “${ref.slice(0, 80)}”`)];
+  const notes = [...item.notes, ...refs.unresolved.map(([name, ref]) => `${label(name)}: there is none called “${beginning(ref, 80)}”`)];
   const id = idOf(item, again, deployment?.id ?? null);
   const byId = context.findRecord(id);
   const named = byId === null ? resolver.findByTitle(item.type, values['title'], deployment?.id ?? null) : null;

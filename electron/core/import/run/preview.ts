@@ -1,5 +1,5 @@
 import { setImmediate } from 'node:timers/promises';
-import type { CsvMapping, ImportFormat, ImportPreview } from '../../../../shared/api/imports.ts';
+import type { CsvMapping, ImportEncoding, ImportFormat, ImportPreview } from '../../../../shared/api/imports.ts';
 import { AppError } from '../../../../shared/errors.ts';
 import { toAppError } from '../../../../shared/errors.ts';
 import type { Session } from '../../session.ts';
@@ -26,6 +26,8 @@ export interface PreviewOptions {
   readonly preview: string;
   readonly found: FoundFiles;
   readonly format: ImportFormat | 'auto';
+  readonly zone: string;
+  readonly encoding: ImportEncoding | 'auto';
   readonly mapping: CsvMapping | null;
   readonly target: Target;
 }
@@ -57,6 +59,9 @@ class Preview {
   readonly #files: FileCount[] = [];
   readonly #entryText;
   #table: ImportPreview['table'] = null;
+  #encoding: ImportEncoding | null = null;
+  #local = 0;
+  #fileCount = 0;
 
   constructor(session: Session, store: ImportStore, options: PreviewOptions) {
     this.#session = session;
@@ -67,7 +72,7 @@ class Preview {
   }
 
   async run(): Promise<ImportPreview> {
-    const { found, format, preview } = this.#options;
+    const { found, format, preview, zone, encoding } = this.#options;
     for (const { shown, reason } of found.leftOut) this.#problems.add(shown, null, reason);
     const { files, enrichments } = await collectEnrichments(found.files, format);
     const met = new Set<string>();
@@ -76,9 +81,10 @@ class Preview {
     let records = 0;
     reading: for (const file of files) {
       const count: FileCount = { file: file.shown, format: null, records: 0, problems: 0 };
+      this.#fileCount++;
       if (this.#files.length < listedFiles) this.#files.push(count);
       try {
-        for await (const reading of readSource(file.shown, fileBytes(file.path), { format, mappingFor: (columns) => this.#mappingFor(columns), enrichments, met })) {
+        for await (const reading of readSource(file.shown, fileBytes(file.path), { format, zone, encoding, mappingFor: (columns, rows) => this.#mappingFor(columns, rows), enrichments, met })) {
           await this.#take(file, count, reading);
           records++;
           const now = performance.now();
@@ -96,11 +102,14 @@ class Preview {
         this.#problem(file, count, null, `The file can’t be read (${codeOf(error)})`);
       }
     }
-    return { preview, files: this.#files, ...this.#counts, problems: this.#problems.list(), problemCount: this.#problems.count, sample: this.#sample, table: this.#table };
+    return {
+      preview, files: this.#files, ...this.#counts, problems: this.#problems.list(), problemCount: this.#problems.count, sample: this.#sample, table: this.#table,
+      reading: { zone, local: this.#local, encoding: this.#encoding, fileCount: this.#fileCount },
+    };
   }
 
-  #mappingFor(columns: readonly string[]): CsvMapping {
-    return chooseMapping(this.#store, this.#options.mapping, columns).mapping;
+  #mappingFor(columns: readonly string[], rows: readonly (readonly string[])[]): CsvMapping {
+    return chooseMapping(this.#store, this.#options.mapping, columns, rows).mapping;
   }
 
   #problem(file: FoundFile, count: FileCount, line: number | null, reason: string): void {
@@ -112,6 +121,7 @@ class Preview {
     switch (reading.kind) {
       case 'header': count.format ??= 'fieldloop'; return;
       case 'blob': return;
+      case 'recoded': this.#encoding ??= reading.encoding; return;
       case 'note': case 'skip': this.#problem(file, count, reading.line, reading.reason); return;
       case 'table':
         count.format ??= reading.sheet === null ? 'csv' : 'aiid';
@@ -134,6 +144,7 @@ class Preview {
       const planned = planItem(item, sighting.again, this.#context);
       if (planned.outcome === 'skipped') { this.#problem(file, count, item.line, planned.reason); return; }
       if (planned.outcome !== 'pending') for (const note of planned.notes) this.#problem(file, count, item.line, note);
+      if (item.local) this.#local++;
       const { title, occurred_at: when } = item.values as { title?: string; occurred_at?: string };
       this.#count(count, planned.outcome === 'pending' ? 'updated' : planned.outcome, item.type, title ?? '', when ?? null);
     } catch (error) {
@@ -150,10 +161,10 @@ class Preview {
   async #showTable(file: FoundFile, columns: readonly string[]): Promise<ImportPreview['table']> {
     const openBytes = fileBytes(file.path);
     const head = await readHead(openBytes, headBytes);
-    const sniffed = await sniff(file.shown, head, head.length < headBytes, 'table');
+    const sniffed = await sniff(file.shown, head, head.length < headBytes, 'table', this.#options.encoding);
     const rows: string[][] = [];
     if (sniffed.kind === 'table') {
-      for await (const { cells } of readTable(() => decodeText(openBytes(), { encoding: sniffed.encoding, repairedBytes: 0 }), sniffed.delimiter)) {
+      for await (const { cells } of readTable(() => decodeText(openBytes(), { encoding: sniffed.encoding, chosen: this.#options.encoding !== 'auto', repairedBytes: 0 }), sniffed.delimiter)) {
         if (rows.length === 0 && columnNames(cells).join() !== columns.join()) continue;
         rows.push(columns.map((_, i) => beginning(cells[i] ?? '', 200)));
         if (rows.length > tableRows) break;

@@ -1,9 +1,10 @@
 import { findId, newRecordId, type RecordId } from '../../../../shared/ids.ts';
-import type { TypeName } from '../../../../shared/records/index.ts';
+import { nameKey } from '../../../../shared/records/name-key.ts';
+import { recordTypes, type TypeName } from '../../../../shared/records/index.ts';
 import { notFound } from '../../../../shared/errors.ts';
 import type { Session } from '../../session.ts';
 import type { Write } from '../../writes.ts';
-import { oneLine } from '../fit/clean-text.ts';
+import { nameThatFits } from '../fit/clean-text.ts';
 
 /** Where records go that name no deployment themselves: one that is there, or a name. Neither: such records are left out. */
 export interface Target { readonly deployment: RecordId | null; readonly newDeployment: string | null }
@@ -18,7 +19,12 @@ const namedTypes = ['deployment', 'experiment', 'model_iteration', 'profession',
 type NamedType = (typeof namedTypes)[number];
 const isNamed = (type: string): type is NamedType => (namedTypes as readonly string[]).includes(type);
 
-const nameKey = (type: string, deployment: string | null, title: string): string => [type, type === 'experiment' ? deployment : '', oneLine(title).toLowerCase()].join('\u001f');
+/** Names are compared as the title of their type holds them. */
+function keyOf(type: NamedType, deployment: string | null, title: string): string {
+  const field = recordTypes[type].fields.title;
+  const name = nameKey(nameThatFits(title, field.max));
+  return [type, type === 'experiment' ? deployment : '', name].join('\u001f');
+}
 
 /** Finds the records that a source names, by id or by name (case aside), those made by the same import among them. */
 export class Resolver {
@@ -49,12 +55,12 @@ export class Resolver {
   learn(type: string, id: RecordId, values: Readonly<Record<string, unknown>>): void {
     if (!isNamed(type) || typeof values['title'] !== 'string') return;
     const deployment = typeof values['deployment'] === 'string' ? values['deployment'] : null;
-    const key = nameKey(type, deployment, values['title']);
+    const key = keyOf(type, deployment, values['title']);
     if (!this.#byName.has(key)) this.#byName.set(key, id);
     if (type === 'profession' && Array.isArray(values['stages'])) {
       for (const { id: stage, name } of values['stages'] as readonly { id: string; name: string }[]) {
         this.#stages.set(stage.toLowerCase(), stage);
-        if (!this.#stages.has(oneLine(name).toLowerCase())) this.#stages.set(oneLine(name).toLowerCase(), stage);
+        if (!this.#stages.has(nameKey(name))) this.#stages.set(nameKey(name), stage);
       }
     }
   }
@@ -66,15 +72,15 @@ export class Resolver {
       const record = this.#session.records.find(id);
       if (record?.type === type && record.deleted_at === null) return id;
     }
-    return this.#byName.get(nameKey(type, deployment, ref)) ?? null;
+    return this.#byName.get(keyOf(type, deployment, ref)) ?? null;
   }
 
   findByTitle(type: string, title: unknown, deployment: RecordId | null): RecordId | null {
-    return isNamed(type) && typeof title === 'string' ? (this.#byName.get(nameKey(type, deployment, title)) ?? null) : null;
+    return isNamed(type) && typeof title === 'string' ? (this.#byName.get(keyOf(type, deployment, title)) ?? null) : null;
   }
 
   findStage(ref: string): string | null {
-    return this.#stages.get(ref.toLowerCase()) ?? null;
+    return (this.#stages.get(ref.toLowerCase()) ?? this.#stages.get(nameKey(ref))) ?? null;
   }
 
   /** The deployment that a record names, else the import's target. One that is not there is made (active). Null: nothing names one. */
@@ -89,9 +95,7 @@ export class Resolver {
     const found = this.find('deployment', ref, null);
     if (found !== null) return { id: found, write: null };
     const id = newRecordId();
-    const values = { title: oneLine(ref).slice(0, 200), status: 'active' };
-    // Under the whole name that was given, so that the next record that names it finds it.
-    this.#byName.set(nameKey('deployment', null, ref), id);
+    const values = { title: nameThatFits(ref, recordTypes.deployment.fields.title.max), status: 'active' };
     this.learn('deployment', id, values);
     return { id, write: { op: 'create', type: 'deployment', id, values } };
   }
