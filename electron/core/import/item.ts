@@ -5,6 +5,16 @@ import type { RawValues } from '../../../shared/records/read-values.ts';
 export type RefName = 'deployment' | 'experiment' | 'stage' | 'model_iteration' | 'profession';
 export type Refs = { readonly [K in RefName]?: string };
 
+/** What tells a row apart whose key may be no more than a count. */
+export interface RowIdentity {
+  /** The key that the source gives it, or null. */
+  readonly key: string | null;
+  /** Names the rows that may be the same: those with this key, or with this title. */
+  readonly group: string;
+  /** The key under which versions before 0.2 made its record. */
+  readonly legacy: string;
+}
+
 /** One record that a source describes, in our fields. */
 export interface Item {
   readonly kind: 'item';
@@ -12,6 +22,8 @@ export interface Item {
   readonly type: string;
   /** Tells it apart within its format; the same each time that the source is read. */
   readonly key: string;
+  /** Where the key alone does not tell. */
+  readonly row?: RowIdentity;
   /** Fit the type's fields; without deployment and the other `refs`. */
   readonly values: RawValues;
   readonly refs: Refs;

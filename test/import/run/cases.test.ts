@@ -95,3 +95,61 @@ test('[IM13] a mapping that does not fit is refused with what does not fit; form
   await run({ 'Was ': 'title', 'notiz': 'body' });
   expect(records('outcome')[0]).toMatchObject({ title: 'Hands merge', values: { body: 'in shot 3', source: { details: 'Prio: S2' } } });
 });
+
+const week1 = 'No,Date,Summary,Severity,Notes\n1,2026-11-02,Lip sync drifts in take 2,High,week one\n2,2026-11-03,Hands merge in shot 3,Medium,week one\n';
+const week2 = 'No,Date,Summary,Severity,Notes\n1,2026-11-09,Voice changes accent,Critical,week two\n2,2026-11-10,Subtitles lag behind,Medium,week two\n';
+
+test('[IM20] a count that begins again in the next file overwrites nothing, in whatever order and together', async () => {
+  const { files, run, records } = await testCore();
+  const acme = { type: 'deployment', id: '0190b4c4-1234-7000-8000-0000000000ac', title: 'Acme' };
+  const [one = '', two = '', where = ''] = files({ 'week-1.csv': week1, 'week-2.csv': week2, 'acme.jsonl': lines(acme) });
+  await run([where]);
+  expect(await run([one])).toMatchObject({ created: 2 });
+  const second = await run([two]);
+  expect(second).toMatchObject({ created: 2, updated: 0 });
+  expect(second.notes[0]?.reason).toContain('The key “1” is another row’s of an earlier import (“Lip sync drifts in take 2”)');
+  expect(await run([two, one])).toMatchObject({ created: 0, updated: 0, unchanged: 4 });
+  expect(records('breakage')).toHaveLength(4);
+  const together = await testCore();
+  await together.run([where]);
+  await together.run([one, two]);
+  expect(await together.run([two])).toMatchObject({ created: 0, updated: 0, unchanged: 2 });
+  expect(together.records('breakage')).toHaveLength(4);
+  // The same on every device, whichever came first.
+  expect(new Set(together.records('breakage').map(({ id }) => id))).toEqual(new Set(records('breakage').map(({ id }) => id)));
+});
+
+test('[IM20] hand-made lines with a count for an id are told apart in the same way', async () => {
+  const { files, run, records } = await testCore();
+  await run(files({ 'a.jsonl': lines({ type: 'breakage', id: 1, title: 'Lip sync drifts' }) }));
+  expect(await run(files({ 'a.jsonl': lines({ type: 'breakage', id: 1, title: 'Voice changes accent' }) }))).toMatchObject({ created: 1, updated: 0 });
+  expect(await run(files({ 'a.jsonl': lines({ type: 'breakage', id: 1, title: 'Lip sync drifts', severity: 's1' }) }))).toMatchObject({ created: 0, updated: 1 });
+  expect(records('breakage')).toHaveLength(2);
+});
+
+test('[IM16] a column more, a column less, another case or a trailing comma leave a row what it is', async () => {
+  const { files, run, records } = await testCore();
+  await run(files({ 'a.csv': 'ID,Summary,Priority\n101,Lip sync drifts,High\n' }));
+  expect(await run(files({ 'a.csv': 'ID,Summary,Priority,Reporter\n101,Lip sync drifts,High,Sam\n' }))).toMatchObject({ created: 0, updated: 1 });
+  expect(await run(files({ 'a.csv': 'id,SUMMARY,Priority,\n101,Lip sync drifts,High,\n' }))).toMatchObject({ created: 0 });
+  expect(records('breakage')).toHaveLength(1);
+  await run(files({ 'b.csv': 'Summary,Priority\nNo key here,High\n' }));
+  expect(await run(files({ 'b.csv': 'Summary,Priority,Reporter\nNo key here,High,Sam\n' }))).toMatchObject({ created: 0, updated: 1 });
+  expect(await run(files({ 'b.csv': 'Summary,Reporter\nNo key here,Sam\n' }))).toMatchObject({ created: 0 });
+  expect(await run(files({ 'b.csv': 'Summary,Priority,Reporter\nNo key here,Low,Kim\n' }))).toMatchObject({ created: 1, updated: 0 });
+});
+
+test('[IM19] taking an import back restores what it changed, save what a person changed since; importing again brings it back', async () => {
+  const { core, files, run, byTitle } = await testCore();
+  const before = files({ 'a.csv': 'Key,Summary,Severity,Notes\nSH-1,One,High,first\nSH-2,Two,High,first\n' });
+  await run(before);
+  const after = files({ 'a.csv': 'Key,Summary,Severity,Notes\nSH-1,One,Low,second\nSH-2,Two,Low,second\n' });
+  const report = await run(after);
+  expect(report).toMatchObject({ created: 0, updated: 2 });
+  await core.client.records.update({ id: byTitle('Two').id, values: { severity: 's1_stops_work' } });
+  await core.client.imports.undo({ id: report.id });
+  expect(byTitle('One').values).toMatchObject({ severity: 's2_rework', actual: 'first' });
+  expect(byTitle('Two').values).toMatchObject({ severity: 's1_stops_work', actual: 'first' });
+  expect(await run(after)).toMatchObject({ created: 0, updated: 2 });
+  expect(byTitle('One').values).toMatchObject({ severity: 's4_cosmetic', actual: 'second' });
+});

@@ -1,7 +1,8 @@
 import type { ImportFormat } from '../../../../shared/api/imports.ts';
 import type { Field } from '../../../../shared/records/field.ts';
+import type { RawValues } from '../../../../shared/records/read-values.ts';
 import { findRecordType } from '../../../../shared/records/index.ts';
-import { type Item, type Refs, type Skip, skip } from '../item.ts';
+import { type Item, type Refs, type RowIdentity, type Skip, skip } from '../item.ts';
 import { beginning, cleanText, nameThatFits, oneLine } from './clean-text.ts';
 import { fitValue } from './fit-value.ts';
 import { isNamed } from './named-types.ts';
@@ -12,6 +13,7 @@ export interface Found {
   readonly format: ImportFormat;
   readonly type: string;
   readonly key: string;
+  readonly row?: RowIdentity;
   readonly line: number;
   readonly file: string;
   readonly fields: Readonly<Record<string, unknown>>;
@@ -40,6 +42,21 @@ const assumed: Readonly<Record<string, Readonly<Record<string, string>>>> = {
   model_iteration: { kind: 'other', status: 'released' },
   member: { role: 'fdc' },
 };
+
+/**
+ * Returns the values of an item that its source says, without those that were assumed because a field is
+ * required: they must not take the place of what is known already.
+ */
+export function saidValues(type: string, values: RawValues): RawValues {
+  const tags = Array.isArray(values['tags']) ? values['tags'] as readonly unknown[] : [];
+  const said = Object.entries(values).filter(([name, value]) =>
+    (name === 'severity' ? !tags.includes(noSeverityTag) : assumed[type]?.[name] !== value));
+  const others = tags.filter((tag) => tag !== noSeverityTag);
+  return Object.fromEntries(said.flatMap(([name, value]): [string, unknown][] => {
+    if (name !== 'tags' || others.length === tags.length) return [[name, value]];
+    return others.length === 0 ? [] : [[name, others]];
+  }));
+}
 
 const detailsMax = 200_000;
 /** Entries hold 1,000,000 characters of JSON; this leaves room for their stamp. */
@@ -90,6 +107,7 @@ export function fitItem(found: Found): Item | Skip {
   if (lost) notes.push(hasSource ? 'Not all of it fits; the whole is kept as an attachment' : 'Says more than its fields hold; the whole is kept as an attachment');
   return {
     kind: 'item', format: found.format, type: found.type, key: found.key, values, refs: found.refs ?? {}, line: found.line,
+    ...(found.row === undefined ? {} : { row: found.row }),
     notes: [...new Set(notes)], local, original: lost ? found.original() : null,
   };
 }

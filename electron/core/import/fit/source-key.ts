@@ -1,4 +1,5 @@
 import { createHash } from 'node:crypto';
+import { nameKey } from '../../../../shared/records/name-key.ts';
 import { oneLine } from './clean-text.ts';
 
 /** A short name for content: the first 32 hex digits of its SHA-256. */
@@ -10,3 +11,6 @@ export function sourceKey(prefix: string, key: string): string {
   const text = oneLine(`${prefix}${key}`);
   return text.length <= 1000 ? text : `${prefix}${contentKey(key)}`;
 }
+
+/** Names the rows without a key that have a title: they may be the same. */
+export const rowGroup = (title: string): string => `row/${contentKey(nameKey(title))}`;

@@ -54,8 +54,10 @@ export function readOwnLine(source: SourceObject): Item | Skip {
   const from = given.get('source');
   const text = (name: string): string | null => { const value = own(from, name); return typeof value === 'string' && value.trim() !== '' ? value : null; };
   const key = keyOf(object, type, given);
+  const givenId = own(object, 'id');
+  const row = key.startsWith('key/') ? { key: String(givenId), group: key, legacy: key } : undefined;
   return fitItem({
-    format: 'fieldloop', type, key, line: source.line, file: source.file, zone: source.zone, fields: Object.fromEntries(fields), refs,
+    format: 'fieldloop', type, key, ...(row === undefined ? {} : { row }), line: source.line, file: source.file, zone: source.zone, fields: Object.fromEntries(fields), refs,
     url: text('url'), licence: text('licence'),
     details: [...beyond, text('details') ?? '', typeof from === 'string' ? from : ''].filter((part) => part !== '').join('\n'),
     original: source.original,

@@ -3,7 +3,7 @@ import { isObservationType } from '../../../../shared/records/index.ts';
 import { oneLine } from '../fit/clean-text.ts';
 import { fitItem } from '../fit/fit-item.ts';
 import { readable } from '../fit/readable.ts';
-import { contentKey, sourceKey } from '../fit/source-key.ts';
+import { contentKey, rowGroup, sourceKey } from '../fit/source-key.ts';
 import type { Item, RefName, Skip } from '../item.ts';
 import { columnSet } from './columns.ts';
 import { detailsTarget, isTarget } from './guess-mapping.ts';
@@ -52,11 +52,20 @@ export function readTableRow(table: Table, cells: readonly string[], line: numbe
   }
   const keyAt = mapping.key === null ? -1 : columns.indexOf(mapping.key);
   const key = oneLine(cells[keyAt] ?? '');
-  return fitItem({
+  const legacy = key === '' ? `${table.set}/row/${contentKey(...cells)}` : sourceKey(`${table.set}/`, key);
+  const item = fitItem({
     format: 'csv', type, line, file: table.file, zone: table.zone, fields, refs, url, licence, notes, details: details.join('\n'),
-    key: key === '' ? `${table.set}/row/${contentKey(...cells)}` : sourceKey(`${table.set}/`, key),
+    key: sourceKey('key/', key), row: { key: key === '' ? null : key, group: sourceKey('key/', key), legacy },
     original: () => JSON.stringify(cells.map((cell, i): [string, string] => [columns[i] ?? `column ${i + 1}`, cell]), null, 1),
   });
+  return item.kind === 'skip' || key !== '' ? item : withoutKey(item, legacy);
+}
+
+/** A row without a key is known by its title first. */
+function withoutKey(item: Item, legacy: string): Item {
+  const group = rowGroup(String(item.values['title'] ?? ''));
+  const source = { ...(item.values['source'] as object | undefined), key: group };
+  return { ...item, key: group, row: { key: null, group, legacy }, values: { ...item.values, source } };
 }
 
 /** What a mapping does not mention is kept; only what it maps to null is left out. */

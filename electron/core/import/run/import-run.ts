@@ -2,6 +2,7 @@ import { setImmediate } from 'node:timers/promises';
 import type { ImportEncoding, ImportFormat, ImportReport } from '../../../../shared/api/imports.ts';
 import { AppError, type ErrorCode, toAppError } from '../../../../shared/errors.ts';
 import type { EntryId, RecordId } from '../../../../shared/ids.ts';
+import type { RecordView } from '../../../../shared/api/views.ts';
 import { toInstant } from '../../../../shared/time.ts';
 import type { Session } from '../../session.ts';
 import { mapStorageError } from '../../store/sqlite-errors.ts';
@@ -17,9 +18,10 @@ import { attachOriginal } from './attach-original.ts';
 import { BlobAssembly } from './blob-assembly.ts';
 import type { ImportStore } from './import-store.ts';
 import { type ExportContext, planExported } from './plan-exported.ts';
-import { type PlanContext, planItem } from './plan-item.ts';
+import { importedValues, type PlanContext, planItem } from './plan-item.ts';
 import { ReportList } from './report-lists.ts';
 import { checkTarget, Resolver, type Target } from './resolver.ts';
+import { RowFinder } from './row-finder.ts';
 import { SeenItems } from './seen-items.ts';
 
 export interface RunOptions {
@@ -108,6 +110,8 @@ class ImportRun {
       return this.#end(this.#options.signal.aborted ? 'cancelled' : 'done', null);
     } catch (error) {
       return this.#end('failed', toAppError(mapStorageError(error)).message);
+    } finally {
+      this.#context.rows.close();
     }
   }
 
@@ -285,11 +289,12 @@ export const localNote = (records: number, zone: string): string =>
 export function planContext(session: Session, store: ImportStore, resolver: Resolver): PlanContext {
   let imported: Set<EntryId> | null = null;
   let takenBack: Set<EntryId> | null = null;
+  const findRecord = (id: RecordId): RecordView | null => session.records.find(id);
+  const entriesOf: PlanContext['entriesOf'] = (id) => session.store.ingest.projection.entriesOf(id);
+  const isImported = (entry: EntryId): boolean => (imported ??= new Set([...store.entries('written'), ...store.entries('taken_back')])).has(entry);
   return {
-    resolver,
-    findRecord: (id) => session.records.find(id),
-    entriesOf: (id) => session.store.ingest.projection.entriesOf(id),
-    isImported: (entry) => (imported ??= store.entries('written')).has(entry),
+    resolver, findRecord, entriesOf, isImported,
+    rows: new RowFinder(session, { findRecord, importedValues: (id) => importedValues(id, { entriesOf, isImported }) }),
     isTakenBack: (entry) => (takenBack ??= store.entries('taken_back')).has(entry),
   };
 }

@@ -1,4 +1,4 @@
-import { desc, eq } from 'drizzle-orm';
+import { and, desc, eq } from 'drizzle-orm';
 import { type CsvMapping, csvMappingSchema, type ImportReport, importReportSchema } from '../../../../shared/api/imports.ts';
 import type { EntryId, RecordId } from '../../../../shared/ids.ts';
 import { fromInstant } from '../../../../shared/time.ts';
@@ -48,6 +48,13 @@ export class ImportStore {
   entries(kind: BatchKind): Set<EntryId> {
     const rows = this.#db.select({ entries: importBatchTable.entries }).from(importBatchTable).where(eq(importBatchTable.kind, kind)).all();
     return new Set(rows.flatMap(({ entries }) => JSON.parse(entries) as EntryId[]));
+  }
+
+  /** The entries that one import wrote, in the order in which it did. */
+  entriesOf(id: string, kind: BatchKind): EntryId[] {
+    return this.#db.select({ entries: importBatchTable.entries }).from(importBatchTable)
+      .where(and(eq(importBatchTable.import, id), eq(importBatchTable.kind, kind))).orderBy(importBatchTable.id).all()
+      .flatMap(({ entries }) => JSON.parse(entries) as EntryId[]);
   }
 
   findMapping(columns: readonly string[]): CsvMapping | null {

@@ -8,9 +8,11 @@ import type { StoredEntry } from '../../store/projection.ts';
 import type { Write } from '../../writes.ts';
 import type { Item, RefName } from '../item.ts';
 import { beginning } from '../fit/clean-text.ts';
+import { noSeverityTag, saidValues } from '../fit/fit-item.ts';
 import { label } from '../fit/readable.ts';
 import { derivedId } from '../../derived-id.ts';
 import type { Resolver } from './resolver.ts';
+import type { RowFinder } from './row-finder.ts';
 
 /** What an item means for what is there. `pending`: it means a record that is planned, but not written yet: to be planned again after that. */
 export type Planned =
@@ -20,6 +22,7 @@ export type Planned =
 
 export interface PlanContext {
   readonly resolver: Resolver;
+  readonly rows: RowFinder;
   readonly findRecord: (id: RecordId) => RecordView | null;
   readonly entriesOf: (id: RecordId) => readonly StoredEntry[];
   /** Whether an entry was written by an import on this device, not by a person. */
@@ -41,7 +44,9 @@ export function planItem(item: Item, again: string, context: PlanContext): Plann
   const refs = resolveRefs(item, definition, deployment?.id ?? null, resolver);
   const values: Readonly<Record<string, unknown>> = { ...item.values, ...(deployment === null ? {} : { deployment: deployment.id }), ...refs.values, ...withDetails(item, refs.unresolved) };
   const notes = [...item.notes, ...refs.unresolved.map(([name, ref]) => `${label(name)}: there is none called “${beginning(ref, 80)}”`)];
-  const id = idOf(item, again, deployment?.id ?? null);
+  const row = item.row === undefined || deployment === null ? null : context.rows.find(item, item.row, deployment.id);
+  if (row?.note) notes.push(row.note);
+  const id = row?.id ?? idOf(item, again, deployment?.id ?? null);
   const byId = context.findRecord(id);
   const named = byId === null ? resolver.findByTitle(item.type, values['title'], deployment?.id ?? null) : null;
   const existing = byId ?? (named === null ? null : context.findRecord(named));
@@ -51,7 +56,22 @@ export function planItem(item: Item, again: string, context: PlanContext): Plann
     const made: Write[] = [...(deployment?.write ? [deployment.write] : []), { op: 'create', type: item.type, id, values }];
     return { outcome: 'created', id, writes: made, notes };
   }
-  return planExisting(existing, named !== null, values, definition, notes, context);
+  const said = saidOf(existing, item.type, row === null ? values : withKeyOf(existing, values));
+  return planExisting(existing, named !== null, said, definition, notes, context);
+}
+
+/** What an item says, in the way in which it changes a record; a severity that was assumed before stays marked so. */
+function saidOf(existing: RecordView, type: string, values: Readonly<Record<string, unknown>>): Readonly<Record<string, unknown>> {
+  const tags = existing.values['tags'];
+  const assumed = Array.isArray(tags) && tags.includes(noSeverityTag);
+  return { ...saidValues(type, values), ...(assumed && Object.hasOwn(values, 'tags') ? { tags: values['tags'] } : {}) };
+}
+
+/** A record keeps the key that it was imported under. */
+function withKeyOf(existing: RecordView, values: Readonly<Record<string, unknown>>): Readonly<Record<string, unknown>> {
+  const source = existing.values['source'] as { readonly key?: unknown } | null | undefined;
+  if (typeof source?.key !== 'string' || typeof values['source'] !== 'object') return values;
+  return { ...values, source: { ...values['source'], key: source.key } };
 }
 
 const idOf = (item: Item, again: string, deployment: RecordId | null): RecordId =>
@@ -114,6 +134,16 @@ function says(field: string, current: unknown, value: unknown): boolean {
   const [aDetails, bDetails] = [String(a?.details ?? ''), String(b?.details ?? '')];
   return writeJson({ ...a, name: null, details: null }) === writeJson({ ...b, name: null, details: null })
     && (aDetails === bDetails || aDetails.startsWith(`${bDetails}\n`) || bDetails === '');
+}
+
+/** Returns what imports said of a record last, field by field. */
+export function importedValues(id: RecordId, context: Pick<PlanContext, 'entriesOf' | 'isImported'>): Readonly<Record<string, unknown>> {
+  const values: Record<string, unknown> = {};
+  for (const { entry } of [...context.entriesOf(id)].sort((a, b) => (a.entry.at < b.entry.at ? -1 : 1))) {
+    if (entry.op === 'create') Object.assign(values, entry.values);
+    else if (entry.op === 'set' && context.isImported(entry.id)) values[entry.field] = entry.value;
+  }
+  return values;
 }
 
 /** What a record's entries tell of who wrote what; read only when it is asked. */

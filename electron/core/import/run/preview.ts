@@ -72,6 +72,14 @@ class Preview {
   }
 
   async run(): Promise<ImportPreview> {
+    try {
+      return await this.#read();
+    } finally {
+      this.#context.rows.close();
+    }
+  }
+
+  async #read(): Promise<ImportPreview> {
     const { found, format, preview, zone, encoding } = this.#options;
     for (const { shown, reason } of found.leftOut) this.#problems.add(shown, null, reason);
     const { files, enrichments } = await collectEnrichments(found.files, format);

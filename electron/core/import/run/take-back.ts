@@ -1,4 +1,6 @@
 import { setImmediate } from 'node:timers/promises';
+import type { Entry } from '../../../../shared/entries/entry.ts';
+import { AppError } from '../../../../shared/errors.ts';
 import type { EntryId, RecordId } from '../../../../shared/ids.ts';
 import type { Session } from '../../session.ts';
 import type { ImportStore } from './import-store.ts';
@@ -7,7 +9,7 @@ import type { ImportStore } from './import-store.ts';
 const batchRecords = 100;
 
 /**
- * Removes what an import made. A record that a person edited, commented or attached something to since stays, and a deployment
+ * Removes what an import made, and restores what it changed. A record that a person edited, commented or attached something to since stays, and a deployment
  * that holds anything else. The removals are entries like any others: they can be undone, and importing again brings the records back.
  */
 export async function takeBack(session: Session, store: ImportStore, id: string): Promise<{ removed: number; written: EntryId[] }> {
@@ -16,6 +18,8 @@ export async function takeBack(session: Session, store: ImportStore, id: string)
   const ours = new Set(created);
   const written: EntryId[] = [];
   let removed = 0;
+
+  written.push(...await restoreValues(session, store, id, ours));
 
   const remove = async (records: readonly RecordId[]): Promise<void> => {
     const { entries } = session.writes.write(records.map((record) => ({ op: 'remove', record })), 'import', {
@@ -44,6 +48,40 @@ export async function takeBack(session: Session, store: ImportStore, id: string)
   await remove(batch);
   await remove(deployments.filter((deployment) => session.feed.find({ deployment: [deployment] }, '', 2).every((item) => item.id === deployment)));
   return { removed, written };
+}
+
+/**
+ * [IM19] Gives the values that an import changed in records that were there before what they were, save those
+ * that a person changed since. @returns the entries that do that
+ */
+async function restoreValues(
+  session: Session, store: ImportStore, id: string, ours: ReadonlySet<RecordId>,
+): Promise<EntryId[]> {
+  const textOf = session.store.sqlite.prepare<[string], string>('SELECT text FROM entry WHERE id = ?').pluck();
+  const byField = new Map<string, EntryId[]>();
+  for (const entryId of store.entriesOf(id, 'written')) {
+    const text = textOf.get(entryId);
+    const entry = text === undefined ? null : JSON.parse(text) as Entry;
+    if (entry?.op !== 'set' || ours.has(entry.record)) continue;
+    const place = `${entry.record} ${entry.field}`;
+    byField.set(place, [...(byField.get(place) ?? []), entryId]);
+  }
+  const written: EntryId[] = [];
+  for (const entries of byField.values()) {
+    written.push(...undoUnlessChanged(session, entries));
+    if (written.length % batchRecords === 0) await setImmediate();
+  }
+  store.addBatch(id, 'taken_back', [], written);
+  return written;
+}
+
+function undoUnlessChanged(session: Session, entries: readonly EntryId[]): readonly EntryId[] {
+  try {
+    return session.writes.undo(entries).entries;
+  } catch (error) {
+    if (error instanceof AppError && ['conflict', 'invalid', 'not_found', 'permission'].includes(error.code)) return [];
+    throw error;
+  }
 }
 
 /** Whether a person did something with a record since. */
