@@ -1,4 +1,5 @@
 import { closeSync, existsSync, openSync, readSync, statSync } from 'node:fs';
+import { sharedNameOf, trustOf } from '../../../shared/doc/document-name.ts';
 import { flatRecord } from '../../../shared/records/flat-record.ts';
 import { blobPartBytes, exportVersion } from '../import/formats/export-line.ts';
 import { blobPath } from '../store/blobs.ts';
@@ -70,7 +71,11 @@ function* rowsOf(sqlite: Sqlite, types: readonly string[], not: boolean): Genera
 
 /** Entries go in as the text that they are stored as. One from another document than the record's own says from which. */
 function recordLine(flat: Readonly<Record<string, unknown>>, document: string, entries: readonly EntryRow[]): string {
-  const history = entries.map((entry) => (entry.document === document ? entry.text : `${entry.text.slice(0, -1)},"document":${JSON.stringify(entry.document)}}`));
+  const history = entries.map((entry) => {
+    // What came by a bundle is of the document that the hub will show it in.
+    const from = trustOf(entry.document) === null ? entry.document : sharedNameOf(entry.document);
+    return from === document ? entry.text : `${entry.text.slice(0, -1)},"document":${JSON.stringify(from)}}`;
+  });
   return `${JSON.stringify({ ...flat, document }).slice(0, -1)},"history":[${history.join(',')}]}`;
 }
 

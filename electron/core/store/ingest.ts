@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import { type DocumentName, isLocalDocument } from '../../../shared/doc/document-name.ts';
+import { type DocumentName, isLocalDocument, trustOf } from '../../../shared/doc/document-name.ts';
 import type { ClockRange } from '../../../shared/doc/read-update.ts';
 import type { Entry } from '../../../shared/entries/entry.ts';
 import { type Hlc, laterHlc } from '../../../shared/entries/hlc.ts';
@@ -123,7 +123,9 @@ export class Ingest {
     const touched = new Map<RecordId, StoredEntry[]>();
     let clock: Hlc | null = null;
     for (const frame of frames) {
-      clock = this.#append(frame, { source, atMs: this.#now(), state: 'waiting', error: null }, touched) ?? clock;
+      const last = this.#append(frame, { source, atMs: this.#now(), state: 'waiting', error: null }, touched);
+      // Nobody's clock is set by what somebody is said to have written.
+      if (trustOf(frame.document) !== 'claimed') clock = last ?? clock;
     }
     return { rows: this.#project(touched, within), clock };
   }

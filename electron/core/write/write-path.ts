@@ -88,7 +88,7 @@ export class WritePath {
     this.#placement = new Placement(store.sqlite);
     this.#entryText = store.sqlite.prepare<[string], string>('SELECT text FROM entry WHERE id = ?').pluck();
     this.#quarantine = store.sqlite.prepare("INSERT INTO quarantine (document, source, reason, at, bytes) VALUES (?, 'peer', ?, ?, ?)");
-    const lastClock = store.sqlite.prepare<[], Hlc | null>('SELECT max(clock) FROM doc').pluck();
+    const lastClock = store.sqlite.prepare<[], Hlc | null>("SELECT max(clock) FROM doc WHERE name NOT LIKE 'via/%/claimed/%'").pluck();
     this.#lastClock = () => lastClock.get() || null;
     this.#clock = this.#lastClock();
   }

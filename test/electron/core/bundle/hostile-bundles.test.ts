@@ -1,4 +1,4 @@
-import { writeFileSync } from 'node:fs';
+import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import Database from 'better-sqlite3';
 import { describe, expect, test } from 'vitest';
@@ -119,7 +119,7 @@ describe('what others are said to have written', () => {
     const asLead = { author: leadId, device: lead.device };
     const asAna = { author: anaId, device: newRecordId() };
     const before = stateOf(ana);
-    const forged = breakage(asLead, deployment, 'Never written');
+    const forged = late(breakage(asLead, deployment, 'Never written'), ana.clock.ms + 12 * 3_600_000);
     const path = await bundleOf(mallory, ana, { deployment, context: [
       [depName(deployment), late(entryOf(asLead, { op: 'set', record: first, field: 'title', value: 'Owned' }))],
       [depName(deployment), late(entryOf(asLead, { op: 'remove', record: first }))],
@@ -138,6 +138,13 @@ describe('what others are said to have written', () => {
     const again = await rebuilt(ana);
     expect((stateOf(again) as { id: string }[]).filter(({ id }) => id !== forged.record)).toEqual(before);
     expect(await again.core.client.data.check()).toMatchObject({ ok: true });
+    // Its clock, hours ahead, is nobody's.
+    const [later = ''] = await log(again, deployment, 'After it');
+    expect((JSON.parse(rawEntry(again, later)) as Entry).at < makeHlc(again.clock.ms + 60_000, 0)).toBe(true);
+    await again.core.client.records.remove({ ids: [later] });
+    const exported = join(makeFolder(), 'all.jsonl');
+    await again.core.client.data.exportTo({ path: exported });
+    expect(readFileSync(exported, 'utf8')).not.toContain('via/');
     // The hub shows that it has no such record.
     await sync(again);
     await sync(again);
