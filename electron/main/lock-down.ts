@@ -1,15 +1,16 @@
 /** Distrust by default: whatever a page tries beyond showing itself is refused. */
 import { app, shell } from 'electron';
 import { isWebLink } from './is-web-link.ts';
-import { isDevServer, isOurPage } from './our-page.ts';
+import { isAppPage } from './find-app-file.ts';
+import { isDevServer } from './our-page.ts';
 
 const allowedPermissions = new Set(['clipboard-sanitized-write']);
 
 /** Applies to every web contents that will ever be made. Call before the first window. */
 export function lockDown(): void {
   app.on('web-contents-created', (_event, contents) => {
-    contents.on('will-navigate', (event) => { if (!isOurPage(event.url)) event.preventDefault(); });
-    contents.on('will-redirect', (event) => { if (!isOurPage(event.url)) event.preventDefault(); });
+    contents.on('will-navigate', (event) => { if (!mayBeShown(event.url)) event.preventDefault(); });
+    contents.on('will-redirect', (event) => { if (!mayBeShown(event.url)) event.preventDefault(); });
     contents.on('will-attach-webview', (event) => event.preventDefault());
     contents.setWindowOpenHandler(({ url }) => {
       void openLink(url);
@@ -25,6 +26,9 @@ export function lockDown(): void {
     });
   });
 }
+
+/** A page, and not one of the app's files: those would leave the window without any. */
+const mayBeShown = (url: string): boolean => isAppPage(url) || isDevServer(url);
 
 /** Opens an https link in the system's browser. False when it is anything else. */
 export async function openLink(link: string): Promise<boolean> {

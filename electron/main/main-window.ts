@@ -5,6 +5,8 @@ import { appOrigin } from './find-app-file.ts';
 import { waitForPageOnClose } from './closing.ts';
 import { devServerUrl } from './our-page.ts';
 import { recoverPage } from './recover-page.ts';
+import { stayHome } from './stay-home.ts';
+import { endUnresponsivePage } from './unresponsive.ts';
 import { rememberWindowState, startingWindowState } from './window-state.ts';
 
 let mainWindow: BrowserWindow | null = null;
@@ -37,9 +39,12 @@ export function openMainWindow(): void {
   rememberWindowState(window);
   waitForPageOnClose(window);
   recoverPage(window);
+  endUnresponsivePage(window);
+  const home = devServerUrl() ?? `${appOrigin}/`;
+  stayHome(window, home);
   window.once('ready-to-show', () => window.show());
   window.on('closed', () => { mainWindow = null; });
-  void window.loadURL(devServerUrl() ?? `${appOrigin}/`);
+  void window.loadURL(home);
 }
 
 /** Brings the window to the front, opening it when it was closed. */

@@ -17,7 +17,11 @@ export function isOurPage(url: string): boolean {
 /** Whether an address, of a page or of its live reload, is the development server's. */
 export function isDevServer(url: string): boolean {
   const dev = devServerUrl();
-  return dev !== null && new URL(url).host === new URL(dev).host;
+  try {
+    return dev !== null && new URL(url).host === new URL(dev).host;
+  } catch {
+    return false;
+  }
 }
 
 /** Whether a message comes from the top frame of a page of this app, and so may be answered. */

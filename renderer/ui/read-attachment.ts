@@ -1,4 +1,5 @@
 import { AppError } from '../../shared/errors.ts';
+import { inspectPicture } from './inspect-picture.ts';
 
 /** A picked, dropped or pasted file as `core.attachments.add` takes it, without its subject. */
 export interface FileToAttach {
@@ -29,14 +30,23 @@ export async function readAttachment(file: File): Promise<FileToAttach> {
     throw new AppError('io', { happened: `“${name}” could not be read.`, data: 'It was not attached; nothing else was changed.', next: 'Check that it is a file that is still there, and try again.' }, error);
   }
   const mediaType = file.type.slice(0, 200) || 'application/octet-stream';
-  return { name, mediaType, content, ...(mediaType.startsWith('image/') ? await readPicture(file) : noPicture) };
+  return { name, mediaType, content, ...(mediaType.startsWith('image/') ? await readPicture(content) : noPicture) };
 }
 
 const noPicture = { thumbnail: null, width: null, height: null } as const;
 
-async function readPicture(file: File): Promise<Pick<FileToAttach, 'thumbnail' | 'width' | 'height'>> {
-  const bitmap = await createImageBitmap(file).catch(() => null); // not a picture that can be shown, whatever its name says
-  if (!bitmap) return noPicture;
+/** The file is attached all the same when its picture takes longer. */
+const drawMs = 15_000;
+
+async function readPicture(content: Uint8Array<ArrayBuffer>): Promise<Pick<FileToAttach, 'thumbnail' | 'width' | 'height'>> {
+  const inspected = inspectPicture(content);
+  if (inspected.is === 'refused') return noPicture;
+  const drawing = createImageBitmap(new Blob([content], { type: inspected.picture.mediaType })).catch(() => null); // cut off or damaged
+  const bitmap = await Promise.race([drawing, new Promise<null>((resolve) => { setTimeout(() => { resolve(null); }, drawMs); })]);
+  if (!bitmap) {
+    void drawing.then((late) => { late?.close(); });
+    return noPicture;
+  }
   try {
     const { width, height } = bitmap;
     const scale = Math.min(1, thumbnailPx / Math.max(width, height));

@@ -14,7 +14,7 @@ export function AttachmentStrip({ capture }: { readonly capture: Capture }): Rea
     <ul className={classes.strip} aria-label="Attachments" aria-busy={attaching > 0}>
       {draft.attachments.map(({ sha256, name, sizeBytes, thumbnail }) => (
         <li key={sha256} className={classes.item} title={`${name}, ${byteWords(sizeBytes)}`}>
-          {thumbnail ? <BlobImage sha256={thumbnail} mediaType="image/webp" alt="" className={classes.image} /> : <IconFile size={20} className={classes.file} aria-hidden />}
+          {thumbnail ? <BlobImage sha256={thumbnail} alt="" className={classes.image} /> : <IconFile size={20} className={classes.file} aria-hidden />}
           <span className={classes.name}>{name}</span>
           <ActionIcon
             size="xs" className={classes.remove} aria-label={`Remove ${name}`}

@@ -3,7 +3,8 @@ import { IconFile, IconFileText, IconMovie, IconMusic, IconPhoto, IconTrash, typ
 import type { ReactNode } from 'react';
 import { byteWords } from '../../ui/byte-words.ts';
 import { type AttachedFile, type Showing, showingOf, thumbnailOf } from './attachment-values.ts';
-import { useBlobUrl } from '../../ui/use-blob-url.ts';
+import { Picture } from '../../ui/picture.tsx';
+import { usePicture } from '../../ui/use-picture.ts';
 import classes from './attachments.module.css';
 
 const icons: Readonly<Record<Showing, TablerIcon>> = { picture: IconPhoto, video: IconMovie, audio: IconMusic, text: IconFileText, none: IconFile };
@@ -13,16 +14,15 @@ interface Props { readonly file: AttachedFile; readonly readonly: boolean; reado
 /** A small picture of an attachment, or the sign of its kind, with its name and size. */
 export function AttachmentTile({ file, readonly, onOpen, onRemove }: Props): ReactNode {
   const { name, media_type: mediaType, size_bytes: sizeBytes, caption } = file.values;
-  const thumbnail = thumbnailOf(file);
-  const { url } = useBlobUrl(thumbnail?.sha256 ?? null, thumbnail?.mediaType ?? '');
+  const picture = usePicture(thumbnailOf(file));
   const Icon = icons[showingOf(mediaType)];
   return (
     <div className={classes.tile}>
       <UnstyledButton className={classes.open} onClick={onOpen} title={caption ?? name}>
         <VisuallyHidden>Open </VisuallyHidden>
-        <span className={classes.picture}>{url ? <img src={url} alt="" /> : <Icon size={28} aria-hidden />}</span>
+        <span className={classes.picture}>{picture.is === 'ready' ? <Picture picture={picture} alt="" /> : <Icon size={28} aria-hidden />}</span>
         <span className={classes.name}>{name}</span>
-        <span className={classes.size}>{byteWords(sizeBytes)}</span>
+        <span className={classes.size}>{picture.is === 'held' ? 'Not shown' : byteWords(sizeBytes)}</span>
       </UnstyledButton>
       {!readonly && <ActionIcon className={classes.remove} size="sm" aria-label={`Remove ${name}`} onClick={onRemove}><IconTrash size={14} /></ActionIcon>}
     </div>

@@ -8,7 +8,7 @@ export interface AttachedFile { readonly id: string; readonly values: ValuesOf<'
 /** An attachment as its record says it; what can't be read is empty. */
 export const attachedFile = (record: RecordView): AttachedFile => ({ id: record.id, values: readValues(recordTypes.attachment, record.values).values });
 
-/** Whether the window can show it; a picture in SVG too, because an image can't run anything. */
+/** What the window shows it as. Whether a picture can be drawn is told by its bytes; see inspect-picture.ts. */
 export type Showing = 'picture' | 'video' | 'audio' | 'text' | 'none';
 export function showingOf(mediaType: string): Showing {
   const kind = mediaType.split('/')[0];
@@ -19,7 +19,9 @@ export function showingOf(mediaType: string): Showing {
 
 /** Pictures small enough to be their own thumbnail. */
 const smallBytes = 300_000;
-export function thumbnailOf({ values }: AttachedFile): { readonly sha256: string; readonly mediaType: string } | null {
-  if (values.thumbnail_sha256 !== null) return { sha256: values.thumbnail_sha256, mediaType: 'image/webp' };
-  return showingOf(values.media_type) === 'picture' && values.size_bytes <= smallBytes ? { sha256: values.sha256, mediaType: values.media_type } : null;
+
+/** Returns the hash of the file that stands for an attachment in small, or null where a sign of its kind has to do. */
+export function thumbnailOf({ values }: AttachedFile): string | null {
+  if (values.thumbnail_sha256 !== null) return values.thumbnail_sha256;
+  return showingOf(values.media_type) === 'picture' && values.size_bytes <= smallBytes ? values.sha256 : null;
 }

@@ -10,7 +10,10 @@ import { ErrorNotice } from '../../ui/error-notice.tsx';
 import { showError } from '../../ui/show-error.tsx';
 import { showWritten } from '../../ui/show-written.tsx';
 import { type AttachedFile, showingOf } from './attachment-values.ts';
+import { showAgain } from '../../ui/drawing-marks.ts';
+import { Picture } from '../../ui/picture.tsx';
 import { useBlobUrl } from '../../ui/use-blob-url.ts';
+import { type PictureState, usePicture } from '../../ui/use-picture.ts';
 import classes from './attachments.module.css';
 
 interface Props { readonly files: readonly AttachedFile[]; readonly at: number; readonly onAt: (at: number) => void; readonly onClose: () => void }
@@ -30,7 +33,8 @@ function Viewer({ file, files, at, onAt }: Props & { readonly file: AttachedFile
   const { name, media_type: mediaType, size_bytes: sizeBytes, sha256, width, height, caption } = file.values;
   const [whole, setWhole] = useState(true);
   const showing = showingOf(mediaType);
-  const { url, error } = useBlobUrl(sha256, mediaType);
+  const picture = usePicture(showing === 'picture' ? sha256 : null);
+  const { url, error } = useBlobUrl(showing === 'picture' ? null : sha256, mediaType);
   const save = (): void => { saveAs(sha256, name).catch(showError); };
   useCommands([
     { id: 'viewer.next', label: 'Next attachment', group: 'Viewer', keys: 'ArrowRight', enabled: at < files.length - 1, run: () => { onAt(at + 1); } },
@@ -41,7 +45,7 @@ function Viewer({ file, files, at, onAt }: Props & { readonly file: AttachedFile
     <div className={classes.viewer}>
       <div className={classes.stage} data-whole={whole || undefined} tabIndex={0} role="region" aria-label={name}>
         {error !== null && <ErrorNotice error={error} />}
-        {url && showing === 'picture' && <img src={url} alt={caption ?? name} />}
+        {showing === 'picture' && <ShownPicture picture={picture} sha256={sha256} alt={caption ?? name} />}
         {url && showing === 'video' && <video src={url} controls aria-label={name} />}
         {url && showing === 'audio' && <audio src={url} controls aria-label={name} />}
         {url && showing === 'text' && <TextFile sha256={sha256} />}
@@ -56,6 +60,23 @@ function Viewer({ file, files, at, onAt }: Props & { readonly file: AttachedFile
       </div>
     </div>
   );
+}
+
+interface ShownPictureProps { readonly picture: PictureState; readonly sha256: string; readonly alt: string }
+
+function ShownPicture({ picture, sha256, alt }: ShownPictureProps): ReactNode {
+  switch (picture.is) {
+    case 'ready': return <Picture picture={picture} alt={alt} />;
+    case 'failed': return <ErrorNotice error={picture.error} />;
+    case 'refused': return <p>{picture.reason} Save it to open it in another program.</p>;
+    case 'held': return (
+      <div role="alert">
+        <p>The window stopped while it showed this picture, so it is not shown. The file itself is safe.</p>
+        <Button variant="default" onClick={() => { showAgain(sha256); }}>Show it anyway</Button>
+      </div>
+    );
+    default: return null;
+  }
 }
 
 const shownCharacters = 200_000;

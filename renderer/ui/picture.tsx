@@ -1,0 +1,18 @@
+import type { ReactNode } from 'react';
+import type { PictureState } from './use-picture.ts';
+
+interface Props {
+  readonly picture: Extract<PictureState, { readonly is: 'ready' }>;
+  readonly alt: string;
+  readonly className?: string;
+}
+
+/** A picture that was found to be drawable. It tells when it is drawn, so that the next start knows that it did no harm. */
+export function Picture({ picture: { url, onDrawn }, alt, className }: Props): ReactNode {
+  return (
+    <img
+      src={url} alt={alt} className={className} decoding="async" onError={onDrawn}
+      onLoad={({ currentTarget }) => { void currentTarget.decode().catch(() => undefined).then(onDrawn); }}
+    />
+  );
+}
