@@ -1,4 +1,9 @@
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import { defineConfig } from '@playwright/test';
+
+// Keys of devices are kept outside of data folders; those of tests must not lie among the user's.
+process.env.FIELDLOOP_KEYS ??= join(tmpdir(), 'fieldloop-test-keys');
 
 const packagedTests = /packaged\/.*\.e2e\.ts$/;
 

@@ -2,11 +2,13 @@
  * npm run hub -- --data FOLDER …            starts a hub
  * npm run -s hub -- COMMAND --data FOLDER   looks after one, also while it runs
  */
+import { keepFilesPrivate } from '../bundle/private-files.ts';
 import { visibleText } from '../shared/visible-text.ts';
 import { findCommand, usage } from './admin/commands.ts';
 import { UsageError } from './cli-options.ts';
 import { HubError } from './hub-error.ts';
 
+keepFilesPrivate();
 const args = process.argv.slice(2);
 const [word = ''] = args;
 

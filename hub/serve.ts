@@ -1,6 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { once } from 'node:events';
 import pino from 'pino';
+import { isKeptMs } from '../shared/time.ts';
 import { placeFlags, readFlags, readNumber, readPlaces, UsageError } from './cli-options.ts';
 import { firstInvite } from './first-invite.ts';
 import { openHub } from './open-hub.ts';
@@ -19,6 +20,7 @@ export async function serve(args: readonly string[]): Promise<void> {
   const publicUrl = values['public-url']?.replace(/\/+$/, '') ?? null;
   if (publicUrl !== null && !/^https?:\/\//.test(publicUrl)) throw new UsageError('--public-url begins with https:// or http://.');
   if (!(values['log-level'] in pino.levels.values) && values['log-level'] !== 'silent') throw new UsageError('--log-level is one of trace, debug, info, warn, error, fatal, silent.');
+  if (!isKeptMs(Date.now())) throw new UsageError('The clock of this machine says a time before 1900 or after 2199. Set its date and time, then start the hub.');
   const logger = pino({ level: values['log-level'], base: { pid: process.pid } }, pino.destination({ fd: 2, sync: true }));
   const running = await openHub({
     places: readPlaces(values), host: values.host, port: readNumber('port', values.port, 0, 65_535), publicUrl, logger,

@@ -1,5 +1,6 @@
 import { existsSync, mkdirSync } from 'node:fs';
 import { join } from 'node:path';
+import { closeFolder } from '../bundle/private-files.ts';
 import { openFolderBlobStore, readBlobFolder } from './blobs/folder-blob-store.ts';
 import type { BlobReader, BlobStore } from './blobs/blob-store.ts';
 import type { HubDatabase } from './database/hub-database.ts';
@@ -15,6 +16,7 @@ export interface Places {
 
 /** @throws TypeError when a place is missing */
 export async function openDatabase(places: Places, onProblem: (error: Error) => void): Promise<HubDatabase> {
+  if (places.store === null) closeFolder(dataFolder(places), isOfHub);
   const database = places.store === null ? openSqliteDatabase(sqliteFile(places)) : await openPostgres(places.store, onProblem);
   try { await migrate(database); } catch (error) {
     await database.close();
@@ -43,10 +45,11 @@ export const openBlobReader = async (places: Places): Promise<BlobReader> => (pl
 export const isThere = ({ data, store }: Places): boolean => store !== null || data === null || existsSync(join(data, sqliteName));
 
 const sqliteName = 'hub.sqlite';
+const isOfHub = (name: string): boolean => name.startsWith('hub.') || ['blobs', 'uploads', 'backups'].includes(name);
 export const sqliteFile = (places: Places): string => join(dataFolder(places), sqliteName);
 
 export function dataFolder({ data }: Places): string {
   if (data === null) throw new TypeError('Say where the hub’s data is: --data FOLDER (or --store postgres://… together with --blobs s3://…).');
-  mkdirSync(data, { recursive: true });
+  mkdirSync(data, { recursive: true, mode: 0o700 });
   return data;
 }

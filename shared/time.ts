@@ -10,6 +10,12 @@ export function toInstant(ms: number): Instant {
   return new Date(ms).toISOString();
 }
 
+/** Returns the time of a clock, or where that is outside of what can be kept, the nearest time that can. @param ms milliseconds since 1970 */
+export const nearestKeptMs = (ms: number): number => (Number.isNaN(ms) ? earliestMs : Math.min(latestMs - 1, Math.max(earliestMs, ms)));
+
+/** Whether a time is inside of what can be kept, so that it may be written. The first and the last moment stand for clocks beyond them. */
+export const isKeptMs = (ms: number): boolean => ms > earliestMs && ms < latestMs - 1;
+
 /** Instant -> milliseconds since 1970. */
 export const fromInstant = (instant: Instant): number => Date.parse(instant);
 

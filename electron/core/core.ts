@@ -5,6 +5,7 @@ import type { Recovery } from '../../shared/api/data.ts';
 import type { contract } from '../../shared/api/contract.ts';
 import type { RecordView } from '../../shared/api/views.ts';
 import type { RecordId } from '../../shared/ids.ts';
+import { nearestKeptMs } from '../../shared/time.ts';
 import { withTypedErrors } from './api/typed-errors.ts';
 import type { RestoreSource } from './backup/restore-backup.ts';
 import { keepBackups } from './backup/rolling-backups.ts';
@@ -36,7 +37,10 @@ export interface CoreOptions {
   readonly host?: Host;
   /** Rounds with the hub are made by themselves, as a window wants it; else only when they are asked for. */
   readonly sync?: 'live' | 'asked';
-  /** Only read, beside whoever has the folder: no lock, no migration, no repair. Writes fail with `locked`. `if_locked`: only when another one has it. */
+  /**
+   * Only read, beside whoever has the folder: no lock, no migration, no repair. Writes fail with `locked`. `if_locked`: only when another one has it.
+   * A folder whose disk is full or can't be written is read in any case; then writes fail with `disk_full` or `io`.
+   */
   readonly readOnly?: boolean | 'if_locked';
   /** See `StoreOptions`. */
   readonly onRebuild?: OnRebuild;
@@ -68,9 +72,14 @@ export interface Core {
   close(): Promise<void>;
 }
 
+const suspicious: ReadonlySet<unknown> = new Set(['corrupt', 'internal']);
+
 /** Opens the data of a folder. @throws AppError `locked`, `too_new`, `io`, `disk_full` or `corrupt` */
 export async function openCore(options: CoreOptions): Promise<Core> {
-  const { dataDir, migrationsDir = defaultMigrationsDir(), appVersion = '0.0.0', now = Date.now, random, readOnly, onRebuild, host = bareHost } = options;
+  const { dataDir, migrationsDir = defaultMigrationsDir(), appVersion = '0.0.0', random, readOnly, onRebuild, host = bareHost } = options;
+  const clock = options.now ?? Date.now;
+  // Reading goes on under any clock; writing is refused while it can't be right, see require-clock.ts.
+  const now = (): number => nearestKeptMs(clock());
   const changes = new Changes();
   const folder = new DataFolder({ dataDir, migrationsDir, now, random, readOnly, onRebuild }, changes);
   if (!options.openLater) folder.session();
@@ -82,7 +91,8 @@ export async function openCore(options: CoreOptions): Promise<Core> {
     try {
       return await withTypedErrors(call);
     } catch (error) {
-      if ((error as { data?: { code?: unknown } }).data?.code === 'corrupt') folder.suspectDamage();
+      // A failure that nobody foresaw may be damage too: a value that no version writes.
+      if (suspicious.has((error as { data?: { code?: unknown } }).data?.code)) folder.suspectDamage();
       throw error;
     }
   };

@@ -1,5 +1,6 @@
 /** Entry of the core's utility process: opens the data, serves it on the ports that main hands over. See shared/api/core-process.ts. */
 import { type CoreToMainMessage, mainToCoreMessage, type OpenCoreMessage } from '../../shared/api/core-process.ts';
+import { keepFilesPrivate } from '../../bundle/private-files.ts';
 import { type Core, openCore } from './core.ts';
 import { hostOverMain } from './host-over-main.ts';
 import { type CorePort, createServer } from './serve.ts';
@@ -9,6 +10,7 @@ interface ParentPort {
   postMessage(message: CoreToMainMessage): void;
 }
 
+keepFilesPrivate();
 const { parentPort } = process as unknown as { parentPort: ParentPort };
 const { host, answered } = hostOverMain((id, ask) => { parentPort.postMessage({ type: 'ask', id, ask }); });
 let opening: Promise<Core> | null = null;

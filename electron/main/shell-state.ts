@@ -28,7 +28,7 @@ export function readShellState(): ShellState {
 /** Remembers the given parts. A full disk must not keep a window from closing: then the app only forgets where it was. */
 export function saveShellState(parts: Partial<ShellState>): void {
   try {
-    writeFileSync(`${file()}.new`, JSON.stringify({ ...readShellState(), ...parts }));
+    writeFileSync(`${file()}.new`, JSON.stringify({ ...readShellState(), ...parts }), { mode: 0o600 });
     renameSync(`${file()}.new`, file());
   } catch (error) {
     console.warn('window.json could not be written:', error);

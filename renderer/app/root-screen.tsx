@@ -8,8 +8,10 @@ import { ErrorNotice } from '../ui/error-notice.tsx';
 import { AppFrame } from './app-frame.tsx';
 import { Banner } from './banners/banner.tsx';
 import { CoreBanner } from './banners/core-banner.tsx';
+import { ReadOnlyBanner } from './banners/read-only-banner.tsx';
 import { RecoveryBanner } from './banners/recovery-banner.tsx';
 import { FirstStartScreen } from './first-start-screen.tsx';
+import { RestoreOffer } from './restore-offer.tsx';
 import { RebuildNotice } from './rebuild-notice.tsx';
 import classes from './root-screen.module.css';
 
@@ -29,6 +31,7 @@ function Screen(): ReactNode {
       <main className={classes.failed}>
         <h1>Fieldloop can’t open your data</h1>
         <ErrorNotice error={error} retry={() => { void refetch(); }} />
+        <RestoreOffer error={error} />
       </main>
     );
   }
@@ -37,6 +40,7 @@ function Screen(): ReactNode {
   return (
     <>
       {rebuilt !== null && <Banner tone="calm" icon={<IconRefresh size={16} aria-hidden />}><RebuildNotice share={rebuilt} /></Banner>}
+      <ReadOnlyBanner words={data.readOnly} />
       <RecoveryBanner recovery={data.recovery} />
       {data.profile ? <AppFrame state={data}><Outlet /></AppFrame> : <FirstStartScreen />}
     </>

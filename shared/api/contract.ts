@@ -35,6 +35,8 @@ export const contract = {
   app: {
     state: base.output(z.object({
       profile: profileSchema.nullable(), standing: standingSchema.nullable(), recovery: recoverySchema, settings: settingsSchema,
+      /** The three sentences of why nothing can be written now; null when it can. */
+      readOnly: z.object({ happened: z.string(), data: z.string(), next: z.string() }).nullable(),
       versions: z.object({ app: z.string(), node: z.string(), electron: z.string().nullable(), sqlite: z.string(), yjs: z.string() }),
     })),
     /** First start. With `sample`, also fills in the sample workspace. */

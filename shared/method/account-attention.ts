@@ -1,6 +1,6 @@
 import type { ValuesOf } from '../records/index.ts';
 import { type Metric, readMetric } from './metric-reading.ts';
-import { fromInstant, type Instant, toInstant } from '../time.ts';
+import { fromInstant, type Instant, nearestKeptMs, toInstant } from '../time.ts';
 
 /**
  * Why an account asks for somebody. The first three are decisions that are overdue:
@@ -43,7 +43,7 @@ export function accountAttention({ deployment, experiments, last_log_at }: Accou
       found.push({ kind: 'guardrail_broken', experiment: experiment.id, since: experiment.updated_at });
     }
   }
-  const over = deployment.ends_on === null ? null : toInstant(fromInstant(`${deployment.ends_on}T00:00:00.000Z`) + dayMs);
+  const over = deployment.ends_on === null ? null : dayAfter(deployment.ends_on);
   if (over !== null && over <= now && deployment.status !== 'ended') found.push({ kind: 'deployment_over', experiment: null, since: over });
   const heard = last_log_at ?? (deployment.started_on === null ? deployment.created_at : `${deployment.started_on}T00:00:00.000Z`);
   if (deployment.status === 'active' && fromInstant(now) - fromInstant(heard) >= quietDays * dayMs) found.push({ kind: 'quiet', experiment: null, since: heard });
@@ -51,6 +51,9 @@ export function accountAttention({ deployment, experiments, last_log_at }: Accou
 }
 
 const isBroken = (metric: Metric): boolean => metric.role === 'guardrail' && readMetric(metric).verdict === 'worse';
+
+/** The last day that can be kept has no day after it. */
+const dayAfter = (day: string): Instant => toInstant(nearestKeptMs(fromInstant(`${day}T00:00:00.000Z`) + dayMs));
 
 /** When the last phase ended or is to end; null while one has no end, or when none has begun. */
 function lastEnd(phases: AccountState['experiments'][number]['phases']): Instant | null {

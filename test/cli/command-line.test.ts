@@ -1,4 +1,4 @@
-import { existsSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdtempSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, expect, test, vi } from 'vitest';
@@ -183,4 +183,13 @@ test('[CL8] control signs in records, files and errors reach no terminal', async
   expect(outputs[1]!.stdout).toContain('red \\x1b[31malert');
   expect(outputs[1]!.stdout.split('\n')).not.toContain('History (0)');
   expect(outputs[4]!.stdout.split('\n')).not.toContain('History (0)');
+});
+
+test.skipIf(process.platform === 'win32')('[ST16] what a command makes is readable by its user only', async () => {
+  const place = join(folder, 'private');
+  await cli(['init', '--data', place, '--workspace', 'W', '--member', 'Sample Sam', '--role', 'fdc', '--json']);
+  await cli(['backup', '--data', place, '--json']);
+  const below = readdirSync(place, { recursive: true, encoding: 'utf8' }).map((name) => join(place, name));
+  expect(below.length).toBeGreaterThan(4);
+  expect([place, ...below].filter((path) => (statSync(path).mode & 0o077) !== 0)).toEqual([]);
 });

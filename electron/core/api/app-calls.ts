@@ -5,17 +5,21 @@ import { changeSettings, findProfile, readSettings, saveProfile } from '../profi
 import { makeSample } from '../sample/sample.ts';
 import { noRecovery, saveRecovery } from '../recovery/recovery-note.ts';
 import { tellStanding } from '../standing.ts';
+import { readOnlyError } from '../store/read-only-words.ts';
+import { requireClock } from '../write/require-clock.ts';
 import type { Write } from '../writes.ts';
 import type { CallDeps } from './deps.ts';
 import { os } from './implementer.ts';
 
 export const appCalls = ({ session, folder, changes, appVersion, now }: CallDeps) => ({
   state: os.app.state.handler(() => {
+    folder.tryToWrite();
     const { store } = session();
     return {
       profile: findProfile(store),
       standing: tellStanding(store),
       recovery: folder.recovery(),
+      readOnly: store.readOnly === null ? null : readOnlyError(store.readOnly).words,
       settings: readSettings(store),
       versions: {
         app: appVersion, node: process.versions.node, electron: process.versions['electron'] ?? null,
@@ -26,6 +30,7 @@ export const appCalls = ({ session, folder, changes, appVersion, now }: CallDeps
   begin: os.app.begin.handler(({ input }) => {
     const { store, writes, blobs } = session();
     if (findProfile(store)) throw begunAlready();
+    requireClock(now());
     const member = newRecordId();
     const profile: Profile = { workspace: input.workspace, member, name: input.name, role: input.role, device: store.device, sample: input.sample };
     const person: Write = { op: 'create', type: 'member', id: member, values: { title: input.name, role: input.role } };

@@ -3,8 +3,8 @@ import { makeBackup } from '../backup/make-backup.ts';
 import type { CallDeps } from './deps.ts';
 import { os } from './implementer.ts';
 
-export const backupCalls = ({ session, restore, changes, now }: CallDeps) => ({
-  backups: os.data.backups.handler(() => listBackups(session().store.dataDir).map(asBackup)),
+export const backupCalls = ({ session, folder, restore, changes, now }: CallDeps) => ({
+  backups: os.data.backups.handler(() => listBackups(folder.dataDir).map(asBackup)),
   backUp: os.data.backUp.handler(async () => {
     const { sqlite, dataDir } = session().store;
     const made = await makeBackup({

@@ -3,8 +3,12 @@ import { dataInfo } from '../store/data-info.ts';
 import type { CallDeps } from './deps.ts';
 import { os } from './implementer.ts';
 
-export const dataCalls = ({ session, changes }: CallDeps) => ({
+export const dataCalls = ({ session, folder, changes }: CallDeps) => ({
   info: os.data.info.handler(() => dataInfo(session().store)),
-  check: os.data.check.handler(() =>
-    checkData(session().store.dataDir, (done, total) => changes.publish({ kind: 'progress', task: 'check', done, total }))),
+  check: os.data.check.handler(async () => {
+    const report = await checkData(session().store.dataDir, (done, total) => changes.publish({ kind: 'progress', task: 'check', done, total }));
+    // What a start can mend, the next one does.
+    if (!report.ok) folder.suspectDamage();
+    return report;
+  }),
 });

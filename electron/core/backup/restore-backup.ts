@@ -6,6 +6,7 @@ import { toInstant } from '../../../shared/time.ts';
 import { countKnownMigrations, countMigrations, tooNew } from '../store/migrate.ts';
 import { openFile } from '../store/open-database.ts';
 import { databasePath, type Store } from '../store/store.ts';
+import { keepAside } from '../recovery/keep-aside.ts';
 import { listBackups } from './backup-files.ts';
 import { makeBackup, verifyBackup } from './make-backup.ts';
 
@@ -21,26 +22,48 @@ const sidecars = ['-wal', '-shm', '-journal'] as const;
  * @throws AppError; then nothing was changed
  */
 export async function restoreDatabase(store: Store, source: RestoreSource, nowMs: number): Promise<Recovery> {
-  const { dataDir } = store;
-  const { path, name, madeMs } = findSource(dataDir, source);
-  const staged = stagedPath(dataDir);
-  for (const suffix of ['', ...sidecars]) rmSync(`${staged}${suffix}`, { force: true });
+  const { dataDir, migrationsDir, sqlite } = store;
+  const found = findSource(dataDir, source);
+  return await staged({ dataDir, migrationsDir, path: found.path }, async () => {
+    const before = await makeBackup({ sqlite, dataDir, reason: 'before_restore', nowMs });
+    return restored(found, `What was there before is kept as the backup ${before.name}; restoring that one takes this back.`, before.path);
+  });
+}
+
+/**
+ * [BK6] Lays a checked backup ready in place of something that is no database of Fieldloop, which is moved aside as it is.
+ * @throws AppError; then nothing was changed
+ */
+export async function restoreOverForeign({ dataDir, migrationsDir, now }: FolderOfBackups, source: RestoreSource): Promise<Recovery> {
+  const found = findSource(dataDir, source);
+  return await staged({ dataDir, migrationsDir, path: found.path }, () => {
+    const aside = keepAside(dataDir, now());
+    return restored(found, `What was in its place was moved to ${aside}.`, aside);
+  });
+}
+
+interface FolderOfBackups { readonly dataDir: string; readonly migrationsDir: string; readonly now: () => number }
+
+const restored = ({ name, madeMs }: FoundSource, detail: string, keptAside: string): Recovery => ({
+  state: 'restored', notice: `The backup ${madeMs === null ? name : `of ${toInstant(madeMs)}`} was restored.`, details: [detail], keptAside,
+});
+
+/** Copies and checks a backup, does what has to be done before it counts, and lays it ready. */
+async function staged(of: { readonly dataDir: string; readonly migrationsDir: string; readonly path: string }, before: () => Recovery | Promise<Recovery>): Promise<Recovery> {
+  const copy = stagedPath(of.dataDir);
+  const clear = (): void => { for (const suffix of ['', ...sidecars]) rmSync(`${copy}${suffix}`, { force: true }); };
+  clear();
   try {
-    copyFileSync(path, staged);
-    verifyBackup(staged);
-    forgetClients(staged, store.migrationsDir);
-    const before = await makeBackup({ sqlite: store.sqlite, dataDir, reason: 'before_restore', nowMs });
-    const file = openSync(staged, 'r+');
+    copyFileSync(of.path, copy);
+    verifyBackup(copy);
+    forgetClients(copy, of.migrationsDir);
+    const recovery = await before();
+    const file = openSync(copy, 'r+');
     try { fsyncSync(file); } finally { closeSync(file); }
-    renameSync(staged, readyPath(dataDir));
-    return {
-      state: 'restored',
-      notice: `The backup ${madeMs === null ? name : `of ${toInstant(madeMs)}`} was restored.`,
-      details: [`What was there before is kept as the backup ${before.name}; restoring that one takes this back.`],
-      keptAside: before.path,
-    };
+    renameSync(copy, readyPath(of.dataDir));
+    return recovery;
   } finally {
-    for (const suffix of ['', ...sidecars]) rmSync(`${staged}${suffix}`, { force: true });
+    clear();
   }
 }
 
@@ -54,7 +77,9 @@ export function finishRestore(dataDir: string): void {
   renameSync(ready, path);
 }
 
-function findSource(dataDir: string, source: RestoreSource): { readonly path: string; readonly name: string; readonly madeMs: number | null } {
+interface FoundSource { readonly path: string; readonly name: string; readonly madeMs: number | null }
+
+function findSource(dataDir: string, source: RestoreSource): FoundSource {
   if (source !== 'newest' && 'file' in source) {
     if (!existsSync(source.file)) throw notFound(`The file ${source.file}`);
     return { path: source.file, name: source.file, madeMs: null };

@@ -17,6 +17,7 @@ export function keepBackups(session: () => Session, changes: Changes, now: () =>
     running = true;
     try {
       const { store } = session();
+      if (store.readOnly !== null) return;
       if (!isBackupDue(store.dataDir, lastWriteMs(store.sqlite), now())) return;
       await makeBackup({ sqlite: store.sqlite, dataDir: store.dataDir, reason: 'hourly', nowMs: now() });
       changes.publish({ kind: 'backups' });

@@ -1,10 +1,12 @@
 import { setImmediate } from 'node:timers/promises';
 import type { CheckReport } from '../../../shared/api/data.ts';
-import { openDatabase, type Sqlite } from '../store/open-database.ts';
+import type { Sqlite } from '../store/open-database.ts';
+import { openReader } from '../store/open-reader.ts';
 import { databasePath } from '../store/store.ts';
 import { checkBlobs } from './check-blobs.ts';
 import { checkFile } from './check-file.ts';
 import { checkIndex } from './check-index.ts';
+import { checkKept } from './check-kept.ts';
 import { checkLog } from './check-log.ts';
 import { checkRows } from './check-rows.ts';
 
@@ -17,7 +19,8 @@ export interface CheckContext {
 }
 export type CheckPart = (context: CheckContext) => Generator<void>;
 
-const parts: readonly CheckPart[] = [checkFile, checkLog, checkRows, checkIndex, checkBlobs];
+const databaseParts: readonly CheckPart[] = [checkFile, checkLog, checkKept, checkRows, checkIndex];
+const parts: readonly CheckPart[] = [...databaseParts, checkBlobs];
 const problemsMax = 200;
 /** How long the check works before others get a turn. */
 const turnMs = 12;
@@ -30,7 +33,7 @@ const turnMs = 12;
  */
 export async function checkData(dataDir: string, onProgress: (done: number, total: number) => void = () => undefined): Promise<CheckReport> {
   const problems: string[] = [];
-  const sqlite = openDatabase(databasePath(dataDir), { readonly: true });
+  const sqlite = openReader(databasePath(dataDir));
   try {
     sqlite.exec('BEGIN');
     const report = (problem: string): void => { if (problems.length < problemsMax) problems.push(problem); };
@@ -50,6 +53,26 @@ export async function checkData(dataDir: string, onProgress: (done: number, tota
     }
     const count = (table: string): number => sqlite.prepare<[], number>(`SELECT count(*) FROM ${table}`).pluck().get() ?? 0;
     return { ok: problems.length === 0, records: count('record'), entries: count('entry'), problems };
+  } finally {
+    sqlite.close();
+  }
+}
+
+/** Runs every part of the check but the files beside the database, at once. @returns what is wrong, in sentences; a part that stops is one of them */
+export function findDatabaseProblems(dataDir: string): readonly string[] {
+  const problems: string[] = [];
+  const sqlite = openReader(databasePath(dataDir));
+  try {
+    sqlite.exec('BEGIN');
+    const report = (problem: string): void => { if (problems.length < problemsMax) problems.push(problem); };
+    for (const part of databaseParts) {
+      try {
+        for (const _ of part({ sqlite, dataDir, report }));
+      } catch (error) {
+        report(`The check could not go on: ${error instanceof Error ? error.message : String(error)}.`);
+      }
+    }
+    return problems;
   } finally {
     sqlite.close();
   }

@@ -50,10 +50,14 @@ async function runOn(given: Arguments): Promise<Answer> {
   if (given.command === 'init') readInit(given);
   if (given.command !== 'init' && given.command !== 'restore' && !existsSync(databasePath(dataDir))) throw noWorkspaceAt(dataDir);
   // A window may have the folder open: what only reads, reads beside it.
-  const core = await openCore({ dataDir, appVersion: appVersion(), ...(reading.has(given.command) || (given.command === 'bundle' && isReadingBundle(given)) ? { readOnly: 'if_locked' } : {}) });
+  // What stands in the database's place may be the very thing that a restoration is to replace.
+  const openLater = given.command === 'restore';
+  const core = await openCore({ dataDir, appVersion: appVersion(), openLater, ...(reading.has(given.command) || (given.command === 'bundle' && isReadingBundle(given)) ? { readOnly: 'if_locked' } : {}) });
   try {
-    const { profile } = await core.client.app.state();
-    if (profile === null && given.command !== 'init' && given.command !== 'restore') throw noWorkspaceAt(dataDir);
+    if (given.command !== 'init' && given.command !== 'restore') {
+      const { profile } = await core.client.app.state();
+      if (profile === null) throw noWorkspaceAt(dataDir);
+    }
     return await commands[given.command](core, given);
   } finally {
     await core.close();

@@ -1,5 +1,6 @@
 import { invalid } from '../../../shared/errors.ts';
 import { findInviteLink } from '../../../shared/invite-link.ts';
+import { keysFolder } from '../sync/key-files.ts';
 import type { Core } from '../core.ts';
 import type { Arguments } from './arguments.ts';
 import type { Answer } from './run-command-line.ts';
@@ -12,7 +13,7 @@ export async function joinCommand(core: Core, { positionals, flags }: Arguments)
   const undecided = flags.has('hold-undecided') ? 'redact_first' : 'as_is';
   const state = await core.client.sync.join(link ? { url: link.hub, code: link.code, undecided } : { url: first, code: second as string, undecided });
   const { hub } = state;
-  const key = hub?.keySealed === false ? '\nThis computer has no key store that Fieldloop can use here: the device’s key is kept in the data folder as it is. Keep the folder to yourself.' : '';
+  const key = hub?.keySealed === false ? `\nThe command line has no key store: the device’s key is kept unencrypted in ${keysFolder()}, readable by your user account only. Backups, exports and copies of the data folder don’t contain it.` : '';
   return { json: { ...hub }, text: `This folder belongs to ${hub?.url} now; you are ${hub?.member.name} there (${hub?.member.role}).${key}` };
 }
 

@@ -2,7 +2,7 @@ import { randomBytes } from 'node:crypto';
 import { type FileHandle, open, rename, rm, stat } from 'node:fs/promises';
 import { basename, dirname, relative, resolve } from 'node:path';
 import { AppError, invalid } from '../../../shared/errors.ts';
-import { openDatabase } from '../store/open-database.ts';
+import { openReader } from '../store/open-reader.ts';
 import { mapStorageError } from '../store/sqlite-errors.ts';
 import { databasePath } from '../store/store.ts';
 import { flushFolder } from '../store/write-file.ts';
@@ -45,7 +45,7 @@ const newFile = (path: string): Promise<FileHandle> => open(path, 'wx');
 
 async function writeTemporary(temporary: string, options: ExportOptions): Promise<{ records: number; bytes: number }> {
   const file = await (options.openFile ?? newFile)(temporary);
-  const sqlite = openDatabase(databasePath(options.dataDir), { readonly: true });
+  const sqlite = openReader(databasePath(options.dataDir));
   try {
     sqlite.exec('BEGIN');
     const sink = new Sink(file);

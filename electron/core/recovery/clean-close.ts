@@ -24,18 +24,21 @@ export function markClosed(dataDir: string): void {
   } catch { /* a full or read-only disk: the next start checks */ }
 }
 
-/** Whether the database is as the last close left it. The mark is taken away: it holds for one start. */
-export function takeClosedMark(dataDir: string): boolean {
+/** How the database was left: `closed` as it is now, `crashed` without a mark, or `changed` by something else since it was closed. */
+export type Left = 'closed' | 'crashed' | 'changed';
+
+/** Returns how the database was left. The mark is taken away: it holds for one start. */
+export function takeClosedMark(dataDir: string): Left {
   let text: string;
   try {
     text = readFileSync(markPath(dataDir), 'utf8');
     rmSync(markPath(dataDir));
   } catch {
-    return false;
+    return 'crashed';
   }
   const mark = markSchema.safeParse(parseJson(text));
   const now = measure(dataDir);
-  return mark.success && now !== null && mark.data.sizeBytes === now.sizeBytes && mark.data.modifiedMs === now.modifiedMs;
+  return mark.success && now !== null && mark.data.sizeBytes === now.sizeBytes && mark.data.modifiedMs === now.modifiedMs ? 'closed' : 'changed';
 }
 
 function parseJson(text: string): unknown {

@@ -1,4 +1,5 @@
 import { createHash } from 'node:crypto';
+import { mendBytes } from './mend-bytes.ts';
 import { type DocumentName, findDocumentParts } from '../../../shared/doc/document-name.ts';
 import { addEntryTexts, newDocument } from '../../../shared/doc/entries-document.ts';
 import { readSnapshot } from '../../../shared/doc/read-snapshot.ts';
@@ -22,22 +23,50 @@ export interface FoundUpdate {
 export class FoundLog {
   readonly #updates = new Map<string, FoundUpdate>();
   readonly #entries = new Set<EntryId>();
+  #triesLeft = maxMended;
   /** Rows that looked like updates and whose bytes are not what was written. */
   broken = 0;
 
   get updates(): readonly FoundUpdate[] { return [...this.#updates.values()].sort((a, b) => (a.seq ?? 0) - (b.seq ?? 0)); }
   get entries(): number { return this.#entries.size; }
 
+  has(entry: EntryId): boolean { return this.#entries.has(entry); }
+
+  /** Takes an update that was made of what stands beside the log. */
+  add(update: FoundUpdate, entries: readonly EntryId[]): void {
+    this.#updates.set(`${update.document} ${createHash('sha256').update(update.bytes).digest('hex')}`, update);
+    for (const id of entries) this.#entries.add(id);
+  }
+
+  /** Puts updates where they belong whose document's name was damaged. @param documentOf the right name, or the one that it has */
+  rename(documentOf: (update: FoundUpdate) => DocumentName): void {
+    const all = [...this.#updates.entries()];
+    this.#updates.clear();
+    for (const [key, update] of all) {
+      const document = documentOf(update);
+      const renamed = document === update.document ? key : `${document} ${createHash('sha256').update(update.bytes).digest('hex')}`;
+      if (!this.#updates.has(renamed)) this.#updates.set(renamed, { ...update, document });
+    }
+  }
+
+  /** The update as its hash says it was, mended where that can be done for certain; else null. */
+  #asWritten({ hash, update }: Candidate): FoundUpdate | null {
+    if (createHash('sha256').update(update.bytes).digest().equals(hash)) return update;
+    if (this.#triesLeft-- <= 0) return null;
+    const bytes = mendBytes(update.bytes, hash);
+    return bytes && { ...update, bytes };
+  }
+
   /** Takes a row of `doc_update` or `doc_snapshot`, and leaves everything else. */
   take(row: readonly Cell[]): void {
     const found = asUpdate(row) ?? asSnapshot(row);
     if (!found) return;
-    const { hash, update } = found;
-    if (!createHash('sha256').update(update.bytes).digest().equals(hash)) {
+    const update = this.#asWritten(found);
+    if (!update) {
       this.broken++;
       return;
     }
-    const key = `${update.document} ${hash.toString('hex')}`;
+    const key = `${update.document} ${createHash('sha256').update(update.bytes).digest('hex')}`;
     const known = this.#updates.get(key);
     if (known && (known.own || !update.own)) return;
     const readable = asReadable(update);
@@ -50,6 +79,9 @@ export class FoundLog {
     for (const entry of reading.entries) this.#entries.add(entry.id);
   }
 }
+
+/** A file with more damaged parts than this is far gone; each one costs up to a second. */
+const maxMended = 40;
 
 /** A snapshot may hold one entry under two client ids, which only the snapshot's own reader takes; its entries are written as a plain update. */
 function asReadable(update: FoundUpdate): FoundUpdate | null {

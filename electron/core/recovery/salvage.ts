@@ -1,14 +1,16 @@
-import { createHash } from 'node:crypto';
-import { existsSync, mkdirSync, renameSync, rmSync } from 'node:fs';
-import { basename, join } from 'node:path';
+import { renameSync, rmSync } from 'node:fs';
 import type { Recovery } from '../../../shared/api/data.ts';
 import { toInstant } from '../../../shared/time.ts';
 import { listBackups } from '../backup/backup-files.ts';
 import { databasePath } from '../store/store.ts';
 import { carveRows } from './carve.ts';
+import { fillLog } from './fill-log.ts';
 import { FoundLog } from './found-log.ts';
 import { FoundRows } from './found-rows.ts';
 import { keptTables, type KeptTable, readTables, type Row } from './readable-tables.ts';
+import { isReadableRow, unreadableWords } from './unreadable-rows.ts';
+import { databaseSuffixes, keepAside } from './keep-aside.ts';
+import { readFoundEntries } from './found-entries.ts';
 import { writeSalvaged } from './write-salvaged.ts';
 
 export interface SalvageOptions {
@@ -16,8 +18,6 @@ export interface SalvageOptions {
   readonly migrationsDir: string;
   readonly now: () => number;
 }
-
-const sidecars = ['', '-wal', '-shm', '-journal'] as const;
 
 /**
  * [RC2] Makes a new database of everything that can be read of a damaged one, and of the newest backup that opens. The update log is the
@@ -36,8 +36,14 @@ export function salvage(options: SalvageOptions, reason: string): Recovery {
     log.take(row);
     rows.take(row);
   }
+  const beside = readFoundEntries(path);
+  const unproven = fillLog(log, beside);
   const ownEntries = log.entries;
-  for (const [table, readRows] of readable.tables) tables.set(table, readRows);
+  const unreadable: string[] = [];
+  for (const [table, readRows] of readable.tables) {
+    tables.set(table, readRows.filter((row) => isReadableRow(table, row)));
+    for (const row of readRows) if (!isReadableRow(table, row)) unreadable.push(unreadableWords(table, row));
+  }
   fillFrom(tables, new Map(readable.incomplete.map((table) => [table, rows.of(table)])));
 
   const backup = listBackups(dataDir).find((one) => one.verified);
@@ -47,18 +53,21 @@ export function salvage(options: SalvageOptions, reason: string): Recovery {
   }
 
   const fresh = `${path}.salvaged`;
-  for (const suffix of sidecars) rmSync(`${fresh}${suffix}`, { force: true });
+  for (const suffix of databaseSuffixes) rmSync(`${fresh}${suffix}`, { force: true });
   const written = writeSalvaged(fresh, { ...options, log, tables });
   const keptAside = keepAside(dataDir, now());
   renameSync(fresh, path);
 
   const fromBackup = log.entries - ownEntries;
-  const whole = log.broken === 0 && readable.incomplete.length === 0 && fromBackup === 0;
+  const logIsWhole = log.broken === 0 || beside.complete;
+  const whole = logIsWhole && readable.incomplete.length === 0 && fromBackup === 0 && unreadable.length === 0;
   const details = [
     `What was wrong: ${reason}.`,
     `Came back: ${written.records} records in ${log.entries} changes.`,
     ...(fromBackup > 0 && backup ? [`${fromBackup} of these changes came from the backup of ${toInstant(backup.madeMs)}, because they could not be read from the damaged file.`] : []),
-    ...(log.broken > 0 ? [`Could not be read: ${log.broken} damaged part${log.broken === 1 ? '' : 's'} of the log${backup ? '; what the backup had of it came back' : ''}.`] : []),
+    ...(unproven > 0 ? [`${unproven} of these changes were read from the lists beside the log, because the log was damaged there.`] : []),
+    ...unreadable,
+    ...(!logIsWhole ? [`Could not be read: ${log.broken} damaged part${log.broken === 1 ? '' : 's'} of the log${backup ? '; what the backup had of it came back' : ''}.`] : []),
     ...readable.incomplete.filter((table) => table in tableWords).map((table) => `${tableWords[table]} were damaged; what could be found of them came back${backup ? ', the rest from the backup' : ''}.`),
     ...(whole ? ['As far as the file tells, nothing is missing.'] : ['What was written to damaged places after the newest backup may be missing.']),
   ];
@@ -83,12 +92,4 @@ function fillFrom(tables: Map<KeptTable, readonly Row[]>, more: ReadonlyMap<Kept
     const keys = new Set(rows.map((row) => Object.values(row)[0]));
     tables.set(table, [...rows, ...(more.get(table) ?? []).filter((row) => !keys.has(Object.values(row)[0]))]);
   }
-}
-
-function keepAside(dataDir: string, nowMs: number): string {
-  const folder = join(dataDir, 'damaged', `${toInstant(nowMs).replace(/[:.]/g, '-')}-${createHash('sha256').update(String(nowMs)).digest('hex').slice(0, 6)}`);
-  mkdirSync(folder, { recursive: true });
-  const path = databasePath(dataDir);
-  for (const suffix of sidecars) if (existsSync(`${path}${suffix}`)) renameSync(`${path}${suffix}`, join(folder, basename(`${path}${suffix}`)));
-  return folder;
 }

@@ -23,6 +23,14 @@ export function openFile(path: string, options: { readonly readonly?: boolean; r
   });
 }
 
+/** A database in memory, made of the bytes of a file. Throws what SQLite throws. */
+export function openBytes(bytes: Buffer): Sqlite {
+  const binding = nativeBinding();
+  const sqlite = new Database(bytes, binding === undefined ? {} : { nativeBinding: binding });
+  sqlite.pragma('trusted_schema = OFF');
+  return sqlite;
+}
+
 /** The database as core uses it: write-ahead log, each commit flushed to the disk ([ST1]), foreign keys checked. */
 export function openDatabase(path: string, options: { readonly readonly?: boolean } = {}): Sqlite {
   const sqlite = openFile(path, { ...options, mustExist: options.readonly ?? false });

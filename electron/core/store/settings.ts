@@ -2,10 +2,15 @@ import { eq } from 'drizzle-orm';
 import type { Db } from './store.ts';
 import { metaTable, settingTable } from './source-tables.ts';
 
-/** A setting as it was saved, or null. Values are JSON. */
+/** Returns a setting as it was saved; null for none, and for one that can't be read any more. Values are JSON. */
 export function findSetting(db: Db, key: string): unknown {
   const row = db.select().from(settingTable).where(eq(settingTable.key, key)).get();
-  return row ? (JSON.parse(row.value) as unknown) : null;
+  if (!row) return null;
+  try {
+    return JSON.parse(row.value) as unknown;
+  } catch {
+    return null; // damaged on the disk; the check says so
+  }
 }
 
 export function saveSetting(db: Db, key: string, value: unknown): void {

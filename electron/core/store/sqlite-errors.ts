@@ -9,6 +9,21 @@ const codeOf = (error: unknown): string => {
 export const isCorruption = (error: unknown): boolean =>
   codeOf(error).startsWith('SQLITE_CORRUPT') || codeOf(error) === 'SQLITE_NOTADB' || (error instanceof AppError && error.code === 'corrupt');
 
+/** What SQLite says when it can't get at a file now; the file itself may be as it should. */
+const outside = /^SQLITE_(BUSY|LOCKED|IOERR|CANTOPEN|FULL|PERM|READONLY|NOMEM|AUTH|INTERRUPT|PROTOCOL)/;
+
+/**
+ * Whether a failure to open or read a database says that what is in it can't be so: SQLite's own word for it, a schema that lacks what every
+ * version made, or values of ours that no version wrote.
+ */
+export function isDamageSign(error: unknown): boolean {
+  if (isCorruption(error)) return true;
+  if (error instanceof AppError) return false;
+  const code = codeOf(error);
+  if (code.startsWith('SQLITE_')) return !outside.test(code);
+  return error instanceof SyntaxError || error instanceof TypeError || error instanceof RangeError;
+}
+
 /**
  * A failure of SQLite or of the file system as an `AppError`; anything else comes back as it is.
  * [CO4] The three sentences say what happened, what it means for the data, and what to do.

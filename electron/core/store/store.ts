@@ -8,10 +8,13 @@ import { openMigrated } from '../backup/migrate-safely.ts';
 import { Compaction } from '../doc/compaction.ts';
 import { Documents } from '../doc/documents.ts';
 import { Epochs } from '../doc/epochs.ts';
+import { closeDataFolder } from './close-data-folder.ts';
 import { IncarnationFile, judgeIncarnation } from './incarnation.ts';
 import { Ingest } from './ingest.ts';
 import { countKnownMigrations, countMigrations, tooNew } from './migrate.ts';
-import { openDatabase, type Sqlite } from './open-database.ts';
+import type { Sqlite } from './open-database.ts';
+import { openReader } from './open-reader.ts';
+import type { ReadOnlyReason } from './read-only-words.ts';
 import { projectionVersion } from './project-record.ts';
 import { type OnRebuild, rebuildDerivedTables } from './rebuild.ts';
 import { findMeta, saveMeta } from './settings.ts';
@@ -25,7 +28,7 @@ export interface StoreOptions {
   readonly now: () => number;
   readonly random: (() => number) | undefined;
   /** Only reads: beside a window that has the folder, without its lock and without changing anything. */
-  readonly readOnly?: boolean | undefined;
+  readonly readOnly?: ReadOnlyReason | null | undefined;
   /** A rebuild after an update holds up everything else until it is done: whoever waits is told how far it is. Called while it goes on. */
   readonly onRebuild?: OnRebuild | undefined;
 }
@@ -34,7 +37,8 @@ export interface StoreOptions {
 export interface Store {
   readonly dataDir: string;
   readonly migrationsDir: string;
-  readonly readOnly: boolean;
+  /** Why nothing can be written; null when it can. */
+  readonly readOnly: ReadOnlyReason | null;
   readonly sqlite: Sqlite;
   /** The same connection, with types; for what is not on the hot path. */
   readonly db: Db;
@@ -50,11 +54,11 @@ export interface Store {
 
 export const databasePath = (dataDir: string): string => join(dataDir, 'fieldloop.db');
 
-export function openStore({ dataDir, migrationsDir, now, random, onRebuild, readOnly = false }: StoreOptions): Store {
-  const sqlite = readOnly ? openReadable(databasePath(dataDir), migrationsDir) : openWritable(dataDir, migrationsDir, now);
+export function openStore({ dataDir, migrationsDir, now, random, onRebuild, readOnly = null }: StoreOptions): Store {
+  const sqlite = readOnly !== null ? openReadable(databasePath(dataDir), migrationsDir) : openWritable(dataDir, migrationsDir, now);
   try {
     const db = drizzle(sqlite);
-    if (readOnly && findMeta(db, 'projection') !== String(projectionVersion)) throw ofAnotherVersion();
+    if (readOnly !== null && findMeta(db, 'projection') !== String(projectionVersion)) throw ofAnotherVersion();
     if (findMeta(db, 'projection') !== String(projectionVersion)) {
       try {
         sqlite.transaction(() => {
@@ -65,7 +69,7 @@ export function openStore({ dataDir, migrationsDir, now, random, onRebuild, read
         onRebuild?.(1);
       }
     }
-    const { device, incarnation } = readOnly ? { device: findId<DeviceId>(findMeta(db, 'device')) ?? newDeviceId(), incarnation: null } : beginIncarnation(sqlite, db, dataDir);
+    const { device, incarnation } = readOnly !== null ? { device: findId<DeviceId>(findMeta(db, 'device')) ?? newDeviceId(), incarnation: null } : beginIncarnation(sqlite, db, dataDir);
     const documents = new Documents(sqlite, random);
     const compaction = new Compaction(sqlite, documents, now);
     return {
@@ -84,15 +88,18 @@ export function openStore({ dataDir, migrationsDir, now, random, onRebuild, read
   }
 }
 
+/** Has the derived tables made again from the log when the database is next opened. */
+export const forgetProjection = (db: Db): void => saveMeta(db, 'projection', '');
+
 function openWritable(dataDir: string, migrationsDir: string, now: () => number): Sqlite {
-  mkdirSync(dataDir, { recursive: true });
+  mkdirSync(dataDir, { recursive: true, mode: 0o700 });
   return openMigrated(databasePath(dataDir), dataDir, migrationsDir, now());
 }
 
 /** @throws AppError `no_workspace`, `too_new` or `unsupported` (an older version's) */
 function openReadable(path: string, migrationsDir: string): Sqlite {
   if (!existsSync(path)) throw noWorkspace();
-  const sqlite = openDatabase(path, { readonly: true });
+  const sqlite = openReader(path);
   try {
     const [been, known] = [countMigrations(sqlite), countKnownMigrations(migrationsDir)];
     if (been > known) throw tooNew();
@@ -112,6 +119,8 @@ const ofAnotherVersion = (): AppError => new AppError('unsupported', {
 function beginIncarnation(sqlite: Sqlite, db: Db, dataDir: string): { readonly device: DeviceId; readonly incarnation: IncarnationFile } {
   const clock = sqlite.prepare<[], Hlc | null>('SELECT max(clock) FROM doc').pluck().get() ?? null;
   const doubt = judgeIncarnation(dataDir, findMeta(db, 'nonce'), clock);
+  // Between the two: to close the files changes what tells a copy from the original.
+  closeDataFolder(dataDir);
   const incarnation = new IncarnationFile(dataDir, clock, doubt !== 'none');
   const known = doubt === 'copied' ? null : findId<DeviceId>(findMeta(db, 'device'));
   const device = known ?? newDeviceId();

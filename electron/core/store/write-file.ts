@@ -8,7 +8,7 @@ export function writeFileDurably(path: string, content: Uint8Array): void {
   mkdirSync(dirname(path), { recursive: true });
   const temporary = `${path}.${randomBytes(6).toString('hex')}.tmp`;
   try {
-    const file = openSync(temporary, 'wx');
+    const file = openSync(temporary, 'wx', 0o600);
     try {
       for (let at = 0; at < content.length;) at += writeSync(file, content, at);
       fsyncSync(file);
@@ -32,7 +32,7 @@ export async function writeStreamDurably(path: string, chunks: AsyncIterable<Uin
   mkdirSync(dirname(path), { recursive: true });
   const temporary = `${path}.${randomBytes(6).toString('hex')}.tmp`;
   try {
-    const file = await open(temporary, 'wx');
+    const file = await open(temporary, 'wx', 0o600);
     const hash = createHash('sha256');
     let sizeBytes = 0;
     try {

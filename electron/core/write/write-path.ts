@@ -11,6 +11,8 @@ import type { WriterStanding } from '../../../shared/roles/standing.ts';
 import type { Changes } from '../changes.ts';
 import { Placement } from '../doc/placement.ts';
 import type { Frame, Ingested, Source } from '../store/ingest.ts';
+import { requireClock } from './require-clock.ts';
+import { readOnlyError } from '../store/read-only-words.ts';
 import { mapStorageError } from '../store/sqlite-errors.ts';
 import type { Store } from '../store/store.ts';
 import type { Unsent } from '../store/unsent.ts';
@@ -98,7 +100,8 @@ export class WritePath {
    * @throws AppError; then nothing was written
    */
   write(operations: readonly Write[], source: 'local' | 'import', { within, author = this.#author(), fills = true }: WriteOptions = {}): Written {
-    if (this.#store.readOnly) throw readOnly();
+    if (this.#store.readOnly !== null) throw readOnlyError(this.#store.readOnly);
+    requireClock(this.#now());
     const epochOf = this.#store.epochs.begin();
     const { homeOf, broughtTo } = this.#placement.begin();
     const plan = planWrites(operations, {
@@ -145,7 +148,7 @@ export class WritePath {
    * @throws AppError `invalid` when a record that is to be renewed holds a value that doesn't fit; then nothing was written
    */
   rewrite(gone: readonly Unsent[], units: readonly Unit[], renewals: readonly Renewing[] = [], within?: () => void): void {
-    if (this.#store.readOnly) throw readOnly();
+    if (this.#store.readOnly !== null) throw readOnlyError(this.#store.readOnly);
     const planned = this.#planRenewals(renewals);
     const { documents } = this.#store;
     const frames = framesOf([...units, ...planned], (document) => documents.newClient(document));
@@ -165,6 +168,7 @@ export class WritePath {
   #planRenewals(renewals: readonly Renewing[]): Unit[] {
     if (renewals.length === 0) return [];
     const nowMs = this.#now();
+    requireClock(nowMs);
     const author = this.#author();
     const plan = planWrites(renewals.map((one) => ({ op: 'renew', ...one })), {
       // The hub is asked again, whatever it told this device of its rights before.
@@ -205,7 +209,7 @@ export class WritePath {
    * @returns the updates that were refused
    */
   ingest<F extends OuterFrame>(frames: readonly F[], also: (read: readonly ReadFrame<F>[]) => void = () => undefined): readonly Refused[] {
-    if (this.#store.readOnly) throw readOnly();
+    if (this.#store.readOnly !== null) throw readOnlyError(this.#store.readOnly);
     const read: ReadFrame<F>[] = [];
     const good: Frame[] = [];
     const refused: Refused[] = [];
@@ -244,7 +248,7 @@ export class WritePath {
 
   /** Keeps what came by a bundle beside the shared documents, as one commit. @throws AppError; then nothing was written */
   keepBundled(byDocument: ReadonlyMap<DocumentName, readonly PlannedEntry[]>): void {
-    if (this.#store.readOnly) throw readOnly();
+    if (this.#store.readOnly !== null) throw readOnlyError(this.#store.readOnly);
     if (byDocument.size > 0) this.#commitPlan({ byDocument, entries: [], records: [], clock: null }, 'peer');
   }
 
@@ -288,6 +292,3 @@ const settledAlready = (field: string): AppError => new AppError('conflict', {
   happened: `“${field}” has no such value to choose any more.`, data: 'Nothing was changed.', next: 'Look at the record again; someone may have settled it.',
 });
 
-const readOnly = (): AppError => new AppError('locked', {
-  happened: 'This data folder was opened for reading only.', data: 'Nothing was changed.', next: 'Close the window that uses it, then try again.',
-});

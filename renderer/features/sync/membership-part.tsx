@@ -40,7 +40,7 @@ export function MembershipPart({ hub, state, invited, onOpenPanel }: Props): Rea
           <IconKeyOff size={18} aria-hidden />
           <div>
             <p>This system has no key store that Fieldloop can use.</p>
-            <p>The key by which the hub knows this device lies in its data folder as it is. Who can read that folder could speak to the hub in your name; if the computer is lost, have this device revoked.</p>
+            <p>The key that proves this device to the hub is kept unencrypted, in a file that only your user account can read; backups, exports and copies of the data folder don’t contain it. Anyone who can read your files could act as you at the hub. If the computer is lost, have this device revoked.</p>
           </div>
         </div>
       )}
