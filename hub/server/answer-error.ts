@@ -27,7 +27,15 @@ function toHubError(error: unknown): HubError {
   if (isStorageFailure(error)) return new HubError('storage_failed', 'The hub can’t reach its data just now. Nothing is lost; try again shortly.', { cause: error, retryAfterS: 5 });
   const { statusCode = 500 } = error as Partial<FastifyError>;
   const code = byStatus[statusCode] ?? (statusCode < 500 ? 'invalid_request' : 'hub_failed');
-  return new HubError(code, code === 'hub_failed' ? 'Something went wrong inside the hub. What has a receipt is safe; try again.' : (error as Error).message);
+  return new HubError(code, ourWords[code] ?? 'The request can’t be read.');
 }
+
+/** Words of our own: those of the libraries repeat what was sent, and name what the hub is made of. */
+const ourWords: Readonly<Partial<Record<HubErrorCode, string>>> = {
+  not_found: 'The hub has no such address.',
+  too_large: 'The body is larger than the hub takes. Send less at once.',
+  unsupported: 'The hub does not read bodies of this type.',
+  hub_failed: 'Something went wrong inside the hub. What has a receipt is safe; try again.',
+};
 
 const byStatus: Readonly<Record<number, HubErrorCode>> = { 404: 'not_found', 413: 'too_large', 415: 'unsupported' };

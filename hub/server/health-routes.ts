@@ -1,9 +1,17 @@
+import { timingSafeEqual } from 'node:crypto';
 import type { FastifyInstance } from 'fastify';
+import { notSignedIn } from '../accounts/caller.ts';
+import { HubError } from '../hub-error.ts';
 import { readHead } from '../log-store/read-log.ts';
+import { sha256 } from '../sha256.ts';
+import { readToken } from './authorise.ts';
 import type { HubContext } from './hub-context.ts';
 
-/** For load balancers and Prometheus. */
-export function healthRoutes(app: FastifyInstance, hub: HubContext): void {
+/** Who may read /metrics: everybody who reaches the hub, nobody, or those who know a token. */
+export type MetricsAccess = 'open' | 'closed' | { readonly token: string };
+
+/** Adds the routes for load balancers and Prometheus. */
+export function healthRoutes(app: FastifyInstance, hub: HubContext, access: MetricsAccess): void {
   app.get('/healthz', async (_request, reply) => {
     try {
       const { seq } = await readHead(hub.database);
@@ -13,8 +21,18 @@ export function healthRoutes(app: FastifyInstance, hub: HubContext): void {
       return reply.code(503).send({ ok: false });
     }
   });
-  app.get('/metrics', async (_request, reply) => {
+  app.get('/metrics', async (request, reply) => {
+    if (access === 'closed') throw new HubError('not_found', 'The hub has no such address.');
+    if (access !== 'open' && !isSame(readToken(request) ?? '', access.token)) {
+      await hub.rates.stranger(request.ip);
+      throw notSignedIn();
+    }
     hub.metrics.pokes.set(hub.pokes.count());
-    return reply.type(hub.metrics.registry.contentType).send(await hub.metrics.registry.metrics());
+    const { registry } = hub.metrics;
+    return reply.type(registry.contentType).send(await registry.metrics());
   });
 }
+
+/** Compares in a time that says nothing of the token. */
+const isSame = (a: string, b: string): boolean =>
+  timingSafeEqual(Buffer.from(sha256(a)), Buffer.from(sha256(b)));

@@ -5,7 +5,8 @@ import { accountRoutes } from './account-routes.ts';
 import { answerError } from './answer-error.ts';
 import { blobRoutes } from './blob-routes.ts';
 import { bundleRoutes } from './bundle-routes.ts';
-import { healthRoutes } from './health-routes.ts';
+import { healthRoutes, type MetricsAccess } from './health-routes.ts';
+import { type HostNameOptions, openHostCheck } from './host-names.ts';
 import type { HubContext } from './hub-context.ts';
 import { pullRoutes } from './pull-routes.ts';
 import { pushRoute } from './push-route.ts';
@@ -19,12 +20,14 @@ declare module 'fastify' {
   }
 }
 
-export interface ServerOptions {
+export interface ServerOptions extends HostNameOptions {
   readonly logger: Logger;
   /** Certificate chain and key, PEM. */
   readonly tls?: { readonly cert: Buffer; readonly key: Buffer };
   /** Whether the address in X-Forwarded-For is believed: only behind a proxy of one's own. */
   readonly behindProxy: boolean;
+  /** Who may read /metrics; everybody when it is not given. */
+  readonly metrics?: MetricsAccess;
 }
 
 /** The HTTP side of a hub, not listening yet. */
@@ -34,6 +37,8 @@ export function makeServer(hub: HubContext, options: ServerOptions): FastifyInst
     logController: new LogController({ disableRequestLogging: true }),
     trustProxy: options.behindProxy,
     bodyLimit: 1024 * 1024,
+    // Addresses that can't be read are refused before any route is found.
+    frameworkErrors: answerError,
     forceCloseConnections: 'idle' as const,
     // Long enough for a push over a bad line; a client that sends its headers by the drop is cut off sooner.
     requestTimeout: 15 * 60_000,
@@ -46,8 +51,12 @@ export function makeServer(hub: HubContext, options: ServerOptions): FastifyInst
   app.addHook('onResponse', async (request, reply) => {
     hub.metrics.requests.observe({ route: request.routeOptions.url ?? 'none', status: reply.statusCode }, reply.elapsedTime / 1000);
   });
+  const isOurs = openHostCheck(options);
+  app.addHook('onRequest', async (request) => {
+    if (!isOurs(request.headers.host)) throw otherHost(request.headers.host);
+  });
   app.addHook('onSend', stillActive(hub.database));
-  healthRoutes(app, hub);
+  healthRoutes(app, hub, options.metrics ?? 'open');
   accountRoutes(app, hub);
   pushRoute(app, hub);
   pullRoutes(app, hub);
@@ -55,3 +64,7 @@ export function makeServer(hub: HubContext, options: ServerOptions): FastifyInst
   bundleRoutes(app, hub);
   return app;
 }
+
+const otherHost = (header: string | undefined): HubError => new HubError('not_allowed',
+  `This hub does not answer to the name ${(header ?? '').slice(0, 100)}. Use the address in your invite; `
+  + 'whoever runs the hub can add a name with --public-url or --allow-host.');
