@@ -3,6 +3,7 @@ import type { FastifyInstance } from 'fastify';
 import type { Logger } from 'pino';
 import { type ProtocolRange, protocolMax, protocolMin } from '../shared/protocol/protocol.ts';
 import { readIdentity, writeMeta } from './accounts/identity.ts';
+import { type RestoreChoice, settleRestored } from './accounts/restored.ts';
 import { openUploadServer } from './blobs/upload-server.ts';
 import { holdFolder } from './hold-folder.ts';
 import { openGroupCommit } from './ingest/group-commit.ts';
@@ -26,6 +27,8 @@ export interface HubOptions extends Omit<ServerOptions, 'logger'> {
   readonly publicUrl: string | null;
   readonly keepLogDays: number;
   readonly logger: Logger;
+  /** What becomes of what a backup revives, when the data is one. */
+  readonly restored?: RestoreChoice | null;
   readonly limits?: HubLimits;
   /** The versions that it speaks; those of this build when it is not given. A hub may stop speaking old ones. */
   readonly protocol?: ProtocolRange;
@@ -49,6 +52,7 @@ export async function openHub(options: HubOptions): Promise<RunningHub> {
     if (places.store === null) closers.unshift(holdFolder(dataFolder(places)));
     const database = await openDatabase(places, (error) => { logger.error({ err: error }, 'database connection'); });
     closers.unshift(() => database.close());
+    await settleRestored(database, options.restored ?? null, now());
     const identity = await readIdentity(database);
     const blobs = await openBlobs(places);
     closers.unshift(() => blobs.close());

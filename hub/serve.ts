@@ -4,7 +4,8 @@ import pino from 'pino';
 import { isKeptMs } from '../shared/time.ts';
 import { placeFlags, readFlags, readNumber, readPlaces, UsageError } from './cli-options.ts';
 import { firstInvite } from './first-invite.ts';
-import { openHub } from './open-hub.ts';
+import { type HubOptions, openHub } from './open-hub.ts';
+import { withRestoreChoice } from './restore-choice.ts';
 import type { MetricsAccess } from './server/health-routes.ts';
 
 const flags = {
@@ -12,6 +13,7 @@ const flags = {
   port: { type: 'string', default: '4800' }, host: { type: 'string', default: '127.0.0.1' },
   'tls-cert': { type: 'string' }, 'tls-key': { type: 'string' }, 'public-url': { type: 'string' },
   'behind-proxy': { type: 'boolean', default: false }, 'allow-host': { type: 'string', multiple: true },
+  'keep-revocations': { type: 'string' }, 'forget-revocations': { type: 'boolean', default: false },
   metrics: { type: 'string', default: 'open' }, 'metrics-token': { type: 'string' }, 'keep-log-days': { type: 'string', default: '90' }, 'log-level': { type: 'string', default: 'info' },
 } as const;
 
@@ -24,11 +26,13 @@ export async function serve(args: readonly string[]): Promise<void> {
   if (!(values['log-level'] in pino.levels.values) && values['log-level'] !== 'silent') throw new UsageError('--log-level is one of trace, debug, info, warn, error, fatal, silent.');
   if (!isKeptMs(Date.now())) throw new UsageError('The clock of this machine says a time before 1900 or after 2199. Set its date and time, then start the hub.');
   const logger = pino({ level: values['log-level'], base: { pid: process.pid } }, pino.destination({ fd: 2, sync: true }));
-  const running = await openHub({
+  const options: Omit<HubOptions, 'restored'> = {
     places: readPlaces(values), host: values.host, port: readNumber('port', values.port, 0, 65_535), publicUrl, logger,
     allowHosts: readAllowHosts(values['allow-host']), metrics: readMetricsAccess(values),
-    behindProxy: values['behind-proxy'], keepLogDays: readNumber('keep-log-days', values['keep-log-days'], 0, 100_000), ...(tls ? { tls } : {}),
-  });
+    behindProxy: values['behind-proxy'], keepLogDays: readNumber('keep-log-days', values['keep-log-days'], 0, 100_000),
+    ...(tls ? { tls } : {}),
+  };
+  const running = await withRestoreChoice(values, (restored) => openHub({ ...options, restored }));
   const invite = await firstInvite(running.hub.database, running.url, Date.now());
   if (values.json) {
     console.log(JSON.stringify({ address: running.url, invite }));

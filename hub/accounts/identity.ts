@@ -1,6 +1,7 @@
 import { randomBytes } from 'node:crypto';
 import { v7 } from 'uuid';
 import { type SigningKey, signingKeyOf } from '../../bundle/ed25519.ts';
+import { HubError } from '../hub-error.ts';
 import type { HubDatabase, WriteSql } from '../database/hub-database.ts';
 
 /** `hub` stays for ever; `incarnation` changes when the data was restored, and with it what receipts are worth. */
@@ -13,11 +14,12 @@ export interface Identity {
   readonly key: SigningKey;
 }
 
-/** Who this hub is; made at its first start. A backup that is started as a hub becomes a new incarnation. */
+/** Who this hub is; made at its first start. @throws HubError on a backup (restored.ts) */
 export function readIdentity(database: HubDatabase): Promise<Identity> {
   return database.write(async (sql) => {
-    const restored = await sql.run(`DELETE FROM meta WHERE key = 'is_backup'`);
-    if (restored > 0) await sql.run(`DELETE FROM meta WHERE key = 'incarnation'`);
+    if (await sql.first(`SELECT 1 AS yes FROM meta WHERE key = 'is_backup'`) !== null) {
+      throw new HubError('invalid_request', 'This data is a backup that no hub was started on yet. Start one on it first.');
+    }
     return {
       hub: await keep(sql, 'hub', v7()),
       incarnation: await keep(sql, 'incarnation', v7()),

@@ -23,6 +23,7 @@ export function usage(): string {
   return [
     'npm run hub -- --data FOLDER [--port 4800] [--host 127.0.0.1] [--tls-cert FILE --tls-key FILE] [--public-url URL] [--behind-proxy]',
     '               [--allow-host NAME] [--metrics open|closed] [--metrics-token TOKEN]',
+    '               [--keep-revocations PLACE | --forget-revocations]',
     '               [--store postgres://…] [--blobs s3://…] [--keep-log-days 90] [--log-level info] [--json]',
     'npm run -s hub -- COMMAND --data FOLDER [--store …] [--blobs …] [--json]',
     ...commands.map((command) => `  ${command.usage}\n      ${command.summary}`),

@@ -78,7 +78,7 @@ describe('from a device to the hub and back', () => {
       await sql.run('DELETE FROM session');
     });
     await hub.close();
-    const restored = await startHub({ places: { data: hub.folder, store: null, blobs: null }, port: Number(new URL(hub.url).port) });
+    const restored = await startHub({ places: { data: hub.folder, store: null, blobs: null }, port: Number(new URL(hub.url).port), restored: 'as_it_was' });
     expect(restored.url).toBe(hub.url);
     await ana.core.client.sync.once();
     await log(ana, await openDeployment(ana, 'Another'), 'One more');
