@@ -21,3 +21,14 @@ export const isId = (text: unknown): text is string => typeof text === 'string' 
 
 /** The id if the text is one, else null. The one parser of ids of every kind. */
 export const findId = <I extends string>(text: unknown): I | null => (isId(text) ? (text as I) : null);
+
+const rowKeyPattern = /^[0-9a-f]{8}-[0-9a-f]{4}-[78][0-9a-f]{3}-[89ab][0-9a-f]{3}-[0-9a-f]{12}$/;
+
+/**
+ * Returns whether a text names a row of the projection: a record's id, or the key (a UUIDv8) under which a device lists a second record
+ * that claims an id of another family. Such keys never stand in an entry.
+ */
+export const isRowKey = (text: unknown): text is string => typeof text === 'string' && rowKeyPattern.test(text);
+
+/** Returns the key if the text is one, else null. */
+export const findRowKey = (text: unknown): RecordId | null => (isRowKey(text) ? (text as RecordId) : null);

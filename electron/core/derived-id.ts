@@ -1,19 +1,21 @@
 import { createHash } from 'node:crypto';
-import type { RecordId } from '../../shared/ids.ts';
+import { familyOf } from '../../shared/doc/document-name.ts';
+import { newRecordId, type RecordId } from '../../shared/ids.ts';
+import { deriveAlias, deriveId, deriveTriageId, sealId } from '../../shared/records/derive-id.ts';
+
+export const sha256Of = (text: string): Uint8Array => createHash('sha256').update(text).digest();
 
 /**
  * The id of a record that follows from what it is about: always the same for the same parts, on this device and on any other. So a second
  * import finds what the first one made, and two people who triage one observation apart write one record.
- * A UUIDv7 in form, with a time of zero and bits of a SHA-256 in place of the random ones.
  */
-export function derivedId(...parts: readonly string[]): RecordId {
-  const hash = createHash('sha256').update(parts.join('\u001f')).digest();
-  hash.fill(0, 0, 6);
-  hash.writeUInt8(((hash[6] as number) & 0x0f) | 0x70, 6);
-  hash.writeUInt8(((hash[8] as number) & 0x3f) | 0x80, 8);
-  const hex = hash.toString('hex', 0, 16);
-  return `${hex.slice(0, 8)}-${hex.slice(8, 12)}-${hex.slice(12, 16)}-${hex.slice(16, 20)}-${hex.slice(20)}` as RecordId;
-}
+export const derivedId = (...parts: readonly string[]): RecordId => deriveId(sha256Of, ...parts);
 
 /** The id of the triage record of an observation. */
-export const triageIdOf = (observation: RecordId): RecordId => derivedId('triage', observation);
+export const triageIdOf = (observation: RecordId): RecordId => deriveTriageId(sha256Of, observation);
+
+/** Returns a new id that carries a hash of the family it is made in, so that a claim of it in another family is known as such. */
+export const newRecordIdIn = (document: string): RecordId => sealId(sha256Of, familyOf(document), newRecordId());
+
+/** Returns the key of a record whose id belongs to a record of another family. */
+export const aliasOf = (family: string, id: RecordId): RecordId => deriveAlias(sha256Of, family, id);

@@ -2,7 +2,7 @@ import { mayOpen, mayWriteEntry, type KnownRecord } from '../../shared/roles/ent
 import { fieldWords, findFieldObjection } from '../../shared/roles/field-right.ts';
 import { type WriteRight, writeRight } from '../../shared/roles/write-right.ts';
 import type { Caller } from '../accounts/caller.ts';
-import { documentKey, type Known } from '../log-store/known.ts';
+import { familyKey, type Known } from '../log-store/known.ts';
 import type { Objection } from './check-values.ts';
 import type { PreparedFrame } from './prepare-frame.ts';
 
@@ -17,7 +17,7 @@ export function checkRight(frame: PreparedFrame, caller: Caller, known: Known): 
   /** Records that an earlier entry of this frame made. */
   const made = new Map<string, KnownRecord>();
   for (const { entry } of frame.entries) {
-    const stored = known.records.get(documentKey(frame.document, entry.record));
+    const stored = known.records.get(familyKey(frame.document, entry.record));
     const record = stored ? { type: stored.type, mine: stored.member === caller.member } : made.get(entry.record) ?? null;
     if (!mayWriteEntry(entry, right, caller, record)) return { code: 'not_allowed', reason: wordsOf(right) };
     const field = findFieldObjection(entry, caller, record);

@@ -2,7 +2,8 @@ import { AppError } from '../../shared/errors.ts';
 import type { DocumentParts } from '../../shared/doc/document-name.ts';
 import type { Entry } from '../../shared/entries/entry.ts';
 import type { RefusalCode } from '../../shared/protocol/codes.ts';
-import type { RecordType } from '../../shared/records/define-record.ts';
+import { isAtHome } from '../../shared/records/at-home.ts';
+import type { Home, RecordType } from '../../shared/records/define-record.ts';
 import { findRecordType } from '../../shared/records/index.ts';
 import { parseValueOf } from '../../shared/records/observed-as.ts';
 import { parseNewValues } from '../../shared/records/read-values.ts';
@@ -17,8 +18,8 @@ export interface Objection { readonly code: RefusalCode; readonly reason: string
 export function checkValues(entry: Entry, type: string | null, document: DocumentParts): Objection | null {
   const definition = type === null ? null : findRecordType(type);
   if (definition === null) return null;
-  const misplaced = checkHome(entry, definition, document);
-  if (misplaced !== null) return { code: 'wrong_document', reason: misplaced };
+  const objection = checkHome(entry, definition, document);
+  if (objection !== null) return { code: 'wrong_document', reason: objection };
   if (entry.schema > definition.version) return null;
   try {
     if (entry.op === 'create') parseNewValues(definition, entry.values);
@@ -31,19 +32,18 @@ export function checkValues(entry: Entry, type: string | null, document: Documen
 }
 
 function checkHome(entry: Entry, definition: RecordType, document: DocumentParts): string | null {
-  switch (definition.home) {
-    case 'workspace':
-      return document.kind === 'workspace' ? null : `${definition.plural} belong into the workspace's document.`;
-    case 'self':
-      return document.kind === 'deployment' && document.deployment === entry.record ? null : `A ${definition.label.toLowerCase()} belongs into its own document.`;
-    case 'deployment':
-      return document.kind === 'deployment' && namesOnly(entry, document.deployment) ? null : `${definition.plural} belong into the document of their deployment.`;
-    case 'subject':
-      return document.kind === 'triage' ? `${definition.plural} belong beside what they are about.` : null;
-    case 'triage':
-      return document.kind === 'triage' ? null : `${definition.label} belongs into the triage document of a deployment.`;
-  }
+  const create = entry.op === 'create' ? entry : { type: definition.type, record: entry.record, values: {} };
+  const namesOther = definition.home === 'deployment' && document.kind === 'deployment' && !namesOnly(entry, document.deployment);
+  return isAtHome(create, document) && !namesOther ? null : misplaced[definition.home](definition);
 }
+
+const misplaced: Readonly<Record<Home, (definition: RecordType) => string>> = {
+  workspace: ({ plural }) => `${plural} belong into the workspace's document.`,
+  self: ({ label }) => `A ${label.toLowerCase()} belongs into its own document.`,
+  deployment: ({ plural }) => `${plural} belong into the document of their deployment.`,
+  subject: ({ plural }) => `${plural} belong beside what they are about.`,
+  triage: ({ label }) => `${label} belongs into the triage document of a deployment.`,
+};
 
 /** Whether the entry says nothing of the record's deployment, or names this one. */
 function namesOnly(entry: Entry, deployment: string): boolean {

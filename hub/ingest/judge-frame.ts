@@ -2,7 +2,8 @@ import { mostAheadMs } from '../../shared/entries/clock-ahead.ts';
 import { hlcMs } from '../../shared/entries/hlc.ts';
 import type { RefusalCode } from '../../shared/protocol/codes.ts';
 import type { Caller } from '../accounts/caller.ts';
-import { documentKey, type Known } from '../log-store/known.ts';
+import { documentKey, familyKey, type Known } from '../log-store/known.ts';
+import { checkIdentity } from './check-identity.ts';
 import { checkRight } from './check-right.ts';
 import { checkValues, type Objection } from './check-values.ts';
 import type { PreparedEntry, PreparedFrame } from './prepare-frame.ts';
@@ -24,7 +25,7 @@ export function judgeFrame(frame: PreparedFrame, caller: Caller, known: Known, n
   if (impostor !== null) return { kind: 'refused', ...impostor };
   const seq = known.frames.get(frame.hash);
   if (seq !== undefined) return { kind: 'known', seq };
-  const objection = checkRight(frame, caller, known) ?? checkEntries(frame, known, nowMs);
+  const objection = checkRight(frame, caller, known) ?? checkIdentity(frame, caller, known) ?? checkEntries(frame, known, nowMs);
   if (objection !== null) return { kind: 'refused', ...objection };
   return checkClocks(frame, caller, known);
 }
@@ -43,7 +44,7 @@ function checkEntries(frame: PreparedFrame, known: Known, nowMs: number): Object
   for (const { entry } of frame.entries) {
     if (hlcMs(entry.at) > nowMs + mostAheadMs) return { code: 'clock_ahead', reason: 'An entry’s clock is more than a year ahead of the hub’s.' };
     if (entry.op === 'create') made.set(entry.record, entry.type);
-    const type = entry.op === 'create' ? entry.type : made.get(entry.record) ?? known.records.get(documentKey(frame.document, entry.record))?.type ?? null;
+    const type = entry.op === 'create' ? entry.type : made.get(entry.record) ?? known.records.get(familyKey(frame.document, entry.record))?.type ?? null;
     const objection = checkValues(entry, type, frame.parts);
     if (objection !== null) return objection;
   }

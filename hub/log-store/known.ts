@@ -1,3 +1,4 @@
+import { familyOf } from '../../shared/doc/document-name.ts';
 import type { ReadSql } from '../database/hub-database.ts';
 import type { PreparedFrame } from '../ingest/prepare-frame.ts';
 
@@ -16,10 +17,16 @@ export interface Known {
   readonly clients: Map<string, { readonly device: string; clock: number }>;
   /** By documentKey(document, entry id): the same entry may stand under several client ids. */
   readonly entries: Map<string, KnownEntry[]>;
-  /** By documentKey(document, record id). */
+  /** By familyKey(document, record id): a record has one maker in all epochs of a document. */
   readonly records: Map<string, KnownRecord>;
+  /** Record id -> the families of documents in which somebody made such a record. */
+  readonly recordFamilies: Map<string, Set<string>>;
+  /** Entry id -> the documents that have it. */
+  readonly entryDocuments: Map<string, Map<string, KnownEntry>>;
   readonly deployments: Map<string, KnownDeployment>;
 }
+
+export const familyKey = (document: string, record: string): string => `${familyOf(document)} ${record}`;
 
 export const documentKey = (document: string, what: string | number): string => `${document} ${what}`;
 
@@ -27,7 +34,8 @@ export const documentKey = (document: string, what: string | number): string => 
 export async function readKnown(sql: ReadSql, frames: readonly PreparedFrame[]): Promise<Known> {
   const head = await sql.first<{ seq: number }>('SELECT seq FROM log_head');
   const known: Known = {
-    head: head?.seq ?? 0, frames: new Map(), documents: new Map(), clients: new Map(), entries: new Map(), records: new Map(), deployments: new Map(),
+    head: head?.seq ?? 0, frames: new Map(), documents: new Map(), clients: new Map(), entries: new Map(), records: new Map(),
+    recordFamilies: new Map(), entryDocuments: new Map(), deployments: new Map(),
   };
   const hashes = await sql.all<{ hash: string; seq: number }>(`SELECT hash, seq FROM log WHERE ${sql.within('hash')}`, sql.list(frames.map((frame) => frame.hash)));
   for (const row of hashes) known.frames.set(row.hash, row.seq);
@@ -38,6 +46,9 @@ export async function readKnown(sql: ReadSql, frames: readonly PreparedFrame[]):
     if (others) others.push(frame); else byDocument.set(frame.document, [frame]);
   }
   for (const [name, its] of byDocument) await readDocument(sql, known, name, its);
+
+  await readEntries(sql, known, frames);
+  await readRecords(sql, known, frames);
 
   const deployments = distinct(frames.map((frame) => ('deployment' in frame.parts ? frame.parts.deployment : '')));
   const rows = await sql.all<{ id: string; title: string; title_at: string }>(`SELECT id, title, title_at FROM deployment WHERE ${sql.within('id')}`, sql.list(deployments));
@@ -55,17 +66,37 @@ async function readDocument(sql: ReadSql, known: Known, name: string, frames: re
   const clients = await sql.all<{ client: number; device: string; clock: number }>(
     `SELECT client, device, clock FROM client WHERE document = ? AND ${sql.within('client')}`, row.id, sql.list(distinct(entries.map((entry) => entry.client))));
   for (const client of clients) known.clients.set(documentKey(name, client.client), { device: client.device, clock: client.clock });
+}
 
-  const found = await sql.all<KnownEntry & { id: string }>(
-    `SELECT id, hash, client, clock, seq FROM entry WHERE document = ? AND ${sql.within('id')}`, row.id, sql.list(entries.map(({ entry }) => entry.id)));
-  for (const { id, ...entry } of found) noteEntry(known, name, id, entry);
+/** The entries of these ids, in whatever document: an id that another one uses for something else is taken ([HU45]). */
+async function readEntries(sql: ReadSql, known: Known, frames: readonly PreparedFrame[]): Promise<void> {
+  const ids = frames.flatMap((frame) => frame.entries.map(({ entry }) => entry.id));
+  const found = await sql.all<KnownEntry & { id: string; name: string }>(
+    `SELECT e.id, e.hash, e.client, e.clock, e.seq, d.name FROM entry e JOIN document d ON d.id = e.document
+      WHERE ${sql.within('e.id')}`, sql.list(distinct(ids)));
+  for (const { id, name, ...entry } of found) noteEntry(known, name, id, entry);
+}
 
-  const records = await sql.all<{ id: string; type: string; member: string }>(
-    `SELECT id, type, member FROM record WHERE document = ? AND ${sql.within('id')}`, row.id, sql.list(distinct(entries.map(({ entry }) => entry.record))));
-  for (const record of records) known.records.set(documentKey(name, record.id), { type: record.type, member: record.member });
+/** The records of these ids, in whatever document. */
+async function readRecords(sql: ReadSql, known: Known, frames: readonly PreparedFrame[]): Promise<void> {
+  const ids = frames.flatMap((frame) => frame.entries.map(({ entry }) => entry.record));
+  const found = await sql.all<KnownRecord & { id: string; name: string }>(
+    `SELECT r.id, r.type, r.member, d.name FROM record r JOIN document d ON d.id = r.document
+      WHERE ${sql.within('r.id')} ORDER BY d.id`, sql.list(distinct(ids)));
+  for (const { id, name, ...record } of found) noteRecord(known, name, id, record);
+}
+
+/** Of several records of one id in the epochs of a document, which only a hub before this rule took, the first stands. */
+export function noteRecord(known: Known, document: string, id: string, record: KnownRecord): void {
+  const key = familyKey(document, id);
+  if (!known.records.has(key)) known.records.set(key, record);
+  const families = known.recordFamilies.get(id) ?? new Set<string>();
+  known.recordFamilies.set(id, families.add(familyOf(document)));
 }
 
 export function noteEntry(known: Known, document: string, id: string, entry: KnownEntry): void {
+  const documents = known.entryDocuments.get(id) ?? new Map<string, KnownEntry>();
+  known.entryDocuments.set(id, documents.set(document, entry));
   const key = documentKey(document, id);
   const others = known.entries.get(key);
   if (others) others.push(entry); else known.entries.set(key, [entry]);

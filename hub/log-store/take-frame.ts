@@ -3,7 +3,7 @@ import { findRecordType } from '../../shared/records/index.ts';
 import { readValues } from '../../shared/records/read-values.ts';
 import type { Caller } from '../accounts/caller.ts';
 import type { PreparedEntry, PreparedFrame } from '../ingest/prepare-frame.ts';
-import { documentKey, type Known, noteEntry } from './known.ts';
+import { documentKey, familyKey, type Known, noteEntry, noteRecord } from './known.ts';
 
 /** What a transaction will write, in the words of the documents' names; their row ids come when it is written. */
 export interface Taken {
@@ -57,10 +57,9 @@ export function takeFrame(frame: PreparedFrame, caller: Caller, known: Known, ta
 }
 
 function takeEntry(frame: PreparedFrame, { entry }: PreparedEntry, caller: Caller, known: Known, taken: Taken): void {
-  const recordKey = documentKey(frame.document, entry.record);
-  if (entry.op === 'create' && !known.records.has(recordKey)) {
+  if (entry.op === 'create' && !known.records.has(familyKey(frame.document, entry.record))) {
     const record = { type: entry.type, member: caller.member };
-    known.records.set(recordKey, record);
+    noteRecord(known, frame.document, entry.record, record);
     taken.records.push({ document: frame.document, id: entry.record, ...record });
   }
   const written = entry.op === 'create' ? entry.values : entry.op === 'set' ? { [entry.field]: entry.value } : {};

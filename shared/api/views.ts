@@ -1,8 +1,8 @@
 import { z } from 'zod';
-import { isId } from '../ids.ts';
+import { isRowKey } from '../ids.ts';
 
 /** The shapes that cross the port, as schemas; every list that can grow is bounded. */
-export const idSchema = z.string().refine(isId, 'not an id');
+export const idSchema = z.string().refine(isRowKey, 'not an id');
 export const instantSchema = z.string().regex(/^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d\.\d{3}Z$/);
 export const valuesSchema = z.record(z.string().max(60), z.json());
 

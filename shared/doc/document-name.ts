@@ -43,6 +43,19 @@ export function sharedNameOf(name: string): DocumentName {
   return (name.startsWith('own/') ? name.slice('own/'.length) : name) as DocumentName;
 }
 
+/**
+ * Returns the family that a document belongs to: its shared name without the epoch (`ws`, `dep/<deployment>`, `tri/<deployment>`).
+ * A document of this device alone belongs to the family of the name that it would have. A record is identified by its family and its id.
+ */
+export function familyOf(name: string): string {
+  const shared = sharedNameOf(name);
+  return shared.slice(0, shared.lastIndexOf('@'));
+}
+
+/** Returns what a family is about: `ws`, or the deployment's id. A deployment's document and its triage document share it. */
+export const scopeOfFamily = (family: string): string => /^(?:dep|tri)\//.test(family) ? family.slice(4) : family;
+export const scopeOf = (name: string): string => scopeOfFamily(familyOf(name));
+
 /** The document that follows a full one. */
 export function nextEpoch(name: DocumentName): DocumentName {
   const at = name.lastIndexOf('@') + 1;

@@ -1,6 +1,8 @@
 import type { Profile } from '../../../shared/api/settings.ts';
 import { AppError, noWorkspace } from '../../../shared/errors.ts';
-import { type MemberId, newRecordId } from '../../../shared/ids.ts';
+import { workspaceDocument } from '../../../shared/doc/document-name.ts';
+import type { MemberId } from '../../../shared/ids.ts';
+import { newRecordIdIn } from '../derived-id.ts';
 import { changeSettings, findProfile, readSettings, saveProfile } from '../profile.ts';
 import { makeSample } from '../sample/sample.ts';
 import { noRecovery, saveRecovery } from '../recovery/recovery-note.ts';
@@ -31,7 +33,7 @@ export const appCalls = ({ session, folder, changes, appVersion, now }: CallDeps
     const { store, writes, blobs } = session();
     if (findProfile(store)) throw begunAlready();
     requireClock(now());
-    const member = newRecordId();
+    const member = newRecordIdIn(workspaceDocument);
     const profile: Profile = { workspace: input.workspace, member, name: input.name, role: input.role, device: store.device, sample: input.sample };
     const person: Write = { op: 'create', type: 'member', id: member, values: { title: input.name, role: input.role } };
     // One commit: there is no workspace with half a sample.

@@ -1,5 +1,8 @@
+import { deploymentDocument, workspaceDocument } from '../../../shared/doc/document-name.ts';
 import { notFound } from '../../../shared/errors.ts';
-import { type EntryId, newRecordId, type RecordId } from '../../../shared/ids.ts';
+import { type EntryId, findId, newRecordId, type RecordId } from '../../../shared/ids.ts';
+import { findRecordType } from '../../../shared/records/index.ts';
+import { newRecordIdIn } from '../derived-id.ts';
 import type { Session } from '../session.ts';
 import { ClockAhead } from '../store/clock-ahead.ts';
 import { historyOf } from '../store/history.ts';
@@ -14,7 +17,7 @@ export const recordCalls = ({ session }: CallDeps) => ({
   names: os.records.names.handler(({ input }) => session().records.names(input.ids)),
   create: os.records.create.handler(({ input }) => {
     const now = session();
-    const id = newRecordId();
+    const id = newIdFor(input.type, input.values, now.records);
     // One batch, so that a crash leaves either all of it or the draft.
     const attachments = input.attachments.map((attachment): Write => ({ op: 'create', type: 'attachment', values: attachmentValues(now, id, attachment) }));
     return withRecord(now, write(now, [{ op: 'create', id, type: input.type, values: input.values }, ...attachments], input.draft));
@@ -53,6 +56,16 @@ export const recordCalls = ({ session }: CallDeps) => ({
     session().feed.find({ type: input.types, ...(input.deployment === null ? {} : { deployment: [input.deployment] }) }, input.text, input.limit)),
   list: os.records.list.handler(({ input }) => session().records.list(input)),
 });
+
+/** Returns the id of a new record, which has to be known before it is written because its attachments name it. */
+function newIdFor(type: string, values: Readonly<Record<string, unknown>>, records: Session['records']): RecordId {
+  const home = findRecordType(type)?.home;
+  const deployment = findId<RecordId>(values['deployment']);
+  if (home === 'workspace') return newRecordIdIn(workspaceDocument);
+  if (home === 'deployment' && deployment !== null) return newRecordIdIn(deploymentDocument(deployment));
+  const beside = home === 'subject' ? records.documentOf(values['subject'] as RecordId) : null;
+  return beside === null ? newRecordId() : newRecordIdIn(beside);
+}
 
 const setsOf = (record: RecordId, values: Readonly<Record<string, unknown>>, seen: Readonly<Record<string, readonly string[]>> = {}): Write[] =>
   Object.entries(values).map(([field, value]) => {

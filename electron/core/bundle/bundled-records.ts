@@ -36,7 +36,7 @@ export class BundledRecords {
 
   find(record: RecordId, document: string): HeldRecord | null {
     const family = familyOf(document);
-    const stored = this.#store.ingest.projection.entriesOf(record).filter((one) => familyOf(sharedNameOf(one.document)) === family);
+    const stored = this.#store.ingest.projection.entriesOf(this.#store.ingest.claims.keyOf(document, record)).filter((one) => familyOf(sharedNameOf(one.document)) === family);
     const ours = foldStored(stored.filter((one) => trustOf(one.document) === null));
     // A record of this device alone is nobody's to speak of.
     if (ours !== null) return { type: ours.folded.type, by: 'hub', mine: !isLocalDocument(ours.document) && this.#authors.has(ours.folded.created.author) };

@@ -128,7 +128,7 @@ const offTheHub = {
 
 /** What is new with it counts as being here only, until the hub shows it. */
 function takeOurs({ store, writes }: Session, batch: readonly Frame[], by: RecordsManifest, sum: Sum): void {
-  const known = store.sqlite.prepare<[string], number>('SELECT 1 FROM entry WHERE id = ?').pluck();
+  const known = store.ingest.entries;
   const unseen = new UnseenEntries(store.sqlite);
   const fresh = new Set<EntryId>();
   const good: { readonly document: DocumentName; readonly update: Uint8Array }[] = [];
@@ -141,7 +141,7 @@ function takeOurs({ store, writes }: Session, batch: readonly Frame[], by: Recor
       rejected.push({ code: 'wrong_author', reason: 'An entry claims to come from somebody else than who made the bundle.' });
       continue;
     }
-    const added = entries.filter(({ id }) => known.get(id) === undefined);
+    const added = entries.filter(({ id }) => known.find(id, document) === null);
     for (const { id } of added) fresh.add(id);
     sum.entries += entries.length;
     sum.known += entries.length - added.length;

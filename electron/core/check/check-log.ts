@@ -3,13 +3,16 @@ import { type DocumentName, isLocalDocument } from '../../../shared/doc/document
 import { readSnapshot } from '../../../shared/doc/read-snapshot.ts';
 import { readUpdate } from '../../../shared/doc/read-update.ts';
 import { readEntry } from '../../../shared/entries/canonical.ts';
+import type { EntryId } from '../../../shared/ids.ts';
+import { Claims } from '../store/claims.ts';
+import { EntryRows } from '../store/entry-rows.ts';
 import type { CheckContext } from './check-data.ts';
 
 interface LoggedBytes { readonly seq: number; readonly hash: Uint8Array; readonly bytes: Uint8Array }
 
 /** The update log against its hashes, and the entries against the log: the same ones, letter for letter, no more and no fewer. */
 export function* checkLog({ sqlite, report }: CheckContext): Generator<void> {
-  const find = sqlite.prepare<[string], { text: string; document: string }>('SELECT text, document FROM entry WHERE id = ?');
+  const entries = new EntryRows(sqlite, new Claims(sqlite));
   const documents = sqlite.prepare<[], DocumentName>('SELECT document FROM doc_update UNION SELECT document FROM doc_snapshot').pluck().all();
   const known = new Set(sqlite.prepare<[], string>('SELECT name FROM doc').pluck().all());
   let found = 0;
@@ -20,7 +23,7 @@ export function* checkLog({ sqlite, report }: CheckContext): Generator<void> {
       if (inLog.has(id)) continue;
       const read = readEntry(id, text);
       if (!read.ok) report(`An entry of ${document} can’t be read: ${read.reason}.`);
-      const stored = find.get(id);
+      const stored = entries.find(id as EntryId, document);
       if (!stored) report(`The entry ${id} is in the log of ${document} and not among the entries.`);
       else if (stored.text === text) {
         inLog.add(id);

@@ -21,7 +21,7 @@ export class Compaction {
   readonly #timers = new Map<DocumentName, NodeJS.Timeout>();
   readonly #grown;
   readonly #lastSeq;
-  readonly #entries;
+  readonly #hasEntry;
   readonly #write;
 
   constructor(sqlite: Sqlite, documents: Documents, now: () => number) {
@@ -29,7 +29,7 @@ export class Compaction {
     this.#grown = sqlite.prepare<[string], Grown>(`SELECT updates, size_bytes,
       coalesce((SELECT length(bytes) FROM doc_snapshot WHERE document = name), 0) AS snapshot FROM doc WHERE name = ?`);
     this.#lastSeq = sqlite.prepare<[string], number>('SELECT max(seq) FROM doc_update WHERE document = ?').pluck();
-    this.#entries = sqlite.prepare<[string], { text: string; document: string }>('SELECT text, document FROM entry WHERE id = ?');
+    this.#hasEntry = sqlite.prepare<[string, string], number>('SELECT 1 FROM entry WHERE id = ? AND text = ?').pluck();
     const snapshot = sqlite.prepare(`INSERT INTO doc_snapshot (document, seq, at, hash, bytes) VALUES (?, ?, ?, ?, ?)
       ON CONFLICT DO UPDATE SET seq = excluded.seq, at = excluded.at, hash = excluded.hash, bytes = excluded.bytes`);
     // What no hub has confirmed has still to be sent as it was written.
@@ -73,7 +73,7 @@ export class Compaction {
     const count = doc.getMap('entries').size;
     doc.destroy();
     const entries = isWhole ? readSnapshot(bytes) : null;
-    if (!entries || entries.length !== count || entries.some(({ id, text }) => this.#entries.get(id)?.text !== text)) return false;
+    if (!entries || entries.length !== count || entries.some(({ id, text }) => this.#hasEntry.get(id, text) === undefined)) return false;
     this.#write.immediate(document, seq, bytes);
     return true;
   }

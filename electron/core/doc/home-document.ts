@@ -1,6 +1,6 @@
 import { deploymentDocument, type DocumentName, type DocumentParts, findHome, triageDocument, workspaceDocument } from '../../../shared/doc/document-name.ts';
 import { invalid, notFound } from '../../../shared/errors.ts';
-import { findId, type RecordId } from '../../../shared/ids.ts';
+import { findId, findRowKey, type RecordId } from '../../../shared/ids.ts';
 import type { RecordType } from '../../../shared/records/define-record.ts';
 import type { RawValues } from '../../../shared/records/read-values.ts';
 import type { RecordStates } from '../write/record-states.ts';
@@ -25,7 +25,8 @@ export function homeDocument(definition: RecordType, id: RecordId, values: RawVa
 
 /** Where the record that this one is about lives. */
 function subjectParts(values: RawValues, states: RecordStates): DocumentParts | null {
-  const subject = refOf(values, 'subject');
+  const subject = findRowKey(values['subject']);
+  if (subject === null) throw invalid('The field “subject” names no record.');
   const target = states.target(subject);
   if (!target) throw notFound(`The record ${subject} that it is about`);
   return findHome(target.document);

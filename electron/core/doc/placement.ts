@@ -1,5 +1,5 @@
 import { type DocumentName, findDocumentParts, findHome, isLocalDocument, localDocument } from '../../../shared/doc/document-name.ts';
-import { findId, type RecordId } from '../../../shared/ids.ts';
+import { findRowKey, type RecordId } from '../../../shared/ids.ts';
 import { leavingOf, type SharedContent, type Undecided } from '../../../shared/method/sharing-policy.ts';
 import type { RecordType } from '../../../shared/records/define-record.ts';
 import { isObservationType } from '../../../shared/records/index.ts';
@@ -87,7 +87,7 @@ function stayingOfBrought(type: string, values: RawValues, document: DocumentNam
   const parts = findDocumentParts(document);
   if (!parts || parts.kind === 'workspace') return null;
   if (type === 'deployment' && values['sample'] === true) return 'held';
-  const subject = findId<RecordId>(values['subject']);
+  const subject = findRowKey(values['subject']);
   if (isOwnSubject(values, states)) return 'own';
   // What it hangs on may come after it, and be held.
   const hangsOnUnknown = subject !== null && states.target(subject) === null;
@@ -96,7 +96,7 @@ function stayingOfBrought(type: string, values: RawValues, document: DocumentNam
 }
 
 function isOwnSubject(values: RawValues, states: RecordStates): boolean {
-  const subject = findId<RecordId>(values['subject']);
+  const subject = findRowKey(values['subject']);
   return subject !== null && isLocalDocument(states.target(subject)?.document ?? '');
 }
 

@@ -1,5 +1,7 @@
 import { closeSync, existsSync, openSync, readSync, statSync } from 'node:fs';
 import { sharedNameOf, trustOf } from '../../../shared/doc/document-name.ts';
+import type { Entry } from '../../../shared/entries/entry.ts';
+import { isId } from '../../../shared/ids.ts';
 import { flatRecord } from '../../../shared/records/flat-record.ts';
 import { blobPartBytes, exportVersion } from '../import/formats/export-line.ts';
 import { blobPath } from '../store/blobs.ts';
@@ -46,15 +48,20 @@ export function* exportLines(sqlite: Sqlite, dataDir: string, header: ExportHead
         }
       }
       const flat = flatRecord(view, view.deployment === null ? null : (nameOf.get(view.deployment) ?? null));
-      yield line(recordLine(flat, row.document, entriesOf.all(view.id)), true);
+      const entries = entriesOf.all(view.id);
+      // A record that has another key here is exported under its own id: id and document together say which it is.
+      const own = isId(view.id) ? view.id : recordOf(entries[0]) ?? view.id;
+      yield line(recordLine({ ...flat, id: own }, row.document, entries), true);
     }
   }
   const orphans = sqlite.prepare<[], string>('SELECT DISTINCT record FROM entry e WHERE NOT EXISTS (SELECT 1 FROM record r WHERE r.id = e.record)').pluck().all();
   for (const id of orphans) {
     const entries = entriesOf.all(id);
-    yield line(recordLine({ id }, entries[0]?.document ?? '', entries), false);
+    yield line(recordLine({ id: recordOf(entries[0]) ?? id }, entries[0]?.document ?? '', entries), false);
   }
 }
+
+const recordOf = (row: EntryRow | undefined): string | null => (row === undefined ? null : (JSON.parse(row.text) as Entry).record);
 
 /** Page by page, so that no statement stays open while others get a turn. */
 function* rowsOf(sqlite: Sqlite, types: readonly string[], not: boolean): Generator<RecordRow> {

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { isLocalDocument } from '../../../shared/doc/document-name.ts';
+import { familyOf, isLocalDocument } from '../../../shared/doc/document-name.ts';
 import { AppError, invalid, notFound } from '../../../shared/errors.ts';
 import type { RecordId } from '../../../shared/ids.ts';
 import { findRecordType } from '../../../shared/records/index.ts';
@@ -56,7 +56,7 @@ function accept({ ingest }: Session['store'], rows: WorkspaceRows, proposal: Wor
   // Who offered it may not have read of the one that is there: made beside it, it would be there twice for good.
   const there = new SharedNames(rows.ofType(type)).find(type, proposal.title);
   if (there && there.id !== subject) return areSame(there, [proposal, ...others], decided);
-  const known = foldStored(ingest.projection.entriesOf(subject).filter(({ document }) => !isLocalDocument(document)));
+  const known = foldStored(ingest.projection.entriesOf(subject).filter(({ document }) => familyOf(document) === 'ws' && !isLocalDocument(document)));
   const values = known?.folded.values ?? readContent(proposal);
   return [
     known ? { op: 'restore', record: subject } : { op: 'create', type, id: subject, values },

@@ -43,7 +43,7 @@ export function release(core: Session, ids: readonly RecordId[]): Written {
   if (!membership) throw noHub();
   const rows = new WorkspaceRows(store.sqlite);
   const reasons = new Reasons(store.sqlite, readUndecided(store));
-  const hanging = store.sqlite.prepare<[string], RecordId>(`SELECT id FROM record WHERE subject = ? AND ${ownDeployments}`).pluck();
+  const hanging = store.sqlite.prepare<[string, string], RecordId>(`SELECT id FROM record WHERE subject = ? AND scope = (SELECT scope FROM record WHERE id = +?) AND ${ownDeployments}`).pluck();
   const epochOf = store.epochs.begin();
   const operations: Write[] = [];
   const take = (id: RecordId): void => {
@@ -59,7 +59,7 @@ export function release(core: Session, ids: readonly RecordId[]): Written {
     // What others said is theirs to share: made anew, it would be said in this member's name.
     if (row.type === 'comment' && !membership.member.authors.includes(row.author)) return;
     operations.push(...goOver(core, membership, row, epochOf((parts.kind === 'triage' ? triageDocument : deploymentDocument)(parts.deployment))));
-    for (const one of hanging.all(id)) take(one);
+    for (const one of hanging.all(id, id)) take(one);
   };
   for (const id of new Set(ids)) take(id);
   return writes.write(operations, 'local', { fills: false });

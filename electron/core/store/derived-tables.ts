@@ -2,25 +2,34 @@ import type { Sqlite } from './open-database.ts';
 
 /**
  * Tables that follow from the update log, and so are never migrated: when `projectionVersion` changes they are dropped and built again.
- * `entry` is what the log says, entry by entry; `record` the fold of each record's entries;
+ * `entry` is what the log says, entry by entry, one row per id and family of documents; `claim` which ids several families speak of, and the
+ * key of each family's record; `record` the fold of each record's entries, by key;
  * `doc_range` which structs of each document are in the log; `unconfirmed` which records an update touches that others can't see yet; `blob_ref` which files records name;
  * `blob_transfer` how far each came (forgotten by a rebuild, and then asked of the hub again); the others serve lists and search.
  */
 const ddl = `
 CREATE TABLE entry (
   seq INTEGER PRIMARY KEY,
-  id TEXT NOT NULL UNIQUE,
+  id TEXT NOT NULL,
   record TEXT NOT NULL,
   document TEXT NOT NULL,
   text TEXT NOT NULL
 );
+CREATE INDEX entry_id ON entry (id);
 CREATE INDEX entry_record ON entry (record);
+
+CREATE TABLE claim (
+  key TEXT PRIMARY KEY,
+  id TEXT NOT NULL,
+  family TEXT NOT NULL
+) WITHOUT ROWID;
 
 CREATE TABLE record (
   rid INTEGER PRIMARY KEY,
   id TEXT NOT NULL UNIQUE,
   type TEXT NOT NULL,
   document TEXT NOT NULL,
+  scope TEXT NOT NULL,
   deployment TEXT,
   subject TEXT,
   source TEXT,
@@ -94,7 +103,7 @@ CREATE TABLE facet (
 ) WITHOUT ROWID;
 `;
 
-const names = ['entry', 'record', 'record_fts', 'facet', 'doc_range', 'unconfirmed', 'blob_ref', 'blob_transfer'] as const;
+const names = ['entry', 'claim', 'record', 'record_fts', 'facet', 'doc_range', 'unconfirmed', 'blob_ref', 'blob_transfer'] as const;
 
 /** Drops what is there of the derived tables and makes them anew, empty. */
 export function makeDerivedTables(sqlite: Sqlite): void {

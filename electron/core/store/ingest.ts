@@ -6,11 +6,12 @@ import { type Hlc, laterHlc } from '../../../shared/entries/hlc.ts';
 import type { RecordId } from '../../../shared/ids.ts';
 import type { Sqlite } from './open-database.ts';
 import { BundledDocuments } from './bundled-documents.ts';
+import { Claims } from './claims.ts';
 import { DocumentRanges } from './document-ranges.ts';
+import { EntryRows } from './entry-rows.ts';
 import type { ProjectedRecord } from './project-record.ts';
 import { Projection, type StoredEntry } from './projection.ts';
 import { LogRemoval } from './log-removal.ts';
-import { standsBefore } from './stands-before.ts';
 import { Unconfirmed } from './unconfirmed.ts';
 import type { Unsent } from './unsent.ts';
 
@@ -48,6 +49,8 @@ export interface Ingested {
  */
 export class Ingest {
   readonly projection: Projection;
+  readonly claims: Claims;
+  readonly entries: EntryRows;
   readonly #transaction;
   readonly #rewriting;
   readonly #removal: LogRemoval;
@@ -57,9 +60,6 @@ export class Ingest {
   readonly #doc;
   readonly #log;
   readonly #outbox;
-  readonly #entry;
-  readonly #recordOf;
-  readonly #replace;
   readonly #ranges: DocumentRanges;
   readonly #unconfirmed: Unconfirmed;
   readonly #grown = new Map<DocumentName, Grown>();
@@ -67,7 +67,9 @@ export class Ingest {
   #entrySeq: number;
 
   constructor(sqlite: Sqlite, now: () => number) {
-    this.projection = new Projection(sqlite);
+    this.claims = new Claims(sqlite);
+    this.entries = new EntryRows(sqlite, this.claims);
+    this.projection = new Projection(sqlite, this.claims);
     this.#ranges = new DocumentRanges(sqlite);
     this.#unconfirmed = new Unconfirmed(sqlite);
     this.#removal = new LogRemoval(sqlite);
@@ -82,9 +84,6 @@ export class Ingest {
       updates = updates + excluded.updates, size_bytes = size_bytes + excluded.size_bytes`);
     this.#log = sqlite.prepare('INSERT INTO doc_update (seq, document, source, at, hash, bytes) VALUES (?, ?, ?, ?, ?, ?)');
     this.#outbox = sqlite.prepare('INSERT INTO outbox (seq, document, hash, entries, state, tries, error) VALUES (?, ?, ?, ?, ?, 0, ?)');
-    this.#entry = sqlite.prepare('INSERT INTO entry (seq, id, record, document, text) VALUES (?, ?, ?, ?, ?) ON CONFLICT (id) DO NOTHING');
-    this.#recordOf = sqlite.prepare<[string], RecordId>('SELECT record FROM entry WHERE id = ?').pluck();
-    this.#replace = sqlite.prepare(`UPDATE entry SET record = :record, document = :document, text = :text WHERE id = :id AND ${standsBefore(':document', ':text')}`);
     this.#transaction = sqlite.transaction((frames: readonly Frame[], source: Source, within: () => void) => this.#write(frames, source, within));
     this.#rewriting = sqlite.transaction((gone: readonly Unsent[], frames: readonly Rewritten[], within: () => void) => this.#rewrite(gone, frames, within));
   }
@@ -115,6 +114,7 @@ export class Ingest {
       [this.#seq, this.#entrySeq] = seqs;
       this.#grown.clear();
       this.projection.abandon();
+      this.claims.reload();
       throw error;
     }
   }
@@ -140,7 +140,7 @@ export class Ingest {
       if (left.length === 0) continue;
       this.#removal.forget(document, left);
       fewer.add(document);
-      for (const { record } of left) touched.set(record, []);
+      for (const { record } of left) touched.set(this.claims.keyOf(document, record), []);
     }
     for (const document of fewer) this.#removal.rewind(document);
     let clock: Hlc | null = null;
@@ -165,14 +165,25 @@ export class Ingest {
     }
     this.#grown.clear();
     const rows: ProjectedRecord[] = [];
-    for (const [record, added] of touched) {
-      const row = this.projection.read(record, this.#isNew(record, added) ? added : undefined);
+    for (const [record, stored] of this.#settle(touched)) {
+      const row = this.projection.read(record, stored ?? undefined);
       if (row) rows.push(row); else this.projection.remove(record);
     }
     this.projection.writeAll(rows);
     this.projection.finish();
     within();
     return rows;
+  }
+
+  /** [RE5] Keeps apart what several families say under one id. @returns the records to read, with their entries where they are at hand */
+  #settle(touched: ReadonlyMap<RecordId, StoredEntry[]>): ReadonlyMap<RecordId, readonly StoredEntry[] | null> {
+    const records = new Map<RecordId, readonly StoredEntry[] | null>();
+    for (const [record, added] of touched) {
+      const stored = this.#isNew(record, added) ? added : this.projection.entriesOf(record);
+      if (this.claims.isInDoubt(record, stored)) for (const key of this.claims.part(record)) records.set(key, null);
+      else if (!records.has(record)) records.set(record, stored);
+    }
+    return records;
   }
 
   #append({ document, update, entries, texts, ranges, client }: Frame, { source, atMs, state, error }: Pick<Rewritten, 'source' | 'atMs' | 'state' | 'error'>, touched: Map<RecordId, StoredEntry[]>): Hlc | null {
@@ -186,17 +197,18 @@ export class Ingest {
     this.#grow(document, { client, clock, records, updates: 1, sizeBytes: update.length, ranges: [...ranges] });
     if (source !== 'peer' && !isLocalDocument(document)) {
       this.#outbox.run(this.#seq, document, hash, entries.length, state, error);
-      this.#unconfirmed.add(this.#seq, entries);
+      this.#unconfirmed.add(this.#seq, entries.map(({ record }) => this.claims.keyOf(document, record)));
     }
     return clock;
   }
 
   /** @returns whether the entry is new, or takes another one's place */
   #put(entry: Entry, text: string, document: DocumentName, touched: Map<RecordId, StoredEntry[]>): boolean {
-    const { changes } = this.#entry.run(++this.#entrySeq, entry.id, entry.record, document, text);
-    if (changes === 0 && !this.#replaces(entry, text, document, touched)) return false;
-    const added = touched.get(entry.record);
-    if (added) added.push({ entry, document }); else touched.set(entry.record, [{ entry, document }]);
+    const put = this.entries.put(++this.#entrySeq, entry, document, text);
+    if (put.outcome === 'known') return false;
+    if (put.left !== null && !touched.has(put.left)) touched.set(put.left, []);
+    const added = touched.get(put.record);
+    if (added) added.push({ entry, document }); else touched.set(put.record, [{ entry, document }]);
     return true;
   }
 
@@ -212,17 +224,6 @@ export class Ingest {
     grown.updates += by.updates;
     grown.sizeBytes += by.sizeBytes;
     grown.ranges.push(...by.ranges);
-  }
-
-  /**
-   * [JO5] An entry that goes from this device's own document into a shared one stands there from then on. Another entry of the same id is the
-   * work of a faulty peer: [FO6] the one whose text sorts first stands, so that every device ends with the same, whichever came first.
-   */
-  #replaces(entry: Entry, text: string, document: DocumentName, touched: Map<RecordId, StoredEntry[]>): boolean {
-    const record = this.#recordOf.get(entry.id);
-    const { changes } = this.#replace.run({ record: entry.record, document, text, id: entry.id });
-    if (changes > 0 && record !== undefined && !touched.has(record)) touched.set(record, []);
-    return changes > 0;
   }
 
   /** A record that this device creates has no entries but the ones at hand; what came from elsewhere may meet others. */

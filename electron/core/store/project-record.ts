@@ -1,5 +1,5 @@
 import type { conflictSchema } from '../../../shared/api/views.ts';
-import { type DocumentName, findHome } from '../../../shared/doc/document-name.ts';
+import { type DocumentName, findHome, scopeOf } from '../../../shared/doc/document-name.ts';
 import type { Folded } from '../../../shared/entries/fold.ts';
 import { findId, type RecordId } from '../../../shared/ids.ts';
 import { type FacetDimension, facetDimensions, type Facets, type RecordType } from '../../../shared/records/define-record.ts';
@@ -23,6 +23,8 @@ export interface ProjectedRecord {
   readonly id: RecordId;
   readonly type: string;
   readonly document: DocumentName;
+  /** What its document is about: `ws`, or the deployment's id. Only records of one scope hang on each other. */
+  readonly scope: string;
   readonly deployment: RecordId | null;
   readonly subject: RecordId | null;
   readonly source: string | null;
@@ -46,7 +48,7 @@ export interface ProjectedRecord {
  * Raised whenever the same entries would give other rows than before (this file, a record's summary, facet tokens, word folding):
  * at the next start everything derived is built again.
  */
-export const projectionVersion = 8;
+export const projectionVersion = 9;
 
 const earliestMs = fromInstant('1900-01-01T00:00:00.000Z');
 const latestMs = fromInstant('2199-12-31T23:59:59.999Z');
@@ -62,7 +64,8 @@ export function projectRecord(folded: Folded, document: DocumentName): Projected
     id: folded.record,
     type: folded.type,
     document,
-    deployment: deploymentOf(folded, definition, document, read.values),
+    scope: scopeOf(document),
+    deployment: deploymentOf(definition, document, read.values),
     subject: definition?.home === 'subject' || definition?.home === 'triage' ? findId<RecordId>(read.values['subject']) : null,
     source: sourceOf(read.values),
     title: read.title,
@@ -126,11 +129,11 @@ function cleanFacets(facets: Facets): StoredFacets {
   return clean;
 }
 
-function deploymentOf(folded: Folded, definition: RecordType | null, document: DocumentName, values: Readonly<Record<string, unknown>>): RecordId | null {
-  if (definition?.home === 'workspace') return null;
-  if (definition?.home === 'self') return folded.record;
+function deploymentOf(definition: RecordType | null, document: DocumentName, values: Readonly<Record<string, unknown>>): RecordId | null {
   const parts = findHome(document);
-  return findId<RecordId>(values['deployment']) ?? (parts && parts.kind !== 'workspace' ? parts.deployment : null);
+  const own = parts && parts.kind !== 'workspace' ? parts.deployment : null;
+  // Only what is at home in a deployment says which one it is of (it may have been moved); all else is of its document's, whatever it says.
+  return definition?.home === 'deployment' ? findId<RecordId>(values['deployment']) ?? own : own;
 }
 
 /** What an import finds a record by again: format and key of its source. */

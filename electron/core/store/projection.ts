@@ -7,6 +7,7 @@ import { conflictedToken, facetToken, observationToken } from '../feed/facet-tok
 import { readableText } from '../../../shared/records/readable-text.ts';
 import { indexText } from '../../../shared/search/search-words.ts';
 import { type Counted, FacetDeltas } from './facet-counts.ts';
+import { type Claims, isCreateAtHome } from './claims.ts';
 import type { Sqlite } from './open-database.ts';
 import { type ProjectedRecord, projectRecord, type StoredFacets } from './project-record.ts';
 import { TimeSlots } from './time-slots.ts';
@@ -19,22 +20,18 @@ export interface StoredEntry { readonly entry: Entry; readonly document: Documen
 interface Hanging { readonly comments: number; readonly attachments: number }
 
 interface OldRow {
-  readonly rid: number; readonly type: string; readonly deployment: RecordId | null; readonly subject: RecordId | null; readonly created_by: string;
+  readonly rid: number; readonly scope: string; readonly type: string; readonly deployment: RecordId | null; readonly subject: RecordId | null; readonly created_by: string;
   readonly occurred_ms: number; readonly deleted_ms: number | null; readonly triage: string | null; readonly facets: string;
 }
 
-/** The epoch aside, the document that a record's entries have to stand in, also what a bundle says of it. */
-const familyOf = (document: DocumentName): string => {
-  const name = trustOf(document) === null ? document : sharedNameOf(document);
-  return name.slice(0, name.lastIndexOf('@'));
-};
-
 /**
- * The fold of a record's entries. Entries in another family of documents than the create's were never allowed to say anything about it.
+ * Returns the fold of a record's entries, all of one family of documents (`Claims` keeps other families' apart), or null while its
+ * create is missing. [RE6] A create whose type is not at home in its document says nothing.
  * [JO5] A record that stands in a shared document is what everybody sees there, whatever this device's own documents say of it.
  * [BN43] What came by a bundle changes it only as far as its maker may, and else fills in what is not here.
  */
-export function foldStored(stored: readonly StoredEntry[]): { readonly folded: Folded; readonly document: DocumentName } | null {
+export function foldStored(given: readonly StoredEntry[]): { readonly folded: Folded; readonly document: DocumentName } | null {
+  const stored = given.every(mayStand) ? given : given.filter(mayStand);
   if (!stored.some(({ document }) => isLocalDocument(document))) return foldFamily(stored);
   const shared = stored.filter(({ document }) => !isLocalDocument(document));
   const bundled = stored.filter(({ document }) => trustOf(document) !== null);
@@ -64,11 +61,7 @@ function foldFamily(stored: readonly StoredEntry[]): { readonly folded: Folded; 
   if (!all) return null;
   const place = stored.find(({ entry }) => entry.id === all.created.id)?.document as DocumentName;
   // What a bundle brought stands where the hub will show it.
-  const document = trustOf(place) === null ? place : sharedNameOf(place);
-  const family = familyOf(place);
-  if (stored.every((one) => familyOf(one.document) === family)) return { folded: all, document };
-  const folded = foldObserved(stored.filter((one) => familyOf(one.document) === family));
-  return folded && { folded, document };
+  return { folded: all, document: trustOf(place) === null ? place : sharedNameOf(place) };
 }
 
 /** The fold, with the type that the record has now. */
@@ -77,18 +70,20 @@ function foldObserved(stored: readonly StoredEntry[]): Folded | null {
   return folded && { ...folded, type: observedType(folded.type, folded.values) };
 }
 
+const mayStand = ({ entry, document }: StoredEntry): boolean => entry.op !== 'create' || isCreateAtHome(entry, document);
+
 const bearsNothing: Hanging = { comments: 0, attachments: 0 };
 
-/** How many of a type hang on the record whose id is bound. `+?` keeps the plan of the statement that it stands in: decision 0048. */
-const countOf = (type: 'comment' | 'attachment'): string => `(SELECT count(*) FROM record c WHERE c.subject = +? AND c.type = '${type}' AND c.deleted_ms IS NULL)`;
+/** How many of a type hang on the record whose id and scope are bound. `+?` keeps the plan of the statement that it stands in: decision 0048. */
+const countOf = (type: 'comment' | 'attachment'): string => `(SELECT count(*) FROM record c WHERE c.subject = +? AND c.scope = +? AND c.type = '${type}' AND c.deleted_ms IS NULL)`;
 
 /**
- * What research decided about the observation whose id is bound: `new` until somebody did, `conflict` where two did apart.
+ * What research decided about the observation whose id and scope are bound: `new` until somebody did, `conflict` where two did apart.
  * The record with the derived id comes first, should a faulty peer have made another. In the index's order: to set up a sort, though it
  * sorts nothing, costs more than all else that a new row asks for.
  */
 export const triageOf = `coalesce((SELECT CASE WHEN t.conflicted = 1 THEN 'conflict' ELSE coalesce(t."values" ->> '$.status', 'new') END
-  FROM record t WHERE t.subject = +? AND t.type = 'triage' AND t.deleted_ms IS NULL ORDER BY t.id LIMIT 1), 'new')`;
+  FROM record t WHERE t.subject = +? AND t.scope = +? AND t.type = 'triage' AND t.deleted_ms IS NULL ORDER BY t.id LIMIT 1), 'new')`;
 
 /** Keeps `record`, `record_fts` and `facet` as the entries say, inside the transaction of whoever calls. */
 export class Projection {
@@ -109,25 +104,27 @@ export class Projection {
   readonly #setTriage;
   readonly #forgetBlobs;
   readonly #nameBlob;
+  readonly #claims: Claims;
   readonly #subjects = new Set<RecordId>();
 
-  constructor(sqlite: Sqlite) {
+  constructor(sqlite: Sqlite, claims: Claims) {
+    this.#claims = claims;
     this.#slots = new TimeSlots(sqlite);
     this.#facets = new FacetDeltas(sqlite);
     this.#entries = sqlite.prepare<[string], { text: string; document: DocumentName }>('SELECT text, document FROM entry WHERE record = ?');
     this.#count = sqlite.prepare<[string], number>('SELECT count(*) FROM entry WHERE record = ?').pluck();
-    this.#find = sqlite.prepare<[string], OldRow>('SELECT rid, type, deployment, subject, created_by, occurred_ms, deleted_ms, triage, facets FROM record WHERE id = ?');
+    this.#find = sqlite.prepare<[string], OldRow>('SELECT rid, scope, type, deployment, subject, created_by, occurred_ms, deleted_ms, triage, facets FROM record WHERE id = ?');
     this.#insert = sqlite.prepare(`INSERT INTO record (rid, id, ${columns.join(', ')}, triage, comments, attachments) VALUES (?, ?, ${columns.map(() => '?').join(', ')}, ?, ?, ?)`);
     this.#bears = sqlite.prepare<[string], number>('SELECT 1 FROM record WHERE subject = +? LIMIT 1').pluck();
-    this.#hanging = sqlite.prepare<[string, string], Hanging>(`SELECT ${countOf('comment')} AS comments, ${countOf('attachment')} AS attachments`);
+    this.#hanging = sqlite.prepare<[string, string, string, string], Hanging>(`SELECT ${countOf('comment')} AS comments, ${countOf('attachment')} AS attachments`);
     this.#update = sqlite.prepare(`UPDATE record SET ${columns.map((name) => `${name} = ?`).join(', ')}, triage = ? WHERE rid = ?`);
     this.#delete = sqlite.prepare('DELETE FROM record WHERE rid = ?');
     this.#insertText = sqlite.prepare('INSERT INTO record_fts (rowid, title, text, fx) VALUES (?, ?, ?, ?)');
     this.#deleteText = sqlite.prepare('DELETE FROM record_fts WHERE rowid = ?');
     this.#forgetBlobs = sqlite.prepare('DELETE FROM blob_ref WHERE record = ?');
     this.#nameBlob = sqlite.prepare('INSERT OR IGNORE INTO blob_ref (record, sha256, size_bytes, thumbnail) VALUES (?, ?, ?, ?)');
-    this.#triage = sqlite.prepare<[string], string>(`SELECT ${triageOf}`).pluck();
-    this.#recount = sqlite.prepare(`UPDATE record SET comments = ${countOf('comment')}, attachments = ${countOf('attachment')} WHERE id = ?`);
+    this.#triage = sqlite.prepare<[string, string], string>(`SELECT ${triageOf}`).pluck();
+    this.#recount = sqlite.prepare(`UPDATE record SET comments = ${countOf('comment')}, attachments = ${countOf('attachment')} WHERE rid = ?`);
     this.#setTriage = sqlite.prepare('UPDATE record SET triage = ? WHERE rid = ?');
   }
 
@@ -141,7 +138,10 @@ export class Projection {
   /** The row that a record's entries say. `known` are all of them where the caller has them at hand. Null while its create is missing. */
   read(record: RecordId, known?: readonly StoredEntry[]): ProjectedRecord | null {
     const stored = foldStored(known ?? this.entriesOf(record));
-    return stored && projectRecord(stored.folded, stored.document);
+    if (stored === null) return null;
+    const row = projectRecord(stored.folded, stored.document);
+    const subject = row.subject === null ? null : this.#claims.subjectOf(row.document, row.subject);
+    return row.id === record && row.subject === subject ? row : { ...row, id: record, subject };
   }
 
   /**
@@ -157,7 +157,7 @@ export class Projection {
     const visible = row.deletedMs === null;
     // Most new records bear nothing yet: then there is nothing to count, nor to ask what was decided.
     const bears = old !== undefined || this.#bears.get(row.id) !== undefined;
-    const triage = row.observation ? (bears ? this.#triage.get(row.id) as string : 'new') : null;
+    const triage = row.observation ? (bears ? this.#triage.get(row.id, row.scope) as string : 'new') : null;
     let rid = old?.rid;
     if (old && rid !== undefined) {
       this.#hide(old);
@@ -168,7 +168,7 @@ export class Projection {
     }
     if (rid === undefined) {
       rid = this.#slots.take(row.occurredMs);
-      const { comments, attachments } = bears ? this.#hanging.get(row.id, row.id) as Hanging : bearsNothing;
+      const { comments, attachments } = bears ? this.#hanging.get(row.id, row.scope, row.id, row.scope) as Hanging : bearsNothing;
       this.#insert.run(rid, row.id, ...valuesOf(row), triage, comments, attachments);
     }
     if (row.subject !== null) this.#subjects.add(row.subject);
@@ -209,7 +209,10 @@ export class Projection {
 
   /** Writes the counters; the last act before the commit. */
   finish(): void {
-    for (const subject of this.#subjects) this.#recount.run(subject, subject, subject);
+    for (const subject of this.#subjects) {
+      const row = this.#find.get(subject);
+      if (row) this.#recount.run(subject, row.scope, subject, row.scope, row.rid);
+    }
     this.#retriage();
     this.#subjects.clear();
     this.#facets.flush();
@@ -219,8 +222,9 @@ export class Projection {
   #retriage(): void {
     const decided = [...this.#subjects].flatMap((id) => {
       const row = this.#find.get(id);
-      const now = this.#triage.get(id) as string;
-      return row === undefined || row.triage === null || row.triage === now ? [] : [{ id, row, now }];
+      if (row === undefined || row.triage === null) return [];
+      const now = this.#triage.get(id, row.scope) as string;
+      return row.triage === now ? [] : [{ id, row, now }];
     });
     for (const { id, row, now } of decided.sort((a, b) => a.row.rid - b.row.rid)) {
       this.#setTriage.run(now, row.rid);
@@ -247,7 +251,7 @@ const isHash = (value: unknown): value is string => typeof value === 'string' &&
 
 /** In this order; as SQL names them. */
 const columns = [
-  'type', 'document', 'deployment', 'subject', 'source', 'title', 'brief', 'occurred_ms', 'created_ms', 'updated_ms', 'deleted_ms',
+  'type', 'document', 'scope', 'deployment', 'subject', 'source', 'title', 'brief', 'occurred_ms', 'created_ms', 'updated_ms', 'deleted_ms',
   'created_by', 'device', 'schema_version', 'conflicted', 'contested', 'facets', '"values"', 'state',
 ] as const;
 
@@ -261,7 +265,7 @@ const briefOf = (text: string): string => readableText(text.slice(0, 4 * briefMa
 
 /** In the order of `columns`. */
 export const valuesOf = (row: ProjectedRecord): unknown[] => [
-  row.type, row.document, row.deployment, row.subject, row.source, row.title, briefOf(row.text),
+  row.type, row.document, row.scope, row.deployment, row.subject, row.source, row.title, briefOf(row.text),
   row.occurredMs, row.createdMs, row.updatedMs, row.deletedMs, row.createdBy, row.device, row.schemaVersion,
   row.state.conflicts.length > 0 || row.contested ? 1 : 0, row.contested ? 1 : 0, JSON.stringify(row.facets), JSON.stringify(row.values), JSON.stringify(row.state),
 ];

@@ -6,10 +6,11 @@ import { readEntry } from '../../../shared/entries/canonical.ts';
 import type { Entry } from '../../../shared/entries/entry.ts';
 import type { RecordId } from '../../../shared/ids.ts';
 import { makeDerivedTables } from './derived-tables.ts';
+import { Claims } from './claims.ts';
 import { DocumentRanges } from './document-ranges.ts';
+import { EntryRows } from './entry-rows.ts';
 import type { Sqlite } from './open-database.ts';
 import { Projection } from './projection.ts';
-import { standsBefore } from './stands-before.ts';
 import { Unconfirmed } from './unconfirmed.ts';
 
 /** Records that are projected at once. */
@@ -27,8 +28,10 @@ export type OnRebuild = (share: number) => void;
 export function rebuildDerivedTables(sqlite: Sqlite, onProgress: OnRebuild = () => undefined): void {
   onProgress(0);
   makeDerivedTables(sqlite);
-  insertEntries(sqlite, (share) => onProgress(share * readingShare));
-  const projection = new Projection(sqlite);
+  const claims = new Claims(sqlite);
+  insertEntries(sqlite, claims, (share) => onProgress(share * readingShare));
+  keepFamiliesApart(sqlite, claims);
+  const projection = new Projection(sqlite, claims);
   const records = sqlite.prepare<[], RecordId>('SELECT record FROM entry GROUP BY record ORDER BY min(id)').pluck().all();
   for (let at = 0; at < records.length; at += batch) {
     const rows = records.slice(at, at + batch).map((record) => projection.read(record));
@@ -38,9 +41,15 @@ export function rebuildDerivedTables(sqlite: Sqlite, onProgress: OnRebuild = () 
   }
 }
 
-function insertEntries(sqlite: Sqlite, onProgress: OnRebuild): void {
-  const insert = sqlite.prepare(`INSERT INTO entry (seq, id, record, document, text) VALUES (?, ?, ?, ?, ?) 
-    ON CONFLICT (id) DO UPDATE SET record = excluded.record, document = excluded.document, text = excluded.text WHERE ${standsBefore('excluded.document', 'excluded.text')}`);
+/** [RE5] Gives each family that speaks of one id a record of its own, before any record is read. */
+function keepFamiliesApart(sqlite: Sqlite, claims: Claims): void {
+  const several = sqlite.prepare<[], RecordId>('SELECT record FROM entry GROUP BY record HAVING min(document) <> max(document)').pluck().all();
+  const documentsOf = sqlite.prepare<[string], { document: DocumentName }>('SELECT DISTINCT document FROM entry WHERE record = ?');
+  for (const record of several) if (claims.isInDoubt(record, documentsOf.all(record))) claims.part(record);
+}
+
+function insertEntries(sqlite: Sqlite, claims: Claims, onProgress: OnRebuild): void {
+  const rows = new EntryRows(sqlite, claims);
   // By place, not by row: the rows themselves are read one at a time, a log may be larger than the memory.
   const places = sqlite.prepare<[], { place: number; kind: 'snapshot' | 'update' }>(`
     SELECT rowid AS place, 'snapshot' AS kind FROM doc_snapshot UNION ALL SELECT seq, 'update' FROM doc_update ORDER BY kind, place`).all();
@@ -57,9 +66,9 @@ function insertEntries(sqlite: Sqlite, onProgress: OnRebuild): void {
     const row = read[kind].get(place);
     if (!row) continue;
     const entries = entriesOf[kind](row.bytes);
-    for (const { entry, text } of entries) insert.run(++seq, entry.id, entry.record, row.document, text);
+    for (const { entry, text } of entries) rows.put(++seq, entry, row.document, text);
     if (entries.length > 0) ranges.add(row.document, rangesOf[kind](row.bytes));
-    if (kind === 'update' && waits.get(place) !== undefined) unconfirmed.add(place, entries.map(({ entry }) => entry));
+    if (kind === 'update' && waits.get(place) !== undefined) unconfirmed.add(place, entries.map(({ entry }) => entry.record));
     if (seq - told < batch) continue;
     told = seq;
     onProgress((i + 1) / places.length);

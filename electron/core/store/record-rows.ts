@@ -16,7 +16,7 @@ export interface RecordRow extends ItemRow { readonly values: string; readonly s
 
 export const itemColumns = `r.rid, r.id, r.type, r.document, r.deployment, r.title, r.brief, r.occurred_ms, r.created_ms, r.updated_ms, r.deleted_ms,
   r.created_by, r.device, r.schema_version, r.conflicted, r.contested, r.comments, r.attachments, r.facets,
-  (SELECT json_array(s.id, s.type, s.title) FROM record s WHERE s.id = r.subject) AS about`;
+  (SELECT json_array(s.id, s.type, s.title) FROM record s WHERE s.id = r.subject AND s.scope = r.scope) AS about`;
 export const recordColumns = `${itemColumns}, r."values", r.state`;
 
 const headOf = (row: ItemRow) => ({

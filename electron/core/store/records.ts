@@ -1,6 +1,7 @@
 import type { RecordView } from '../../../shared/api/views.ts';
+import type { DocumentName } from '../../../shared/doc/document-name.ts';
 import { notFound } from '../../../shared/errors.ts';
-import type { RecordId } from '../../../shared/ids.ts';
+import { isId, type RecordId } from '../../../shared/ids.ts';
 import { isObservationType } from '../../../shared/records/index.ts';
 import { type Feed, type Page, readCursor, writeCursor } from '../feed/feed.ts';
 import type { Sqlite } from './open-database.ts';
@@ -21,6 +22,9 @@ export class Records {
   readonly #name;
   readonly #source;
   readonly #bySubject;
+  readonly #triage;
+  readonly #idOf;
+  readonly #document;
   readonly #removed;
 
   constructor(sqlite: Sqlite, feed: Feed) {
@@ -29,10 +33,29 @@ export class Records {
     this.#name = sqlite.prepare<[string], Name>('SELECT id, type, title, deployment FROM record WHERE id = ?');
     this.#source = sqlite.prepare<[string], RecordId>('SELECT id FROM record WHERE source = ? ORDER BY id LIMIT 1').pluck();
     this.#bySubject = sqlite.prepare<[string, string, number, number], RecordRow>(`SELECT ${recordColumns} FROM record r
-      WHERE r.subject = ? AND r.type = ? AND r.deleted_ms IS NULL AND r.rid < ? ORDER BY r.rid DESC LIMIT ?`);
+      WHERE r.subject = ? AND r.scope = (SELECT scope FROM record WHERE id = r.subject) AND r.type = ? AND r.deleted_ms IS NULL AND r.rid < ? ORDER BY r.rid DESC LIMIT ?`);
+    this.#triage = sqlite.prepare<[string], RecordRow>(`SELECT ${recordColumns} FROM record r
+      WHERE r.subject = ? AND r.scope = (SELECT scope FROM record WHERE id = r.subject) AND r.type = 'triage' ORDER BY r.deleted_ms IS NOT NULL, r.id LIMIT 1`);
+    this.#idOf = sqlite.prepare<[string], RecordId>('SELECT id FROM claim WHERE key = ?').pluck();
+    this.#document = sqlite.prepare<[string], DocumentName>('SELECT document FROM record WHERE id = ?').pluck();
     this.#removed = sqlite.prepare<[string, number, string | null, string | null, string | null, string | null, number], RecordRow>(`SELECT ${recordColumns} FROM record r
       WHERE r.deleted_ms IS NOT NULL AND r.type = ? AND r.rid < ? AND (? IS NULL OR r.deployment = ?) AND (? IS NULL OR r.subject = ?) ORDER BY r.rid DESC LIMIT ?`);
   }
+
+  /**
+   * Returns what research decided about an observation: the triage record beside it, a removed one too. Found by what it is about and not by
+   * its derived id, which a record of another deployment may claim.
+   */
+  findTriage(observation: RecordId): RecordView | null {
+    const row = this.#triage.get(observation);
+    return row ? recordView(row) : null;
+  }
+
+  /** Returns a record's own id, as its entries have it; its key may be another one where records of two families claim that id. */
+  idOf(key: RecordId): RecordId { return isId(key) ? key : this.#idOf.get(key) ?? key; }
+
+  /** Returns the document that a record stands in, or null when it is not there. */
+  documentOf(key: RecordId): DocumentName | null { return this.#document.get(key) ?? null; }
 
   find(id: RecordId): RecordView | null {
     const row = this.#find.get(id);

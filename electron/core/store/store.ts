@@ -12,6 +12,7 @@ import { closeDataFolder } from './close-data-folder.ts';
 import { IncarnationFile, judgeIncarnation } from './incarnation.ts';
 import { Ingest } from './ingest.ts';
 import { countKnownMigrations, countMigrations, tooNew } from './migrate.ts';
+import { noteDisputes } from './note-disputes.ts';
 import type { Sqlite } from './open-database.ts';
 import { openReader } from './open-reader.ts';
 import type { ReadOnlyReason } from './read-only-words.ts';
@@ -62,7 +63,9 @@ export function openStore({ dataDir, migrationsDir, now, random, onRebuild, read
     if (findMeta(db, 'projection') !== String(projectionVersion)) {
       try {
         sqlite.transaction(() => {
+          const isUpdate = findMeta(db, 'projection') !== null;
           rebuildDerivedTables(sqlite, onRebuild);
+          if (isUpdate) noteDisputes(sqlite, db);
           saveMeta(db, 'projection', String(projectionVersion));
         }).immediate();
       } finally {

@@ -1,4 +1,4 @@
-import type { Entry } from '../../../shared/entries/entry.ts';
+import type { RecordId } from '../../../shared/ids.ts';
 import type { Sqlite } from './open-database.ts';
 
 /**
@@ -16,8 +16,9 @@ export class Unconfirmed {
       LEFT JOIN outbox o ON o.seq = u.seq WHERE o.seq IS NULL OR (o.state = 'received' AND o.hub_seq <= ?))`);
   }
 
-  add(seq: number, entries: readonly Entry[]): void {
-    for (const { record } of entries) this.#insert.run(seq, record);
+  /** @param records the keys of the records that the update touches */
+  add(seq: number, records: readonly RecordId[]): void {
+    for (const record of records) this.#insert.run(seq, record);
   }
 
   /** Everything up to the hub's sequence number `seen` can be read by others. @returns how many rows went */

@@ -24,7 +24,8 @@ export function readPlaces(sqlite: Sqlite, ids: readonly string[], joined: boole
   const rows = sqlite.prepare<[string], Row>(`SELECT r.id, r.type, r.document, u.seq, o.state, o.error,
     EXISTS (SELECT 1 FROM entry c WHERE c.record = r.id AND c.document LIKE 'via/%/claimed/%' AND c.text ->> '$.op' = 'create')
       AND NOT EXISTS (SELECT 1 FROM entry c WHERE c.record = r.id AND c.document NOT LIKE 'via/%/claimed/%' AND c.text ->> '$.op' = 'create') AS claimed,
-    EXISTS (SELECT 1 FROM entry e WHERE e.record = r.id AND e.document LIKE 'via/%' AND e.document NOT LIKE 'via/%/claimed/%') OR EXISTS (SELECT 1 FROM entry e CROSS JOIN unseen_entry n ON n.entry = e.id WHERE e.record = r.id) AS unseen FROM json_each(?) given JOIN record r ON r.id = given.value
+    EXISTS (SELECT 1 FROM entry e WHERE e.record = r.id AND e.document LIKE 'via/%' AND e.document NOT LIKE 'via/%/claimed/%') OR EXISTS (SELECT 1 FROM entry e
+      CROSS JOIN unseen_entry n ON n.entry = e.id WHERE e.record = r.id AND rtrim(n.document, '0123456789') = rtrim(e.document, '0123456789')) AS unseen FROM json_each(?) given JOIN record r ON r.id = given.value
     LEFT JOIN unconfirmed u ON u.record = r.id LEFT JOIN outbox o ON o.seq = u.seq`).all(JSON.stringify(ids));
   const placed = new Map<string, PlacedRecord>();
   for (const row of rows) {

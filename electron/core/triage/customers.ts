@@ -26,7 +26,7 @@ export class Customers {
     this.#deployments = sqlite.prepare<[], { id: string; customer: string | null }>(`SELECT r.id, r."values" ->> '$.customer' AS customer
       FROM record_fts f CROSS JOIN record r ON r.rid = f.rowid WHERE record_fts MATCH 'fx:${facetToken('type', 'deployment')}'`);
     this.#marked = sqlite.prepare<[], Seen & { readonly of: string | null }>(`SELECT r.id, r.deployment, t."values" ->> '$.duplicate_of' AS "of"
-      FROM record r JOIN record t ON t.subject = r.id AND t.type = 'triage' AND t.deleted_ms IS NULL WHERE r.triage = 'duplicate' AND r.deleted_ms IS NULL`);
+      FROM record r JOIN record t ON t.subject = r.id AND t.scope = r.scope AND t.type = 'triage' AND t.deleted_ms IS NULL WHERE r.triage = 'duplicate' AND r.deleted_ms IS NULL`);
   }
 
   heed(change: Change): void {

@@ -4,7 +4,6 @@ import type { RecordId } from '../../../shared/ids.ts';
 import { triageScore, triageWeights, weighingFields } from '../../../shared/method/triage-score.ts';
 import { findRecordType, isObservationType } from '../../../shared/records/index.ts';
 import { fromInstant } from '../../../shared/time.ts';
-import { triageIdOf } from '../derived-id.ts';
 import { historyOf } from '../store/history.ts';
 import type { Records } from '../store/records.ts';
 import type { StoredEntry } from '../store/projection.ts';
@@ -19,7 +18,7 @@ export function explainScore(id: RecordId, nowMs: number, { records, customers, 
   const stored = record.values[field];
   const weighs = typeof stored === 'string' ? stored : null;
   const seen = [{ id, deployment: record.deployment }, ...customers.duplicatesOf(id)];
-  const gap = record.values['gap'] ?? records.find(triageIdOf(id))?.values['gap'] ?? null;
+  const gap = record.values['gap'] ?? records.findTriage(id)?.values['gap'] ?? null;
   const groups = new Map<string, ScoreView['customers'][number]>();
   for (const one of seen) {
     const customer = customers.customerOf(one.deployment);

@@ -41,7 +41,7 @@ export class ObservationRows {
     const select = `SELECT r.rid, r.id, r.type, r.deployment, r.created_ms, r.comments, r.triage,
         r."values" ->> CASE r.type ${weighing} END AS weighs,
         r."values" ->> '$.harm' AS harm, r."values" ->> '$.gap' AS gap, t.id AS t_id, t."values" AS t_values, t.state AS t_state
-      FROM record r LEFT JOIN record t ON t.subject = r.id AND t.type = 'triage' AND t.deleted_ms IS NULL`;
+      FROM record r LEFT JOIN record t ON t.subject = r.id AND t.scope = r.scope AND t.type = 'triage' AND t.deleted_ms IS NULL`;
     this.#all = sqlite.prepare<[string, number], StoredRow>(`${select} WHERE r.triage IN (SELECT value FROM json_each(?)) AND r.deleted_ms IS NULL ORDER BY r.rid DESC LIMIT ?`);
     this.#one = sqlite.prepare<[string], StoredRow>(`${select} WHERE r.id = ? AND r.triage IS NOT NULL AND r.deleted_ms IS NULL`);
     this.#subject = sqlite.prepare<[string], string | null>('SELECT subject FROM record WHERE id = ?').pluck();

@@ -31,8 +31,8 @@ export function planDecision(observations: readonly RecordId[], decision: Decisi
   const writes: Write[] = [];
   for (const observation of new Set(observations)) {
     getObservation(observation, records);
-    const record = triageIdOf(observation);
-    const known = records.find(record);
+    const known = records.findTriage(observation);
+    const record = known === null ? triageIdOf(records.idOf(observation)) : known.id as RecordId;
     if (known === null) creates.push({ op: 'create', type: 'triage', id: record, values: { subject: observation } });
     else if (known.deleted_at !== null) writes.push({ op: 'restore', record });
     const values = decisionValues(decision);
@@ -68,7 +68,7 @@ function checkOriginal(of: RecordId, observations: readonly RecordId[], records:
 }
 
 function originalOf(observation: RecordId, records: Records): string | null {
-  const values = records.find(triageIdOf(observation))?.values;
+  const values = records.findTriage(observation)?.values;
   const of = values?.['status'] === 'duplicate' ? values['duplicate_of'] : null;
   return typeof of === 'string' ? of : null;
 }

@@ -33,7 +33,7 @@ export class TriageLists {
     this.#customers = customers;
     this.#rows = new ObservationRows(sqlite);
     this.#item = sqlite.prepare<[number], ItemRow>(`SELECT ${itemColumns} FROM record r WHERE r.rid = ?`);
-    this.#decidedSince = sqlite.prepare<[number], number>(`SELECT count(*) FROM record t JOIN record r ON r.id = t.subject
+    this.#decidedSince = sqlite.prepare<[number], number>(`SELECT count(*) FROM record t JOIN record r ON r.id = t.subject AND r.scope = t.scope
       WHERE t.rid >= ? AND t.type = 'triage' AND t.deleted_ms IS NULL AND r.triage <> 'new'`).pluck();
   }
 

@@ -20,16 +20,17 @@ export class TriageStates {
   readonly #comments;
 
   constructor(sqlite: Sqlite) {
-    this.#entry = sqlite.prepare<[string], string>('SELECT text FROM entry WHERE id = ?').pluck();
+    this.#entry = sqlite.prepare<[string, string], string>('SELECT text FROM entry WHERE id = ? AND record = ?').pluck();
     this.#comments = sqlite.prepare<[string], string>(`SELECT e.text FROM record c JOIN entry e ON e.record = c.id
-      WHERE c.subject = ? AND c.type = 'comment' AND c.deleted_ms IS NULL AND e.text ->> '$.op' = 'create'`).pluck();
+      WHERE c.subject = ? AND c.scope = (SELECT scope FROM record WHERE id = c.subject)
+        AND c.type = 'comment' AND c.deleted_ms IS NULL AND e.text ->> '$.op' = 'create'`).pluck();
   }
 
   /** The newest edit that stands for the decision, by the clock that all devices share; null where nothing was decided. */
-  standing({ values, state }: Pick<TriageRow, 'values' | 'state'>): StandingEntry | null {
+  standing({ id: record, values, state }: Pick<TriageRow, 'id' | 'values' | 'state'>): StandingEntry | null {
     const fields = ['status', ...verdictFields[readStatus(values)]];
     const entries = fields.flatMap((field) => state.heads[field] ?? []).flatMap((id) => {
-      const text = this.#entry.get(id);
+      const text = this.#entry.get(id, record);
       return text === undefined ? [] : [JSON.parse(text) as Entry];
     });
     const entry = entries.sort(compareEntries).at(-1);

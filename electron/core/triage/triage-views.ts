@@ -1,7 +1,6 @@
 import type { InboxItem, VerdictView } from '../../../shared/api/triage.ts';
 import type { RecordId } from '../../../shared/ids.ts';
 import { readVerdict } from '../../../shared/method/verdict.ts';
-import { triageIdOf } from '../derived-id.ts';
 import type { Sqlite } from '../store/open-database.ts';
 import type { RecordState } from '../store/project-record.ts';
 import type { Records } from '../store/records.ts';
@@ -31,14 +30,14 @@ export class TriageViews {
     this.#observation = sqlite.prepare<[string], { triage: string | null; comments: number }>('SELECT triage, comments FROM record WHERE id = ?');
     this.#title = sqlite.prepare<[string], string>('SELECT title FROM record WHERE id = ?').pluck();
     this.#inbox = sqlite.prepare<[number, string, number], InboxRow>(`SELECT r.id AS observation, r.title, r.type, r.deployment, r.triage, r.comments, t.id, t."values", t.state
-      FROM (SELECT id, subject, "values", state, updated_ms FROM record WHERE type = 'triage' AND deleted_ms IS NULL ORDER BY updated_ms DESC LIMIT ?) t
-      CROSS JOIN record r ON r.id = t.subject WHERE r.created_by = ? AND r.triage <> 'new' AND r.deleted_ms IS NULL ORDER BY t.updated_ms DESC LIMIT ?`);
+      FROM (SELECT id, scope, subject, "values", state, updated_ms FROM record WHERE type = 'triage' AND deleted_ms IS NULL ORDER BY updated_ms DESC LIMIT ?) t
+      CROSS JOIN record r ON r.id = t.subject AND r.scope = t.scope WHERE r.created_by = ? AND r.triage <> 'new' AND r.deleted_ms IS NULL ORDER BY t.updated_ms DESC LIMIT ?`);
   }
 
   /** [TR7] Where an observation stands, who decided and when. */
   verdict(observation: RecordId, nowMs: number): VerdictView {
     const row = this.#observation.get(observation);
-    const record = this.#records.find(triageIdOf(observation));
+    const record = this.#records.findTriage(observation);
     const there = record !== null && record.deleted_at === null ? record : null;
     const triage: TriageRow | null = there && { id: there.id, subject: observation, values: there.values, state: { heads: there.heads, conflicts: there.conflicts, invalid: there.invalid } as unknown as RecordState };
     return {

@@ -8,18 +8,27 @@ import type { WriterStanding } from '../../../shared/roles/standing.ts';
 import { writeRight } from '../../../shared/roles/write-right.ts';
 import type { RecordStates } from './record-states.ts';
 
+/** Where an entry is written. */
+interface EntryPlace {
+  /** The key of its record here, see `Claims`. */
+  readonly key: RecordId;
+  /** The document whose rights decide about it. */
+  readonly document: DocumentName;
+  /** Whether the entry stays on this device: then its fields are the device's own business. */
+  readonly stays: boolean;
+}
+
 /**
  * The hub's own question, asked before anything is written: an entry that the hub would refuse is not made at all ([RI1]).
- * @param stays whether the entry stays on this device: then its fields are the device's own business
  * @throws AppError `permission`
  */
-export function checkRight(entry: Entry, document: DocumentName, standing: WriterStanding, states: RecordStates, stays = false): void {
+export function checkRight(entry: Entry, { key, document, stays }: EntryPlace, standing: WriterStanding, states: RecordStates): void {
   const parts = findDocumentParts(document);
   // What stays on this device is its own.
   if (!parts) return;
-  const folded = states.find(entry.record)?.folded;
+  const folded = states.find(key)?.folded;
   const record = folded ? { type: folded.type, mine: standing.authors.has(folded.created.author) } : null;
-  if (opensDeployment(entry, parts, states)) {
+  if (opensDeployment(entry, key, parts, states)) {
     if (!mayOpen(standing, entry.record)) throw refused(openingWords(standing));
   } else {
     const who = { ...standing, on: { has: (deployment: string) => isOn(deployment as RecordId, standing, states) } };
@@ -39,8 +48,8 @@ function nextStep({ by }: FieldObjection): string {
   }
 }
 
-const opensDeployment = (entry: Entry, parts: DocumentParts, states: RecordStates): boolean =>
-  parts.kind === 'deployment' && entry.op === 'create' && entry.record === parts.deployment && states.find(entry.record) === null;
+const opensDeployment = (entry: Entry, key: RecordId, parts: DocumentParts, states: RecordStates): boolean =>
+  parts.kind === 'deployment' && entry.op === 'create' && entry.record === parts.deployment && states.find(key) === null;
 
 /** [RI3] Who opens a deployment is on it, before any hub has heard of it. */
 const isOn = (deployment: RecordId, standing: WriterStanding, states: RecordStates): boolean =>

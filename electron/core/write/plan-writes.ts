@@ -1,17 +1,17 @@
-import { type DocumentName, isLocalDocument } from '../../../shared/doc/document-name.ts';
+import { type DocumentName, familyOf, isLocalDocument } from '../../../shared/doc/document-name.ts';
 import { writeEntry, writeJson } from '../../../shared/entries/canonical.ts';
 import { type CreateEntry, type Entry, entrySchema, maxEntryBytes, type RemoveEntry, type RestoreEntry, type SetEntry } from '../../../shared/entries/entry.ts';
 import type { Folded } from '../../../shared/entries/fold.ts';
 import { type Hlc, nextHlc } from '../../../shared/entries/hlc.ts';
 import { AppError, invalid, noWorkspace } from '../../../shared/errors.ts';
-import { type DeviceId, type EntryId, isId, type MemberId, newEntryId, newRecordId, type RecordId } from '../../../shared/ids.ts';
+import { type DeviceId, type EntryId, isId, isRowKey, type MemberId, newEntryId, newRecordId, type RecordId } from '../../../shared/ids.ts';
 import type { RecordType } from '../../../shared/records/define-record.ts';
 import { findRecordType } from '../../../shared/records/index.ts';
 import { parseValueOf } from '../../../shared/records/observed-as.ts';
 import { parseNewValues, type RawValues } from '../../../shared/records/read-values.ts';
 import type { WriterStanding } from '../../../shared/roles/standing.ts';
 import { toInstant } from '../../../shared/time.ts';
-import { triageIdOf } from '../derived-id.ts';
+import { newRecordIdIn, triageIdOf } from '../derived-id.ts';
 import type { Place, PlaceOf, PlaceOfBrought } from '../doc/placement.ts';
 import type { BroughtEntry, Write } from '../writes.ts';
 import { checkLinks } from './check-links.ts';
@@ -34,8 +34,8 @@ export interface PlanSources {
   /** What the writer may write; null: everything, because the device never joined a hub. */
   readonly standing: WriterStanding | null;
   readonly stored: StoredRecords;
-  /** Where the entry stands, or null. */
-  readonly documentOf: (id: EntryId) => DocumentName | null;
+  /** Where the entry stands in that document's family, or null. */
+  readonly documentOf: (id: EntryId, family: DocumentName) => DocumentName | null;
   /** Whether what follows from a decision (who, when) is filled in; not when values are put back. */
   readonly fills: boolean;
   /** The document of the current epoch that a new record goes to. */
@@ -49,7 +49,8 @@ export interface PlannedEntry { readonly entry: Entry; readonly text: string }
 export interface Plan {
   readonly byDocument: ReadonlyMap<DocumentName, readonly PlannedEntry[]>;
   readonly entries: readonly EntryId[];
-  readonly records: readonly RecordId[];
+  /** The records that were written to: the id of each, and a document of its family. */
+  readonly records: readonly { readonly id: RecordId; readonly document: DocumentName }[];
   readonly clock: Hlc | null;
 }
 
@@ -64,6 +65,8 @@ export function planWrites(operations: readonly Write[], sources: PlanSources): 
 interface How {
   /** Of a record that this batch makes. */
   readonly fresh?: boolean;
+  /** The key of its record, where it is known. */
+  readonly key?: RecordId;
   /** See `Place`; the document itself when it is not given. */
   readonly judgedAs?: DocumentName | undefined;
 }
@@ -75,7 +78,9 @@ class Planner {
   readonly #states: RecordStates;
   readonly #byDocument = new Map<DocumentName, PlannedEntry[]>();
   readonly #added = new Set<EntryId>();
-  readonly #records = new Set<RecordId>();
+  readonly #records = new Map<RecordId, { readonly id: RecordId; readonly document: DocumentName }>();
+  /** Ids that this batch asked for, where the record has another key. */
+  readonly #keys = new Map<RecordId, RecordId>();
   readonly #linked = new Set<RecordId>();
   /** The fields that the batch sets itself, so that nothing is filled in beside them. */
   readonly #asked = new Set<string>();
@@ -93,16 +98,16 @@ class Planner {
     }
     for (const operation of operations) this.#apply(operation);
     for (const record of this.#linked) checkLinks(record, this.#states);
-    return { byDocument: this.#byDocument, entries: [...this.#added], records: [...this.#records], clock: this.#clock };
+    return { byDocument: this.#byDocument, entries: [...this.#added], records: [...this.#records.values()], clock: this.#clock };
   }
 
   #apply(operation: Write): void {
     switch (operation.op) {
       case 'create': return this.#create(operation);
-      case 'set': return this.#set(operation.record, operation.field, operation.value, operation.prev);
-      case 'remove': return this.#remove(operation.record);
-      case 'restore': return this.#restore(operation.record);
-      case 'renew': return this.#renew(operation.record, operation.refused);
+      case 'set': return this.#set(this.#keyOf(operation.record), operation.field, operation.value, operation.prev);
+      case 'remove': return this.#remove(this.#keyOf(operation.record));
+      case 'restore': return this.#restore(this.#keyOf(operation.record));
+      case 'renew': return this.#renew(this.#keyOf(operation.record), operation.refused);
       case 'adopt': return this.#adopt(operation.document, operation.entry);
       case 'bring': return this.#bring(operation.record, operation.entries);
     }
@@ -111,20 +116,44 @@ class Planner {
   #create({ type, values: given, id: asked, to }: Extract<Write, { op: 'create' }>): void {
     const definition = findRecordType(type);
     if (!definition) throw unsupported(type);
-    const id = asked ?? newRecordId();
-    const values = this.#fill(definition, parseNewValues(definition, given));
-    if (definition.home === 'triage' && id !== triageIdOf(values['subject'] as RecordId)) throw ofItsOwn();
-    const { document, judgedAs } = to === undefined ? this.#sources.homeOf(definition, id, values, this.#states) : { document: to, judgedAs: to };
-    if (asked !== undefined) this.#checkFree(asked, document);
+    const provisional = asked ?? newRecordId();
+    const about = this.#aboutOf(given);
+    const values = this.#fill(definition, parseNewValues(definition, { ...given, ...about.values }));
+    if (definition.home === 'triage' && provisional !== triageIdOf(values['subject'] as RecordId)) throw ofItsOwn();
+    const { document, judgedAs } = to === undefined ? this.#sources.homeOf(definition, provisional, { ...values, ...about.keys }, this.#states) : { document: to, judgedAs: to };
+    const id = asked ?? this.#newIdIn(document, provisional);
+    const key = asked === undefined ? id : this.#claim(asked, document);
     const said = Object.fromEntries(Object.entries(values).map(([field, value]) => [field, this.#asWriter(definition, field, value, document)]));
-    this.#write<CreateEntry>(document, { op: 'create', record: id, type, values: said, schema: definition.version }, { fresh: true, judgedAs });
-    this.#linked.add(id);
+    this.#write<CreateEntry>(document, { op: 'create', record: key, type, values: said, schema: definition.version }, { fresh: key === id, judgedAs });
+    this.#linked.add(key);
+  }
+
+  /** A deployment's document is named by its id; all other ids say which family they belong to. */
+  #newIdIn(document: DocumentName, provisional: RecordId): RecordId {
+    return familyOf(document) === `dep/${provisional}` ? provisional : newRecordIdIn(document);
+  }
+
+  /** What a record is about, by its own id, as entries have it; and by its key, by which it is found here. */
+  #aboutOf(given: RawValues): { readonly values: RawValues; readonly keys: RawValues } {
+    const { subject } = given;
+    if (!isRowKey(subject)) return { values: {}, keys: {} };
+    return { values: { subject: this.#states.idOf(subject as RecordId) }, keys: { subject } };
+  }
+
+  /** The key of a record, where an earlier operation of this batch made it under an id that another family speaks of. */
+  #keyOf(record: RecordId): RecordId { return this.#keys.get(record) ?? record; }
+
+  #claim(asked: RecordId, document: DocumentName): RecordId {
+    const key = this.#states.keyOf(document, asked);
+    this.#checkFree(asked, key, document);
+    if (key !== asked) this.#keys.set(asked, key);
+    return key;
   }
 
   /** A record of this device's own documents may be made anew, under its id, in a shared one. */
-  #checkFree(id: RecordId, document: DocumentName): void {
+  #checkFree(id: RecordId, key: RecordId, document: DocumentName): void {
     if (!isId(id)) throw invalid('The id of the new record is none.');
-    const standing = this.#states.entriesOf(id).filter((one) => isLocalDocument(document) || !isLocalDocument(one.document));
+    const standing = this.#states.entriesOf(key).filter((one) => isLocalDocument(document) || !isLocalDocument(one.document));
     if (standing.length > 0) throw invalid(`The record ${id} is there already.`);
   }
 
@@ -220,15 +249,16 @@ class Planner {
     const parsed = entrySchema.safeParse(entry);
     if (!parsed.success) throw invalid('An entry of the file does not fit.');
     if (this.#added.has(entry.id)) return;
-    const standing = this.#sources.documentOf(entry.id);
+    const standing = this.#sources.documentOf(entry.id, document);
     if (standing !== null && (isLocalDocument(document) || !isLocalDocument(standing))) return;
     this.#put(document, parsed.data, { judgedAs });
   }
 
   #bring(record: RecordId, entries: readonly BroughtEntry[]): void {
-    const here = this.#states.find(record)?.document;
+    const hereOf = (document: DocumentName): DocumentName | undefined => this.#states.find(this.#states.keyOf(document, record))?.document;
     const created = entries.map(({ entry }) => entry).find((entry) => entry.op === 'create');
     const placeOf = (document: DocumentName): Place => {
+      const here = hereOf(document);
       if (here !== undefined) return isLocalDocument(here) ? { document: here, judgedAs: here } : { document, judgedAs: document };
       return this.#sources.broughtTo(created?.type ?? '', created?.values ?? {}, document, this.#states);
     };
@@ -242,21 +272,24 @@ class Planner {
     this.#clock = nextHlc(this.#clock, nowMs);
     const time = of && of.at < this.#clock ? { at: of.at, wall: of.wall, zone: of.zone } : { at: this.#clock, wall: nowMs, zone };
     const id = newEntryId();
-    this.#put(document, { v: 1, id, ...time, author, device, ...body } as unknown as Entry, how);
+    const record = this.#states.idOf(body.record);
+    this.#put(document, { v: 1, id, ...time, author, device, ...body, record } as unknown as Entry, { ...how, key: body.record });
     return id;
   }
 
-  #put(document: DocumentName, written: Entry, { fresh = false, judgedAs = document }: How): void {
+  #put(document: DocumentName, written: Entry, { fresh = false, judgedAs = document, key = this.#states.keyOf(document, written.record) }: How): void {
     const text = writeEntry(written);
     if (text.length > maxEntryBytes) throw tooLarge();
     // Read back, so that what is projected now is to the byte what a rebuild will read (key order, −0).
     const entry = JSON.parse(text) as Entry;
-    if (this.#sources.standing) checkRight(entry, judgedAs, this.#sources.standing, this.#states, isLocalDocument(document));
+    if (this.#sources.standing) {
+      checkRight(entry, { key, document: judgedAs, stays: isLocalDocument(document) }, this.#sources.standing, this.#states);
+    }
     const planned = this.#byDocument.get(document);
     if (planned) planned.push({ entry, text }); else this.#byDocument.set(document, [{ entry, text }]);
-    this.#states.add(entry, document, fresh);
+    this.#states.add(key, entry, document, fresh);
     this.#added.add(entry.id);
-    this.#records.add(entry.record);
+    this.#records.set(key, { id: entry.record, document });
   }
 
   #writer(): Writer {

@@ -1,8 +1,9 @@
-import type { DocumentName } from '../../../shared/doc/document-name.ts';
+import { type DocumentName, familyOf } from '../../../shared/doc/document-name.ts';
 import type { Entry } from '../../../shared/entries/entry.ts';
 import type { Folded } from '../../../shared/entries/fold.ts';
 import { notFound } from '../../../shared/errors.ts';
 import { findId, type RecordId } from '../../../shared/ids.ts';
+import { aliasOf } from '../derived-id.ts';
 import { foldStored, type StoredEntry } from '../store/projection.ts';
 
 /** What others need to know of a record that they point at. */
@@ -16,6 +17,9 @@ export interface LinkTarget {
 export interface StoredRecords {
   readonly entriesOf: (record: RecordId) => readonly StoredEntry[];
   readonly target: (record: RecordId) => LinkTarget | null;
+  /** See `Claims`. */
+  readonly keyOf: (document: DocumentName, id: RecordId) => RecordId;
+  readonly idOf: (key: RecordId) => RecordId;
 }
 
 /** One record as a batch sees it: what is stored and what the batch added so far. */
@@ -26,6 +30,7 @@ export class RecordStates {
   readonly #stored: StoredRecords;
   readonly #entries = new Map<RecordId, StoredEntry[]>();
   readonly #folded = new Map<RecordId, RecordState | null>();
+  readonly #aliases = new Map<RecordId, RecordId>();
 
   constructor(stored: StoredRecords) {
     this.#stored = stored;
@@ -64,10 +69,26 @@ export class RecordStates {
     };
   }
 
+  /** Returns the record's own id, as its entries have it. */
+  idOf(key: RecordId): RecordId { return this.#aliases.get(key) ?? this.#stored.idOf(key); }
+
+  /**
+   * Returns the key of the record that an id means in a document. An id that so far only another family speaks of gets a key of its own:
+   * when the batch is written, it is decided which of the two keeps the id.
+   */
+  keyOf(document: DocumentName, id: RecordId): RecordId {
+    const key = this.#stored.keyOf(document, id);
+    const standing = key === id ? this.entriesOf(id)[0] : undefined;
+    if (standing === undefined || familyOf(standing.document) === familyOf(document)) return key;
+    const alias = aliasOf(familyOf(document), id);
+    this.#aliases.set(alias, id);
+    return alias;
+  }
+
   /** @param fresh a record that this batch makes: there is nothing stored to look for */
-  add(entry: Entry, document: DocumentName, fresh = false): void {
-    if (fresh) this.#entries.set(entry.record, [{ entry, document }]);
-    else (this.entriesOf(entry.record) as StoredEntry[]).push({ entry, document });
-    this.#folded.delete(entry.record);
+  add(key: RecordId, entry: Entry, document: DocumentName, fresh = false): void {
+    if (fresh) this.#entries.set(key, [{ entry, document }]);
+    else (this.entriesOf(key) as StoredEntry[]).push({ entry, document });
+    this.#folded.delete(key);
   }
 }

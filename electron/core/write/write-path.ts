@@ -10,6 +10,7 @@ import { isObservationType } from '../../../shared/records/index.ts';
 import type { WriterStanding } from '../../../shared/roles/standing.ts';
 import type { Changes } from '../changes.ts';
 import { Placement } from '../doc/placement.ts';
+import type { EntryRow } from '../store/entry-rows.ts';
 import type { Frame, Ingested, Source } from '../store/ingest.ts';
 import { requireClock } from './require-clock.ts';
 import { readOnlyError } from '../store/read-only-words.ts';
@@ -60,9 +61,8 @@ export class WritePath {
   /** The few deployments and experiments that new records point at again and again. */
   readonly #targets = new Map<RecordId, LinkTarget>();
   readonly #stored: StoredRecords;
-  readonly #documentOf;
   readonly #placement: Placement;
-  readonly #entryText;
+  readonly #ownEntry;
   readonly #quarantine;
   readonly #lastClock: () => Hlc | null;
   #clock: Hlc | null;
@@ -77,6 +77,8 @@ export class WritePath {
       'SELECT type, title, document, deployment, created_by AS author, deleted_ms IS NOT NULL AS removed FROM record WHERE id = ?');
     this.#stored = {
       entriesOf: (record) => store.ingest.projection.entriesOf(record),
+      keyOf: (document, id) => store.ingest.claims.keyOf(document, id),
+      idOf: (key) => store.ingest.claims.idOf(key),
       target: (record) => {
         const known = this.#targets.get(record);
         if (known) return known;
@@ -86,9 +88,10 @@ export class WritePath {
         return found;
       },
     };
-    this.#documentOf = store.sqlite.prepare<[string], DocumentName>('SELECT document FROM entry WHERE id = ?').pluck();
     this.#placement = new Placement(store.sqlite);
-    this.#entryText = store.sqlite.prepare<[string], string>('SELECT text FROM entry WHERE id = ?').pluck();
+    // Under the id of one of this device's entries, another family's document may hold another one.
+    this.#ownEntry = store.sqlite.prepare<[string, string], Pick<EntryRow, 'text' | 'record'>>(`SELECT text, record FROM entry WHERE id = ?
+      ORDER BY text ->> '$.device' <> ?, document`);
     this.#quarantine = store.sqlite.prepare("INSERT INTO quarantine (document, source, reason, at, bytes) VALUES (?, 'peer', ?, ?, ?)");
     const lastClock = store.sqlite.prepare<[], Hlc | null>("SELECT max(clock) FROM doc WHERE name NOT LIKE 'via/%/claimed/%'").pluck();
     this.#lastClock = () => lastClock.get() || null;
@@ -111,24 +114,24 @@ export class WritePath {
         author, device: this.#store.device, zone, nowMs: this.#now(), clock: this.#clock,
       },
       stored: this.#stored,
-      documentOf: (id) => this.#documentOf.get(id) ?? null,
+      documentOf: (id, family) => this.#store.ingest.entries.find(id, family)?.document ?? null,
       homeOf: (...of) => {
         const { document, judgedAs } = homeOf(...of);
         return { document: epochOf(document), judgedAs };
       },
       broughtTo,
     });
-    const written = { entries: plan.entries, records: plan.records };
-    this.#commitPlan(plan, source, within && (() => within(written)));
-    return written;
+    const written = (): Written => ({ entries: plan.entries, records: plan.records.map(({ id, document }) => this.#store.ingest.claims.keyOf(document, id)) });
+    this.#commitPlan(plan, source, within && (() => within(written())));
+    return written();
   }
 
   /** Takes entries back by new ones, all or none. @throws AppError `not_found`, `conflict` */
   undo(ids: readonly EntryId[]): Written {
     const entries = ids.map((id) => {
-      const text = this.#entryText.get(id);
-      if (text === undefined) throw notFound(`The change ${id}`);
-      return JSON.parse(text) as Entry;
+      const row = this.#ownEntry.get(id, this.#store.device);
+      if (row === undefined) throw notFound(`The change ${id}`);
+      return { ...JSON.parse(row.text) as Entry, record: row.record };
     });
     return this.write(planUndo(entries, new RecordStates(this.#stored)), 'local', { fills: false });
   }

@@ -17,7 +17,7 @@ import { attachFile } from './attach-file.ts';
 import { attachOriginal } from './attach-original.ts';
 import { BlobAssembly } from './blob-assembly.ts';
 import type { ImportStore } from './import-store.ts';
-import { type ExportContext, planExported } from './plan-exported.ts';
+import { type ExportContext, exportContextOf, planExported } from './plan-exported.ts';
 import { importedValues, type PlanContext, planItem } from './plan-item.ts';
 import { ReportList } from './report-lists.ts';
 import { checkTarget, Resolver, type Target } from './resolver.ts';
@@ -90,8 +90,7 @@ class ImportRun {
     this.#startedAt = toInstant(options.now());
     this.#deployment = options.target.deployment;
     this.#context = planContext(session, store, new Resolver(session, options.target));
-    const entryText = session.store.sqlite.prepare<[string], string>('SELECT text FROM entry WHERE id = ?').pluck();
-    this.#exportContext = { findEntryText: (id) => entryText.get(id) ?? null, hasRecord: (id) => session.records.find(id) !== null };
+    this.#exportContext = exportContextOf(session);
     this.#blobs = new BlobAssembly((content) => session.blobs.keep(content));
   }
 

@@ -16,7 +16,7 @@ import { type Reading, readSource } from '../read-source.ts';
 import { planContext } from './import-run.ts';
 import type { ImportStore } from './import-store.ts';
 import { chooseMapping } from './mapping.ts';
-import { planExported } from './plan-exported.ts';
+import { type ExportContext, exportContextOf, planExported } from './plan-exported.ts';
 import { planItem } from './plan-item.ts';
 import { ReportList } from './report-lists.ts';
 import { Resolver, type Target } from './resolver.ts';
@@ -48,7 +48,6 @@ export async function previewImport(session: Session, store: ImportStore, option
 }
 
 class Preview {
-  readonly #session: Session;
   readonly #store: ImportStore;
   readonly #options: PreviewOptions;
   readonly #context;
@@ -57,18 +56,17 @@ class Preview {
   readonly #counts = { created: 0, updated: 0, unchanged: 0 };
   readonly #sample: ImportPreview['sample'] = [];
   readonly #files: FileCount[] = [];
-  readonly #entryText;
+  readonly #exportContext: ExportContext;
   #table: ImportPreview['table'] = null;
   #encoding: ImportEncoding | null = null;
   #local = 0;
   #fileCount = 0;
 
   constructor(session: Session, store: ImportStore, options: PreviewOptions) {
-    this.#session = session;
     this.#store = store;
     this.#options = options;
     this.#context = planContext(session, store, new Resolver(session, options.target));
-    this.#entryText = session.store.sqlite.prepare<[string], string>('SELECT text FROM entry WHERE id = ?').pluck();
+    this.#exportContext = exportContextOf(session);
   }
 
   async run(): Promise<ImportPreview> {
@@ -138,7 +136,7 @@ class Preview {
       case 'item': count.format ??= reading.format; return this.#item(file, count, reading);
       case 'exported': {
         count.format ??= 'fieldloop';
-        const { outcome } = planExported(reading, { findEntryText: (id) => this.#entryText.get(id) ?? null, hasRecord: (id) => this.#session.records.find(id) !== null });
+        const { outcome } = planExported(reading, this.#exportContext);
         this.#count(count, outcome, reading.type, reading.title, null);
       }
     }

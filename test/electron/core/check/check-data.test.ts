@@ -24,7 +24,7 @@ test('[ST10] finds nothing wrong where nothing is', async () => {
 test.each([
   ['a title that is not what the entries say', "UPDATE record SET title = 'Other' WHERE title = 'b 0'", 'another title'],
   ['values that are not what the entries say', `UPDATE record SET "values" = json_set("values", '$.severity', 's1_stops_work') WHERE title = 'b 0'`, 'another values'],
-  ['a row too many', `INSERT INTO record SELECT rid + 1, '01930000-0000-7000-8000-000000000fff', type, document, deployment, subject, source, title, brief, occurred_ms, created_ms, updated_ms,
+  ['a row too many', `INSERT INTO record SELECT rid + 1, '01930000-0000-7000-8000-000000000fff', type, document, scope, deployment, subject, source, title, brief, occurred_ms, created_ms, updated_ms,
     1, created_by, device, schema_version, conflicted, contested, comments, attachments, triage, facets, "values", state FROM record WHERE title = 'b 0'`, 'rows of records'],
   ['a row that is missing', "DELETE FROM record WHERE title = 'b 4'", 'no row'],
   ['a wrong number of comments', 'UPDATE record SET comments = comments + 1 WHERE title = \'b 0\'', 'number of comments'],

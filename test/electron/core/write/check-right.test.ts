@@ -6,7 +6,7 @@ import { saveMembership } from '../../../../electron/core/sync/membership.ts';
 import { saveProfile } from '../../../../electron/core/profile.ts';
 import { tellStanding } from '../../../../electron/core/standing.ts';
 import { checkRight } from '../../../../hub/ingest/check-right.ts';
-import { documentKey, type Known } from '../../../../hub/log-store/known.ts';
+import { familyKey, type Known } from '../../../../hub/log-store/known.ts';
 import { deploymentDocument, type DocumentName, findDocumentParts, localDocument, workspaceDocument } from '../../../../shared/doc/document-name.ts';
 import type { Entry } from '../../../../shared/entries/entry.ts';
 import { AppError } from '../../../../shared/errors.ts';
@@ -110,7 +110,7 @@ function appSays(session: Session, { document, entries }: Try): string {
 /** Whether the hub takes it, knowing the same records. */
 function hubSays(standing: Standing, { document, entries }: Try): string {
   const known = {
-    records: new Map(stored.map(([name, entry]) => [documentKey(name, entry.record), { type: (entry as { type: string }).type, member: entry.author === before ? told : other }])),
+    records: new Map(stored.map(([name, entry]) => [familyKey(name, entry.record), { type: (entry as { type: string }).type, member: entry.author === before ? told : other }])),
     deployments: new Map([named, opened, foreign].map((id) => [id as string, { title: '', titleAt: '' }])),
   } as unknown as Known;
   const parts = findDocumentParts(document);

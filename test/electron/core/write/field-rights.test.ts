@@ -8,7 +8,7 @@ import { saveMembership } from '../../../../electron/core/sync/membership.ts';
 import { checkRight as checkInCore } from '../../../../electron/core/write/check-right.ts';
 import { RecordStates } from '../../../../electron/core/write/record-states.ts';
 import { checkRight as checkAtHub } from '../../../../hub/ingest/check-right.ts';
-import { documentKey, type Known } from '../../../../hub/log-store/known.ts';
+import { familyKey, type Known } from '../../../../hub/log-store/known.ts';
 import { deploymentDocument, type DocumentName, findDocumentParts, localDocument, triageDocument, workspaceDocument } from '../../../../shared/doc/document-name.ts';
 import type { Entry } from '../../../../shared/entries/entry.ts';
 import { AppError } from '../../../../shared/errors.ts';
@@ -97,10 +97,11 @@ function askCore({ store }: Session, standing: Standing): (one: Try) => boolean 
   const target = store.sqlite.prepare<[string], { author: string }>('SELECT created_by AS author FROM record WHERE id = ?');
   const states = new RecordStates({
     entriesOf: (record) => store.ingest.projection.entriesOf(record), target: (record) => (target.get(record) ?? null) as never,
+    keyOf: (_, id) => id, idOf: (key) => key,
   });
   return ({ document, entry }) => {
     try {
-      checkInCore(entry, document, asWriter(memberOf(standing)), states);
+      checkInCore(entry, { key: entry.record, document, stays: false }, asWriter(memberOf(standing)), states);
       return true;
     } catch (error) {
       if (error instanceof AppError && error.code === 'permission') return false;
@@ -111,7 +112,7 @@ function askCore({ store }: Session, standing: Standing): (one: Try) => boolean 
 
 function askHub(standing: Standing): (one: Try) => boolean {
   const known = {
-    records: new Map(stored.map(({ document, entry }) => [documentKey(document, entry.record), { type: (entry as { type: string }).type, member: entry.author }])),
+    records: new Map(stored.map(({ document, entry }) => [familyKey(document, entry.record), { type: (entry as { type: string }).type, member: entry.author }])),
     deployments: new Map([named, foreign].map((id) => [id as string, { title: '', titleAt: '' }])),
   } as unknown as Known;
   const caller = {
