@@ -4,6 +4,7 @@ import { IconRefresh } from '@tabler/icons-react';
 import { type ReactNode, useSyncExternalStore } from 'react';
 import { coreState } from '../core-client/core.ts';
 import { appQuery } from '../core-client/queries.ts';
+import { useHoldWhileOpening } from '../ui/hold-keys.tsx';
 import { ErrorNotice } from '../ui/error-notice.tsx';
 import { AppFrame } from './app-frame.tsx';
 import { Banner } from './banners/banner.tsx';
@@ -13,18 +14,23 @@ import { RecoveryBanner } from './banners/recovery-banner.tsx';
 import { FirstStartScreen } from './first-start-screen.tsx';
 import { RestoreOffer } from './restore-offer.tsx';
 import { RebuildNotice } from './rebuild-notice.tsx';
+import { useHoldWhileNavigating } from './use-hold-while-navigating.ts';
 import classes from './root-screen.module.css';
 
 /** The window as a whole: whether a core answers, and below that the first start, the app, or why the data can't be opened. */
-export const RootScreen = (): ReactNode => (
-  <div className={classes.root}>
-    <CoreBanner />
-    <Screen />
-  </div>
-);
+export function RootScreen(): ReactNode {
+  useHoldWhileNavigating();
+  return (
+    <div className={classes.root}>
+      <CoreBanner />
+      <Screen />
+    </div>
+  );
+}
 
 function Screen(): ReactNode {
   const { data, error, refetch } = useQuery(appQuery);
+  useHoldWhileOpening(!data && !error);
   const rebuilt = useSyncExternalStore(coreState.subscribe, coreState.rebuilt);
   if (error && !data) {
     return (

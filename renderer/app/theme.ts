@@ -40,10 +40,11 @@ export const theme = createTheme({
     TagsInput: { defaultProps: { size: 'xs', dir: 'auto' } },
     SegmentedControl: { defaultProps: { size: 'xs', transitionDuration: 100 } },
     Tooltip: { defaultProps: { openDelay: 400, transitionProps: { duration: 80 } } },
-    Popover: { defaultProps: { transitionProps: { duration: 80 } } },
+    // What a key opens is there in the same turn, so that the next key finds it.
+    Popover: { defaultProps: { transitionProps: { duration: 0 } } },
     // A long one scrolls within a small or zoomed window.
-    Menu: { defaultProps: { transitionProps: { duration: 80 } }, styles: { dropdown: { maxHeight: '60vh', overflowY: 'auto' } } },
-    Modal: { defaultProps: { transitionProps: { duration: 100 }, overlayProps: { backgroundOpacity: 0.35 } } },
+    Menu: { defaultProps: { transitionProps: { duration: 0 } }, styles: { dropdown: { maxHeight: '60vh', overflowY: 'auto' } } },
+    Modal: { defaultProps: { transitionProps: { duration: 0 }, overlayProps: { backgroundOpacity: 0.35 } } },
   },
 });
 

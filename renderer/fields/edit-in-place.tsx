@@ -3,6 +3,7 @@ import { type ReactNode, useRef, useState } from 'react';
 import type { RecordView } from '../../shared/api/views.ts';
 import type { RecordType } from '../../shared/records/define-record.ts';
 import { core } from '../core-client/core.ts';
+import { focusAfter } from '../ui/focus-after.ts';
 import { useMay } from '../ui/use-may.ts';
 import { useWrite } from '../ui/write.tsx';
 import { RecordForm } from './record-form.tsx';
@@ -34,9 +35,12 @@ export function EditInPlace({ record, definition, names, label, children, readOn
   const button = useRef<HTMLButtonElement>(null);
   const open = opened ?? own;
   const setOpen = (next: boolean): void => {
-    setOwn(next);
-    onOpenedChange?.(next);
-    if (!next) requestAnimationFrame(() => { button.current?.focus(); });
+    const change = (): void => {
+      setOwn(next);
+      onOpenedChange?.(next);
+    };
+    if (next) change();
+    else focusAfter(change, () => { button.current?.focus(); });
   };
   if (readOnly || !may.change(record)) return <div className={classes.read}>{children}</div>;
   const say = `Edit ${label.toLowerCase()}`;

@@ -1,13 +1,16 @@
 import { Button, Text } from '@mantine/core';
-import { type FormEvent, type KeyboardEvent, type ReactNode, useEffect, useRef, useState } from 'react';
+import { type FormEvent, type KeyboardEvent, type ReactNode, useLayoutEffect, useRef, useState } from 'react';
+import { flushSync } from 'react-dom';
 import type { RecordType } from '../../shared/records/define-record.ts';
 import type { RawValues } from '../../shared/records/read-values.ts';
+import { isInnerEscape } from '../ui/inner-escape.ts';
 import { KeyHint } from '../ui/key-hint.tsx';
 import { TimeAgo } from '../ui/time-ago.tsx';
 import { controlId } from './control-props.ts';
 import type { DraftValues } from './draft-value.ts';
 import { RecordFields } from './record-fields.tsx';
 import { useDraft } from './use-draft.ts';
+import { useFocusWhenReady } from './use-focus-when-ready.ts';
 import { useRecordForm } from './use-record-form.ts';
 import classes from './record-form.module.css';
 
@@ -55,19 +58,19 @@ export function RecordForm({ definition, initial, names, draftKey, seen = {}, de
   const root = useRef<HTMLFormElement>(null);
 
   const ready = draft.state === 'ready';
-  useEffect(() => {
-    if (!ready) return;
+  useFocusWhenReady(ready, () => {
     if (draft.kept) {
       form.fill(draft.kept.content.values);
       firstSeen.current = draft.kept.content.seen ?? firstSeen.current;
     }
     const first = autoFocus === undefined ? null : document.getElementById(controlId(autoFocus));
     (first ?? root.current?.querySelector<HTMLElement>('input, textarea, button'))?.focus();
-    // Once, when the kept draft is known.
-  }, [ready]); // eslint-disable-line react-hooks/exhaustive-deps
+  });
 
   const save = async (): Promise<void> => {
-    const values = form.check();
+    const unmatched = root.current?.querySelector<HTMLElement>('[data-unmatched]');
+    unmatched?.focus();
+    const values = unmatched ? null : form.check();
     if (values === null || saving) return;
     setSaving(true);
     await draft.flush();
@@ -77,16 +80,25 @@ export function RecordForm({ definition, initial, names, draftKey, seen = {}, de
   const changed = form.changed.length > 0;
   const discard = (): void => { void draft.remove().then(onClose); };
   const close = (): void => { if (changed) onClose?.(); else discard(); };
-  const onSubmit = (event: FormEvent): void => { event.preventDefault(); void save(); };
+  const latestSave = useRef(save);
+  useLayoutEffect(() => { latestSave.current = save; });
+  const settleAndSave = (): void => {
+    // What is typed into a picker becomes a choice or an error when its field is left; then it is known what to save.
+    const active = document.activeElement;
+    const isPicker = active instanceof HTMLElement && active.getAttribute('aria-haspopup') === 'listbox';
+    if (isPicker) flushSync(() => { active.blur(); });
+    void latestSave.current();
+  };
+  const onSubmit = (event: FormEvent): void => { event.preventDefault(); settleAndSave(); };
   // Before the controls see it: a closed picker would take it as the wish to open.
   const onKeyDownCapture = (event: KeyboardEvent): void => {
     if (event.nativeEvent.isComposing || event.key !== 'Enter' || !(event.ctrlKey || event.metaKey)) return;
     event.preventDefault();
     event.stopPropagation();
-    void save();
+    settleAndSave();
   };
   const onKeyDown = (event: KeyboardEvent): void => {
-    if (event.nativeEvent.isComposing || event.defaultPrevented) return;
+    if (event.nativeEvent.isComposing || event.defaultPrevented || isInnerEscape(event.nativeEvent)) return;
     if (event.key === 'Escape' && onClose) { event.preventDefault(); event.stopPropagation(); close(); }
   };
 

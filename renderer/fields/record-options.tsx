@@ -1,6 +1,6 @@
 import { Combobox } from '@mantine/core';
 import { useQuery } from '@tanstack/react-query';
-import type { ReactNode } from 'react';
+import { type ReactNode, useMemo } from 'react';
 import type { ListItem } from '../../shared/api/views.ts';
 import { findRecordType } from '../../shared/records/index.ts';
 import { nameKey } from '../../shared/records/name-key.ts';
@@ -24,6 +24,8 @@ export interface RecordOffer {
   readonly makes: readonly string[];
   readonly text: string;
   readonly isPending: boolean;
+  /** What fits the text is not known yet; `found` may be of the text before. */
+  readonly isLooking: boolean;
   /** The id behind a chosen option; makes the record first where that was chosen. Null: it could not be made, and that was said. */
   readonly take: (option: string) => Promise<string | null>;
 }
@@ -33,14 +35,16 @@ const createPrefix = 'create:';
 /** What a picker offers for what was typed: the records that fit, and to make what is missing. */
 export function useRecordOffer(search: RecordSearch): RecordOffer {
   const text = search.text.trim();
-  const { data, isPending } = useQuery(findQuery(search.types, text, search.deployment));
+  const { data, isPending, isPlaceholderData, error } = useQuery(findQuery(search.types, text, search.deployment));
   const create = useCreateRecord();
   const may = useMay();
   const exact = (data ?? []).some((item) => nameKey(item.title) === nameKey(text));
+  const { chosen } = search;
+  const found = useMemo(() => (data ?? []).filter((item) => !chosen.includes(item.id)), [data, chosen]);
   return {
-    found: (data ?? []).filter((item) => !search.chosen.includes(item.id)),
+    found,
     makes: text === '' || exact ? [] : search.types.filter((type) => canCreate(type, search.deployment) && may.create(type, type === 'experiment' ? search.deployment : null)),
-    text, isPending,
+    text, isPending, isLooking: !error && (isPending || isPlaceholderData),
     take: async (option) => (option.startsWith(createPrefix) ? create(option.slice(createPrefix.length), text, search.deployment) : option),
   };
 }

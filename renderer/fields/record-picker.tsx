@@ -1,8 +1,13 @@
 import { CloseButton, Combobox, InputBase, useCombobox } from '@mantine/core';
 import { useQuery } from '@tanstack/react-query';
-import { type ReactNode, useState } from 'react';
+import { type KeyboardEvent, type ReactNode, useLayoutEffect, useRef, useState } from 'react';
 import { namesQuery } from '../core-client/queries.ts';
+import { enterInPicker } from '../ui/enter-in-picker.ts';
+import { useHoldForChoices } from '../ui/hold-keys.tsx';
+import { pickedText, unmatchedWords } from '../ui/picked-text.ts';
 import { RecordOptions, useRecordOffer } from './record-options.tsx';
+
+const none: readonly string[] = [];
 
 interface Props {
   /** Types that can be picked. */
@@ -21,34 +26,73 @@ interface Props {
   readonly labelHidden?: boolean;
   readonly placeholder?: string;
   readonly 'data-autofocus'?: boolean;
+  readonly autoFocus?: boolean;
 }
 
-/** Picks one record by typing; what is missing can be made from the text on the spot. */
-export function RecordPicker({ types, value, onChange, label, deployment = null, labelHidden, placeholder, ...input }: Props): ReactNode {
+/**
+ * Picks one record by typing; what is missing can be made from the text on the spot. What is typed is a choice or a
+ * visible error [UI8].
+ */
+export function RecordPicker(props: Props): ReactNode {
+  const { types, value, onChange, label, deployment = null, labelHidden, placeholder, error, ...input } = props;
   const [text, setText] = useState<string | null>(null);
-  const store = useCombobox({ onDropdownClose: () => { store.resetSelectedOption(); setText(null); } });
+  const [unmatched, setUnmatched] = useState(false);
+  const field = useRef<HTMLInputElement>(null);
+  const store = useCombobox({ onDropdownClose: () => { store.resetSelectedOption(); } });
   const { data: names } = useQuery({ ...namesQuery(value === null ? [] : [value]), enabled: value !== null });
   const name = value === null ? '' : names?.find((found) => found.id === value)?.title ?? '…';
-  const offer = useRecordOffer({ types, deployment, text: text ?? '', chosen: [] });
+  const offer = useRecordOffer({ types, deployment, text: text ?? '', chosen: none });
+  useHoldForChoices(field, text !== null && offer.isLooking);
+  // What Enter would take is marked as soon as it is known what fits.
+  useLayoutEffect(() => { if (text) store.selectFirstOption(); }, [offer.found]); // eslint-disable-line react-hooks/exhaustive-deps
 
+  const put = (id: string | null): void => {
+    setText(null);
+    setUnmatched(false);
+    onChange(id);
+  };
   const pick = (option: string): void => {
-    void offer.take(option).then((id) => { if (id !== null) onChange(id); });
+    void offer.take(option).then((id) => { if (id !== null) put(id); });
     store.closeDropdown();
   };
   const clearable = value !== null && !input.withAsterisk && !input.disabled;
+  const leave = (): void => {
+    store.closeDropdown();
+    if (text === null) return;
+    const picked = pickedText(text, offer.found);
+    if (picked.kind === 'choice') put(picked.id);
+    else if (picked.kind === 'unmatched' && picked.text !== name) setUnmatched(true);
+    else if (clearable && picked.kind === 'nothing') put(null);
+    else setText(null);
+  };
+  const type = (next: string): void => {
+    setText(next);
+    setUnmatched(false);
+    store.openDropdown();
+    store.updateSelectedOptionIndex();
+    store.selectFirstOption();
+  };
+  const onKeyDown = (event: KeyboardEvent): void => {
+    enterInPicker(event, store);
+    if (event.key === 'Escape' && text !== null) {
+      setText(null);
+      setUnmatched(false);
+    }
+  };
   return (
     <Combobox store={store} onOptionSubmit={pick}>
       <Combobox.Target>
         <InputBase
-          {...input}
+          {...input} ref={field}
           label={labelHidden ? undefined : label} aria-label={labelHidden ? label : undefined}
+          error={unmatched ? unmatchedWords(text ?? '') : error} data-unmatched={unmatched || undefined}
           value={text ?? name} placeholder={placeholder ?? 'Type to find'} autoComplete="off" spellCheck={false}
-          rightSection={clearable ? <CloseButton size="sm" aria-label={`Clear ${label.toLowerCase()}`} onClick={() => { onChange(null); }} /> : <Combobox.Chevron />}
+          rightSection={clearable ? <CloseButton size="sm" aria-label={`Clear ${label.toLowerCase()}`} onClick={() => { put(null); }} /> : <Combobox.Chevron />}
           rightSectionPointerEvents={clearable ? 'all' : 'none'}
           onFocus={(event) => { event.currentTarget.select(); }}
-          onClick={() => { store.openDropdown(); }}
-          onChange={(event) => { setText(event.currentTarget.value); store.openDropdown(); store.updateSelectedOptionIndex(); store.selectFirstOption(); }}
-          onBlur={() => { if (text === '' && clearable) onChange(null); store.closeDropdown(); setText(null); }}
+          onClick={() => { store.openDropdown(); }} onKeyDown={onKeyDown}
+          onChange={(event) => { type(event.currentTarget.value); }}
+          onBlur={leave}
         />
       </Combobox.Target>
       <Combobox.Dropdown>

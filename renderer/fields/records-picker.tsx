@@ -1,5 +1,8 @@
 import { Combobox, Pill, PillsInput, useCombobox } from '@mantine/core';
-import { type ReactNode, useState } from 'react';
+import { type KeyboardEvent, type ReactNode, useLayoutEffect, useRef, useState } from 'react';
+import { enterInPicker } from '../ui/enter-in-picker.ts';
+import { useHoldForChoices } from '../ui/hold-keys.tsx';
+import { pickedText, unmatchedWords } from '../ui/picked-text.ts';
 import { RecordName } from '../ui/record-name.tsx';
 import { RecordOptions, useRecordOffer } from './record-options.tsx';
 
@@ -17,20 +20,39 @@ interface Props {
 }
 
 /** Picks several records by typing; Backspace in the empty input takes the last one away. */
-export function RecordsPicker({ types, value, onChange, label, deployment = null, id, disabled, ...input }: Props): ReactNode {
+export function RecordsPicker(props: Props): ReactNode {
+  const { types, value, onChange, label, deployment = null, id, disabled, error, ...input } = props;
   const [text, setText] = useState('');
+  const [unmatched, setUnmatched] = useState(false);
+  const field = useRef<HTMLInputElement>(null);
   const store = useCombobox({ onDropdownClose: () => { store.resetSelectedOption(); } });
   const offer = useRecordOffer({ types, deployment, text, chosen: value });
+  useHoldForChoices(field, text !== '' && offer.isLooking);
+  // What Enter would take is marked as soon as it is known what fits.
+  useLayoutEffect(() => { if (text !== '') store.selectFirstOption(); }, [offer.found]); // eslint-disable-line react-hooks/exhaustive-deps
   const without = (gone: string): void => { onChange(value.filter((kept) => kept !== gone)); };
 
   const pick = (option: string): void => {
     void offer.take(option).then((found) => { if (found !== null && !value.includes(found)) onChange([...value, found]); });
     setText('');
+    setUnmatched(false);
+  };
+  const leave = (): void => {
+    store.closeDropdown();
+    const picked = pickedText(text, offer.found);
+    if (picked.kind === 'choice') pick(picked.id);
+    else setUnmatched(picked.kind === 'unmatched');
+  };
+  const onKeyDown = (event: KeyboardEvent): void => {
+    enterInPicker(event, store);
+    const last = value.at(-1);
+    if (event.key === 'Backspace' && text === '' && last !== undefined) { event.preventDefault(); without(last); }
+    if (event.key === 'Escape' && text !== '') { setText(''); setUnmatched(false); }
   };
   return (
     <Combobox store={store} onOptionSubmit={pick}>
       <Combobox.DropdownTarget>
-        <PillsInput {...input} id={id} label={label} disabled={disabled} onClick={() => { store.openDropdown(); }}>
+        <PillsInput {...input} error={unmatched ? unmatchedWords(text) : error} id={id} label={label} disabled={disabled} onClick={() => { store.openDropdown(); }}>
           <Pill.Group>
             {value.map((chosen) => (
               <Pill key={chosen} withRemoveButton={!disabled} onRemove={() => { without(chosen); }} removeButtonProps={{ 'aria-label': 'Take away' }}>
@@ -40,12 +62,9 @@ export function RecordsPicker({ types, value, onChange, label, deployment = null
             <Combobox.EventsTarget>
               <PillsInput.Field
                 value={text} disabled={disabled} placeholder={value.length === 0 ? 'Type to find' : ''} autoComplete="off"
-                onFocus={() => { store.openDropdown(); }} onBlur={() => { store.closeDropdown(); setText(''); }}
-                onChange={(event) => { setText(event.currentTarget.value); store.openDropdown(); store.selectFirstOption(); }}
-                onKeyDown={(event) => {
-                  const last = value.at(-1);
-                  if (event.key === 'Backspace' && text === '' && last !== undefined) { event.preventDefault(); without(last); }
-                }}
+                ref={field} data-unmatched={unmatched || undefined}
+                onBlur={leave} onKeyDown={onKeyDown}
+                onChange={(event) => { setText(event.currentTarget.value); setUnmatched(false); store.openDropdown(); store.selectFirstOption(); }}
               />
             </Combobox.EventsTarget>
           </Pill.Group>

@@ -1,7 +1,7 @@
-import { Select } from '@mantine/core';
 import { useQuery } from '@tanstack/react-query';
 import type { ReactNode } from 'react';
 import { recordQuery } from '../core-client/queries.ts';
+import { ChoiceSelect } from './choice-select.tsx';
 import { type StageOption, useStages } from './use-stages.ts';
 
 interface Props {
@@ -25,8 +25,8 @@ export function StagePicker({ value, onChange, profession, deployment, ...input 
   const only = profession ?? (typeof homeProfession === 'string' ? homeProfession : null);
   const offered = stages.filter((stage) => only === null || stage.profession === only || stage.id === value);
   return (
-    <Select
-      {...input} data={groupStages(offered, value)} value={value} onChange={onChange} clearable searchable
+    <ChoiceSelect
+      {...input} data={groupStages(offered, value)} choices={offered.map(({ id, name }) => ({ id, title: name }))} value={value} onChange={onChange} clearable
       placeholder={stages.length === 0 ? 'No profession has stages yet' : 'Choose'} nothingFoundMessage="No stage fits" clearButtonProps={{ 'aria-label': 'Clear stage' }}
     />
   );

@@ -1,6 +1,7 @@
 import { useState } from 'react';
 import type { RecordType } from '../../shared/records/define-record.ts';
 import type { RawValues } from '../../shared/records/read-values.ts';
+import { focusAfter } from '../ui/focus-after.ts';
 import { checkDraft, type DraftErrors } from './check-draft.ts';
 import { controlId } from './control-props.ts';
 import { type DraftValues, draftOfFields, toStored } from './draft-value.ts';
@@ -56,10 +57,12 @@ export function useRecordForm({ definition, initial, names = shownFields(definit
     reset: (stored) => { const next = draftOfFields(definition.fields, stored); setStart(next); setValues(next); setErrors({}); },
     check: () => {
       const { values: checked, errors: found } = checkDraft(definition.fields, names, values);
-      setErrors(found);
       const first = Object.keys(found)[0];
-      if (first === undefined) return checked;
-      requestAnimationFrame(() => { focusField(first); });
+      if (first === undefined) {
+        setErrors(found);
+        return checked;
+      }
+      focusAfter(() => { setErrors(found); }, () => { focusField(first); });
       return null;
     },
   };

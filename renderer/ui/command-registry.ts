@@ -20,12 +20,13 @@ export class CommandRegistry {
     this.#changed();
   }
 
-  /** Commands with keys that may run now, later ones first. @param inOverlay whether a dialog has the focus */
+  /** Commands with keys that may run now, later ones first, those that go first before all. @param inOverlay whether a dialog has the focus */
   withKeys(inOverlay: boolean): readonly (Command & { readonly keys: string })[] {
     return this.#all()
       .filter(({ overlay }) => overlay || !inOverlay)
       .map(({ command }) => command)
-      .filter((command): command is Command & { keys: string } => command.keys !== undefined && command.enabled !== false);
+      .filter((command): command is Command & { keys: string } => command.keys !== undefined && command.enabled !== false)
+      .sort((a, b) => Number(b.first ?? false) - Number(a.first ?? false));
   }
 
   readonly list = (): readonly Command[] => this.#list;

@@ -1,6 +1,7 @@
 import { createContext, type ReactNode, useCallback, useContext, useEffect, useLayoutEffect, useState, useSyncExternalStore } from 'react';
 import { CommandRegistry } from './command-registry.ts';
-import { listenToKeys } from './key-listener.ts';
+import { KeyQueueContext } from './hold-keys.tsx';
+import { Keyboard } from './key-listener.ts';
 
 export interface Command {
   readonly id: string;
@@ -11,6 +12,8 @@ export interface Command {
   readonly keys?: string;
   readonly run: () => void;
   readonly enabled?: boolean;
+  /** Goes before other commands with the same key: what is selected goes before what is open. */
+  readonly first?: boolean;
   /** Works by its key, but is not listed in the palette. */
   readonly hidden?: boolean;
 }
@@ -21,8 +24,13 @@ const OverlayContext = createContext(false);
 /** Holds the commands of everything below it and listens to their keys. */
 export function CommandsProvider({ children }: { readonly children: ReactNode }): ReactNode {
   const [registry] = useState(() => new CommandRegistry());
-  useEffect(() => listenToKeys(window, registry), [registry]);
-  return <RegistryContext value={registry}>{children}</RegistryContext>;
+  const [keyboard] = useState(() => new Keyboard(registry));
+  useEffect(() => keyboard.listen(window), [keyboard]);
+  return (
+    <RegistryContext value={registry}>
+      <KeyQueueContext value={keyboard.queue}>{children}</KeyQueueContext>
+    </RegistryContext>
+  );
 }
 
 /** Put around the content of a dialog whose own commands should work: while focus is in a dialog, those outside of it rest. */

@@ -1,46 +1,192 @@
+import { flushSync } from 'react-dom';
 import type { CommandRegistry } from './command-registry.ts';
-import { keyOf, parseKeys } from './keys.ts';
+import type { Command } from './commands.tsx';
+import { noteInnerEscape, isInnerEscape } from './inner-escape.ts';
+import { KeyQueue, type Press, type Situation } from './key-queue.ts';
+import { keysOf, parseKeys } from './keys.ts';
+import { OpenedByKey } from './opened-by-key.ts';
+import { playKey } from './play-key.ts';
+import { pressable } from './pressable.ts';
+import { typingTarget } from './typing-target.ts';
 
 /** How long the second key of 'g f' may take. */
 const sequenceMs = 1_500;
 /** What belongs to the text while someone types, also with Ctrl or Cmd. */
-const textKeys: ReadonlySet<string> = new Set(['mod+a', 'mod+c', 'mod+v', 'mod+x', 'mod+z', 'mod+shift+z', 'mod+y']);
+const textKeys: ReadonlySet<string> = new Set([
+  'mod+a', 'mod+c', 'mod+v', 'mod+x', 'mod+z', 'mod+shift+z', 'mod+y',
+]);
+const overlays = '[role=dialog], [role=alertdialog], [role=menu]';
+/** Their content is read, not operated: the keys of the page go on working while the focus is in one. */
+const letsKeysThrough = '[data-page-keys]';
+
+type KeyCommand = Command & { readonly keys: string };
 
 /**
- * Runs commands by their keys. Never while someone types or composes (IME), unless with Ctrl or Cmd;
- * while a dialog has the focus, only commands offered inside of it. @returns how to stop
+ * The keyboard of the window: runs commands by their keys, and keeps keys that are typed before what they are meant
+ * for is there. Commands never run while someone types or composes (IME), unless with Ctrl or Cmd; while a dialog has
+ * the focus, only those offered inside of it run, and the key that opened it closes it.
  */
-export function listenToKeys(target: Window, registry: CommandRegistry): () => void {
-  let before: { readonly key: string; readonly at: number } | null = null;
-  const onKeyDown = (event: KeyboardEvent): void => {
-    if (event.defaultPrevented || event.isComposing || event.key === 'Process' || event.key === 'Dead') return;
-    const key = keyOf(event);
-    if (key === null) return;
-    const element = event.target instanceof Element ? event.target : null;
-    if (isTyping(element) && (!key.startsWith('mod+') || textKeys.has(key))) return;
-    if ((key === 'enter' || key === 'space') && element?.closest('button, a[href], summary, [role=button], [role=menuitem], [role=checkbox], [role=switch], [role=tab]')) return;
-    const prefix = before && event.timeStamp - before.at < sequenceMs ? before.key : null;
-    before = null;
-    const commands = registry.withKeys(element?.closest('[role=dialog], [role=alertdialog], [role=menu]') != null);
-    const fits = (wanted: readonly string[]): boolean => {
-      const pressed = wanted.length === 2 ? [prefix, key] : [key];
-      return wanted.every((part, i) => part === pressed[i]);
+export class Keyboard {
+  readonly queue: KeyQueue;
+  readonly #registry: CommandRegistry;
+  readonly #opened = new OpenedByKey();
+  #before: { readonly key: readonly string[]; readonly at: number } | null = null;
+
+  constructor(registry: CommandRegistry) {
+    this.#registry = registry;
+    this.queue = new KeyQueue({
+      situationOf: (press) => this.#situationOf(press), play: playKey,
+      // Behind the timers that what was just rendered has set, the focus of a dialog among them.
+      afterTurn: (next) => { setTimeout(next, 0); },
+    });
+  }
+
+  /** Starts listening. @returns how to stop */
+  listen(target: Window): () => void {
+    const keep = (event: KeyboardEvent): void => { this.#keep(event); };
+    const run = (event: KeyboardEvent): void => { this.#run(event); };
+    const paste = (event: ClipboardEvent): void => { this.#keepPasted(event); };
+    const point = (event: PointerEvent): void => { if (event.isTrusted) this.queue.forget(); };
+    target.addEventListener('keydown', keep, { capture: true });
+    target.addEventListener('paste', paste, { capture: true });
+    target.addEventListener('pointerdown', point, { capture: true });
+    target.addEventListener('keydown', run);
+    return () => {
+      target.removeEventListener('keydown', keep, { capture: true });
+      target.removeEventListener('paste', paste, { capture: true });
+      target.removeEventListener('pointerdown', point, { capture: true });
+      target.removeEventListener('keydown', run);
     };
-    const found = (prefix === null ? undefined : commands.find((c) => parseKeys(c.keys).length === 2 && fits(parseKeys(c.keys))))
-      ?? commands.find((c) => parseKeys(c.keys).length === 1 && fits(parseKeys(c.keys)));
-    if (found) {
+  }
+
+  /** First of all that hear of a key: keeps it when it has to wait. */
+  #keep(event: KeyboardEvent): void {
+    const typing = typingTarget(elementOf(event)) !== null;
+    if (isComposing(event, typing) || keysOf(event).length === 0) return;
+    // Ctrl+V itself goes on: what it brings arrives with the event after it, and is kept then.
+    if (keysOf(event).includes('mod+v')) return;
+    const press = pressOf(event);
+    // Keys that repeat because they are held down are not typed ahead.
+    const kept = event.repeat && this.queue.waiting.length > 0 ? true : this.queue.take(press);
+    if (kept) {
       event.preventDefault();
-      found.run();
+      event.stopImmediatePropagation();
       return;
     }
-    if (commands.some((c) => parseKeys(c.keys).length === 2 && parseKeys(c.keys)[0] === key)) before = { key, at: event.timeStamp };
-  };
-  target.addEventListener('keydown', onKeyDown);
-  return () => target.removeEventListener('keydown', onKeyDown);
+    noteInnerEscape(event);
+    if (mayOpen(press, typing)) this.queue.beginTurn();
+  }
+
+  #keepPasted(event: ClipboardEvent): void {
+    if (event.clipboardData === null) return;
+    const pasted = copyOf(event.clipboardData);
+    const key = { key: 'v', code: 'KeyV', ctrlKey: true, metaKey: false, altKey: false, shiftKey: false, pasted };
+    if (!this.queue.take(key)) return;
+    event.preventDefault();
+    event.stopImmediatePropagation();
+  }
+
+  /** Last of all that hear of a key: runs the command that it stands for, unless something took it. */
+  #run(event: KeyboardEvent): void {
+    const element = elementOf(event);
+    const typing = typingTarget(element) !== null;
+    if (event.defaultPrevented || isComposing(event, typing) || isInnerEscape(event)) return;
+    const keys = keysOf(event);
+    if (keys.length === 0 || leavesToText(keys, typing) || pressesItself(event.key, element)) return;
+    const prefix = this.#prefixAt(event.timeStamp);
+    this.#before = null;
+    const opener = this.#opened.openerOf(element);
+    if (opener !== null && (!typing || withModifier(keys)) && fits(opener, prefix, keys)) {
+      event.preventDefault();
+      this.#opened.close(element);
+      return;
+    }
+    const commands = this.#registry.withKeys(isInOverlay(element));
+    const found = findCommand(commands, prefix, keys);
+    if (found) {
+      event.preventDefault();
+      this.#opened.note(found, () => { flushSync(() => { found.run(); }); });
+      return;
+    }
+    const candidates = opener === null ? commands : [...commands, opener];
+    if (candidates.some((command) => beginsWith(command, keys))) this.#before = { key: keys, at: event.timeStamp };
+  }
+
+  #prefixAt(now: number): readonly string[] {
+    return this.#before && now - this.#before.at < sequenceMs ? this.#before.key : [];
+  }
+
+  #situationOf(press: Press): Situation {
+    const target = document.activeElement;
+    const keys = keysOf(press);
+    const commands = this.#registry.withKeys(isInOverlay(target));
+    const prefix = this.#before?.key ?? [];
+    const answered = pressesItself(press.key, target) || findCommand(commands, prefix, keys) !== undefined
+      || commands.some((command) => beginsWith(command, keys));
+    return {
+      target, typing: typingTarget(target) !== null, answered,
+      inside: target?.closest(`${overlays}, form, [role=toolbar]`) != null,
+    };
+  }
 }
 
-function isTyping(element: Element | null): boolean {
-  if (!(element instanceof HTMLElement)) return false;
-  if (element.isContentEditable || element instanceof HTMLTextAreaElement || element instanceof HTMLSelectElement) return true;
-  return element instanceof HTMLInputElement && !['checkbox', 'radio', 'button', 'submit', 'reset', 'range', 'file', 'color'].includes(element.type);
+const elementOf = (event: Event): Element | null => (event.target instanceof Element ? event.target : null);
+const isInOverlay = (element: Element | null): boolean => {
+  const overlay = element?.closest(overlays) ?? null;
+  return overlay !== null && !overlay.matches(letsKeysThrough);
+};
+const withModifier = (keys: readonly string[]): boolean => keys.some((key) => key.startsWith('mod+'));
+
+/** Whether a character is being composed. Outside of a field nothing can be composed, whatever the IME says. */
+function isComposing(event: KeyboardEvent, typing: boolean): boolean {
+  return event.isComposing || event.key === 'Dead' || (typing && event.key === 'Process');
+}
+
+const leavesToText = (keys: readonly string[], typing: boolean): boolean =>
+  typing && (!withModifier(keys) || keys.some((key) => textKeys.has(key)));
+
+/** Whether the focused control acts on the key by itself. */
+function pressesItself(key: string, element: Element | null): boolean {
+  return (key === 'Enter' || key === ' ') && element?.closest(pressable) != null;
+}
+
+/** Whether what a key sets off may put something else under the hands: anything but typing and moving on. */
+function mayOpen(press: Press, typing: boolean): boolean {
+  if (press.key === 'Tab') return false;
+  const named = press.key === 'Enter' || press.key === 'Escape';
+  return !typing || named || press.ctrlKey || press.metaKey || press.altKey;
+}
+
+function fits(command: KeyCommand, prefix: readonly string[], keys: readonly string[]): boolean {
+  const [first, second] = parseKeys(command.keys);
+  if (second === undefined) return keys.includes(first as string);
+  return prefix.includes(first as string) && keys.includes(second);
+}
+
+const isSequence = (command: KeyCommand): boolean => parseKeys(command.keys).length === 2;
+const beginsWith = (command: KeyCommand, keys: readonly string[]): boolean =>
+  isSequence(command) && keys.includes(parseKeys(command.keys)[0] as string);
+
+/** The command for what was pressed: sequences go first, and what the keyboard wrote before the physical key. */
+function findCommand(
+  commands: readonly KeyCommand[], prefix: readonly string[], keys: readonly string[],
+): KeyCommand | undefined {
+  const found = commands.find((command) => isSequence(command) && fits(command, prefix, keys));
+  if (found) return found;
+  for (const key of keys) {
+    const one = commands.find((command) => !isSequence(command) && fits(command, [], [key]));
+    if (one) return one;
+  }
+  return undefined;
+}
+
+const pressOf = ({ key, code, ctrlKey, metaKey, altKey, shiftKey }: KeyboardEvent): Press =>
+  ({ key, code, ctrlKey, metaKey, altKey, shiftKey, pasted: null });
+
+/** A copy that outlives the event: the browser empties its own when the event is over. */
+function copyOf(from: DataTransfer): DataTransfer {
+  const copy = new DataTransfer();
+  for (const type of from.types) if (type !== 'Files') copy.setData(type, from.getData(type));
+  for (const file of from.files) copy.items.add(file);
+  return copy;
 }

@@ -26,6 +26,47 @@ export function keyOf(event: Pressed, mac = isMac): string | null {
   return parts.filter((part) => part !== false).join('+');
 }
 
+interface PressedAt extends Pressed {
+  /** The physical key: 'KeyC', 'Digit1', 'Slash'. */
+  readonly code: string;
+  readonly getModifierState?: (name: string) => boolean;
+}
+
+/** Physical keys that carry a sign on a US keyboard, without and with Shift. */
+const signKeys: Readonly<Record<string, readonly [string, string]>> = {
+  Slash: ['/', '?'], Period: ['.', '>'], Comma: [',', '<'],
+};
+
+/** The sign or name that a US keyboard has on a physical key; null for keys without one. */
+function usKey(code: string, shift: boolean): string | null {
+  const letter = /^Key([A-Z])$/.exec(code)?.[1];
+  if (letter !== undefined) return letter.toLowerCase();
+  const digit = /^(?:Digit|Numpad)(\d)$/.exec(code)?.[1];
+  if (digit !== undefined) return digit;
+  return signKeys[code]?.[shift ? 1 : 0] ?? null;
+}
+
+/**
+ * Returns what a key press may mean, the best reading first: what the keyboard wrote, then what a US keyboard has on
+ * that physical key. The second is there only where no Latin letter was written, so that shortcuts work on Cyrillic,
+ * Greek, Hebrew, Arabic, Korean and other layouts, and a Latin layout keeps its own letters.
+ */
+export function keysOf(event: PressedAt, mac = isMac): readonly string[] {
+  const written = keyOf(event, mac);
+  if (written === null) return [];
+  const isSign = [...event.key].length === 1 && event.key !== ' ';
+  const usable = isSign || event.key === 'Process';
+  if (!usable || /\p{Script=Latin}|[0-9]/u.test(event.key.length === 1 ? event.key : '')) return [written];
+  if (event.getModifierState?.('AltGraph') === true) return [written];
+  const physical = usKey(event.code, event.shiftKey);
+  if (physical === null) return [written];
+  const second = keyOf({ ...modifiersOf(event), key: physical }, mac);
+  return second === null || second === written ? [written] : [written, second];
+}
+
+const modifiersOf = ({ ctrlKey, metaKey, altKey, shiftKey }: Pressed): Omit<Pressed, 'key'> =>
+  ({ ctrlKey, metaKey, altKey, shiftKey });
+
 const shown: Readonly<Record<string, string>> = {
   mod: isMac ? '⌘' : 'Ctrl', alt: isMac ? '⌥' : 'Alt', shift: '⇧', enter: '↵', escape: 'Esc', space: 'Space', tab: '⇥', backspace: '⌫', delete: 'Del',
   arrowup: '↑', arrowdown: '↓', arrowleft: '←', arrowright: '→',

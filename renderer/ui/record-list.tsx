@@ -1,5 +1,6 @@
 import type { ReactNode } from 'react';
 import { KindIcon } from './kind-icon.tsx';
+import { ListVoice } from './list-voice.tsx';
 import classes from './record-list.module.css';
 import { useListBeside } from './use-list-beside.ts';
 
@@ -18,21 +19,24 @@ interface Props<T extends Listed> {
 
 /** A list of a few hundred at most; the same keys as the feed. */
 export function RecordList<T extends Listed>({ items, label, active, line, onOpen, onBack }: Props<T>): ReactNode {
-  const { box, current, rowId, open, onKeyDown } = useListBeside({
+  const { box, current, at, moves, rowId, open, onKeyDown } = useListBeside({
     order: items.map((item) => item.id), active, rowPrefix: 'row', commandPrefix: 'list', onOpen, onBack,
     labels: { group: label, next: 'Next', previous: 'Previous', open: 'Open beside the list', back: 'Back' },
   });
   return (
-    <div ref={box} className={classes.rows} role="listbox" tabIndex={0} aria-label={label} aria-activedescendant={current === null ? undefined : rowId(current)} onKeyDown={onKeyDown}>
-      {items.map((item) => (
-        <div key={item.id} id={rowId(item.id)} role="option" aria-selected={item.id === active} data-active={item.id === current || undefined} className={classes.row} onClick={() => { open(item.id); }}>
-          <KindIcon type={item.type} decorative />
-          <div className={classes.words}>
-            <div className={classes.name} dir="auto">{item.title}</div>
-            <div className={classes.line}>{line(item)}</div>
+    <>
+      <ListVoice moves={moves} at={at} of={items.length} />
+      <div ref={box} className={classes.rows} role="listbox" tabIndex={0} aria-label={label} aria-activedescendant={current === null ? undefined : rowId(current)} onKeyDown={onKeyDown}>
+        {items.map((item) => (
+          <div key={item.id} id={rowId(item.id)} role="option" aria-selected={item.id === active} data-active={item.id === current || undefined} className={classes.row} onClick={() => { open(item.id); }}>
+            <KindIcon type={item.type} decorative />
+            <div className={classes.words}>
+              <div className={classes.name} dir="auto">{item.title}</div>
+              <div className={classes.line}>{line(item)}</div>
+            </div>
           </div>
-        </div>
-      ))}
-    </div>
+        ))}
+      </div>
+    </>
   );
 }

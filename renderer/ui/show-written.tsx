@@ -1,13 +1,19 @@
 import { Button } from '@mantine/core';
-import { notifications } from '@mantine/notifications';
+import { notifications, notificationsStore } from '@mantine/notifications';
 import { KeyHint } from './key-hint.tsx';
+
+/** Says whether the toast of something that was written still stands there. */
+export const isWrittenShown = (label: string): boolean =>
+  notificationsStore.getState().notifications.some((one) => one.id === toastId && one['data-written'] === label);
+
+const toastId = 'written';
 
 /** A toast that says what was written; with a way back when there is one. A newer one takes the place of the older. */
 export function showWritten(label: string, undo: (() => void) | null): void {
-  const id = 'written';
-  notifications.hide(id);
+  notifications.hide(toastId);
   notifications.show({
-    id,
+    id: toastId,
+    'data-written': undo ? label : undefined,
     role: 'status',
     autoClose: undo ? 6_000 : 2_500,
     withBorder: true,
@@ -16,7 +22,7 @@ export function showWritten(label: string, undo: (() => void) | null): void {
       <span style={{ display: 'flex', alignItems: 'center', gap: 12, justifyContent: 'space-between' }}>
         <span>{label}</span>
         {undo && (
-          <Button variant="subtle" size="compact-xs" style={{ flexShrink: 0 }} rightSection={<KeyHint keys="z" />} onClick={() => { notifications.hide(id); undo(); }}>
+          <Button variant="subtle" size="compact-xs" style={{ flexShrink: 0 }} rightSection={<KeyHint keys="z" />} onClick={() => { notifications.hide(toastId); undo(); }}>
             Undo
           </Button>
         )}

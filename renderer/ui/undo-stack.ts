@@ -1,5 +1,12 @@
 /** One thing that was written and can be taken back. */
-export interface Step { readonly label: string; readonly entries: readonly string[] }
+export interface Step {
+  readonly label: string;
+  readonly entries: readonly string[];
+  /** Where the window was, as `placeNow` says it. */
+  readonly place: string;
+  /** When it was written, an ISO instant. */
+  readonly at: string;
+}
 
 type TakeBack = (entries: readonly string[]) => Promise<{ readonly written: readonly string[] }>;
 
@@ -22,6 +29,12 @@ export class UndoStack {
     this.#undone = [];
   }
 
+  /** What `undo` would take back next; null when there is nothing. */
+  get nextUndo(): Step | null { return this.#done.at(-1) ?? null; }
+
+  /** What `redo` would do again next; null when there is nothing. */
+  get nextRedo(): Step | null { return this.#undone.at(-1) ?? null; }
+
   /** Takes the newest step back. @returns its label, or null when there is none; throws what the core threw, and the step stays */
   undo(): Promise<string | null> {
     return this.#move(() => this.#done, (step) => { this.#done.pop(); this.#undone.push(step); });
@@ -37,7 +50,7 @@ export class UndoStack {
       const step = from().at(-1);
       if (!step) return null;
       const { written } = await this.#takeBack(step.entries);
-      moved({ label: step.label, entries: written });
+      moved({ ...step, entries: written });
       return step.label;
     });
     this.#busy = next.catch(() => undefined);

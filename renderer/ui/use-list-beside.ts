@@ -1,5 +1,6 @@
 import { type KeyboardEvent, type RefObject, useEffect, useRef, useState } from 'react';
 import { useCommands } from './commands.tsx';
+import { focusList, useFirstFocus } from './list-focus.ts';
 
 interface Options {
   /** Ids of the rows in the order of the page. */
@@ -19,6 +20,10 @@ interface ListBeside {
   readonly box: RefObject<HTMLDivElement | null>;
   /** The row that keys act on. */
   readonly current: string | null;
+  /** Its place, from 0. */
+  readonly at: number;
+  /** How often a key has moved. */
+  readonly moves: number;
   readonly rowId: (id: string) => string;
   readonly open: (id: string) => void;
   readonly onKeyDown: (event: KeyboardEvent) => void;
@@ -27,9 +32,11 @@ interface ListBeside {
 /** The keys of a short list with its record beside it: j, k and arrows move and keep showing what is beside, Enter opens, Escape goes back. */
 export function useListBeside({ order, active, rowPrefix, commandPrefix, labels, onOpen, onBack }: Options): ListBeside {
   const [moved, setMoved] = useState<string | null>(null);
+  const [moves, setMoves] = useState(0);
   const box = useRef<HTMLDivElement>(null);
   const current = [moved, active].find((id) => id !== null && order.includes(id)) ?? order[0] ?? null;
   const at = current === null ? -1 : order.indexOf(current);
+  useFirstFocus(box, order.length > 0);
   const rowId = (id: string): string => `${rowPrefix}-${id}`;
   useEffect(() => { document.getElementById(`${rowPrefix}-${current}`)?.scrollIntoView({ block: 'nearest' }); }, [rowPrefix, current]);
 
@@ -37,6 +44,8 @@ export function useListBeside({ order, active, rowPrefix, commandPrefix, labels,
     const id = order[Math.max(0, Math.min(order.length - 1, place))];
     if (id === undefined) return;
     setMoved(id);
+    setMoves(moves + 1);
+    focusList(box);
     if (active !== null) onOpen(id, 'replace');
   };
   const open = (id: string): void => { setMoved(id); onOpen(id, active === null ? 'push' : 'replace'); };
@@ -52,5 +61,5 @@ export function useListBeside({ order, active, rowPrefix, commandPrefix, labels,
     const step = event.altKey || event.ctrlKey || event.metaKey ? undefined : steps[event.key];
     if (step !== undefined) { event.preventDefault(); moveTo(step); }
   };
-  return { box, current, rowId, open, onKeyDown };
+  return { box, current, at, moves, rowId, open, onKeyDown };
 }

@@ -1,15 +1,32 @@
 import { createContext, type ReactNode, useCallback, useContext, useMemo, useState } from 'react';
 import { core } from '../core-client/core.ts';
+import { placeNow } from './place-now.ts';
 import { showError } from './show-error.tsx';
-import { showWritten } from './show-written.tsx';
-import { UndoStack } from './undo-stack.ts';
+import { isWrittenShown, showWritten } from './show-written.tsx';
+import { UndoQuestion } from './undo-question.tsx';
+import { type Step, UndoStack } from './undo-stack.ts';
 
-const UndoContext = createContext<UndoStack | null>(null);
+const UndoContext = createContext<Undo | null>(null);
 
-/** Holds what can be undone in this window. */
+/** What is to be undone or done again, once the person has said so. */
+interface Asked { readonly step: Step; readonly kind: 'undo' | 'redo' }
+
+/** Holds what can be undone in this window, and asks before it undoes what isn't on the screen. */
 export function UndoProvider({ children }: { readonly children: ReactNode }): ReactNode {
   const [stack] = useState(() => new UndoStack((entries) => core.records.undo({ entries: [...entries] })));
-  return <UndoContext value={stack}>{children}</UndoContext>;
+  const [asked, setAsked] = useState<Asked | null>(null);
+  const undo = useMemo(() => undoOf(stack, setAsked), [stack]);
+  return (
+    <UndoContext value={undo}>
+      {children}
+      {asked && (
+        <UndoQuestion
+          step={asked.step} kind={asked.kind} onNo={() => { setAsked(null); }}
+          onYes={() => { setAsked(null); void undo[asked.kind === 'undo' ? 'undoNow' : 'redoNow'](); }}
+        />
+      )}
+    </UndoContext>
+  );
 }
 
 export interface Written { readonly written: readonly string[] }
@@ -21,11 +38,12 @@ export interface Written { readonly written: readonly string[] }
 export function useWrite(): <T extends Written>(label: string, call: () => Promise<T>) => Promise<T | null> {
   const undo = useUndo();
   return useCallback(async (label, call) => {
+    const place = placeNow();
     try {
       const result = await call();
       if (result.written.length > 0) {
-        undo.stack.push({ label, entries: result.written });
-        showWritten(label, () => { void undo.undo(); });
+        undo.stack.push({ label, entries: result.written, place, at: new Date().toISOString() });
+        showWritten(label, () => { void undo.undoNow(); });
       }
       return result;
     } catch (error) {
@@ -35,25 +53,42 @@ export function useWrite(): <T extends Written>(label: string, call: () => Promi
   }, [undo]);
 }
 
-interface Undo { readonly stack: UndoStack; readonly undo: () => Promise<void>; readonly redo: () => Promise<void> }
+interface Undo {
+  readonly stack: UndoStack;
+  /** Undoes the newest step; asks first when it isn't on the screen any more. */
+  readonly undo: () => Promise<void>;
+  readonly redo: () => Promise<void>;
+  /** Undoes the newest step: the person saw what it is. */
+  readonly undoNow: () => Promise<void>;
+  readonly redoNow: () => Promise<void>;
+}
 
 /** Undo and redo of this window's writes; both say what they took back, or that there is nothing. */
 export function useUndo(): Undo {
-  const stack = useContext(UndoContext);
-  if (!stack) throw new Error('useUndo needs an UndoProvider above it');
-  return useMemo(() => {
-    const run = async (take: () => Promise<string | null>, nothing: string, taken: string): Promise<void> => {
-      try {
-        const label = await take();
-        showWritten(label === null ? nothing : `${taken}: ${label}`, null);
-      } catch (error) {
-        showError(error);
-      }
-    };
-    return {
-      stack,
-      undo: () => run(() => stack.undo(), 'Nothing to undo', 'Undone'),
-      redo: () => run(() => stack.redo(), 'Nothing to redo', 'Done again'),
-    };
-  }, [stack]);
+  const undo = useContext(UndoContext);
+  if (!undo) throw new Error('useUndo needs an UndoProvider above it');
+  return undo;
+}
+
+function undoOf(stack: UndoStack, ask: (asked: Asked) => void): Undo {
+  const run = async (take: () => Promise<string | null>, nothing: string, taken: string): Promise<void> => {
+    try {
+      const label = await take();
+      showWritten(label === null ? nothing : `${taken}: ${label}`, null);
+    } catch (error) {
+      showError(error);
+    }
+  };
+  const undoNow = (): Promise<void> => run(() => stack.undo(), 'Nothing to undo', 'Undone');
+  const redoNow = (): Promise<void> => run(() => stack.redo(), 'Nothing to redo', 'Done again');
+  const askFirst = async (kind: Asked['kind'], step: Step | null, now: () => Promise<void>): Promise<void> => {
+    const seen = step === null || step.place === placeNow() || isWrittenShown(step.label);
+    if (seen) await now();
+    else ask({ step, kind });
+  };
+  return {
+    stack, undoNow, redoNow,
+    undo: () => askFirst('undo', stack.nextUndo, undoNow),
+    redo: () => askFirst('redo', stack.nextRedo, redoNow),
+  };
 }

@@ -1,6 +1,7 @@
 import { Modal } from '@mantine/core';
 import { IconChevronRight, IconSearch } from '@tabler/icons-react';
-import { type KeyboardEvent, type ReactNode, useState } from 'react';
+import { type KeyboardEvent, type ReactNode, useRef, useState } from 'react';
+import { useHoldForChoices } from '../../ui/hold-keys.tsx';
 import { KeyHint } from '../../ui/key-hint.tsx';
 import { KindIcon } from '../../ui/kind-icon.tsx';
 import { RecordName } from '../../ui/record-name.tsx';
@@ -24,6 +25,9 @@ export function CommandPalette({ close, recent, onChosen }: Props): ReactNode {
   const { groups, pending } = usePaletteItems(text, recent);
   const items = groups.flatMap((group) => group.items);
   const active = Math.min(at, items.length - 1);
+  const field = useRef<HTMLInputElement>(null);
+  // What would be chosen may still change: an action is what its words say, a record is not known before it is found.
+  useHoldForChoices(field, pending && items[active]?.kind !== 'command');
 
   const choose = (item: PaletteItem | undefined): void => {
     if (!item) return;
@@ -52,7 +56,7 @@ export function CommandPalette({ close, recent, onChosen }: Props): ReactNode {
         <div className={classes.search}>
           <IconSearch size={18} aria-hidden />
           <input
-            className={classes.input} dir="auto" data-autofocus aria-label="Find any action or record" placeholder="Find any action or record" autoComplete="off" spellCheck={false}
+            ref={field} className={classes.input} dir="auto" data-autofocus aria-label="Find any action or record" placeholder="Find any action or record" autoComplete="off" spellCheck={false}
             role="combobox" aria-expanded="true" aria-controls="palette-list" aria-autocomplete="list" aria-activedescendant={active < 0 ? undefined : optionId(active)}
             value={text} onChange={(event) => { setText(event.currentTarget.value); setAt(0); }} onKeyDown={onKeyDown}
           />

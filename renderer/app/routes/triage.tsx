@@ -16,7 +16,9 @@ export function TriageScreen(): ReactNode {
   const [editing, setEditing] = useState<string | null>(null);
   return (
     <TriagePage
-      state={state} onOpen={open} onState={(part, how = 'push') => { void navigate({ to: '/triage', search: writeTriageState({ ...state, ...part }), replace: how === 'replace' }); }}
+      state={state} onOpen={open}
+      onEdit={(id) => { setEditing(id); void navigate({ to: '/triage', search: writeTriageState({ ...state, record: id }), replace: true }); }}
+      onState={(part, how = 'push') => { void navigate({ to: '/triage', search: writeTriageState({ ...state, ...part }), replace: how === 'replace' }); }}
       detail={(id) => <RecordPane key={id} id={id} editing={editing === id} onEditing={(on) => { setEditing(on ? id : null); }} onOpen={open} above={recordVerdict} />}
     />
   );

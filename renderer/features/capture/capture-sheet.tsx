@@ -4,6 +4,8 @@ import { type CaptureKind, keyedKinds } from '../../../shared/capture/capture-ki
 import { chooseKind } from '../../../shared/capture/edit-draft.ts';
 import { digitOf } from '../../ui/digit-of.ts';
 import { ErrorNotice } from '../../ui/error-notice.tsx';
+import { focusAfter } from '../../ui/focus-after.ts';
+import { isInnerEscape } from '../../ui/inner-escape.ts';
 import { OfferedPictures } from '../../ui/offered-pictures.tsx';
 import { TimeAgo } from '../../ui/time-ago.tsx';
 import { AttachmentStrip } from './attachment-strip.tsx';
@@ -35,13 +37,11 @@ export function CaptureSheet({ capture, close }: { readonly capture: Capture; re
     else if (Object.keys(capture.errors).length > 0) setDetails(true);
   };
   const leave = (): void => { void held.flush(); close(); };
-  const openDetails = (): void => { setDetails(true); requestAnimationFrame(focusFirstDetail); };
+  const openDetails = (): void => { focusAfter(() => { setDetails(true); }, focusFirstDetail); };
 
   const onKeyDown = (event: KeyboardEvent): void => {
-    const target = event.target as HTMLElement;
     if (event.defaultPrevented || event.nativeEvent.isComposing) return;
-    // Menus and pickers inside the sheet close by themselves first.
-    const inner = target.closest('[role=menu], [role=listbox]') !== null || target.getAttribute('aria-expanded') === 'true';
+    const inner = isInnerEscape(event.nativeEvent);
     if (event.key === 'Escape' && !inner) { event.preventDefault(); leave(); }
     const kind = (event.ctrlKey || event.metaKey) && !event.altKey && !event.shiftKey ? keyedKinds[digitOf(event) - 1] : undefined;
     if (kind) { event.preventDefault(); capture.edit((now) => chooseKind(now, kind)); }

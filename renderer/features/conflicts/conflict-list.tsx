@@ -1,7 +1,9 @@
-import { type KeyboardEvent, type ReactNode, useEffect, useRef } from 'react';
+import { type KeyboardEvent, type ReactNode, useEffect, useRef, useState } from 'react';
 import type { ListItem } from '../../../shared/api/views.ts';
 import { useCommands } from '../../ui/commands.tsx';
 import { KindIcon } from '../../ui/kind-icon.tsx';
+import { focusList, useFirstFocus } from '../../ui/list-focus.ts';
+import { ListVoice } from '../../ui/list-voice.tsx';
 import { RecordName } from '../../ui/record-name.tsx';
 import { TimeAgo } from '../../ui/time-ago.tsx';
 import { conflictWords } from './conflict-words.ts';
@@ -19,11 +21,16 @@ interface Props {
 export function ConflictList({ items, active, onActive, onEnd }: Props): ReactNode {
   const box = useRef<HTMLDivElement>(null);
   const at = items.findIndex((item) => item.id === active);
+  const [moves, setMoves] = useState(0);
+  useFirstFocus(box, items.length > 0);
   useEffect(() => { document.getElementById(`conflict-${active}`)?.scrollIntoView({ block: 'nearest' }); }, [active]);
   useEffect(() => { if (at >= items.length - 10) onEnd(); }, [at, items.length, onEnd]);
   const moveTo = (place: number): void => {
     const item = items[Math.max(0, Math.min(items.length - 1, place))];
-    if (item) onActive(item.id);
+    if (!item) return;
+    setMoves(moves + 1);
+    focusList(box);
+    onActive(item.id);
   };
   useCommands([
     { id: 'conflicts.next', label: 'Next conflict', group: 'Conflicts', keys: 'j', run: () => { moveTo(at + 1); } },
@@ -35,13 +42,16 @@ export function ConflictList({ items, active, onActive, onEnd }: Props): ReactNo
     if (step !== undefined) { event.preventDefault(); moveTo(step); }
   };
   return (
-    <div ref={box} className={classes.rows} role="listbox" tabIndex={0} aria-label="Conflicts" aria-activedescendant={active === null ? undefined : `conflict-${active}`} onKeyDown={onKeyDown}>
-      {items.map((item) => (
-        <div key={item.id} id={`conflict-${item.id}`} role="option" aria-selected={item.id === active} data-active={item.id === active || undefined} className={classes.row} onClick={() => { onActive(item.id); }}>
-          <Row item={item} />
-        </div>
-      ))}
-    </div>
+    <>
+      <ListVoice moves={moves} at={at} of={items.length} />
+      <div ref={box} className={classes.rows} role="listbox" tabIndex={0} aria-label="Conflicts" aria-activedescendant={active === null ? undefined : `conflict-${active}`} onKeyDown={onKeyDown}>
+        {items.map((item) => (
+          <div key={item.id} id={`conflict-${item.id}`} role="option" aria-selected={item.id === active} data-active={item.id === active || undefined} className={classes.row} onClick={() => { onActive(item.id); }}>
+            <Row item={item} />
+          </div>
+        ))}
+      </div>
+    </>
   );
 }
 

@@ -1,12 +1,14 @@
 import { Button, SegmentedControl, Textarea } from '@mantine/core';
 import { useQuery } from '@tanstack/react-query';
-import { type FormEvent, type KeyboardEvent, type ReactNode, useEffect, useRef, useState } from 'react';
+import { type FormEvent, type KeyboardEvent, type ReactNode, useRef, useState } from 'react';
 import type { RecordView } from '../../../shared/api/views.ts';
 import { challengeDecision } from '../../../shared/method/decision-rule.ts';
 import { missingVerdict, stopExperiment, type Verdict } from '../../../shared/method/experiment-moves.ts';
 import { experiment } from '../../../shared/records/experiment.ts';
 import { appQuery } from '../../core-client/queries.ts';
 import { useDraft } from '../../fields/use-draft.ts';
+import { useFocusWhenReady } from '../../fields/use-focus-when-ready.ts';
+import { isInnerEscape } from '../../ui/inner-escape.ts';
 import { KeyHint } from '../../ui/key-hint.tsx';
 import type { ExperimentValues } from './read-experiment.ts';
 import { useExperimentWrite } from './use-experiment-write.ts';
@@ -28,9 +30,7 @@ export function DecisionForm({ record, values, onClose }: Props): ReactNode {
   const [asked, setAsked] = useState(false);
   const write = useExperimentWrite(record);
   const form = useRef<HTMLFormElement>(null);
-  useEffect(() => {
-    if (draft.state === 'ready') form.current?.querySelector<HTMLElement>('input')?.focus();
-  }, [draft.state]);
+  useFocusWhenReady(draft.state === 'ready', () => { form.current?.querySelector<HTMLElement>('input')?.focus(); });
 
   const set = (change: Partial<Open>): void => { const next = { ...verdict, ...change }; setChanged(next); draft.put(next); };
   const missing = missingVerdict(verdict);
@@ -43,7 +43,7 @@ export function DecisionForm({ record, values, onClose }: Props): ReactNode {
     if (await write('Experiment stopped', stopExperiment(values, verdict as Verdict, me, new Date().toISOString()), draftKey)) onClose();
   };
   const onKeyDown = (event: KeyboardEvent): void => {
-    if (event.nativeEvent.isComposing) return;
+    if (event.nativeEvent.isComposing || isInnerEscape(event.nativeEvent)) return;
     if (event.key === 'Enter' && (event.ctrlKey || event.metaKey)) { event.preventDefault(); void submit(); }
     if (event.key === 'Escape') { event.preventDefault(); event.stopPropagation(); onClose(); }
   };

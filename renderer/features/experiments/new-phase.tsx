@@ -1,8 +1,9 @@
 import { Button, TextInput } from '@mantine/core';
-import { type FormEvent, type ReactNode, useEffect, useId, useState } from 'react';
+import { type FormEvent, type ReactNode, useId, useLayoutEffect, useState } from 'react';
 import type { RecordView } from '../../../shared/api/views.ts';
 import { beginPhase } from '../../../shared/method/experiment-moves.ts';
 import { RecordPicker } from '../../fields/record-picker.tsx';
+import { isInnerEscape } from '../../ui/inner-escape.ts';
 import type { ExperimentValues } from './read-experiment.ts';
 import { useExperimentWrite } from './use-experiment-write.ts';
 import classes from './experiment-page.module.css';
@@ -16,7 +17,7 @@ export function NewPhase({ record, values, onClose }: Props): ReactNode {
   const [reason, setReason] = useState('');
   const iterationId = useId();
   const write = useExperimentWrite(record);
-  useEffect(() => { document.getElementById(iterationId)?.focus(); }, [iterationId]);
+  useLayoutEffect(() => { document.getElementById(iterationId)?.focus(); }, [iterationId]);
   const submit = (event: FormEvent): void => {
     event.preventDefault();
     if (iteration === null || name.trim() === '') return;
@@ -24,7 +25,7 @@ export function NewPhase({ record, values, onClose }: Props): ReactNode {
     void write(`${phase.name} began`, beginPhase(values, phase, new Date().toISOString())).then((done) => { if (done) onClose(); });
   };
   return (
-    <form className={classes.newPhase} aria-label="New phase" onSubmit={submit} onKeyDown={(event) => { if (event.key === 'Escape' && !event.defaultPrevented) { event.preventDefault(); event.stopPropagation(); onClose(); } }}>
+    <form className={classes.newPhase} aria-label="New phase" onSubmit={submit} onKeyDown={(event) => { if (event.key === 'Escape' && !event.defaultPrevented && !isInnerEscape(event.nativeEvent)) { event.preventDefault(); event.stopPropagation(); onClose(); } }}>
       <TextInput label="Phase" value={name} maxLength={200} withAsterisk onChange={(event) => { setName(event.currentTarget.value); }} />
       <RecordPicker types={['model_iteration']} label="Model iteration" withAsterisk value={iteration} onChange={setIteration} id={iterationId} />
       <TextInput label="Reason" value={reason} maxLength={500} onChange={(event) => { setReason(event.currentTarget.value); }} />

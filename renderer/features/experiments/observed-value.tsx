@@ -1,6 +1,7 @@
 import { TextInput } from '@mantine/core';
 import { type ReactNode, useRef, useState } from 'react';
 import { readNumber } from '../../../shared/read-number.ts';
+import { focusAfter } from '../../ui/focus-after.ts';
 import { numberText } from '../../ui/number-words.ts';
 import classes from './metric-card.module.css';
 
@@ -17,7 +18,10 @@ export function ObservedValue({ name, value, unit, readOnly, onSave }: Props): R
   const [text, setText] = useState<string | null>(null);
   const [wrong, setWrong] = useState<string | null>(null);
   const button = useRef<HTMLButtonElement>(null);
-  const leave = (): void => { setText(null); setWrong(null); requestAnimationFrame(() => { button.current?.focus(); }); };
+  const leave = (): void => {
+    const close = (): void => { setText(null); setWrong(null); };
+    focusAfter(close, () => { button.current?.focus(); });
+  };
   const save = async (): Promise<void> => {
     if (text === null) return;
     const read = text.trim() === '' ? null : readNumber(text);

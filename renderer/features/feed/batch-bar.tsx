@@ -12,6 +12,7 @@ import { PickersInside } from '../../ui/pickers-inside.tsx';
 import { KeyHint } from '../../ui/key-hint.tsx';
 import { useMay } from '../../ui/use-may.ts';
 import { type BatchField, batchTargets } from './batch-targets.ts';
+import { useSelectionKeys } from '../../ui/use-selection-keys.ts';
 import { useBatch } from './use-batch.ts';
 import { countText } from '../../ui/number-words.ts';
 import classes from './batch-bar.module.css';
@@ -24,24 +25,23 @@ const fields: readonly { readonly name: BatchField; readonly key: string; readon
   { name: 'tags', key: 't', field: { ...recordTypes.breakage.fields.tags, label: 'Tags to add' } },
 ];
 
-interface Props { readonly items: readonly ListItem[]; readonly onDone: () => void }
+interface Props { readonly items: readonly ListItem[]; readonly onEdit: (id: string) => void; readonly onDone: () => void }
 
 /** What can be done to the chosen records at once; each is one undo. */
-export function BatchBar({ items: chosen, onDone }: Props): ReactNode {
+export function BatchBar({ items: chosen, onEdit, onDone }: Props): ReactNode {
   const [open, setOpen] = useState<BatchField | 'kind' | null>(null);
   const batch = useBatch();
   const may = useMay();
   const items = chosen.filter(may.change);
   const observations = items.filter(({ type }) => isObservationType(type));
-  const remove = (): void => { void batch.remove(items).then((done) => { if (done) onDone(); }); };
+  const { remove } = useSelectionKeys({ chosen, onEdit, onClear: onDone, several: 'Change them with the keys below, or clear the selection with Esc.' });
   const deployments = new Set(items.map((item) => item.deployment));
   const deployment = deployments.size === 1 ? items[0]?.deployment ?? null : null;
   const offered = fields.filter(({ name }) => batchTargets(name, items).length > 0 && (name !== 'experiment' || deployment !== null));
   useCommands([
-    ...offered.map(({ name, key, field }) => ({ id: `feed.batch.${name}`, label: `Set ${field.label.toLowerCase()} of the selected`, group: 'Selection', keys: key, run: () => { setOpen(name); } })),
-    { id: 'feed.batch.kind', label: 'Change kind of the selected…', group: 'Selection', keys: 'shift+c', enabled: observations.length > 0, run: () => { setOpen('kind'); } },
-    { id: 'feed.batch.remove', label: 'Remove the selected', group: 'Selection', keys: 'shift+Delete', enabled: items.length > 0, run: remove },
-    { id: 'feed.batch.clear', label: 'Clear the selection', group: 'Selection', keys: 'Escape', hidden: true, run: onDone },
+    ...offered.map(({ name, key, field }) => ({ id: `feed.batch.${name}`, label: `Set ${field.label.toLowerCase()} of the selected`, group: 'Selection', keys: key, first: true, run: () => { setOpen(name); } })),
+    { id: 'feed.batch.kind', label: 'Change kind of the selected…', group: 'Selection', keys: 'shift+c', first: true, enabled: observations.length > 0, run: () => { setOpen('kind'); } },
+    { id: 'feed.batch.clear', label: 'Clear the selection', group: 'Selection', keys: 'Escape', hidden: true, first: true, run: onDone },
   ]);
   return (
     <div className={classes.bar} role="toolbar" aria-label="What to do with the selected">
@@ -52,20 +52,20 @@ export function BatchBar({ items: chosen, onDone }: Props): ReactNode {
         </ChangeKind>
       )}
       {offered.map(({ name, key, field }) => (
-        <Popover key={name} opened={open === name} onChange={(opened) => { setOpen(opened ? name : null); }} position="top-start" trapFocus returnFocus shadow="md" width={300}>
+        <Popover key={name} opened={open === name} onChange={(opened) => { setOpen(opened ? name : null); }} position="top-start" trapFocus returnFocus shadow="md" width={300} closeOnEscape={false}>
           <Popover.Target>
             <Button variant="default" size="compact-sm" rightSection={<KeyHint keys={key} />} onClick={() => { setOpen(open === name ? null : name); }}>{name === 'tags' ? 'Add tags' : field.label}</Button>
           </Popover.Target>
           <Popover.Dropdown aria-label={field.label}>
             {open === name && (
               <FieldScopeProvider scope={{ deployment, profession: null }}>
-                <PickersInside><BatchForm field={field} name={name} of={batchTargets(name, items).length} all={items.length} onApply={(value) => { setOpen(null); void batch.set(name, value, items); }} /></PickersInside>
+                <PickersInside onEscape={() => { setOpen(null); }}><BatchForm field={field} name={name} of={batchTargets(name, items).length} all={items.length} onApply={(value) => { setOpen(null); void batch.set(name, value, items); }} /></PickersInside>
               </FieldScopeProvider>
             )}
           </Popover.Dropdown>
         </Popover>
       ))}
-      {items.length > 0 && <Button variant="default" size="compact-sm" leftSection={<IconTrash size={14} aria-hidden />} rightSection={<KeyHint keys="shift+Delete" />} onClick={remove}>Remove</Button>}
+      {items.length > 0 && <Button variant="default" size="compact-sm" leftSection={<IconTrash size={14} aria-hidden />} rightSection={<KeyHint keys="Delete" />} onClick={remove}>Remove</Button>}
       <Button variant="subtle" color="gray" size="compact-sm" rightSection={<KeyHint keys="Escape" />} onClick={onDone}>Clear</Button>
     </div>
   );

@@ -24,8 +24,3 @@ export function tagGroups(items: readonly ListItem[], added: readonly string[]):
   }
   return [...groups.values()];
 }
-
-/** In portions that one call may carry. */
-export function portions<T>(items: readonly T[], size = 5000): readonly (readonly T[])[] {
-  return Array.from({ length: Math.ceil(items.length / size) }, (_, i) => items.slice(i * size, (i + 1) * size));
-}

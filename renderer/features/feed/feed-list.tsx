@@ -2,6 +2,7 @@ import { useVirtualizer } from '@tanstack/react-virtual';
 import { type KeyboardEvent, type MouseEvent, type ReactNode, type RefObject, useEffect, useMemo } from 'react';
 import type { ListItem } from '../../../shared/api/views.ts';
 import { useNow } from '../../ui/clock.ts';
+import { ListVoice } from '../../ui/list-voice.tsx';
 import { localDay, rowsByDay } from './feed-rows.ts';
 import { FeedRow } from './feed-row.tsx';
 import classes from './feed-list.module.css';
@@ -14,6 +15,8 @@ interface Props {
   /** How many there are in all; null while that is not known. */
   readonly total: number | null;
   readonly active: string | null;
+  /** Its place, from 0. */
+  readonly at: number;
   /** Changes whenever a key or click moved to a row, the same one included. */
   readonly moves: number;
   readonly chosen: ReadonlySet<string>;
@@ -30,7 +33,7 @@ interface Props {
 }
 
 /** The virtual list of records under their days. */
-export function FeedList({ items, total, active, moves, chosen, search, rowHeightPx, box, onPress, onCheck, onKeyDown, onEnd }: Props): ReactNode {
+export function FeedList({ items, total, active, at, moves, chosen, search, rowHeightPx, box, onPress, onCheck, onKeyDown, onEnd }: Props): ReactNode {
   const today = localDay(useNow());
   const rows = useMemo(() => rowsByDay(items, today), [items, today]);
   const itemHeightPx = search === '' ? rowHeightPx : rowHeightPx + snippetHeightPx;
@@ -53,29 +56,32 @@ export function FeedList({ items, total, active, moves, chosen, search, rowHeigh
   useEffect(() => { if (rows.length > 0 && last >= rows.length - 20) onEnd(); }, [last, rows.length, onEnd]);
 
   return (
-    <div
-      ref={box} className={classes.box} tabIndex={0} role="listbox" aria-label="Records" aria-multiselectable="true" aria-activedescendant={active === null ? undefined : rowId(active)}
-      onKeyDown={onKeyDown} data-loaded={items.length}
-    >
-      <div role="presentation" style={{ height: virtual.getTotalSize(), position: 'relative' }}>
-        {shown.map(({ index, start, size, key }) => {
-          const row = rows[index];
-          if (!row) return null;
-          return (
-            <div key={key} role="presentation" className={classes.place} style={{ height: size, transform: `translateY(${start}px)` }}>
-              {row.kind === 'day'
-                ? <div role="presentation" className={classes.day}>{row.label}</div>
-                : (
-                  <FeedRow
-                    item={row.item} id={rowId(row.item.id)} place={row.at + 1} of={total ?? -1} active={row.item.id === active} chosen={chosen.has(row.item.id)} search={search}
-                    onPress={(event) => { onPress(row.item, event); }} onCheck={(event) => { event.stopPropagation(); onCheck(row.item, event); }}
-                  />
-                )}
-            </div>
-          );
-        })}
+    <>
+      <ListVoice moves={moves} at={at} of={total} chosen={active !== null && chosen.has(active)} />
+      <div
+        ref={box} className={classes.box} tabIndex={0} role="listbox" aria-label="Records" aria-multiselectable="true" aria-activedescendant={active === null ? undefined : rowId(active)}
+        onKeyDown={onKeyDown} data-loaded={items.length}
+      >
+        <div role="presentation" style={{ height: virtual.getTotalSize(), position: 'relative' }}>
+          {shown.map(({ index, start, size, key }) => {
+            const row = rows[index];
+            if (!row) return null;
+            return (
+              <div key={key} role="presentation" className={classes.place} style={{ height: size, transform: `translateY(${start}px)` }}>
+                {row.kind === 'day'
+                  ? <div role="presentation" className={classes.day}>{row.label}</div>
+                  : (
+                    <FeedRow
+                      item={row.item} id={rowId(row.item.id)} place={row.at + 1} of={total ?? -1} active={row.item.id === active} chosen={chosen.has(row.item.id)} search={search}
+                      onPress={(event) => { onPress(row.item, event); }} onCheck={(event) => { event.stopPropagation(); onCheck(row.item, event); }}
+                    />
+                  )}
+              </div>
+            );
+          })}
+        </div>
       </div>
-    </div>
+    </>
   );
 }
 

@@ -55,11 +55,11 @@ export function FeedPane({ state, box, within, onState, onCapture, onEdit }: Pro
       {feed.error && feed.items.length > 0 && <ErrorNotice error={feed.error} retry={feed.retry} />}
       <Body feed={feed} narrowed={narrowed} onClear={() => { onState({ filter: {}, text: '', view: null }); }} onCapture={mayLog ? onCapture : null}>
         <FeedList
-          items={feed.items} total={total} active={keys.active} moves={keys.moves} chosen={keys.chosenIds} search={text} rowHeightPx={density === 'comfortable' ? 44 : 36} box={box}
+          items={feed.items} total={total} active={keys.active} at={keys.at} moves={keys.moves} chosen={keys.chosenIds} search={text} rowHeightPx={density === 'comfortable' ? 44 : 36} box={box}
           onPress={keys.press} onCheck={keys.check} onKeyDown={keys.onKeyDown} onEnd={feed.loadMore}
         />
       </Body>
-      {keys.chosen.length > 0 && <BatchBar items={keys.chosen} onDone={keys.clear} />}
+      {keys.chosen.length > 0 && <BatchBar items={keys.chosen} onEdit={onEdit} onDone={keys.clear} />}
     </section>
   );
 }

@@ -5,6 +5,7 @@ import { findRecordType } from '../../../shared/records/index.ts';
 import { core } from '../../core-client/core.ts';
 import { RecordPicker } from '../../fields/record-picker.tsx';
 import { useCommands } from '../../ui/commands.tsx';
+import { isInnerEscape } from '../../ui/inner-escape.ts';
 import { KeyHint } from '../../ui/key-hint.tsx';
 import { MemberName } from '../../ui/member-name.tsx';
 import { RecordName } from '../../ui/record-name.tsx';
@@ -37,7 +38,7 @@ export function ProposalDecision({ proposal, mayDecide, onDecided }: Props): Rea
     { id: 'proposal.decline', label: 'Decline with a reason', group: 'Proposal', keys: 'n', enabled: decides, run: () => { setAsking('declined'); } },
   ]);
   const onKeyDown = (event: KeyboardEvent): void => {
-    if (event.nativeEvent.isComposing) return;
+    if (event.nativeEvent.isComposing || isInnerEscape(event.nativeEvent)) return;
     if (event.key === 'Enter' && (event.ctrlKey || event.metaKey)) { event.preventDefault(); decline(); }
     if (event.key === 'Escape') { event.preventDefault(); event.stopPropagation(); setAsking(null); }
   };
@@ -58,7 +59,7 @@ export function ProposalDecision({ proposal, mayDecide, onDecided }: Props): Rea
       {decides && asking === 'same_as' && (
         <div onKeyDown={onKeyDown}>
           <RecordPicker
-            types={[type]} value={null} label={`${findRecordType(type)?.label ?? 'Record'} that it is`} data-autofocus
+            types={[type]} value={null} label={`${findRecordType(type)?.label ?? 'Record'} that it is`} autoFocus
             onChange={(id) => { if (id !== null) void decide('The same', { kind: 'same_as', record: id }); }}
           />
         </div>

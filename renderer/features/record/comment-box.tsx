@@ -4,6 +4,7 @@ import type { RecordView } from '../../../shared/api/views.ts';
 import { core } from '../../core-client/core.ts';
 import { useDraft } from '../../fields/use-draft.ts';
 import { useCommands } from '../../ui/commands.tsx';
+import { useHoldForRows } from '../../ui/hold-keys.tsx';
 import { KeyHint } from '../../ui/key-hint.tsx';
 import { useWrite } from '../../ui/write.tsx';
 import { answerDraftKey, commentDraftKey } from './edit-draft.ts';
@@ -27,7 +28,9 @@ export function CommentBox({ record, purpose = 'remark' }: Props): ReactNode {
   const [typed, setTyped] = useState<string | null>(null);
   const [sending, setSending] = useState(false);
   const body = typed ?? draft.kept?.content.body ?? '';
-  useCommands([{ id, label, group: 'Record', keys, run: () => { input.current?.focus(); input.current?.scrollIntoView({ block: 'nearest' }); } }]);
+  const loading = draft.state === 'loading';
+  useHoldForRows(loading);
+  useCommands([{ id, label, group: 'Record', keys, enabled: !loading, run: () => { input.current?.focus(); input.current?.scrollIntoView({ block: 'nearest' }); } }]);
   const send = async (): Promise<void> => {
     if (body.trim() === '' || sending) return;
     setSending(true);
@@ -39,7 +42,7 @@ export function CommentBox({ record, purpose = 'remark' }: Props): ReactNode {
   return (
     <div className={classes.box}>
       <Textarea
-        ref={input} aria-label={label} placeholder={label} value={body} autosize minRows={1} maxRows={12} disabled={draft.state === 'loading' || sending}
+        ref={input} aria-label={label} placeholder={label} value={body} autosize minRows={1} maxRows={12} disabled={loading || sending}
         onChange={(event) => { setTyped(event.currentTarget.value); draft.put({ body: event.currentTarget.value }); }}
         onKeyDown={(event) => {
           if (event.nativeEvent.isComposing) return;

@@ -5,6 +5,7 @@ import type { RecordView } from '../../../shared/api/views.ts';
 import type { RecordType } from '../../../shared/records/define-record.ts';
 import type { Field } from '../../../shared/records/field.ts';
 import { RecordForm } from '../../fields/record-form.tsx';
+import { focusAfter } from '../../ui/focus-after.ts';
 import { fieldDraftKey } from './edit-draft.ts';
 import { QuickPick } from './quick-pick.tsx';
 import { seenOf, useRecordWrites } from './use-record-writes.ts';
@@ -30,7 +31,7 @@ export function InlineField({ record, definition, name, readonly, open, onOpen, 
   const { update } = useRecordWrites(record);
   const label = useRef<HTMLButtonElement>(null);
   const field = definition.fields[name] as Field;
-  const close = (): void => { onOpen(false); requestAnimationFrame(() => { label.current?.focus(); }); };
+  const close = (): void => { focusAfter(() => { onOpen(false); }, () => { label.current?.focus(); }); };
   const onClick = (event: MouseEvent): void => {
     const onControl = event.target instanceof Element && event.target.closest('a, button, input, table') !== null;
     if (!readonly && !onControl && window.getSelection()?.isCollapsed !== false) onOpen(true);
@@ -38,7 +39,7 @@ export function InlineField({ record, definition, name, readonly, open, onOpen, 
   const className = [classes.field, wide.has(field.kind) ? classes.wide : ''].join(' ');
 
   if (open && quick.has(field.kind)) {
-    return <div className={className}><QuickPick record={record} field={field} name={name} onPick={(values) => update(values)} onClose={close} /></div>;
+    return <div className={className}><QuickPick record={record} field={field} name={name} onPick={(values) => update(values)} onClose={close} onLeave={() => { onOpen(false); }} /></div>;
   }
   if (open) {
     return (

@@ -1,4 +1,4 @@
-import { type FocusEvent, type KeyboardEvent, type ReactNode, useEffect } from 'react';
+import { type FocusEvent, type KeyboardEvent, type ReactNode, useLayoutEffect } from 'react';
 import type { RecordView } from '../../../shared/api/views.ts';
 import type { Field } from '../../../shared/records/field.ts';
 import { controlId } from '../../fields/control-props.ts';
@@ -10,12 +10,14 @@ interface Props {
   readonly field: Field;
   readonly onPick: (values: Readonly<Record<string, unknown>>) => Promise<unknown>;
   readonly onClose: () => void;
+  /** The focus went elsewhere. */
+  readonly onLeave: () => void;
 }
 
 /** A picker that is open at once, and whose choice is saved as it is made; Esc or leaving it changes nothing. */
-export function QuickPick({ record, name, field, onPick, onClose }: Props): ReactNode {
+export function QuickPick({ record, name, field, onPick, onClose, onLeave }: Props): ReactNode {
   const path = `quick-${name}`;
-  useEffect(() => {
+  useLayoutEffect(() => {
     const input = document.getElementById(controlId(path));
     input?.focus();
     input?.click();
@@ -33,7 +35,7 @@ export function QuickPick({ record, name, field, onPick, onClose }: Props): Reac
   };
   const onBlur = (event: FocusEvent): void => {
     const to = event.relatedTarget;
-    if (to instanceof Element && !event.currentTarget.contains(to) && !to.closest('[role=listbox]')) onClose();
+    if (to instanceof Element && !event.currentTarget.contains(to) && !to.closest('[role=listbox]')) onLeave();
   };
   return (
     <div onKeyDownCapture={onKeyDown} onBlur={onBlur}>

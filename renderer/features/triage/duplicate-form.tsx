@@ -1,8 +1,9 @@
 import { Combobox, useCombobox } from '@mantine/core';
 import { useQuery } from '@tanstack/react-query';
-import { type ReactNode, useDeferredValue, useEffect, useState } from 'react';
+import { type ReactNode, useDeferredValue, useEffect, useLayoutEffect, useRef, useState } from 'react';
 import { likelyQuery } from '../../core-client/queries.ts';
 import { ErrorNotice } from '../../ui/error-notice.tsx';
+import { useHoldForChoices } from '../../ui/hold-keys.tsx';
 import { KindIcon } from '../../ui/kind-icon.tsx';
 import { RecordName } from '../../ui/record-name.tsx';
 import { TimeAgo } from '../../ui/time-ago.tsx';
@@ -13,15 +14,17 @@ export function DuplicateForm({ observation, onPick }: { readonly observation: s
   const [text, setText] = useState('');
   const asked = useDeferredValue(text);
   const store = useCombobox();
-  const { data, isPending, error, refetch } = useQuery(likelyQuery(observation, asked.slice(0, 200)));
+  const { data, isPending, isPlaceholderData, error, refetch } = useQuery(likelyQuery(observation, asked.slice(0, 200)));
   const found = data ?? [];
+  const field = useRef<HTMLInputElement>(null);
+  useHoldForChoices(field, !error && (isPending || isPlaceholderData || asked !== text));
   useEffect(() => { store.openDropdown(); }, []); // eslint-disable-line react-hooks/exhaustive-deps
   // What Enter would take is marked from the start.
-  useEffect(() => { if (found.length > 0) store.selectFirstOption(); }, [data]); // eslint-disable-line react-hooks/exhaustive-deps
+  useLayoutEffect(() => { if (found.length > 0) store.selectFirstOption(); }, [data]); // eslint-disable-line react-hooks/exhaustive-deps
   return (
     <Combobox store={store} onOptionSubmit={onPick}>
       <Combobox.EventsTarget withExpandedAttribute>
-        <input className={classes.find} dir="auto" data-autofocus aria-label="Find what it is a duplicate of" placeholder="Duplicate of… type to find" role="combobox" aria-expanded="true" value={text} onChange={(event) => { setText(event.currentTarget.value); }} />
+        <input ref={field} className={classes.find} dir="auto" data-autofocus aria-label="Find what it is a duplicate of" placeholder="Duplicate of… type to find" role="combobox" aria-expanded="true" value={text} onChange={(event) => { setText(event.currentTarget.value); }} />
       </Combobox.EventsTarget>
       {error && <ErrorNotice error={error} retry={() => { void refetch(); }} />}
       <Combobox.Options className={classes.options} aria-label={text.trim() === '' ? 'Likely ones' : 'Found'}>

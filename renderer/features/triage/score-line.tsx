@@ -22,7 +22,7 @@ export function ScoreLine({ row, onOpen }: Props): ReactNode {
         <Popover.Target>
           <UnstyledButton className={classes.score} aria-haspopup="dialog" onClick={() => { setOpen(!open); }}>Score <strong className="tabular">{scoreWords(score)}</strong><IconChevronDown size={12} aria-hidden /> <KeyHint keys="w" /></UnstyledButton>
         </Popover.Target>
-        <Popover.Dropdown aria-label="What the score is made of">{open && <ScoreTerms observation={item.id} onOpen={(id) => { setOpen(false); onOpen(id); }} />}</Popover.Dropdown>
+        <Popover.Dropdown aria-label="What the score is made of" data-page-keys>{open && <ScoreTerms observation={item.id} onOpen={(id) => { setOpen(false); onOpen(id); }} />}</Popover.Dropdown>
       </Popover>
       {first && <span className={classes.why}><IconBolt size={14} aria-hidden className={classes.harm} /> Harm was done, or nearly: it goes first</span>}
       {drawn && <span className={classes.why}><IconArrowsShuffle size={14} aria-hidden /> Drawn today, so that the quiet ones are seen</span>}

@@ -3,8 +3,10 @@ import { type ReactNode, useEffect, useRef } from 'react';
 import type { Decision } from '../../../shared/api/triage.ts';
 import { settles } from '../../../shared/method/decision-values.ts';
 import { recordQuery, verdictQuery } from '../../core-client/queries.ts';
+import { focusList } from '../../ui/list-focus.ts';
 import { SplitPanes } from '../../ui/split-panes.tsx';
 import { useMay } from '../../ui/use-may.ts';
+import { useSelectionKeys } from '../../ui/use-selection-keys.ts';
 import { DecisionBar } from './decision-bar.tsx';
 import { ScoreLine } from './score-line.tsx';
 import { TriagePane } from './triage-pane.tsx';
@@ -20,20 +22,24 @@ interface Props {
   readonly onState: (state: Partial<TriageState>, how?: 'push' | 'replace') => void;
   /** Shows another record on its own page. */
   readonly onOpen: (id: string) => void;
+  /** Opens an observation beside the list, to edit it. */
+  readonly onEdit: (id: string) => void;
   /** The observation that is decided about. */
   readonly detail: (id: string) => ReactNode;
 }
 
 /** What research works through: the list at the left, the observation at the right, and a key for each decision. */
-export function TriagePage({ state, onState, onOpen, detail }: Props): ReactNode {
+export function TriagePage({ state, onState, onOpen, onEdit, detail }: Props): ReactNode {
   const box = useRef<HTMLDivElement>(null);
   const triage = useTriage(state);
-  const keys = useTriageKeys({ items: triage.items, record: state.record, box, onRecord: (record) => { onState({ record }, 'replace'); } });
+  const keys = useTriageKeys({ items: triage.items, record: state.record, stale: triage.isStale, box, onRecord: (record) => { onState({ record }, 'replace'); } });
   const { active, chosen } = keys;
   const row = triage.items.find(({ item }) => item.id === active);
   const ids = chosen.length > 0 ? chosen : active === null ? [] : [active];
   const what = ids.length === 1 ? `“${triage.items.find(({ item }) => item.id === ids[0])?.item.title ?? ''}”` : `${countText(ids.length)} observations`;
   usePrefetch(keys.nextAfter(active === null ? [] : [active]));
+  const chosenItems = triage.items.map(({ item }) => item).filter(({ id }) => chosen.includes(id));
+  useSelectionKeys({ chosen: chosenItems, onEdit, onClear: keys.clear, several: 'Decide about them with the keys above, or clear the selection with Esc.' });
   const digitsTaken = useHasConflict(active);
   const may = useMay();
   const mayDecide = row ? may.add('triage', row.item) : may.create('triage', null);
@@ -44,7 +50,7 @@ export function TriagePage({ state, onState, onOpen, detail }: Props): ReactNode
     if (leaves) onState({ record: keys.nextAfter(ids) }, 'replace');
     const done = await triage.decide(ids, decision, what, draft ?? null);
     if (done) keys.clear();
-    box.current?.focus();
+    focusList(box);
     return done;
   };
 

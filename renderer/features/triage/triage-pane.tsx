@@ -42,7 +42,7 @@ export function TriagePane({ state, triage, keys, box, onState }: Props): ReactN
       {triage.error && triage.items.length > 0 && <ErrorNotice error={triage.error} retry={triage.retry} />}
       <Body state={state} triage={triage} onClear={() => { onState({ deployment: [], type: [], assignee: [], record: null }); }}>
         <TriageRows
-          items={triage.items} total={triage.total ?? -1} active={keys.active} moves={keys.moves} chosen={keys.chosen} rowHeightPx={density === 'comfortable' ? 48 : 42} box={box}
+          items={triage.items} total={triage.total ?? -1} active={keys.active} at={keys.at} moves={keys.moves} chosen={keys.chosen} rowHeightPx={density === 'comfortable' ? 48 : 42} box={box}
           onPress={keys.press} onCheck={keys.check} onKeyDown={keys.onKeyDown} onEnd={triage.loadMore}
         />
       </Body>

@@ -1,6 +1,7 @@
 import { useVirtualizer } from '@tanstack/react-virtual';
 import { type KeyboardEvent, type MouseEvent, type ReactNode, type RefObject, useEffect } from 'react';
 import type { TriageItem } from '../../../shared/api/triage.ts';
+import { ListVoice } from '../../ui/list-voice.tsx';
 import { TriageRow } from './triage-row.tsx';
 import classes from './triage-pane.module.css';
 
@@ -8,6 +9,8 @@ interface Props {
   readonly items: readonly TriageItem[];
   readonly total: number;
   readonly active: string | null;
+  /** Its place, from 0. */
+  readonly at: number;
   /** Changes whenever a key or click moved to a row. */
   readonly moves: number;
   readonly chosen: readonly string[];
@@ -21,7 +24,7 @@ interface Props {
 }
 
 /** The virtual list of observations, in the order in which they are worked through. */
-export function TriageRows({ items, total, active, moves, chosen, rowHeightPx, box, onPress, onCheck, onKeyDown, onEnd }: Props): ReactNode {
+export function TriageRows({ items, total, active, at: activeAt, moves, chosen, rowHeightPx, box, onPress, onCheck, onKeyDown, onEnd }: Props): ReactNode {
   // eslint-disable-next-line react-hooks/incompatible-library -- its functions are used here only, never handed on
   const virtual = useVirtualizer({
     count: items.length, getScrollElement: () => box.current, overscan: 10, estimateSize: () => rowHeightPx, getItemKey: (at) => items[at]?.item.id ?? at,
@@ -37,26 +40,29 @@ export function TriageRows({ items, total, active, moves, chosen, rowHeightPx, b
   useEffect(() => { if (items.length > 0 && last >= items.length - 20) onEnd(); }, [last, items.length, onEnd]);
   const chosenIds = new Set(chosen);
   return (
-    <div
-      ref={box} className={classes.box} tabIndex={0} role="listbox" aria-label="Observations" aria-multiselectable="true" aria-activedescendant={active === null ? undefined : rowId(active)}
-      onKeyDown={onKeyDown} data-loaded={items.length}
-    >
-      <div role="presentation" style={{ height: virtual.getTotalSize(), position: 'relative' }}>
-        {shown.map(({ index, start, size, key }) => {
-          const row = items[index];
-          if (!row) return null;
-          const { id } = row.item;
-          return (
-            <div key={key} role="presentation" className={classes.place} style={{ height: size, transform: `translateY(${start}px)` }}>
-              <TriageRow
-                row={row} id={rowId(id)} place={index + 1} of={total} active={id === active} chosen={chosenIds.has(id)}
-                onPress={(event) => { onPress(id, event); }} onCheck={(event) => { onCheck(id, event); }}
-              />
-            </div>
-          );
-        })}
+    <>
+      <ListVoice moves={moves} at={activeAt} of={total} chosen={active !== null && chosenIds.has(active)} />
+      <div
+        ref={box} className={classes.box} tabIndex={0} role="listbox" aria-label="Observations" aria-multiselectable="true" aria-activedescendant={active === null ? undefined : rowId(active)}
+        onKeyDown={onKeyDown} data-loaded={items.length}
+      >
+        <div role="presentation" style={{ height: virtual.getTotalSize(), position: 'relative' }}>
+          {shown.map(({ index, start, size, key }) => {
+            const row = items[index];
+            if (!row) return null;
+            const { id } = row.item;
+            return (
+              <div key={key} role="presentation" className={classes.place} style={{ height: size, transform: `translateY(${start}px)` }}>
+                <TriageRow
+                  row={row} id={rowId(id)} place={index + 1} of={total} active={id === active} chosen={chosenIds.has(id)}
+                  onPress={(event) => { onPress(id, event); }} onCheck={(event) => { onCheck(id, event); }}
+                />
+              </div>
+            );
+          })}
+        </div>
       </div>
-    </div>
+    </>
   );
 }
 

@@ -22,7 +22,7 @@ export function useTriage({ show, deployment, type, assignee }: TriageState) {
   const [pending, setPending] = useState<ReadonlyMap<string, Pending>>(new Map());
   const queries = useQueryClient();
   const write = useWrite();
-  const { data, error, isPending, dataUpdatedAt, refetch } = useQuery(triageQuery({ show, limit, deployment: [...deployment], type: [...type], assignee: [...assignee] }));
+  const { data, error, isPending, isPlaceholderData, dataUpdatedAt, refetch } = useQuery(triageQuery({ show, limit, deployment: [...deployment], type: [...type], assignee: [...assignee] }));
   const expected = (data?.items ?? []).flatMap((item) => {
     const open = pending.get(item.item.id);
     return open === undefined || (open.settledMs !== null && dataUpdatedAt > open.settledMs) ? [item] : foresee(item, open.decision, show);
@@ -46,7 +46,7 @@ export function useTriage({ show, deployment, type, assignee }: TriageState) {
   };
 
   return {
-    items: expected, decide, error, isPending, retry: () => { void refetch(); },
+    items: expected, decide, error, isPending, isStale: isPlaceholderData, retry: () => { void refetch(); },
     /** How many the list holds, with those that are on their way out taken off. */
     total: data && data.total - (data.items.length - expected.length), more: data?.more ?? false,
     conflicts: data?.conflicts ?? 0, facets: data?.facets,

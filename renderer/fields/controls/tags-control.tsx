@@ -13,7 +13,7 @@ export function TagsControl(props: ControlProps<'tags'>): ReactNode {
   return (
     <TagsInput
       {...labelled(props)} data={[...new Set(used)]} value={chosen} onChange={onChange} splitChars={[',', ';']} maxLength={80}
-      acceptValueOnBlur placeholder={chosen.length === 0 ? 'Add a tag' : ''}
+      acceptValueOnBlur openOnFocus={false} placeholder={chosen.length === 0 ? 'Add a tag' : ''}
     />
   );
 }

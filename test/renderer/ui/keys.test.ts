@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { keyCaps, keyOf, parseKeys } from '../../../renderer/ui/keys.ts';
+import { keyCaps, keyOf, keysOf, parseKeys } from '../../../renderer/ui/keys.ts';
 
 const pressed = (key: string, ...modifiers: ('ctrl' | 'meta' | 'alt' | 'shift')[]) => ({
   key, ctrlKey: modifiers.includes('ctrl'), metaKey: modifiers.includes('meta'), altKey: modifiers.includes('alt'), shiftKey: modifiers.includes('shift'),
@@ -25,4 +25,28 @@ test('[WI5] keys are shown as caps', () => {
   expect(keyCaps('g f')).toEqual([['g'], ['f']]);
   expect(keyCaps('shift+enter')).toEqual([['⇧', '↵']]);
   expect(keyCaps('shift+x')).toEqual([['⇧', 'X']]);
+});
+
+const typed = (key: string, code: string, ...modifiers: Parameters<typeof pressed>[1][]) => ({
+  ...pressed(key, ...modifiers.filter((one) => one !== undefined)), code,
+});
+
+test.each([
+  // Russian, Greek, Hebrew, Korean, Arabic: no Latin letter was written, so the physical key decides.
+  [typed('с', 'KeyC'), ['с', 'c']], [typed('С', 'KeyC', 'shift'), ['shift+с', 'shift+c']], [typed('л', 'KeyK', 'ctrl'), ['mod+л', 'mod+k']],
+  [typed('ψ', 'KeyC'), ['ψ', 'c']], [typed(';', 'KeyQ'), [';', 'q']],
+  [typed('ב', 'KeyC'), ['ב', 'c']], [typed("'", 'KeyW'), ["'", 'w']], [typed('/', 'KeyQ'), ['/', 'q']],
+  [typed('ㅓ', 'KeyJ'), ['ㅓ', 'j']], [typed('Process', 'KeyJ'), ['process', 'j']],
+  [typed('ؤ', 'KeyC'), ['ؤ', 'c']], [typed('؟', 'Slash', 'shift'), ['؟', '?']], [typed('١', 'Digit1'), ['١', '1']], [typed('ظ', 'Slash'), ['ظ', '/']],
+  // French: digits are behind Shift, the signs on them stand for them.
+  [typed('&', 'Digit1'), ['&', '1']],
+  // A Latin layout keeps its own letters, wherever they are: AZERTY, QWERTZ, Dvorak, Turkish.
+  [typed('a', 'KeyQ'), ['a']], [typed('z', 'KeyY'), ['z']], [typed('j', 'KeyC'), ['j']], [typed('ı', 'KeyI'), ['ı']], [typed('ö', 'Semicolon'), ['ö']],
+  // Signs of a Latin layout, and keys that write nothing.
+  [typed('?', 'Minus', 'shift'), ['?']], [typed('Enter', 'Enter'), ['enter']], [typed(' ', 'Space'), ['space']], [typed('Shift', 'ShiftLeft', 'shift'), []],
+])('[WI19] %o is read as %j', (event, keys) => { expect(keysOf(event, false)).toEqual(keys); });
+
+test('[WI19] what AltGr writes is a sign, not the key under it', () => {
+  const altGr = { ...typed('€', 'KeyE'), getModifierState: (name: string) => name === 'AltGraph' };
+  expect(keysOf(altGr, false)).toEqual(['€']);
 });

@@ -1,5 +1,8 @@
 import { expect, test } from 'vitest';
+import { placeNow } from '../../../renderer/ui/place-now.ts';
 import { UndoStack } from '../../../renderer/ui/undo-stack.ts';
+
+const step = (label: string, entries: readonly string[]) => ({ label, entries, place: '/feed', at: '2026-11-23T09:00:00.000Z' });
 
 /** A log in which taking back entry n writes entry -n, and the other way round. */
 function makeStack() {
@@ -15,8 +18,8 @@ function makeStack() {
 
 test('[WI6] takes back the newest first, and does again in turn', async () => {
   const { stack, calls } = makeStack();
-  stack.push({ label: 'a', entries: ['1'] });
-  stack.push({ label: 'b', entries: ['2', '3'] });
+  stack.push(step('a', ['1']));
+  stack.push(step('b', ['2', '3']));
   expect(await stack.undo()).toBe('b');
   expect(await stack.undo()).toBe('a');
   expect(await stack.undo()).toBe(null);
@@ -29,9 +32,9 @@ test('[WI6] takes back the newest first, and does again in turn', async () => {
 
 test('[WI6] what is written anew ends what could be done again', async () => {
   const { stack } = makeStack();
-  stack.push({ label: 'a', entries: ['1'] });
+  stack.push(step('a', ['1']));
   await stack.undo();
-  stack.push({ label: 'b', entries: ['2'] });
+  stack.push(step('b', ['2']));
   expect(await stack.redo()).toBe(null);
   expect(await stack.undo()).toBe('b');
   expect(await stack.undo()).toBe(null);
@@ -39,8 +42,8 @@ test('[WI6] what is written anew ends what could be done again', async () => {
 
 test('[WI6] presses in a row are done one after the other, and one that fails stays to be tried again', async () => {
   const { stack, calls, fail } = makeStack();
-  stack.push({ label: 'a', entries: ['1'] });
-  stack.push({ label: 'b', entries: ['2'] });
+  stack.push(step('a', ['1']));
+  stack.push(step('b', ['2']));
   expect(await Promise.all([stack.undo(), stack.undo(), stack.undo()])).toEqual(['b', 'a', null]);
   expect(calls).toEqual([['2'], ['1']]);
   fail(true);
@@ -48,3 +51,18 @@ test('[WI6] presses in a row are done one after the other, and one that fails st
   fail(false);
   expect(await stack.redo()).toBe('a');
 });
+
+test('[WI23] says what it would take back, and where that was', async () => {
+  const { stack } = makeStack();
+  expect(stack.nextUndo).toBe(null);
+  stack.push(step('a', ['1']));
+  expect(stack.nextUndo).toMatchObject({ label: 'a', place: '/feed' });
+  await stack.undo();
+  expect(stack.nextUndo).toBe(null);
+  expect(stack.nextRedo).toMatchObject({ label: 'a', place: '/feed' });
+});
+
+test.each([
+  ['#/feed', '/feed'], ['#/feed?type=breakage', '/feed'], ['#/feed?type=breakage&record=7', '/feed?record=7'],
+  ['#/deployments/3', '/deployments/3'], ['', ''],
+])('[WI23] the place of %s', (hash, place) => { expect(placeNow(hash)).toBe(place); });

@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest';
-import { portions, tagGroups } from '../../../../renderer/features/feed/batch-targets.ts';
+import { tagGroups } from '../../../../renderer/features/feed/batch-targets.ts';
+import { portions } from '../../../../renderer/ui/use-remove-many.ts';
 import { dayLabel, localDay, rowsByDay } from '../../../../renderer/features/feed/feed-rows.ts';
 import { isEmptyFilter, readFeedState, sameFilter, writeFeedState } from '../../../../renderer/features/feed/feed-state.ts';
 import { toggleValue, toggleValues } from '../../../../renderer/features/feed/filter-dimensions.ts';

@@ -1,0 +1,13 @@
+import { useLayoutEffect, useRef } from 'react';
+import { useHoldWhileOpening } from '../ui/hold-keys.tsx';
+
+/**
+ * Focuses the first control of a form once its kept draft is known; what is typed before that waits, because it must
+ * not be put over the draft [WI24].
+ */
+export function useFocusWhenReady(ready: boolean, focus: () => void): void {
+  const latest = useRef(focus);
+  useLayoutEffect(() => { latest.current = focus; });
+  useHoldWhileOpening(!ready);
+  useLayoutEffect(() => { if (ready) latest.current(); }, [ready]);
+}

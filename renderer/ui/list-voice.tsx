@@ -1,0 +1,22 @@
+import { VisuallyHidden } from '@mantine/core';
+import type { ReactNode } from 'react';
+
+interface Props {
+  /** How often a key or a click has moved; nothing is said before the first time. */
+  readonly moves: number;
+  /** The place of the active row, from 0. */
+  readonly at: number;
+  /** How many rows there are; null or negative while that is not known. */
+  readonly of: number | null;
+  readonly chosen?: boolean;
+}
+
+/**
+ * Says where in a list one is after each move [WI22]. The row itself is read as the list's active descendant; a row
+ * that comes from far down a virtual list has no place that a screen reader could count.
+ */
+export function ListVoice({ moves, at, of, chosen = false }: Props): ReactNode {
+  const place = of === null || of < 0 ? `${at + 1}` : `${at + 1} of ${of}`;
+  const said = moves === 0 || at < 0 ? '' : `${place}${chosen ? ', selected' : ''}`;
+  return <VisuallyHidden aria-live="polite">{said}</VisuallyHidden>;
+}

@@ -1,0 +1,5 @@
+/** What Enter and Space press by themselves when it has the focus. */
+export const pressable = [
+  'button', 'a[href]', 'summary', '[role=button]', '[role=menuitem]', '[role=menuitemcheckbox]', '[role=checkbox]',
+  '[role=switch]', '[role=tab]', 'input[type=checkbox]', 'input[type=radio]',
+].join(', ');
