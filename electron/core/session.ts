@@ -1,4 +1,5 @@
 import { Accounts } from './accounts/accounts.ts';
+import { OpenBreakages } from './accounts/open-breakages.ts';
 import type { Changes } from './changes.ts';
 import { Counts } from './feed/counts.ts';
 import { Feed } from './feed/feed.ts';
@@ -26,6 +27,7 @@ export interface Session {
   readonly counts: Counts;
   readonly weeks: Weeks;
   readonly accounts: Accounts;
+  readonly openBreakages: OpenBreakages;
   readonly triage: Triage;
   readonly drafts: Drafts;
   readonly views: SavedViews;
@@ -61,6 +63,7 @@ export function openSession(options: StoreOptions, changes: Changes): Session {
     unsettled,
     counts: new Counts(store.sqlite, lookups),
     accounts: new Accounts(store.sqlite),
+    openBreakages: new OpenBreakages(store.sqlite, triage.views),
     weeks: new Weeks(store.sqlite, lookups),
     records,
     drafts: new Drafts(store.db, options.now),

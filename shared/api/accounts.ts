@@ -3,6 +3,7 @@ import { attentionKinds } from '../method/account-attention.ts';
 import { experimentStates } from '../method/experiment-state.ts';
 import { deployment } from '../records/deployment.ts';
 import { experiment } from '../records/experiment.ts';
+import { triageStates } from './triage.ts';
 import { idSchema, instantSchema } from './views.ts';
 
 const count = z.number().int().min(0);
@@ -33,6 +34,19 @@ export const accountSchema = z.object({
 export type Account = z.infer<typeof accountSchema>;
 
 const { direction, role } = experiment.fields.metrics.fields;
+
+/** An open breakage of an account, and what research said of it. */
+export const accountBreakageSchema = z.object({
+  id: idSchema,
+  title: z.string(),
+  /** Of the closed list; null where it can't be read. */
+  severity: z.string().nullable(),
+  occurred_at: instantSchema,
+  state: z.enum(triageStates),
+  /** The question that research asked; null for none. */
+  words: z.string().nullable(),
+});
+export type AccountBreakage = z.infer<typeof accountBreakageSchema>;
 
 /** One experiment of an account, in brief. */
 export const accountExperimentSchema = z.object({

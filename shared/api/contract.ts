@@ -2,7 +2,7 @@ import { eventIterator, oc } from '@orpc/contract';
 import { z } from 'zod';
 import { captureKinds } from '../capture/capture-kinds.ts';
 import { errorCodes } from '../errors.ts';
-import { accountExperimentSchema, accountSchema } from './accounts.ts';
+import { accountBreakageSchema, accountExperimentSchema, accountSchema } from './accounts.ts';
 import { bundleImportSchema, bundleSchema, bundleStateSchema } from './bundles.ts';
 import { changeSchema } from './changes.ts';
 import { backupSchema, checkReportSchema, dataInfoSchema, recoverySchema } from './data.ts';
@@ -84,7 +84,11 @@ export const contract = {
   accounts: {
     /** Every deployment as customer success looks at it, the newest first. */
     list: base.input(z.object({ cursor: z.string().max(200).nullable().default(null), limit: z.number().int().min(1).max(500).default(250) })).output(pageOf(accountSchema)),
-    get: base.input(z.object({ id: idSchema })).output(z.object({ account: accountSchema, experiments: z.array(accountExperimentSchema) })),
+    get: base.input(z.object({ id: idSchema })).output(z.object({
+      account: accountSchema, experiments: z.array(accountExperimentSchema),
+      /** The gravest open breakages, the newest first within a severity; `account.breakages` counts all. */
+      breakages: z.array(accountBreakageSchema),
+    })),
   },
   triage: {
     list: base.input(triageQuerySchema).output(triageListSchema),

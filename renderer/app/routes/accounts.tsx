@@ -6,6 +6,7 @@ import { AccountsPage } from '../../features/accounts/accounts-page.tsx';
 import { ExperimentBrief } from '../../features/experiments/experiment-brief.tsx';
 import { writeFeedState } from '../../features/feed/feed-state.ts';
 import { Comments } from '../../features/record/comments.tsx';
+import { useOpenRecord } from '../use-open-record.ts';
 
 const route = getRouteApi('/accounts');
 
@@ -13,11 +14,12 @@ const route = getRouteApi('/accounts');
 export function AccountsScreen(): ReactNode {
   const { record = null } = route.useSearch();
   const navigate = useNavigate();
+  const openRecord = useOpenRecord();
   const openExperiment = (id: string): void => { void navigate({ to: '/experiments/$id', params: { id } }); };
   return (
     <AccountsPage
       account={record} onAccount={(id, how = 'push') => { void navigate({ to: '/accounts', search: id === null ? {} : { record: id }, replace: how === 'replace' }); }}
-      onOpenDeployment={(id) => { void navigate({ to: '/deployments/$id', params: { id } }); }} onOpenExperiment={openExperiment}
+      onOpenDeployment={(id) => { void navigate({ to: '/deployments/$id', params: { id } }); }} onOpenExperiment={openExperiment} onOpenRecord={openRecord}
       onShowRecords={(filter) => { void navigate({ to: '/feed', search: writeFeedState({ filter, text: '', record: null, view: null }) }); }}
       experiment={(experiment, waits, below) => <ExperimentBrief key={experiment.id} experiment={experiment} waits={waits} onOpen={() => { openExperiment(experiment.id); }}>{below}</ExperimentBrief>}
       comments={(id) => <CommentsOn key={id} id={id} />}

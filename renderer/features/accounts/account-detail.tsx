@@ -13,12 +13,14 @@ import { ListSkeleton } from '../../ui/list-skeleton.tsx';
 import { StatusBadge } from '../../ui/status-badge.tsx';
 import { TimeAgo } from '../../ui/time-ago.tsx';
 import { AccountFigures } from './account-figures.tsx';
+import { OpenBreakages } from './open-breakages.tsx';
 import { attentionWords } from './attention-words.ts';
 import classes from './accounts.module.css';
 
 export interface AccountLinks {
   readonly onOpenDeployment: (id: string) => void;
   readonly onOpenExperiment: (id: string) => void;
+  readonly onOpenRecord: (id: string) => void;
   /** Shows the records behind a number. */
   readonly onShowRecords: (filter: Filter) => void;
   /** One experiment at a glance, from its own feature. @param below what stands under it */
@@ -40,6 +42,7 @@ export function AccountDetail({ id, onClose, ...links }: Props): ReactNode {
       <Head account={account} onClose={onClose} onOpenDeployment={links.onOpenDeployment} />
       <Waiting account={account} experiments={experiments} onOpenDeployment={links.onOpenDeployment} onOpenExperiment={links.onOpenExperiment} />
       <AccountFigures account={account} onShowRecords={links.onShowRecords} />
+      <OpenBreakages account={account} items={data.breakages} onOpen={links.onOpenRecord} onShowRecords={links.onShowRecords} />
       <section aria-label="Experiments">
         <h3 className={classes.heading}>Experiments <span className={classes.dim}>{experiments.length}</span></h3>
         {experiments.length === 0 && <p className={classes.nothing}>Nothing is being tried here yet.</p>}

@@ -48,6 +48,33 @@ describe('accounts', () => {
     }
   });
 
+  test('[AC7] an account lists its gravest open breakages with what research said of them', async () => {
+    const core = await openFolder(makeFolder());
+    await core.client.app.begin({ workspace: 'Test', name: 'Lead', role: 'research', sample: false });
+    const deployment = await create(core, 'deployment', { title: 'Site', status: 'active' });
+    const other = await create(core, 'deployment', { title: 'Other', status: 'active' });
+    const log = (title: string, severity: string, at = deployment): Promise<string> =>
+      create(core, 'breakage', { ...breakage, title, severity, deployment: at });
+    const cosmetic = await log('Cosmetic', 's4_cosmetic');
+    const stops = await log('Stops work', 's1_stops_work');
+    const asked = await log('Asked about', 's2_rework');
+    const declined = await log('Declined', 's1_stops_work');
+    await log('Elsewhere', 's1_stops_work', other);
+    const decide = (observation: string, decision: Decision) =>
+      core.client.triage.decide({ observations: [observation], decision });
+    await decide(asked, { kind: 'ask', question: 'Which camera?' });
+    await decide(declined, { kind: 'decline', reason: 'As designed.' });
+    const { breakages, account } = await core.client.accounts.get({ id: deployment });
+    expect(breakages.map(({ id, state, words }) => [id, state, words])).toEqual([
+      [stops, 'new', null], [asked, 'needs_info', 'Which camera?'], [cosmetic, 'new', null],
+    ]);
+    expect(account.breakages).toEqual({ s1_stops_work: 1, s2_rework: 1, s4_cosmetic: 1 });
+    for (let n = 0; n < 15; n++) await log(`More ${n}`, 's3_annoyance');
+    const { breakages: many } = await core.client.accounts.get({ id: deployment });
+    expect(many).toHaveLength(12);
+    expect(many.slice(0, 3).map(({ title }) => title)).toEqual(['Stops work', 'Asked about', 'More 14']);
+  });
+
   test('[AC1] what is removed is counted no more, and a removed deployment is no account', async () => {
     const core = await openFolder(makeFolder());
     const deployment = await beginWork(core);
