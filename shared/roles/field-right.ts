@@ -50,8 +50,8 @@ export function maySetField(field: Field, who: WriterStanding, record: { readonl
 export function fieldWords({ label, by }: FieldObjection): string {
   switch (by) {
     case 'research': return `Only research sets “${label}” here.`;
-    case 'writer': return `“${label}” can name only the person who writes it.`;
-    case 'hub': return `“${label}” in your own record is given by the hub.`;
+    case 'writer': return `The field “${label}” can name only the person who writes it.`;
+    case 'hub': return `The hub sets “${label}” in your own record.`;
     case 'maker': return `Only the person who made this record sets “${label}”.`;
     case 'device': return 'Samples stay on their device, so a shared record can’t be marked as one.';
   }
