@@ -1,4 +1,4 @@
-import { getProxyForUrl } from 'proxy-from-env';
+import { findEnvProxy } from './find-env-proxy.ts';
 
 /** What only the process around the core can do: the system's key store and its proxy settings. On the command line there is neither. */
 export interface Host {
@@ -14,5 +14,5 @@ export interface Host {
 export const bareHost: Host = {
   seal: () => Promise.resolve(null),
   unseal: () => Promise.resolve(null),
-  findProxy: (url) => Promise.resolve(getProxyForUrl(url) || null),
+  findProxy: (url) => Promise.resolve(findEnvProxy(url)),
 };

@@ -1,3 +1,4 @@
+import { nameKey } from '../../shared/records/name-key.ts';
 import { randomInt } from 'node:crypto';
 import { isId } from '../../shared/ids.ts';
 import { normalCode } from '../../shared/protocol/proof.ts';
@@ -62,8 +63,10 @@ export interface MemberRow { readonly id: string; readonly name: string; readonl
 /** A member by id or by name; null when there is none. @throws HubError when several have that name */
 export async function findMember(sql: ReadSql, named: string): Promise<MemberRow | null> {
   if (named === '') return null;
-  const rows = await sql.all<MemberRow>(
+  const exact = await sql.all<MemberRow>(
     'SELECT id, name, role FROM member WHERE name = ? OR id IN (SELECT member FROM author WHERE id = ?) ORDER BY id', named, named);
+  const rows = exact.length > 0 ? exact : (await sql.all<MemberRow>('SELECT id, name, role FROM member ORDER BY id'))
+    .filter(({ name }) => nameKey(name) === nameKey(named));
   if (rows.length > 1) throw new HubError('invalid_request', `Several members are called ${named}: say which by its id (${rows.map((row) => row.id).join(', ')}).`);
   return rows[0] ?? null;
 }
@@ -71,7 +74,10 @@ export async function findMember(sql: ReadSql, named: string): Promise<MemberRow
 /** A deployment's id by id or title. An id needn't be known yet: its FDC may not have sent it. @throws HubError */
 export async function getDeployment(sql: ReadSql, named: string): Promise<string> {
   if (isId(named)) return named;
-  const rows = await sql.all<{ id: string }>('SELECT id FROM deployment WHERE title = ? ORDER BY id', named);
+  const all = await sql.all<{ id: string; title: string | null }>('SELECT id, title FROM deployment ORDER BY id');
+  const exact = all.filter(({ title }) => title === named);
+  // Names are the same whatever the form of their characters, their case and spaces.
+  const rows = exact.length > 0 ? exact : all.filter(({ title }) => title !== null && nameKey(title) === nameKey(named));
   if (rows.length === 1) return (rows[0] as { id: string }).id;
   throw new HubError(rows.length === 0 ? 'not_found' : 'invalid_request', rows.length === 0
     ? `No deployment on this hub is called ${named}. Name one that is, or give its id.`

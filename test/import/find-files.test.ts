@@ -40,3 +40,16 @@ test('[IM15] an empty folder is named, a path that is not there is refused', asy
   expect((await findFiles([join(folder, 'empty')])).leftOut).toEqual([{ shown: 'empty', reason: 'The folder has no files' }]);
   await expect(findFiles([join(folder, 'not-there')])).rejects.toMatchObject({ code: 'not_found' });
 });
+
+test('[IM29] a link inside a folder never leads out of it, and files that are none are not read', async () => {
+  make('data/a.json', 'outside/secret.json', 'outside/deep/b.json');
+  symlinkSync(join(folder, 'outside', 'secret.json'), join(folder, 'data', 'link.json'));
+  symlinkSync(join(folder, 'outside'), join(folder, 'data', 'folder'));
+  symlinkSync('/dev/zero', join(folder, 'data', 'zero.json'));
+  const { files, leftOut } = await findFiles([join(folder, 'data')]);
+  expect(files.map(({ shown }) => shown)).toEqual(['data/a.json']);
+  expect(leftOut.map(({ shown, reason }) => [shown, reason])).toEqual(['folder', 'link.json', 'zero.json'].map((name) => [`data/${name}`, 'It is a link that leads out of the folder']));
+  const given = await findFiles(['/dev/zero', '/proc/self/environ']);
+  expect(given.files).toEqual([]);
+  expect(given.leftOut.map(({ reason }) => reason)).toEqual(['It is not a regular file', 'The file is empty']);
+});

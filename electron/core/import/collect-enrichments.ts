@@ -47,7 +47,7 @@ async function* enrichmentsIn({ path, shown }: FoundFile): AsyncGenerator<'sheet
   if (sniffed.kind !== 'table') return;
   let columns: readonly string[] | null = null;
   let sheet: AiidSheet | null = null;
-  for await (const { cells } of readTable(() => decodeText(openBytes(), { encoding: sniffed.encoding, repairedBytes: 0 }), sniffed.delimiter)) {
+  for await (const { cells } of readTable(() => decodeText(openBytes(), { encoding: sniffed.encoding, repairedBytes: 0 }), sniffed.dialect)) {
     if (columns === null) {
       columns = columnNames(cells);
       sheet = findAiidSheet(columns);

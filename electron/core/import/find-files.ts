@@ -1,6 +1,6 @@
 import type { Stats } from 'node:fs';
 import { readdir, realpath, stat } from 'node:fs/promises';
-import { basename, extname, join } from 'node:path';
+import { basename, extname, join, sep } from 'node:path';
 import { AppError } from '../../../shared/errors.ts';
 
 /** A file to read, and the name that reports show: beginning with the name of what was given. */
@@ -12,7 +12,8 @@ const aboutNames = /^(licen[cs]e|copying|notice|readme|manifest|sources|changelo
 const aboutExtensions = ['', '.txt', '.md', '.rst', '.tsv', '.html'];
 
 /**
- * The files at some paths, folders with all that is in them, in the order of their names. Links are followed, each folder is read once.
+ * The files at some paths, folders with all that is in them, in the order of their names. Links are followed inside
+ * of the folder that was given, never out of it; each folder is read once.
  * @throws AppError `not_found` for a path that is not there, `io` for one that can't be read
  */
 export async function findFiles(paths: readonly string[]): Promise<FoundFiles> {
@@ -24,6 +25,8 @@ export async function findFiles(paths: readonly string[]): Promise<FoundFiles> {
 class Walk implements FoundFiles {
   readonly files: FoundFile[] = [];
   readonly leftOut: LeftOut[] = [];
+  /** The folder that was given, without links; null while a single file is. */
+  #root: string | null = null;
   readonly #folders = new Set<string>();
   readonly #paths = new Set<string>();
 
@@ -35,6 +38,7 @@ class Walk implements FoundFiles {
       throw cantRead(path, error);
     }
     const shown = basename(path) || path;
+    this.#root = stats.isDirectory() ? await realpath(path) : null;
     if (stats.isDirectory()) {
       const before = this.files.length + this.leftOut.length;
       await this.#folder(path, shown);
@@ -62,6 +66,7 @@ class Walk implements FoundFiles {
   async #entry(path: string, shown: string, name: string): Promise<void> {
     if (name.startsWith('.')) { this.leftOut.push({ shown, reason: 'It is hidden' }); return; }
     try {
+      if (await this.#leadsOut(path)) { this.leftOut.push({ shown, reason: 'It is a link that leads out of the folder' }); return; }
       const stats = await stat(path);
       if (stats.isDirectory()) await this.#folder(path, shown);
       else if (isAbout(name)) this.leftOut.push({ shown, reason: 'It tells about the data (a licence, a read-me)' });
@@ -71,8 +76,16 @@ class Walk implements FoundFiles {
     }
   }
 
+  async #leadsOut(path: string): Promise<boolean> {
+    if (this.#root === null) return false;
+    const real = await realpath(path);
+    return real !== this.#root && !real.startsWith(this.#root.endsWith(sep) ? this.#root : `${this.#root}${sep}`);
+  }
+
   async #file(path: string, shown: string, stats: Stats): Promise<void> {
     if (!stats.isFile()) { this.leftOut.push({ shown, reason: 'It is not a regular file' }); return; }
+    // Files of the system (in /proc) claim no size and may give bytes without end.
+    if (stats.size === 0) { this.leftOut.push({ shown, reason: 'The file is empty' }); return; }
     const real = await realpath(path);
     if (this.#paths.has(real)) { this.leftOut.push({ shown, reason: 'The file was named already' }); return; }
     this.#paths.add(real);

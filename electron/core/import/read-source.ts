@@ -3,6 +3,7 @@ import { readAiidRow } from './formats/aiid.ts';
 import { type AiidSheet, type Enrichments, findAiidSheet } from './formats/aiid-sheets.ts';
 import { isAvid, readAvid } from './formats/avid.ts';
 import { columnNames } from './formats/columns.ts';
+import { findHeader, whyNoRecord } from './formats/find-header.ts';
 import { isFieldIssue, readFieldIssue } from './formats/field-issues.ts';
 import { isExportLine, readExportLine, type ExportReading } from './formats/export-line.ts';
 import { isOwnLine, readOwnLine } from './formats/own-line.ts';
@@ -13,7 +14,8 @@ import { type OpenBytes, readHead } from './read/bytes.ts';
 import { decodeText, type TextFacts } from './read/decode-text.ts';
 import { namedDelimiter } from './read/find-delimiter.ts';
 import { isObject, type JsonObject, parseJson } from './read/parse-json.ts';
-import { readTable } from './read/read-table.ts';
+import { readTable, type Row } from './read/read-table.ts';
+import type { Dialect } from './read/table-lines.ts';
 import { headBytes, type Sniffed, sniff } from './read/sniff.ts';
 import { splitJson } from './read/split-json.ts';
 import { splitLines } from './read/split-lines.ts';
@@ -72,7 +74,7 @@ const wantedLayout = (format: ImportFormat | 'auto'): 'json' | 'table' | null =>
   (format === 'auto' ? null : format === 'csv' || format === 'aiid' ? 'table' : 'json');
 
 function readLayout(file: string, sniffed: Exclude<Sniffed, { kind: 'none' }>, openText: () => AsyncIterable<string>, options: ReadOptions): AsyncGenerator<Reading> {
-  if (sniffed.kind === 'table') return readTableFile(file, openText, sniffed.delimiter, options);
+  if (sniffed.kind === 'table') return readTableFile(file, openText, sniffed.dialect, options);
   return sniffed.kind === 'lines' ? readLines(file, openText, options) : readValues(file, openText, options);
 }
 
@@ -116,34 +118,73 @@ function readText(file: string, line: number, text: string, options: ReadOptions
   return { ...reading, notes: [...reading.notes, 'NaN and Infinity are no values; where they stood is empty'] };
 }
 
-async function* readTableFile(file: string, openText: () => AsyncIterable<string>, delimiter: Parameters<typeof readTable>[1], options: ReadOptions): AsyncGenerator<Reading> {
-  let columns: readonly string[] | null = null;
-  let read: ((cells: readonly string[], line: number) => Reading | null) | null = null;
-  let rows = 0;
-  for await (const { line, cells, broken } of readTable(openText, delimiter)) {
-    if (columns === null || read === null) {
-      if (cells.every((cell) => cell.trim() === '') || (line === 1 && namedDelimiter(cells.join(delimiter)) !== null) || /^sep=$/i.test(cells[0] ?? '')) continue;
-      columns = columnNames(cells);
-      const sheet = options.format === 'csv' ? null : findAiidSheet(columns);
-      yield { kind: 'table', columns, sheet };
-      read = sheet === null ? tableReader(file, columns, options) : sheetReader(file, columns, sheet, options);
-      continue;
-    }
-    if (cells.every((cell) => cell.trim() === '')) continue;
-    rows++;
-    const reading = read(cells, line);
-    if (reading !== null) yield reading;
-    if (broken) yield note(line, 'A quote in this row is never closed; the row was read as it stands');
+/** How many rows are looked at before it is decided what the columns mean. */
+const firstRows = 60;
+
+async function* readTableFile(
+  file: string, openText: () => AsyncIterable<string>, dialect: Dialect, options: ReadOptions,
+): AsyncGenerator<Reading> {
+  const rows = readTable(openText, dialect);
+  const first: Row[] = [];
+  for (let row = await rows.next(); !row.done; row = await rows.next()) {
+    if (!isAbove(row.value, dialect)) first.push(row.value);
+    if (first.length >= firstRows) break;
   }
-  if (rows === 0) yield skip(null, columns === null ? 'The file is empty' : 'The table has a header and no rows');
+  const at = findHeader(first.map(({ cells }) => cells));
+  const header = first[at];
+  if (header === undefined) { yield skip(null, 'The file is empty'); return; }
+  for (const { line } of first.slice(0, at)) yield skip(line, 'It stands above the header of the table');
+  const columns = columnNames(header.cells);
+  const sheet = options.format === 'csv' ? null : findAiidSheet(columns);
+  yield { kind: 'table', columns, sheet };
+  const more = moreHeaderRows(first.slice(at + 1));
+  for (const { line } of first.slice(at + 1, at + 1 + more)) yield skip(line, 'It is a second row of the header');
+  const below = first.slice(at + 1 + more);
+  const sample = below.map(({ cells }) => cells);
+  const read = sheet === null ? tableReader(file, columns, sample, options) : sheetReader(file, columns, sheet, options);
+  let any = false;
+  for await (const row of chain(below, rows)) {
+    if (isEmpty(row)) continue;
+    any = true;
+    yield* readRow(row, header.cells, sheet === null, read);
+  }
+  if (!any) yield skip(null, 'The table has a header and no rows');
 }
 
-function tableReader(file: string, columns: readonly string[], options: ReadOptions): (cells: readonly string[], line: number) => Reading {
-  const table = tableOf(file, columns, options.mappingFor(columns, []), options.zone);
+/** Qualtrics writes the questions and its own ids below the names of the columns. */
+const moreHeaderRows = (rows: readonly Row[]): number =>
+  rows.slice(0, 3).findIndex(({ cells }) => cells.some((cell) => cell.startsWith('{"ImportId":'))) + 1;
+
+type ReadCells = (cells: readonly string[], line: number) => Reading | null;
+
+function* readRow({ line, cells, broken }: Row, header: readonly string[], plain: boolean, read: ReadCells): Generator<Reading> {
+  if (broken && cells.length === 1 && cells[0] === '') { yield skip(line, 'The row is too long'); return; }
+  const why = plain ? whyNoRecord(header, cells) : null;
+  if (why !== null) { yield skip(line, why); return; }
+  const reading = read(cells, line);
+  if (reading !== null) yield reading;
+  if (broken) yield note(line, 'A quote in this row is never closed; the row was read as it stands');
+}
+
+const isEmpty = ({ cells, broken }: Row): boolean => !broken && cells.every((cell) => cell.trim() === '');
+
+/** An empty line, or the one that tells spreadsheets the separator. */
+function isAbove(row: Row, { delimiter }: Dialect): boolean {
+  if (isEmpty(row)) return true;
+  return (row.line === 1 && namedDelimiter(row.cells.join(delimiter ?? ',')) !== null) || /^sep=$/i.test(row.cells[0] ?? '');
+}
+
+async function* chain(first: readonly Row[], rest: AsyncIterable<Row>): AsyncGenerator<Row> {
+  yield* first;
+  yield* rest;
+}
+
+function tableReader(file: string, columns: readonly string[], sample: readonly (readonly string[])[], options: ReadOptions): ReadCells {
+  const table = tableOf(file, columns, options.mappingFor(columns, sample), options.zone, sample);
   return (cells, line) => readTableRow(table, cells, line);
 }
 
-function sheetReader(file: string, columns: readonly string[], sheet: AiidSheet, options: ReadOptions): (cells: readonly string[], line: number) => Reading | null {
+function sheetReader(file: string, columns: readonly string[], sheet: AiidSheet, options: ReadOptions): ReadCells {
   const numberAt = columns.findIndex((column) => /^(true[ _])?incident[ _](id|number)$/i.test(column));
   return (cells, line) => {
     const incident = (cells[numberAt] ?? '').trim();

@@ -60,7 +60,7 @@ export function ImportPreparation({ draft, onChange, onLeave, onStarted }: Props
         {preview && (
           <div className={classes.result} data-stale={isPlaceholderData || undefined}>
             {preview.table && <MappingStep table={preview.table} mapping={draft.mapping ?? preview.table.mapping} onChange={(mapping) => { onChange({ mapping }); }} />}
-            <PreviewFiles files={preview.files} />
+            <PreviewFiles files={preview.files} count={preview.reading.fileCount} />
             <PreviewSample sample={preview.sample} />
             <PreviewProblems problems={preview.problems} count={preview.problemCount} />
           </div>

@@ -15,9 +15,9 @@ const columns: readonly TableColumn<File>[] = [
 ];
 
 /** Every file with how it is read and what is in it. */
-export const PreviewFiles = ({ files }: { readonly files: readonly File[] }): ReactNode => (
+export const PreviewFiles = ({ files, count }: { readonly files: readonly File[]; readonly count: number }): ReactNode => (
   <section className={classes.step} aria-label="Files">
-    <h2>{countWords(files.length, 'file')}</h2>
+    <h2>{countWords(count, 'file')}{count > files.length && `, the first ${countText(files.length)} of them here`}</h2>
     <div className={classes.tableBox} style={{ height: Math.min(240, 38 + files.length * 37) }}>
       <VirtualTable label="Files" columns={columns} rows={files} rowKey={(file) => file.file} />
     </div>

@@ -4,7 +4,7 @@ import { findShape } from '../../../electron/core/import/read/find-delimiter.ts'
 import { readTable } from '../../../electron/core/import/read/read-table.ts';
 import { all, pieces } from '../pieces.ts';
 
-const rows = (text: string, delimiter: ',' | ';' | '\t' | '|' = ',', size = 5) => all(readTable(() => pieces(text, size), delimiter));
+const rows = (text: string, delimiter: ',' | ';' | '\t' | '|' = ',', size = 5) => all(readTable(() => pieces(text, size), { delimiter, escape: '"' }));
 const cells = async (text: string) => (await rows(text)).map((row) => row.cells);
 
 test('[IM5] quotes, embedded line ends, empty lines and mixed line ends read with their line numbers', async () => {
@@ -41,8 +41,22 @@ test('[IM5] any text reads to its end as rows', async () => {
 });
 
 test.each([
-  ['a,b\n1,2\n', ',', 2], ['a;b;c\n"1,5";2;3\n2,5;3;4\n', ';', 3], ['a\tb\n1,2\t3\n', '\t', 2], ['a|b\n1|2\n', '|', 2], ['title\nx\n', ',', 1],
+  ['a,b\n1,2\n', ',', 2], ['a;b;c\n"1,5";2;3\n2,5;3;4\n', ';', 3], ['a\tb\n1,2\t3\n', '\t', 2], ['a|b\n1|2\n', '|', 2], ['title\nx\n', null, 1],
   ['sep=;\na;b\n1;2\n', ';', 2], ['title,body\n"one, two, three; four","x\ny;z"\n', ',', 2],
 ] as const)('[IM5] the separator of %j is found', (text, delimiter, columns) => {
   expect(findShape(text)).toMatchObject({ delimiter, columns });
+});
+
+test('[IM5] thousands of quotes that are never closed cost nothing but their own rows', async () => {
+  const text = ['a,b,c', ...Array.from({ length: 5000 }, (_, i) => (i % 2 === 0 ? `${i},Take ${i},low` : `${i},"Take ${i} failed,low`))].join('\n');
+  const read = await rows(text, ',', 4096);
+  expect(read).toHaveLength(5001);
+  expect(read.filter(({ broken }) => broken)).toHaveLength(2500);
+  expect(read.every(({ cells: row }) => row.length === 3)).toBe(true);
+});
+
+test('[IM5] a quote that another row closes by chance takes no row with it', async () => {
+  expect(await cells('a,b,c\n1,"Take 1,low\n2,Take 2,low\n3,Take 3",low\n')).toEqual([
+    ['a', 'b', 'c'], ['1', '"Take 1', 'low'], ['2', 'Take 2', 'low'], ['3', 'Take 3"', 'low'],
+  ]);
 });

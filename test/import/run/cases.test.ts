@@ -153,3 +153,41 @@ test('[IM19] taking an import back restores what it changed, save what a person 
   expect(await run(after)).toMatchObject({ created: 0, updated: 2 });
   expect(byTitle('One').values).toMatchObject({ severity: 's4_cosmetic', actual: 'second' });
 });
+
+test('[IM27] the header is found below a title; repeated headers, totals and lines below are no records', async () => {
+  const { files, run, records } = await testCore();
+  const report = await run(files({ 'a.csv': ['Weekly breakage report', 'Generated 2026-11-29', '', 'ID,Summary,Priority,Date', '1,Hands merge,High,2026-11-02',
+    'ID,Summary,Priority,Date', '2,"Voice, flat",Low,2026-11-03', 'Total,2,,', 'Page 1 of 1'].join('\n') }));
+  expect(records('breakage').map(({ title }) => title).sort()).toEqual(['Hands merge', 'Voice, flat']);
+  expect(report.skipped.map(({ line }) => line)).toEqual([1, 2, 6, 8, 9]);
+});
+
+test('[IM27] one column is one column, whatever signs stand in it; a backslash before quotes is read where it is used throughout', async () => {
+  const { files, run, records } = await testCore();
+  await run(files({ 'one.csv': 'Summary\nHands merge, fingers too many\nVoice is flat; accent wrong\n' }));
+  expect(records('breakage').map(({ title }) => title).sort()).toEqual(['Hands merge, fingers too many', 'Voice is flat; accent wrong']);
+  const other = await testCore();
+  await other.run(files({ 'b.csv': `id,summary,severity\n${Array.from({ length: 30 }, (_, i) => `${i},"She said \\"cut\\", then take ${i} failed",low`).join('\n')}` }));
+  expect(other.records('breakage')).toHaveLength(30);
+  expect(other.byTitle('She said "cut", then take 7 failed').values['severity']).toBe('s4_cosmetic');
+});
+
+test.each([
+  ['ODK Central', 'SubmissionDate,meta-instanceID,start,end,what_broke,how_bad,photo,KEY,SubmitterID,SubmitterName,ReviewState,FormVersion\n2026-11-03T09:12:44.120Z,uuid:11111111-1111-4111-8111-111111111111,2026-11-02T16:40:00.000+01:00,2026-11-02T16:44:00.000+01:00,Hands merge in shot 3,2,1.jpg,uuid:11111111-1111-4111-8111-111111111111,12,site-a,,1\n', '2026-11-02T15:44:00.000Z'],
+  ['Kobo', '"start";"end";"What broke?";"How bad is it?";"_id";"_uuid";"_submission_time";"_status"\n"2026-11-02T16:40:00.000+01:00";"2026-11-02T16:44:00.000+01:00";"Hands merge in shot 3";"Major";"101";"11111111-1111-4111-8111-111111111111";"2026-11-03T09:12:44";"submitted_via_web"\n', '2026-11-02T15:44:00.000Z'],
+  ['SurveyCTO', 'SubmissionDate,starttime,endtime,deviceid,What happened here,severity,instanceID,formdef_version,KEY\n"Nov 3, 2026 9:12:44 AM","Nov 2, 2026 4:40:00 PM","Nov 2, 2026 4:44:00 PM",d1,Hands merge in shot 3,2,uuid:1,7,uuid:1\n', '2026-11-02T16:44:00.000Z'],
+  ['CommCare', 'number,formid,form.what_broke,form.severity,completed_time,received_on,form_link\n0,11111111-1111-4111-8111-111111111111,Hands merge in shot 3,major,2026-11-02 15:44:00,2026-11-02 15:50:00,https://example.invalid/x\n', '2026-11-02T15:44:00.000Z'],
+  ['Microsoft Forms', 'ID,Start time,Completion time,Email,Name,What broke?,Priority\n1,11/29/26 10:10:00,11/29/26 10:15:00,anonymous,,Hands merge in shot 3,High\n', '2026-11-29T10:15:00.000Z'],
+  ['Google Forms', 'Zeitstempel,Was ist kaputt?,Wie schlimm?\n29.11.2026 10:15:00,Hands merge in shot 3,hoch\n', '2026-11-29T10:15:00.000Z'],
+  ['Typeform', '#,What broke?,Severity,Start Date (UTC),Submit Date (UTC),Network ID\nabc,Hands merge in shot 3,High,2026-11-29 10:10:00,2026-11-29 10:15:00,n1\n', '2026-11-29T10:15:00.000Z'],
+  ['Qualtrics', 'StartDate,EndDate,Status,Progress,RecordedDate,ResponseId,Q1,Q2\nStart Date,End Date,Response Type,Progress,Recorded Date,Response ID,What broke?,How bad?\n"{""ImportId"":""startDate""}","{""ImportId"":""endDate""}","{""ImportId"":""status""}","{""ImportId"":""progress""}","{""ImportId"":""recordedDate""}","{""ImportId"":""_recordId""}","{""ImportId"":""QID1""}","{""ImportId"":""QID2""}"\n2026-11-29 10:10:00,2026-11-29 10:15:00,IP Address,100,2026-11-29 10:15:01,R_1abc,Hands merge in shot 3,2\n', '2026-11-29T10:15:00.000Z'],
+  ['Jira', 'Summary,Issue key,Issue id,Issue Type,Status,Priority,Created,Labels,Labels\nHands merge in shot 3,FILM-7,10007,Bug,Open,Highest,02/Nov/26 3:44 PM,hands,\n', '2026-11-02T15:44:00.000Z'],
+  ['Linear', 'ID,Team,Title,Description,Status,Priority,Creator,Labels,Created\nFIL-7,Film,Hands merge in shot 3,,Todo,Urgent,sam@example.invalid,Bug,Mon Nov 02 2026 15:44:00 GMT+0000 (GMT)\n', '2026-11-02T15:44:00.000Z'],
+  ['GitHub', 'number,title,state,labels,createdAt,url\n7,Hands merge in shot 3,OPEN,bug,2026-11-02T15:44:00Z,https://github.com/example/film/issues/7\n', '2026-11-02T15:44:00.000Z'],
+])('[IM28] an export of %s gives the answer as the title and the end or submission as the time', async (_, text, when) => {
+  const { core, files, records } = await testCore();
+  const paths = files({ 'export.csv': text });
+  const source = { paths, format: 'auto' as const, mapping: null, zone: 'UTC' };
+  await core.imports.run(source, { deployment: null, newDeployment: 'A' });
+  expect(records('breakage').map(({ title, occurred_at }) => [title, occurred_at])).toEqual([['Hands merge in shot 3', when]]);
+});

@@ -1,5 +1,8 @@
 import { createHash } from 'node:crypto';
 import { beginning, oneLine } from '../fit/clean-text.ts';
+import { plainName } from './known-columns.ts';
+
+export { plainName };
 
 /** Names of a table's columns, each once: a second `name` becomes `name (2)`, an empty one `column 3`. At most 500 characters each. */
 export function columnNames(header: readonly string[]): string[] {
@@ -12,9 +15,6 @@ export function columnNames(header: readonly string[]): string[] {
     return unique;
   });
 }
-
-/** `Alleged deployer of AI system` -> `alleged_deployer_of_ai_system`: how columns are compared. */
-export const plainName = (name: string): string => name.toLowerCase().replace(/[^\p{L}\p{N}]+/gu, '_').replace(/^_+|_+$/g, '');
 
 /** Names a set of columns, in any order: mappings are remembered under it. */
 export const columnSet = (columns: readonly string[]): string =>

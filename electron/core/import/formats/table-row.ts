@@ -1,5 +1,6 @@
 import type { CsvMapping } from '../../../../shared/api/imports.ts';
-import { isObservationType } from '../../../../shared/records/index.ts';
+import { type DecimalMark, findDecimalMark, readNumber } from '../../../../shared/read-number.ts';
+import { findRecordType, isObservationType } from '../../../../shared/records/index.ts';
 import { oneLine } from '../fit/clean-text.ts';
 import { fitItem } from '../fit/fit-item.ts';
 import { readable } from '../fit/readable.ts';
@@ -15,11 +16,17 @@ export interface Table {
   readonly mapping: CsvMapping;
   /** The zone of times that say none. */
   readonly zone: string;
+  /** The decimal mark of each column whose first rows show one. */
+  readonly marks: readonly (DecimalMark | undefined)[];
   /** Tells tables with other columns apart, so that their row 1 is another thing than ours. */
   readonly set: string;
 }
-export const tableOf = (file: string, columns: readonly string[], mapping: CsvMapping, zone: string): Table =>
-  ({ file, columns, mapping, zone, set: columnSet(columns) });
+export function tableOf(
+  file: string, columns: readonly string[], mapping: CsvMapping, zone: string, sample: readonly (readonly string[])[] = [],
+): Table {
+  const marks = columns.map((_, at) => findDecimalMark(sample.map((cells) => cells[at] ?? '')));
+  return { file, columns, mapping, zone, marks, set: columnSet(columns) };
+}
 
 const refNames: readonly string[] = ['deployment', 'experiment', 'stage', 'model_iteration', 'profession'] satisfies RefName[];
 
@@ -43,7 +50,7 @@ export function readTableRow(table: Table, cells: readonly string[], line: numbe
     else if (target === 'source.licence') licence = cell.trim();
     else if (refNames.includes(target)) refs[target] = oneLine(cell);
     else if (target === detailsTarget || target === 'type' || !isTarget(type, target)) details.push(readable(cell, column));
-    else put(fields, target, cell, column);
+    else put(fields, target, isNumber(type, target) ? numberOf(cell, table.marks[i]) : cell, column);
   });
   const more = cells.slice(columns.length).filter((cell) => cell.trim() !== '');
   if (more.length > 0) {
@@ -78,12 +85,21 @@ function typeName(cell: string): string | null {
 }
 
 /** Several columns may go to one field: texts are joined, a group is filled. */
-function put(fields: Record<string, unknown>, target: string, cell: string, column: string): void {
+function put(fields: Record<string, unknown>, target: string, cell: string | number, column: string): void {
   const [name = '', inner] = target.split('.');
-  if (inner !== undefined) fields[name] = { ...(fields[name] as object | undefined), [inner]: numberOr(cell) };
+  if (inner !== undefined) fields[name] = { ...(fields[name] as object | undefined), [inner]: typeof cell === 'string' ? cell.trim() : cell };
   else if (fields[name] === undefined) fields[name] = cell;
   else fields[name] = `${String(fields[name])}\n${readable(cell, column)}`;
 }
 
-/** Numbers inside groups come as texts; the group's own fitting reads them. */
-const numberOr = (cell: string): string => cell.trim();
+const isNumber = (type: string, target: string): boolean => {
+  const [name = '', inner] = target.split('.');
+  const field = findRecordType(type)?.fields[name];
+  return (inner !== undefined && field?.kind === 'group' ? field.fields[inner]?.kind : field?.kind) === 'number';
+};
+
+/** [NU1] A number by the decimal mark of its column; what is none stays as it is. */
+function numberOf(cell: string, mark: DecimalMark | undefined): string | number {
+  const read = mark === undefined ? null : readNumber(cell, mark);
+  return read?.kind === 'number' ? read.value : cell.trim();
+}

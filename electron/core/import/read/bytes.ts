@@ -1,3 +1,4 @@
+import { constants } from 'node:fs';
 import { open } from 'node:fs/promises';
 
 /** Opens a source anew at its beginning each time that it is called; sources are never held in memory as a whole. */
@@ -5,14 +6,23 @@ export type OpenBytes = () => AsyncIterable<Uint8Array>;
 
 const chunkBytes = 256 * 1024;
 
-/** The bytes of a file in pieces of at most 256 KiB. Fails with the file system's own error. */
+/** Does not wait for somebody to write into a pipe. */
+const flags = constants.O_RDONLY | (constants.O_NONBLOCK ?? 0);
+
+/**
+ * Reads a regular file in pieces of at most 256 KiB, as far as it went when it was opened: what has no end or
+ * grows meanwhile is not read for ever. Fails with the file system's own error.
+ */
 export const fileBytes = (path: string): OpenBytes => async function* () {
-  const file = await open(path, 'r');
+  const file = await open(path, flags);
   try {
-    for (;;) {
-      const chunk = new Uint8Array(chunkBytes);
-      const { bytesRead } = await file.read(chunk, 0, chunkBytes, null);
+    const stats = await file.stat();
+    if (!stats.isFile()) throw Object.assign(new Error('It is not a regular file'), { code: 'EINVAL' });
+    for (let left = stats.size; left > 0;) {
+      const chunk = new Uint8Array(Math.min(chunkBytes, left));
+      const { bytesRead } = await file.read(chunk, 0, chunk.length, null);
       if (bytesRead === 0) return;
+      left -= bytesRead;
       yield chunk.subarray(0, bytesRead);
     }
   } finally {

@@ -1,28 +1,72 @@
+import { isKnownColumn } from '../formats/known-columns.ts';
+
 export const delimiters = [',', ';', '\t', '|'] as const;
 export type Delimiter = (typeof delimiters)[number];
 
-/** How the beginning of a text reads as a table. `even`: the share of its rows that have as many columns as the first. */
-export interface TableShape { readonly delimiter: Delimiter; readonly columns: number; readonly rows: number; readonly even: number }
+/**
+ * How the beginning of a text reads as a table. `even`: the share of its rows that have as many columns as
+ * most. No delimiter: one column.
+ */
+export interface TableShape {
+  readonly delimiter: Delimiter | null;
+  readonly columns: number;
+  readonly rows: number;
+  readonly even: number;
+}
 
-/** The column separator that fits the beginning of a table best: many columns, the same number in each row. `sep=;` (Excel) decides it. */
+/**
+ * Finds the column separator that fits the beginning of a table best: many columns, the same number in each
+ * row; lines above the header may have fewer. `sep=;` (Excel) decides it.
+ */
 export function findShape(head: string): TableShape {
   const named = namedDelimiter(head);
   const text = named === null ? head : head.slice(head.indexOf('\n') + 1);
-  const rows = text.replace(/"(?:[^"]|"")*"/g, 'q').split(/\r\n?|\n/).filter((row) => row.trim() !== '').slice(0, 30);
-  let best: TableShape = { delimiter: named ?? ',', columns: 1, rows: rows.length, even: 1 };
+  const rows = text.replace(/"(?:[^"\n]|"")*"/g, 'q').split(/\r\n?|\n/).filter((row) => row.trim() !== '').slice(0, 60);
+  let best: TableShape = { delimiter: named, columns: 1, rows: rows.length, even: 1 };
   let bestScore = 0;
   for (const delimiter of named === null ? delimiters : [named]) {
-    const counts = rows.map((row) => row.split(delimiter).length);
-    const columns = counts[0] ?? 1;
-    if (columns < 2) continue;
-    const even = counts.filter((count) => count === columns).length / counts.length;
-    const score = even * 100 + Math.min(columns, 50);
+    const shape = shapeWith(delimiter, rows);
+    const score = shape.columns < 2 ? 0 : shape.even * 100 + Math.min(shape.columns, 50);
     if (score > bestScore) {
-      best = { delimiter, columns, rows: rows.length, even };
+      best = shape;
       bestScore = score;
     }
   }
   return best;
+}
+
+function shapeWith(delimiter: Delimiter, rows: readonly string[]): TableShape {
+  const counts = rows.map((row) => row.split(delimiter).length);
+  const columns = (counts[0] ?? 1) > 1 ? headerWidth(counts) : belowTitle(delimiter, rows, counts);
+  const even = counts.filter((count) => count === columns).length / Math.max(counts.length, 1);
+  return { delimiter, columns, rows: rows.length, even };
+}
+
+/** The width of the first row, unless it is a title with a separator in it over a wider table. */
+function headerWidth(counts: readonly number[]): number {
+  const [first = 1] = counts;
+  const wider = counts.filter((count) => count > first);
+  const same = counts.filter((count) => count === first).length;
+  return same === 1 && wider.length > counts.length / 2 ? mostFrequent(wider) : first;
+}
+
+/** The width of a table that begins below a line without a separator; 1 when that line is the header itself. */
+function belowTitle(delimiter: Delimiter, rows: readonly string[], counts: readonly number[]): number {
+  const wide = counts.filter((count) => count > 1);
+  if (wide.length < 2) return 1;
+  const columns = mostFrequent(wide);
+  const at = counts.indexOf(columns);
+  const names = (rows[at] ?? '').split(delimiter);
+  if (isKnownColumn(rows[0] ?? '') && !names.some(isKnownColumn)) return 1;
+  const below = counts.slice(at);
+  const even = below.filter((count) => count === columns).length / below.length;
+  return names.some(isKnownColumn) ? (even >= 0.5 ? columns : 1) : (even === 1 ? columns : 1);
+}
+
+function mostFrequent(counts: readonly number[]): number {
+  const times = new Map<number, number>();
+  for (const count of counts) times.set(count, (times.get(count) ?? 0) + 1);
+  return [...times].sort((a, b) => b[1] - a[1] || b[0] - a[0])[0]?.[0] ?? 1;
 }
 
 /** The separator that a first line `sep=;` names, as spreadsheets write it; else null. */

@@ -1,90 +1,111 @@
-import { parse } from 'csv-parse';
-import { type Delimiter } from './find-delimiter.ts';
-import { splitLines } from './split-lines.ts';
-
-/** A row of a table; `line` is where it begins, counted from 1. `broken`: a quote in it is never closed, it is read as it stands. */
-export interface Row { readonly line: number; readonly cells: readonly string[]; readonly broken: boolean }
-
-const maxRowChars = 16_000_000;
-/** How often a file is read again from a row with a broken quote; later ones are read as the parser sees them. */
-const maxBroken = 20;
+import { addLine, type Dialect, newRow, type OpenRow, plainCells } from './table-lines.ts';
 
 /**
- * The rows of a table (RFC 4180 and what programs make of it): quotes, embedded line ends, rows of any length, empty lines left out.
- * A quote that is never closed, or closed in the middle of a later row, takes its own line and not the rest: the text is read again from there.
- * @param openText gives the text anew from its beginning
+ * A row of a table; `line` is where it begins, counted from 1. `broken`: a quote in it is never closed, or it
+ * is too long; it is read as it stands.
  */
-export async function* readTable(openText: () => AsyncIterable<string>, delimiter: Delimiter): AsyncGenerator<Row> {
-  let from = 1;
-  let broken = 0;
-  for (;;) {
-    const end = yield* readRows(from === 1 ? openText() : linesFrom(openText(), from), delimiter, from, broken < maxBroken);
-    if (end.done) return;
-    const line = await findLine(openText(), end.line);
-    if (line === null) return;
-    broken++;
-    yield { line: end.line, cells: line.split(delimiter), broken: true };
-    from = end.line + 1;
+export interface Row {
+  readonly line: number;
+  readonly cells: readonly string[];
+  readonly broken: boolean;
+}
+
+interface TextLine { readonly line: number; readonly text: string; readonly end: string }
+
+const maxLineChars = 16_000_000;
+/** A cell over lines that is longer than this has a quote that is never closed. */
+const maxCellChars = 4_000_000;
+const maxCellLines = 50_000;
+
+/**
+ * Reads the rows of a table (RFC 4180 and what programs make of it): quotes, embedded line ends, rows of any
+ * length, empty lines left out. A quote that is never closed, or closed in the middle of a later row, takes its
+ * own line and no other, however many there are. Holds one row, and while a quote is open the lines after it.
+ */
+export async function* readTable(openText: () => AsyncIterable<string>, dialect: Dialect): AsyncGenerator<Row> {
+  const lines = textLines(openText());
+  /** Lines that were read ahead. */
+  const waiting: TextLine[] = [];
+  let first = 0;
+  let columns = 0;
+  const next = async (at: number): Promise<TextLine | null> => {
+    while (first + at >= waiting.length) {
+      const read = await lines.next();
+      if (read.done) return null;
+      waiting.push(read.value);
+    }
+    return waiting[first + at] ?? null;
+  };
+  try {
+    for (let line = await next(0); line !== null; line = await next(0)) {
+      const row = await readRow(line, next, dialect, columns);
+      first += row.lines;
+      if (first > 1000) {
+        waiting.splice(0, first);
+        first = 0;
+      }
+      if (row.cells.length === 1 && row.cells[0] === '' && !row.broken) continue;
+      columns ||= row.cells.length > 1 ? row.cells.length : 0;
+      yield { line: line.line, cells: row.cells, broken: row.broken };
+    }
+  } finally {
+    await lines.return(undefined);
   }
 }
 
-/**
- * Whether a row has a cell that goes over lines with a quote before it that is not written as quotes are (`"` + cell + `"`, inner ones doubled):
- * the parser took it for text, and its closing quote belongs to another row.
- */
-function crossesRows(cells: readonly string[], raw: string): boolean {
-  if (!cells.some((cell) => cell.startsWith('"') && /[\r\n]/.test(cell))) return false;
-  let at = 0;
-  for (const cell of cells) {
-    const quoted = `"${cell.replaceAll('"', '""')}"`;
-    const isQuoted = raw.startsWith(quoted, at);
-    if (!isQuoted && cell.startsWith('"') && /[\r\n]/.test(cell)) return true;
-    at += (isQuoted ? quoted.length : cell.length) + 1;
+interface FoundRow { readonly cells: readonly string[]; readonly broken: boolean; readonly lines: number }
+
+async function readRow(
+  start: TextLine, next: (at: number) => Promise<TextLine | null>, dialect: Dialect, columns: number,
+): Promise<FoundRow> {
+  const broken: FoundRow = { cells: plainCells(start.text, dialect.delimiter), broken: true, lines: 1 };
+  if (start.text.length > maxLineChars) return { cells: [''], broken: true, lines: 1 };
+  const row = newRow();
+  addLine(row, start.text, dialect);
+  let before = start;
+  /** Whether each line alone would be a whole row: then the quote is closed in another one by chance. */
+  let allRows = isRow(start, start, dialect, columns);
+  while (row.quoted) {
+    const line = isTooLong(row) ? null : await next(row.lines);
+    if (line === null) return broken;
+    row.cell += before.end;
+    if (!addLine(row, line.text, dialect)) return broken;
+    allRows &&= isRow(line, start, dialect, columns);
+    before = line;
   }
-  return false;
+  if (row.lines > 1 && allRows) return broken;
+  return { cells: row.cells, broken: false, lines: row.lines };
 }
 
-type End = { readonly done: true } | { readonly done: false; readonly line: number };
+const isTooLong = (row: OpenRow): boolean => row.chars > maxCellChars || row.lines > maxCellLines;
 
-/** Rows up to the end or to the row that can't be read; `line` is where that one begins. */
-async function* readRows(pieces: AsyncIterable<string>, delimiter: Delimiter, firstLine: number, strict: boolean): AsyncGenerator<Row, End> {
-  let rows: Row[] = [];
-  let nextLine = firstLine;
-  let failed = false;
-  const parser = parse({
-    delimiter, relax_quotes: true, relax_column_count: true, record_delimiter: ['\r\n', '\n', '\r'], max_record_size: maxRowChars, bom: false,
-    // Rows are taken here rather than from the stream, which would drop those before an error.
-    raw: true,
-    on_record: (parsed: string[], context) => {
-      // With `raw`, the library hands over more than its types say.
-      const { record: cells, raw } = parsed as unknown as { record: string[]; raw: string };
-      failed ||= strict && crossesRows(cells, raw);
-      if (failed) return null;
-      if (cells.length > 1 || cells[0] !== '') rows.push({ line: nextLine, cells, broken: false });
-      nextLine = firstLine + context.lines;
-      return null;
-    },
-  });
-  parser.on('error', () => { failed = true; });
-  parser.resume();
+/** Whether a line alone is a row: it has all cells, and the first one looks like that of the row before. */
+function isRow({ text }: TextLine, before: TextLine, { delimiter }: Dialect, columns: number): boolean {
+  const cells = plainCells(text, delimiter);
+  const [first = ''] = plainCells(before.text, delimiter);
+  return columns > 2 && cells.length === columns && /\d/.test(first) && shapeOf(cells[0] ?? '') === shapeOf(first);
+}
+
+/** `SH-12` and `SH-7` have one shape. */
+const shapeOf = (cell: string): string => cell.trim().replace(/\d+/g, '9');
+
+/** The lines of a text with their ends; of a line that is too long, only its beginning. */
+async function* textLines(pieces: AsyncIterable<string>): AsyncGenerator<TextLine> {
+  let line = 1;
+  let rest = '';
+  const take = (text: string, end: string): TextLine => ({ line: line++, text, end });
   for await (const piece of pieces) {
-    await new Promise<void>((resolve) => { parser.write(piece, () => { resolve(); }); });
-    yield* rows;
-    rows = [];
-    if (failed) return { done: false, line: nextLine };
+    const text = rest + piece;
+    // A CR at the end may be half of a CRLF.
+    const breaks = /\r\n|\n|\r(?!$)/g;
+    let at = 0;
+    for (let found = breaks.exec(text); found; found = breaks.exec(text)) {
+      yield take(text.slice(at, found.index), found[0]);
+      at = breaks.lastIndex;
+    }
+    rest = text.slice(at);
+    if (rest.length > maxLineChars + 1) rest = rest.slice(0, maxLineChars + 1);
   }
-  const closed = new Promise<void>((resolve) => { parser.once('close', resolve); });
-  parser.end();
-  await closed;
-  yield* rows;
-  return failed ? { done: false, line: nextLine } : { done: true };
-}
-
-async function* linesFrom(pieces: AsyncIterable<string>, from: number): AsyncGenerator<string> {
-  for await (const { line, text } of splitLines(pieces, maxRowChars)) if (line >= from) yield `${text ?? ''}\n`;
-}
-
-async function findLine(pieces: AsyncIterable<string>, wanted: number): Promise<string | null> {
-  for await (const { line, text } of splitLines(pieces, maxRowChars)) if (line === wanted) return text ?? '';
-  return null;
+  if (rest.endsWith('\r')) yield take(rest.slice(0, -1), '\r');
+  else if (rest !== '') yield take(rest, '');
 }

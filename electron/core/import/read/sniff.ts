@@ -1,6 +1,7 @@
 import { decodeText, type Encoding, findEncoding } from './decode-text.ts';
-import { type Delimiter, findShape } from './find-delimiter.ts';
+import { findShape, type TableShape } from './find-delimiter.ts';
 import { isObject, parseJson } from './parse-json.ts';
+import { type Dialect, findEscape } from './table-lines.ts';
 
 /** How many bytes tell what a file is. */
 export const headBytes = 64 * 1024;
@@ -9,7 +10,7 @@ export const headBytes = 64 * 1024;
 export type Sniffed =
   | { readonly kind: 'none'; readonly reason: string }
   | { readonly kind: 'lines' | 'json'; readonly encoding: Encoding }
-  | { readonly kind: 'table'; readonly encoding: Encoding; readonly delimiter: Delimiter };
+  | { readonly kind: 'table'; readonly encoding: Encoding; readonly dialect: Dialect };
 
 const signatures: readonly (readonly [string, readonly number[]])[] = [
   ['a PNG image', [0x89, 0x50, 0x4e, 0x47]], ['a JPEG image', [0xff, 0xd8, 0xff]], ['a GIF image', [0x47, 0x49, 0x46, 0x38]],
@@ -34,17 +35,20 @@ export async function sniff(
   const text = await headText(head, encoding, chosen !== 'auto');
   if (text.trim() === '') return none(whole ? 'The file is empty' : 'The file begins with nothing but white space');
   const extension = /\.([a-z0-9]+)$/i.exec(name)?.[1]?.toLowerCase() ?? '';
-  if (wanted === 'table') return { kind: 'table', encoding, delimiter: findShape(text).delimiter };
+  if (wanted === 'table') return table(encoding, findShape(text), text);
   const json = jsonLayout(text, extension, whole);
   if (json !== null) return { kind: json, encoding };
   if (wanted === 'json') return { kind: 'lines', encoding };
   const shape = findShape(whole ? text : text.slice(0, text.lastIndexOf('\n') + 1) || text);
-  if (['csv', 'tsv', 'tab', 'psv'].includes(extension)) return { kind: 'table', encoding, delimiter: shape.delimiter };
+  if (['csv', 'tsv', 'tab', 'psv'].includes(extension)) return table(encoding, shape, text);
   if (['', 'txt', 'dat', 'log', 'data', 'export'].includes(extension) && shape.columns > 1 && shape.rows > 1 && shape.even >= 0.9) {
-    return { kind: 'table', encoding, delimiter: shape.delimiter };
+    return table(encoding, shape, text);
   }
   return none('It is in no format that can be imported');
 }
+
+const table = (encoding: Encoding, { delimiter }: TableShape, text: string): Sniffed =>
+  ({ kind: 'table', encoding, dialect: { delimiter, escape: findEscape(text, delimiter) } });
 
 const none = (reason: string): Sniffed => ({ kind: 'none', reason });
 

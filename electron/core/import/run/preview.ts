@@ -170,7 +170,7 @@ class Preview {
     const sniffed = await sniff(file.shown, head, head.length < headBytes, 'table', this.#options.encoding);
     const rows: string[][] = [];
     if (sniffed.kind === 'table') {
-      for await (const { cells } of readTable(() => decodeText(openBytes(), { encoding: sniffed.encoding, chosen: this.#options.encoding !== 'auto', repairedBytes: 0 }), sniffed.delimiter)) {
+      for await (const { cells } of readTable(() => decodeText(openBytes(), { encoding: sniffed.encoding, chosen: this.#options.encoding !== 'auto', repairedBytes: 0 }), sniffed.dialect)) {
         if (rows.length === 0 && columnNames(cells).join() !== columns.join()) continue;
         rows.push(columns.map((_, i) => beginning(cells[i] ?? '', 200)));
         if (rows.length > tableRows) break;
