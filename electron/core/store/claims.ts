@@ -62,6 +62,11 @@ export class Claims {
     return families.get(scope) ?? families.get(`dep/${scope}`) ?? families.get(`tri/${scope}`) ?? id;
   }
 
+  /** Returns the keys of all records that have an id: the id itself, and where several families speak of it the others. */
+  keysOf(id: RecordId): RecordId[] {
+    return [...new Set([id, ...(this.#byId.get(id)?.values() ?? [])])];
+  }
+
   /** Returns whether several families speak of a record's id, or seem to from now on. @param stored the entries under its key */
   isInDoubt(key: RecordId, stored: readonly { readonly document: DocumentName }[]): boolean {
     if (this.#byId.size > 0 && this.#byId.has(this.idOf(key))) return true;
@@ -82,7 +87,7 @@ export class Claims {
    */
   part(key: RecordId): readonly RecordId[] {
     const id = this.idOf(key);
-    const before = this.#keysOf(id);
+    const before = this.keysOf(id);
     const families = this.#read(before);
     const order = [...families].map(([family, { strength }]): Claimant => ({ family, strength })).sort(compareClaimants);
     this.#forgetId(id);
@@ -96,11 +101,10 @@ export class Claims {
       this.#insert.run(now, id, family);
       this.#note({ id, family, key: now });
     });
-    const keys = new Set([...before, ...this.#keysOf(id)]);
+    const keys = new Set([...before, ...this.keysOf(id)]);
     return [...keys, ...this.#hanging.all(JSON.stringify([...keys]))];
   }
 
-  #keysOf(id: RecordId): RecordId[] { return [...new Set([id, ...(this.#byId.get(id)?.values() ?? [])])]; }
 
   /** What each family says about an id: how strong its claim is, and in which documents it speaks. */
   #read(keys: readonly RecordId[]): Map<string, { strength: ClaimStrength | null; readonly documents: Set<DocumentName> }> {
@@ -124,7 +128,7 @@ export class Claims {
 
   #forgetId(id: RecordId): void {
     this.#forget.run(id);
-    for (const key of this.#keysOf(id)) this.#idOf.delete(key);
+    for (const key of this.keysOf(id)) this.#idOf.delete(key);
     this.#byId.delete(id);
   }
 }

@@ -3,6 +3,7 @@ import type { Entry } from '../../../../shared/entries/entry.ts';
 import { AppError } from '../../../../shared/errors.ts';
 import type { EntryId, RecordId } from '../../../../shared/ids.ts';
 import type { Session } from '../../session.ts';
+import type { EntryRow } from '../../store/entry-rows.ts';
 import type { ImportStore } from './import-store.ts';
 
 /** Records per commit; others get a turn in between. */
@@ -14,7 +15,7 @@ const batchRecords = 100;
  */
 export async function takeBack(session: Session, store: ImportStore, id: string): Promise<{ removed: number; written: EntryId[] }> {
   const imported = store.entries('written');
-  const created = store.createdBy(id);
+  const created = recordsMadeBy(session, store, id);
   const ours = new Set(created);
   const written: EntryId[] = [];
   let removed = 0;
@@ -51,20 +52,38 @@ export async function takeBack(session: Session, store: ImportStore, id: string)
 }
 
 /**
+ * Returns the records that an import made. Where records of several documents have one id, only those count
+ * whose creation it wrote.
+ */
+function recordsMadeBy(session: Session, store: ImportStore, id: string): readonly RecordId[] {
+  const { claims, projection } = session.store.ingest;
+  const written = new Set(store.entriesOf(id, 'written'));
+  const isMade = (key: RecordId): boolean => projection.entriesOf(key)
+    .some(({ entry }) => entry.op === 'create' && written.has(entry.id));
+  const records = store.createdBy(id).flatMap((record) => {
+    const keys = claims.keysOf(claims.idOf(record));
+    return keys.length === 1 ? keys : keys.filter(isMade);
+  });
+  return [...new Set(records)];
+}
+
+/**
  * [IM19] Gives the values that an import changed in records that were there before what they were, save those
  * that a person changed since. @returns the entries that do that
  */
 async function restoreValues(
   session: Session, store: ImportStore, id: string, ours: ReadonlySet<RecordId>,
 ): Promise<EntryId[]> {
-  const textOf = session.store.sqlite.prepare<[string], string>('SELECT text FROM entry WHERE id = ?').pluck();
+  const rowsOf = session.store.sqlite.prepare<[string], Pick<EntryRow, 'text' | 'record'>>(
+    'SELECT text, record FROM entry WHERE id = ?');
   const byField = new Map<string, EntryId[]>();
   for (const entryId of store.entriesOf(id, 'written')) {
-    const text = textOf.get(entryId);
-    const entry = text === undefined ? null : JSON.parse(text) as Entry;
-    if (entry?.op !== 'set' || ours.has(entry.record)) continue;
-    const place = `${entry.record} ${entry.field}`;
-    byField.set(place, [...(byField.get(place) ?? []), entryId]);
+    for (const { text, record } of rowsOf.iterate(entryId)) {
+      const entry = JSON.parse(text) as Entry;
+      if (entry.op !== 'set' || ours.has(record)) continue;
+      const place = `${record} ${entry.field}`;
+      byField.set(place, [...(byField.get(place) ?? []), entryId]);
+    }
   }
   const written: EntryId[] = [];
   for (const entries of byField.values()) {
