@@ -2,7 +2,7 @@
 export const errorCodes = [
   'invalid', 'not_found', 'conflict', 'no_workspace', 'permission', 'disk_full', 'locked', 'corrupt', 'io',
   'too_large', 'too_new', 'unsupported', 'cancelled', 'timed_out', 'core_stopped', 'internal',
-  'offline', 'not_the_hub', 'refused_by_hub', 'no_hub', 'copied',
+  'offline', 'not_the_hub', 'faulty_hub', 'refused_by_hub', 'no_hub', 'copied',
 ] as const;
 export type ErrorCode = (typeof errorCodes)[number];
 

@@ -1,5 +1,6 @@
 import { type DocumentName, isLocalDocument } from '../../../shared/doc/document-name.ts';
 import type { Session as CoreSession } from '../session.ts';
+import { checkDocument } from './check-page.ts';
 import { digestDocuments } from './document-digests.ts';
 import { fetchMissing } from './fetch-missing.ts';
 import { UnseenEntries } from '../store/unseen-entries.ts';
@@ -32,6 +33,7 @@ export async function compareDocuments(core: CoreSession, session: HubSession, s
   let fetched = 0;
   let settled = 0;
   for (const { document, entries, digest } of documents) {
+    checkDocument(document);
     const mine = ours.get(document);
     const name = document as DocumentName;
     if (mine?.entries === entries && mine.digest === digest) {

@@ -4,6 +4,7 @@ import type { LogFrame, Page } from '../../../shared/protocol/frames.ts';
 import type { Session as CoreSession } from '../session.ts';
 import { DocumentRanges } from '../store/document-ranges.ts';
 import { UnseenEntries } from '../store/unseen-entries.ts';
+import { FaultyHub } from './faulty-hub.ts';
 import { type HubSession, isRefusal } from './hub-client.ts';
 import { takeFromHub } from './take-from-hub.ts';
 
@@ -32,7 +33,8 @@ export async function fetchMissing(core: CoreSession, session: HubSession, docum
       page = await session.missing(document, [...(hasSnapshot ? ours : unseen.clocksWithout(document, ours))], after, signal);
     } catch (error) {
       if (isRefusal(error, 'not_found')) return { fetched, settled };
-      if (!isRefusal(error, 'cursor_too_old') || hasSnapshot) throw error;
+      if (!isRefusal(error, 'cursor_too_old')) throw error;
+      if (hasSnapshot) throw new FaultyHub('It refers to a snapshot that does not have what it lacks.', error);
       for (const frame of cutSnapshot(await session.snapshot(document, signal))) {
         settled += takeFromHub(core, [frame]);
         fetched++;

@@ -1,6 +1,8 @@
 import { type Agent, type IncomingMessage, request as plainRequest } from 'node:http';
 import { request as tlsRequest } from 'node:https';
 import { readExtraCertificates } from './extra-certificates.ts';
+import { Pace } from './pace.ts';
+import { Unreachable } from './unreachable.ts';
 
 export interface HttpRequest {
   readonly method: string;
@@ -20,11 +22,12 @@ export interface Traffic { sentBytes: number; receivedBytes: number }
 
 export interface HttpAnswer { readonly status: number; readonly headers: IncomingMessage['headers']; readonly body: Buffer }
 
-/** No answer came: no network, no such host, refused, cut off, too slow, or an answer larger than asked for. */
-export class Unreachable extends Error {
-  constructor(message: string, cause?: unknown) {
-    super(message, { cause });
-    this.name = 'Unreachable';
+
+/** The answer has more bytes than any answer to this request can have. */
+export class AnswerTooLarge extends Error {
+  constructor(maxBytes: number) {
+    super(`The answer is larger than ${maxBytes} bytes.`);
+    this.name = 'AnswerTooLarge';
   }
 }
 
@@ -37,6 +40,10 @@ export class Untrusted extends Error {
 }
 
 const silenceMs = 30_000;
+/** A line slower than this gets no body through before its answer is given up. */
+const leastSentBytesPerMs = 1;
+/** Interim answers (1xx) before the real one. */
+const mostInterim = 10;
 
 /** Sends a request and hands over the answer as it begins. Redirects are not followed: no hub sends one. @throws Unreachable, Untrusted; the signal's reason */
 export async function openHttp(asked: HttpRequest): Promise<IncomingMessage> {
@@ -58,7 +65,20 @@ function send(asked: HttpRequest): Promise<IncomingMessage> {
     const request = (isTls ? tlsRequest : plainRequest)(asked.url, {
       method: asked.method, ...(agent ? { agent } : {}), ...(signal ? { signal } : {}), ...(isTls ? { ca: readExtraCertificates() } : {}),
       headers: { ...asked.headers, ...(body === null ? {} : { 'content-length': String(Buffer.byteLength(body)) }) },
-    }, resolve);
+    }, (answer) => {
+      clearTimeout(late);
+      resolve(answer);
+    });
+    const giveUp = (): void => { request.destroy(new Unreachable('The answer did not begin.')); };
+    const sendMs = body === null ? 0 : Buffer.byteLength(body) / leastSentBytesPerMs;
+    const late = setTimeout(giveUp, (asked.silenceMs ?? silenceMs) + sendMs);
+    late.unref();
+    request.once('close', () => { clearTimeout(late); });
+    let interim = 0;
+    request.on('information', () => {
+      interim++;
+      if (interim > mostInterim) giveUp();
+    });
     request.setTimeout(asked.silenceMs ?? silenceMs, () => { request.destroy(new Unreachable('The connection went silent.')); });
     request.on('error', (error: NodeJS.ErrnoException) => {
       if (signal?.aborted) reject(signal.reason as Error);
@@ -69,21 +89,24 @@ function send(asked: HttpRequest): Promise<IncomingMessage> {
   });
 }
 
-/** The whole answer. @param maxBytes more than that is cut off and counts as no answer */
+/** Returns the whole answer. @param maxBytes what it may have at most @throws AnswerTooLarge; as openHttp */
 export const askHttp = async (asked: HttpRequest, maxBytes: number): Promise<HttpAnswer> => readAnswer(await openHttp(asked), maxBytes, asked);
 
 /** The rest of an answer that has begun. */
 export async function readAnswer(answer: IncomingMessage, maxBytes: number, { signal, traffic }: Pick<HttpRequest, 'signal' | 'traffic'> = {}): Promise<HttpAnswer> {
   const parts: Buffer[] = [];
+  const pace = new Pace();
   let size = 0;
   try {
     for await (const part of answer as AsyncIterable<Buffer>) {
       size += part.length;
       if (traffic) traffic.receivedBytes += part.length;
-      if (size > maxBytes) throw new Unreachable(`The answer is larger than ${maxBytes} bytes.`);
+      if (size > maxBytes) throw new AnswerTooLarge(maxBytes);
+      pace.came(part.length);
       parts.push(part);
     }
   } catch (error) {
+    if (error instanceof AnswerTooLarge) throw error;
     throw signal?.aborted ? signal.reason as Error : asFailure(error);
   } finally {
     answer.destroy();

@@ -1,6 +1,6 @@
 import type { Agent, IncomingMessage } from 'node:http';
 import { z } from 'zod';
-import { ourEncodings, pack, unpack } from '../../../bundle/compression.ts';
+import { ourEncodings, pack, TooLarge, unpack } from '../../../bundle/compression.ts';
 import { type Carried, carriedSchema, type Recipient, recipientsSchema } from '../../../shared/protocol/carrying.ts';
 import { chooseEncoding, type Encoding } from '../../../shared/protocol/encodings.ts';
 import { type Frame, type Page, readPage, writeFrames } from '../../../shared/protocol/frames.ts';
@@ -13,7 +13,12 @@ import { pushAnswerSchema, type Receipt, type Refusal, unpackReceipts } from '..
 import { challengeSchema, type Session, sessionSchema } from '../../../shared/protocol/session.ts';
 import { hashOf } from '../hash-of.ts';
 import { type DeviceKey, signText } from './device-key.ts';
-import { askHttp, type HttpAnswer, type HttpRequest, openHttp, readAnswer, type Traffic, Unreachable } from './http.ts';
+import { checkPage } from './check-page.ts';
+import { FaultyHub } from './faulty-hub.ts';
+import { AnswerTooLarge, askHttp, type HttpAnswer, type HttpRequest, openHttp, readAnswer, type Traffic } from './http.ts';
+import type { RequestBudget } from './request-budget.ts';
+import { Unreachable } from './unreachable.ts';
+import { wordsOfHub } from './words-of-hub.ts';
 
 /** The hub answered, and said no. `code` is one of the protocol's codes, or of a newer hub. */
 export class HubRefusal extends Error {
@@ -46,7 +51,10 @@ export interface HubAddress { readonly url: string; readonly agent?: Agent | und
 
 const maxJsonBytes = 16 * 1024 * 1024;
 const maxPageBytes = 64 * 1024 * 1024;
+const maxRefusalBytes = 64 * 1024;
 const maxFrames = 10_000;
+/** The names that hubs give uploads; anything else in an address could lead elsewhere. */
+const uploadName = /\/([A-Za-z0-9_-][A-Za-z0-9_.-]{0,199})$/;
 const emptySchema = z.object({});
 const range = { min: protocolMin, max: protocolMax };
 
@@ -69,9 +77,20 @@ function requestTo({ url, agent, traffic }: HubAddress, method: string, path: st
 
 /** One call of the protocol: what goes in, and the schema that the answer has to fit. @throws Unreachable, NotTheHub, HubRefusal */
 async function call<T>(at: HubAddress, method: string, path: string, schema: z.ZodType<T>, asked: Asked = {}): Promise<T> {
-  const answer = await askHttp(requestTo(at, method, path, { ...asked, headers: { accept: 'application/json' } }), maxJsonBytes);
+  const answer = await askBounded(requestTo(at, method, path, { ...asked, headers: { accept: 'application/json' } }), maxJsonBytes);
   if (answer.status !== 200) throw refusalOf(answer);
   return parse(answer, schema);
+}
+
+/** As askHttp. An answer that is too large comes from a faulty hub; before a session, from something else. @throws Unreachable, FaultyHub, NotTheHub */
+async function askBounded(request: HttpRequest, maxBytes: number): Promise<HttpAnswer> {
+  try {
+    return await askHttp(request, maxBytes);
+  } catch (error) {
+    if (!(error instanceof AnswerTooLarge)) throw error;
+    if (request.headers?.authorization === undefined) throw new NotTheHub('It sent more than any answer of a hub has.');
+    throw new FaultyHub(error.message, error);
+  }
 }
 
 function parse<T>(answer: HttpAnswer, schema: z.ZodType<T>): T {
@@ -94,8 +113,14 @@ function refusalOf(answer: HttpAnswer): HubRefusal | NotTheHub {
     if (answer.status >= 300 && answer.status < 400) return new NotTheHub('It wants to lead to another page, as the sign-in of a network does.');
     return new NotTheHub(`It answered ${answer.status}, not as a hub does.`);
   }
-  const seconds = Number(answer.headers['retry-after']);
-  return new HubRefusal(failure.data.error.code, answer.status, failure.data.error.message, Number.isFinite(seconds) && answer.headers['retry-after'] !== undefined ? seconds * 1000 : null);
+  const { code, message } = failure.data.error;
+  return new HubRefusal(wordsOfHub(code).slice(0, 60), answer.status, wordsOfHub(message), readRetryAfterMs(answer.headers['retry-after']));
+}
+
+/** Reads a Retry-After header of seconds; null for none, and for what is no number of seconds. */
+function readRetryAfterMs(header: string | undefined): number | null {
+  const seconds = Number(header ?? 'none');
+  return Number.isFinite(seconds) ? Math.max(0, seconds * 1000) : null;
 }
 
 /** How much of an upload the hub has. tus answers some failures in words of its own. */
@@ -135,14 +160,20 @@ export class HubSession {
   readonly opened: Session;
   readonly #at: HubAddress;
   readonly #encoding: Encoding | null;
+  readonly #budget: RequestBudget | null;
 
-  constructor(at: HubAddress, opened: Session) {
+  /** @param budget counts what is asked over this line; null: nobody counts */
+  constructor(at: HubAddress, opened: Session, budget: RequestBudget | null = null) {
     this.#at = at;
     this.opened = opened;
+    this.#budget = budget;
     this.#encoding = chooseEncoding(ourEncodings, opened.encodings.join(', '));
   }
 
   get limits(): Limits { return this.opened.limits; }
+
+  /** Returns the same line, over which no more is asked than the budget allows. */
+  within(budget: RequestBudget): HubSession { return new HubSession(this.#at, this.opened, budget); }
 
   /** @param frames with their hashes, which the receipts are checked against */
   async packPush<F extends HashedFrame>(frames: readonly F[]): Promise<PackedPush<F>> {
@@ -151,21 +182,26 @@ export class HubSession {
   }
 
   async push({ frames, body }: PackedPush, signal?: AbortSignal): Promise<PushAnswer> {
-    const answer = await askHttp(this.#request('POST', '/push', {
+    const answer = await askBounded(this.#request('POST', '/push', {
       signal, bytes: body,
       headers: { 'content-type': framesType, ...(this.#encoding === null ? {} : { 'content-encoding': this.#encoding }) },
     }), maxJsonBytes);
     if (answer.status !== 200) throw refusalOf(answer);
     const said = parse(answer, pushAnswerSchema);
     const receipts = unpackReceipts(said, frames.map(({ hash }) => hash), hashOf);
-    if (!receipts) throw new NotTheHub('Its receipts are not for what was sent.');
-    return { receipts, rejected: said.rejected, hubMs: said.hubMs };
+    if (!receipts) throw new FaultyHub('Its receipts are not for what was sent.');
+    const rejected = said.rejected.map((one) => ({ hash: one.hash, code: wordsOfHub(one.code).slice(0, 60), reason: wordsOfHub(one.reason) }));
+    return { receipts, rejected, hubMs: said.hubMs };
   }
 
   changes(since: number, signal?: AbortSignal): Promise<Changes> { return this.#call('GET', `/changes?since=${since}`, changesSchema, { signal }); }
 
   /** Without what this device itself sent. */
-  updates(since: number, signal?: AbortSignal): Promise<Page> { return this.#page('GET', `/updates?since=${since}&own=0`, { signal }); }
+  async updates(since: number, signal?: AbortSignal): Promise<Page> {
+    const page = await this.#page('GET', `/updates?since=${since}&own=0`, { signal });
+    checkPage(page, since);
+    return page;
+  }
 
   snapshot(document: string, signal?: AbortSignal): Promise<Page> { return this.#page('GET', `/snapshot?document=${encodeURIComponent(document)}`, { signal }); }
 
@@ -175,8 +211,10 @@ export class HubSession {
     return this.#call('GET', `/clocks?document=${encodeURIComponent(document)}`, clocksSchema, { signal });
   }
 
-  missing(document: string, clocks: Clocks['clocks'], after: number, signal?: AbortSignal): Promise<Page> {
-    return this.#page('POST', '/missing', { json: { document, clocks, after }, signal });
+  async missing(document: string, clocks: Clocks['clocks'], after: number, signal?: AbortSignal): Promise<Page> {
+    const page = await this.#page('POST', '/missing', { json: { document, clocks, after }, signal });
+    checkPage(page, after);
+    return page;
   }
 
   devices(signal?: AbortSignal): Promise<Devices> { return this.#call('GET', '/devices', devicesSchema, { signal }); }
@@ -201,7 +239,7 @@ export class HubSession {
       answer.destroy();
       return { is: 'complete' };
     }
-    const whole = await readAnswer(answer, maxJsonBytes, { signal });
+    const whole = await readAnswer(answer, maxRefusalBytes, { signal });
     const refusal = refusalOf(whole);
     if (refusal instanceof HubRefusal && refusal.code === 'not_found') return null;
     throw refusal;
@@ -220,7 +258,7 @@ export class HubSession {
   async beginUpload(sizeBytes: number, metadata: Readonly<Record<string, string>>, signal?: AbortSignal): Promise<string> {
     const said = Object.entries(metadata).map(([name, value]) => `${name} ${Buffer.from(value).toString('base64')}`).join(',');
     const answer = await this.#upload('POST', '', { signal, headers: { 'upload-length': String(sizeBytes), 'upload-metadata': said } });
-    const name = /\/([^/]+)$/.exec(answer.headers.location ?? '')?.[1];
+    const name = uploadName.exec(answer.headers.location ?? '')?.[1];
     if (answer.status !== 201 || name === undefined) throw refusalOf(answer);
     return name;
   }
@@ -247,23 +285,34 @@ export class HubSession {
     throw new NotTheHub(`Something answered ${answer.statusCode} in place of the hub's pokes.`);
   }
 
-  #request(method: string, path: string, asked: Asked): HttpRequest { return requestTo(this.#at, method, path, { ...asked, token: this.opened.token }); }
+  #request(method: string, path: string, asked: Asked): HttpRequest {
+    this.#budget?.spend();
+    return requestTo(this.#at, method, path, { ...asked, token: this.opened.token });
+  }
 
-  #call<T>(method: string, path: string, schema: z.ZodType<T>, asked: Asked): Promise<T> { return call(this.#at, method, path, schema, { ...asked, token: this.opened.token }); }
+  async #call<T>(method: string, path: string, schema: z.ZodType<T>, asked: Asked): Promise<T> {
+    this.#budget?.spend();
+    return call(this.#at, method, path, schema, { ...asked, token: this.opened.token });
+  }
 
   /** Files go beside the rounds: their bytes are not counted as those of a round. */
   #upload(method: string, path: string, asked: Asked): Promise<HttpAnswer> {
-    return askHttp({ ...this.#request(method, `/uploads${path}`, { ...asked, headers: { 'tus-resumable': '1.0.0', ...asked.headers } }), traffic: undefined }, maxJsonBytes);
+    return askBounded({ ...this.#request(method, `/uploads${path}`, { ...asked, headers: { 'tus-resumable': '1.0.0', ...asked.headers } }), traffic: undefined }, maxRefusalBytes);
   }
 
   async #page(method: string, path: string, asked: Asked): Promise<Page> {
-    const answer = await askHttp(this.#request(method, path, { ...asked, headers: { 'accept-encoding': ourEncodings.join(', ') } }), maxPageBytes);
+    const answer = await askBounded(this.#request(method, path, { ...asked, headers: { 'accept-encoding': ourEncodings.join(', ') } }), maxPageBytes);
     if (answer.status !== 200) throw refusalOf(answer);
     if (answer.headers['content-type'] !== framesType) throw new NotTheHub('The answer is not from a hub.');
     let bytes: Uint8Array;
-    try { bytes = await unpack(answer.body, answer.headers['content-encoding'], maxPageBytes); } catch { throw new NotTheHub('The answer was damaged on its way.'); }
+    try {
+      bytes = await unpack(answer.body, answer.headers['content-encoding'], maxPageBytes);
+    } catch (error) {
+      if (error instanceof TooLarge) throw new FaultyHub(`One page unpacks to more than ${maxPageBytes} bytes.`, error);
+      throw new NotTheHub('The answer was damaged on its way.');
+    }
     const read = readPage(bytes, { frames: maxFrames });
-    if (!read.ok) throw new NotTheHub(`The hub's page can't be read: it ${read.reason}.`);
+    if (!read.ok) throw new FaultyHub(`One page can’t be read: it ${read.reason}.`);
     return read.value;
   }
 }

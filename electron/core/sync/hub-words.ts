@@ -1,7 +1,9 @@
 import { AppError } from '../../../shared/errors.ts';
+import { FaultyHub } from './faulty-hub.ts';
 import { HubRefusal, NotTheHub } from './hub-client.ts';
 import { RoundStopped } from './round-stopped.ts';
-import { Unreachable, Untrusted } from './http.ts';
+import { Untrusted } from './http.ts';
+import { Unreachable } from './unreachable.ts';
 
 const safe = 'Everything is saved on this computer, and what is not on the hub yet waits here.';
 
@@ -29,6 +31,12 @@ export function hubProblem(error: unknown): unknown {
     return new AppError('not_the_hub', {
       happened: `Something else answers in the hub’s place. ${error.message}`, data: `${safe} Nothing of that answer was kept.`,
       next: 'If this network asks you to sign in, do so in a browser; else check the hub’s address.',
+    }, error);
+  }
+  if (error instanceof FaultyHub) {
+    return new AppError('faulty_hub', {
+      happened: `The hub does not work as it should. ${error.message}`, data: `${safe} Nothing of that answer was kept.`,
+      next: 'Nothing: Fieldloop tries again by itself, less and less often. If it lasts, tell whoever runs the hub.',
     }, error);
   }
   if (error instanceof Untrusted) {

@@ -51,7 +51,11 @@ export function findProgress(store: Store): Progress | null {
 }
 export const saveProgress = (store: Store, progress: Progress | null): void => saveSetting(store.db, 'hub.progress', progress);
 
-const receiptsOfSchema = z.object({ hub: idField, incarnation: z.string() });
+const receiptsOfSchema = z.object({
+  hub: idField, incarnation: z.string(),
+  /** When the hub said lately that its data was restored, milliseconds since 1970. */
+  restoredMs: z.array(z.number()).optional(),
+});
 /** Whose receipts the outbox holds. Kept when this folder leaves: they count again when it comes back to the same hub, and prove nothing to another. */
 export type ReceiptsOf = z.infer<typeof receiptsOfSchema>;
 

@@ -23,6 +23,8 @@ export interface SyncPlan {
   readonly lineFailures: number;
   /** Runs of files and carried bundles that failed one after the other. */
   readonly fileFailures: number;
+  /** When all rounds that pokes caused are paid for: each costs `pokeMs.each`, and `pokeMs.burst` may be owed. */
+  readonly pokesPaidMs: number;
 }
 
 export type SyncEvent = { readonly atMs: number } & (
@@ -43,6 +45,7 @@ export type SyncEvent = { readonly atMs: number } & (
 
 export const noPlan: SyncPlan = {
   joined: false, paused: false, metered: false, stopped: false, running: null, again: null, due: null, failures: 0, notBeforeMs: 0, live: false, lineFailures: 0, fileFailures: 0,
+  pokesPaidMs: 0,
 };
 
 /** Several commits in this time are one push. */
@@ -51,6 +54,8 @@ const backoffMs = { first: 1_000, most: 300_000 };
 const longestRetryAfterMs = 3_600_000;
 /** With pokes, a round now and then finds what no poke told; without, the hub is asked. */
 const restMs = { live: 30 * 60_000, polling: 60_000, pollingMetered: 10 * 60_000 };
+/** A hub that never stops to announce news gets a round every two seconds, after a burst of thirty. */
+const pokeMs = { each: 2_000, burst: 60_000 };
 /** A line that held this long was no failure. */
 const heldWellMs = 60_000;
 
@@ -60,8 +65,13 @@ const heldWellMs = 60_000;
 export function nextSync(before: SyncPlan, event: SyncEvent): { readonly plan: SyncPlan; readonly act: 'begin' | 'abort' | null } {
   const plan = heed(before, event);
   if (plan.running !== null && (!plan.joined || (plan.paused && plan.running !== 'person'))) return { plan, act: before.running === null ? null : 'abort' };
-  if (plan.running === null && plan.due !== null && plan.due.atMs <= event.atMs) return { plan: { ...plan, running: plan.due.by, due: null }, act: 'begin' };
+  if (plan.running === null && plan.due !== null && plan.due.atMs <= event.atMs) return { plan: begun(plan, plan.due.by, event.atMs), act: 'begin' };
   return { plan, act: null };
+}
+
+function begun(plan: SyncPlan, by: SyncOccasion, atMs: number): SyncPlan {
+  const pokesPaidMs = by === 'poke' ? Math.max(plan.pokesPaidMs, atMs) + pokeMs.each : plan.pokesPaidMs;
+  return { ...plan, running: by, due: null, pokesPaidMs };
 }
 
 function heed(plan: SyncPlan, event: SyncEvent): SyncPlan {
@@ -81,7 +91,7 @@ function heed(plan: SyncPlan, event: SyncEvent): SyncPlan {
     case 'done': {
       const ended = { ...plan, running: null, again: null, failures: 0, notBeforeMs: 0, stopped: false };
       if (!mayRun(ended)) return { ...ended, due: null };
-      return { ...ended, due: plan.again ? { atMs, by: plan.again } : { atMs: atMs + restOf(plan) * spread(event.random), by: 'timer' } };
+      return { ...ended, due: plan.again ? { atMs: soonest(plan, plan.again, atMs), by: plan.again } : { atMs: atMs + restOf(plan) * spread(event.random), by: 'timer' } };
     }
     case 'failed': return failed(plan, event);
     case 'aborted': {
@@ -112,10 +122,12 @@ function asked(plan: SyncPlan, by: SyncOccasion, atMs: number): SyncPlan {
   }
   if (!mayRun(plan)) return plan;
   if (plan.running !== null) return { ...plan, again: plan.again === 'person' ? 'person' : by };
+  // A hub that fails its rounds can't hasten the next one.
+  if (by === 'poke' && plan.failures > 0) return plan;
   // While the hub can't be reached, what is written here waits for the next try.
   if (by === 'change') return plan.failures > 0 ? plan : { ...plan, due: earlier(plan.due, notBefore(plan, { atMs: atMs + gatherMs, by })) };
   const failures = by === 'network' || by === 'wake' ? 0 : plan.failures;
-  return { ...plan, failures, due: earlier(plan.due, notBefore(plan, { atMs, by })) };
+  return { ...plan, failures, due: earlier(plan.due, notBefore(plan, { atMs: soonest(plan, by, atMs), by })) };
 }
 
 function failed(plan: SyncPlan, { atMs, random, forGood, retryAfterMs }: Extract<SyncEvent, { is: 'failed' }>): SyncPlan {
@@ -137,6 +149,8 @@ function filesFailed(plan: SyncPlan, { atMs, random, forGood, retryAfterMs }: Ex
   return { ...after, due: earlier(after.due, notBefore(after, { atMs: atMs + waitMs, by: 'timer' })) };
 }
 
+/** Returns when a round may begin that was asked for now. */
+const soonest = (plan: SyncPlan, by: SyncOccasion, atMs: number): number => (by === 'poke' ? Math.max(atMs, plan.pokesPaidMs - pokeMs.burst) : atMs);
 const mayRun = (plan: SyncPlan): boolean => plan.joined && !plan.paused && !plan.stopped;
 const restOf = (plan: SyncPlan): number => (plan.live ? restMs.live : plan.metered ? restMs.pollingMetered : restMs.polling);
 /** From three quarters to five quarters. */

@@ -3,11 +3,12 @@ import type { Page } from '../../../shared/protocol/frames.ts';
 import type { Session as CoreSession } from '../session.ts';
 import { Unconfirmed } from '../store/unconfirmed.ts';
 import { compareDocuments } from './compare-documents.ts';
+import { FaultyHub } from './faulty-hub.ts';
 import { heldBack } from './held-back.ts';
 import { type HubSession, isRefusal } from './hub-client.ts';
 import { recogniseRejected } from './recognise-rejected.ts';
-import { findProgress, type Progress, saveProgress } from './membership.ts';
-import { offerEverythingAgain } from './reclaim.ts';
+import { findProgress, findReceiptsOf, type Progress, saveProgress, saveReceiptsOf } from './membership.ts';
+import { noteRestored, offerEverythingAgain } from './reclaim.ts';
 import { takeFromHub } from './take-from-hub.ts';
 
 /** Updates that were read and that others sent; what was known already counts too. */
@@ -42,6 +43,7 @@ export async function pull(core: CoreSession, session: HubSession, nowMs: number
     return { pulled };
   }
   let coming = heldBack(session.updates(at.cursor, signal));
+  let compared = false;
   for (;;) {
     let page: Page;
     try {
@@ -49,7 +51,10 @@ export async function pull(core: CoreSession, session: HubSession, nowMs: number
     } catch (error) {
       if (!isRefusal(error, 'cursor_too_old')) throw error;
       // The log no longer reaches back: what differs comes document by document, and the log goes on from there.
+      if (compared) throw new FaultyHub('It says again and again that its log no longer reaches back far enough.');
+      compared = true;
       const { head, fetched, settled, outOfReach } = await compareDocuments(core, session, signal);
+      if (head < at.cursor) throw new FaultyHub('Its list of changes goes backward.');
       at = { ...at, comparedMs: nowMs, outOfReach: [...outOfReach] };
       take([], head, fetched, settled);
       coming = heldBack(session.updates(at.cursor, signal));
@@ -76,12 +81,17 @@ async function findStart(core: CoreSession, session: HubSession, nowMs: number, 
   } catch (error) {
     // The hub was restored from an older state without saying so: receipts prove nothing, and everything is read again.
     if (isRefusal(error, 'cursor_ahead')) {
+      const receiptsOf = findReceiptsOf(core.store);
+      if (receiptsOf) saveReceiptsOf(core.store, { ...receiptsOf, restoredMs: noteRestored(receiptsOf, nowMs) });
       await offerEverythingAgain(core, session, signal);
       progress = { ...progress, cursor: 0, comparedMs: 0 };
       saveProgress(core.store, progress);
-      changes = await session.changes(0, signal);
+      changes = await session.changes(0, signal).catch((again: unknown) => {
+        throw isRefusal(again, 'cursor_ahead') ? new FaultyHub('It says that its log ends before its beginning.', again) : again;
+      });
     } else if (!isRefusal(error, 'cursor_too_old')) throw error;
   }
+  if (changes && changes.head < progress.cursor) throw new FaultyHub('Its list of changes goes backward.');
   if (changes && changes.scope !== progress.scope) progress = { ...progress, scope: changes.scope, comparedMs: 0 };
   saveProgress(core.store, progress);
   return { progress, changes };

@@ -2,6 +2,7 @@ import { type DocumentName, nextEpoch } from '../../../shared/doc/document-name.
 import type { Session as CoreSession } from '../session.ts';
 import { type Unsent, unsentOf } from '../store/unsent.ts';
 import { type Unit, unitOf } from '../write/write-again.ts';
+import { FaultyHub } from './faulty-hub.ts';
 import { fetchMissing } from './fetch-missing.ts';
 import type { HubSession } from './hub-client.ts';
 import { offerAgain } from './offer-again.ts';
@@ -19,6 +20,7 @@ export class Refusals {
   readonly #session: HubSession;
   readonly #offered = new Set<DocumentName>();
   readonly #renewed = new Set<DocumentName>();
+  #moves = 0;
 
   constructor(core: CoreSession, session: HubSession) {
     this.#core = core;
@@ -31,12 +33,19 @@ export class Refusals {
     for (const [document, its] of byDocument(refused)) {
       const stuck = its.filter(({ code }) => meaningOf(code).treatment === 'stuck');
       const isGap = stuck.every(({ code }) => code === 'clock_gap');
+      if (its.some(({ code }) => meaningOf(code).treatment === 'moved')) this.#countMove();
       if (its.some(isJudged)) rejected += rejectFrames(this.#core, its);
       else if (stuck.length > 0) await this.#loosen(document, isGap, signal);
       // [ME6] What the hub has in these places is of a life of this folder that it has forgotten.
       if (!isGap) await fetchMissing(this.#core, this.#session, document, signal);
     }
     return rejected;
+  }
+
+  /** A hub that calls every next epoch full, too, would go on for ever. */
+  #countMove(): void {
+    this.#moves++;
+    if (this.#moves > mostMoves) throw new FaultyHub('It says of every document that it is full.');
   }
 
   /** Each document is helped once per round, so that a round ends. */
@@ -51,6 +60,9 @@ export class Refusals {
     rewriteDocument(this.#core, document, new Map());
   }
 }
+
+/** Documents that move to their next epoch in one round. */
+const mostMoves = 20;
 
 /** The hub will not take it as it is, now or later. */
 const isJudged = ({ code }: RefusedFrame): boolean => ['rejected', 'moved'].includes(meaningOf(code).treatment);

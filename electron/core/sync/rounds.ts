@@ -8,6 +8,7 @@ import { hubProblem } from './hub-words.ts';
 import { findProgress } from './membership.ts';
 import type { Pulled } from './pull.ts';
 import type { Pushed } from './push.ts';
+import { RequestBudget } from './request-budget.ts';
 import { RoundStopped } from './round-stopped.ts';
 import { runOnce } from './run-once.ts';
 import { SyncLog } from './sync-log.ts';
@@ -75,7 +76,7 @@ export class Rounds {
     onPhase('connecting');
     const round = await line.use(async (session) => {
       signal.throwIfAborted();
-      const did = await runOnce(core(), session, {
+      const did = await runOnce(core(), session.within(new RequestBudget()), {
         now, signal, isNew: session !== this.#seen, onPhase,
         onSent: (sum) => { Object.assign(done, sum); onSent(sum); },
         onFetched: (sum, settled) => { Object.assign(done, sum); onFetched(sum, settled); },

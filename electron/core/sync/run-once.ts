@@ -35,7 +35,7 @@ export async function runOnce(core: CoreSession, session: HubSession, { now, isN
   const outbox = new Outbox(store.sqlite);
   if (isNew && session.opened.standing === 'active') {
     await fetchOwn(core, session, signal);
-    await reclaimReceipts(core, session, signal);
+    await reclaimReceipts(core, session, now(), signal);
   }
   if (outbox.count().waiting > 0) onPhase?.('sending');
   let pushed = await push(core, session, {

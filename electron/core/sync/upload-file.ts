@@ -1,4 +1,5 @@
 import { createReadStream } from 'node:fs';
+import { FaultyHub } from './faulty-hub.ts';
 import type { HubSession } from './hub-client.ts';
 
 export interface FileToSend {
@@ -22,7 +23,7 @@ const pieceBytes = 1024 * 1024;
 /**
  * Sends a file in pieces (tus 1.0), from where an earlier try came to; one that the hub has forgotten begins anew. What arrived is checked by the hub.
  * @returns the hub's name for the upload, when all of the file is there
- * @throws Unreachable, NotTheHub, HubRefusal; the signal's reason
+ * @throws Unreachable, NotTheHub, FaultyHub, HubRefusal; the signal's reason
  */
 export async function uploadFile(session: HubSession, { path, sizeBytes, metadata, upload }: FileToSend, { signal, begun, sent }: Watching): Promise<string> {
   let at = upload === null ? null : await session.uploadOffset(upload, signal);
@@ -32,8 +33,13 @@ export async function uploadFile(session: HubSession, { path, sizeBytes, metadat
     begun(name);
     at = 0;
   }
+  if (at < 0 || at > sizeBytes) throw wrongOffset();
   while (at < sizeBytes) {
-    at = await session.sendPiece(name, at, await readPiece(path, at, Math.min(pieceBytes, sizeBytes - at)), signal);
+    const piece = await readPiece(path, at, Math.min(pieceBytes, sizeBytes - at));
+    const reached = await session.sendPiece(name, at, piece, signal);
+    // A part of the piece is progress; to stay, to go back, or to be ahead of what was sent is none.
+    if (reached <= at || reached > at + piece.length) throw wrongOffset();
+    at = reached;
     sent?.(at);
   }
   return name;
@@ -44,3 +50,5 @@ async function readPiece(path: string, at: number, length: number): Promise<Buff
   for await (const part of createReadStream(path, { start: at, end: at + length - 1 }) as AsyncIterable<Buffer>) parts.push(part);
   return Buffer.concat(parts);
 }
+
+const wrongOffset = (): FaultyHub => new FaultyHub('It says of an upload that it has another part of it than was sent.');

@@ -3,7 +3,7 @@ import { Agent as TlsAgent } from 'node:https';
 import { HttpProxyAgent } from 'http-proxy-agent';
 import { HttpsProxyAgent } from 'https-proxy-agent';
 import type { Host } from '../host.ts';
-import { Unreachable } from './http.ts';
+import { Unreachable } from './unreachable.ts';
 
 /** How a hub is reached from here: connections that are kept, through the proxy that the system or the environment names for it. */
 export class WayOut {

@@ -4,37 +4,67 @@ import { pipeline } from 'node:stream/promises';
 import { Transform } from 'node:stream';
 import type { HubSession } from '../hub-client.ts';
 import { asFailure } from '../http.ts';
+import { Pace } from '../pace.ts';
 
 /** Where a file grows until it is whole. */
 export const partialPath = (dataDir: string, sha256: string): string => join(dataDir, 'blobs', 'incoming', sha256);
 
+/** The hub sends more bytes than the file has. Nothing of it is kept. */
+export class LongerThanFile extends Error {}
+
+interface Wanted { readonly sha256: string; /** What the file may have by what its records say. */ readonly mostBytes: number }
+interface Watching { readonly signal?: AbortSignal | undefined; received(bytes: number): void }
+
 /**
  * Fetches a file's bytes from where an earlier try came to, into `partialPath`; what they are is checked by who takes them in.
  * @returns the file's path; null when the hub has no such file (yet), or it may not be read
- * @throws Unreachable, NotTheHub, HubRefusal; the signal's reason
+ * @throws LongerThanFile; Unreachable, NotTheHub, HubRefusal; the signal's reason
  */
-export async function downloadBlob(session: HubSession, dataDir: string, sha256: string, { signal, received }: { readonly signal?: AbortSignal | undefined; received(bytes: number): void }): Promise<string | null> {
+export async function downloadBlob(
+  session: HubSession, dataDir: string, { sha256, mostBytes }: Wanted, { signal, received }: Watching,
+): Promise<string | null> {
   const path = partialPath(dataDir, sha256);
   mkdirSync(join(path, '..'), { recursive: true });
-  const have = existsSync(path) ? statSync(path).size : 0;
+  const found = existsSync(path) ? statSync(path).size : 0;
+  const have = found > mostBytes ? 0 : found;
   const answer = await session.readBlob(sha256, have, signal);
   if (answer === null) {
     rmSync(path, { force: true });
     return null;
   }
   if (answer.is === 'complete') return path;
-  let size = answer.from;
-  const count = new Transform({
+  const count = counted(answer.from, mostBytes, received);
+  try {
+    const flags = answer.from > 0 ? 'a' : 'w';
+    await pipeline(answer.stream, count, createWriteStream(path, { flags }), signal ? { signal } : {});
+  } catch (error) {
+    if (signal?.aborted) throw signal.reason as Error;
+    if (error instanceof LongerThanFile) rmSync(path, { force: true });
+    const isOurs = error instanceof LongerThanFile || (error as NodeJS.ErrnoException).code === 'ENOSPC';
+    throw isOurs ? error : asFailure(error);
+  }
+  return path;
+}
+
+/** Lets through what comes as long as it is no more than the file has, and does not come too slowly. */
+function counted(from: number, mostBytes: number, received: (bytes: number) => void): Transform {
+  const pace = new Pace();
+  let size = from;
+  return new Transform({
     transform(part: Buffer, _encoding, done) {
       size += part.length;
+      if (size > mostBytes) {
+        done(new LongerThanFile());
+        return;
+      }
+      try {
+        pace.came(part.length);
+      } catch (error) {
+        done(error as Error);
+        return;
+      }
       received(size);
       done(null, part);
     },
   });
-  try {
-    await pipeline(answer.stream, count, createWriteStream(path, { flags: answer.from > 0 ? 'a' : 'w' }), signal ? { signal } : {});
-  } catch (error) {
-    throw signal?.aborted ? signal.reason as Error : (error as NodeJS.ErrnoException).code === 'ENOSPC' ? error : asFailure(error);
-  }
-  return path;
 }

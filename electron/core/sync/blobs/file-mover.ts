@@ -1,5 +1,5 @@
 import type { SyncFile, SyncState } from '../../../../shared/api/sync.ts';
-import { AppError } from '../../../../shared/errors.ts';
+import { AppError, notFound } from '../../../../shared/errors.ts';
 import { carryToHub, hasToCarry } from '../../bundle/carry-to-hub.ts';
 import { findProfile } from '../../profile.ts';
 import type { Session as CoreSession } from '../../session.ts';
@@ -27,6 +27,7 @@ export class FileMover {
   readonly #options: FileMoverOptions;
   #running: { readonly run: Promise<number>; readonly abort: AbortController } | null = null;
   #moving: Moving | null = null;
+  readonly #damaged = new Set<string>();
 
   constructor(options: FileMoverOptions) {
     this.#options = options;
@@ -78,7 +79,7 @@ export class FileMover {
         onMoved();
       } }));
       signal.throwIfAborted();
-      await moveBlobs(core(), line, { author, signal, told: (moving) => { this.#moving = moving; onMoved(); }, arrived: onArrived });
+      await moveBlobs(core(), line, { author, signal, damaged: this.#damaged, told: (moving) => { this.#moving = moving; onMoved(); }, arrived: onArrived });
       if (carrying !== null) throw carrying.failure;
       // A bundle that was taken in meanwhile goes with this run: whoever asked for another was given this one.
       if (!hasToCarry(core().store)) return handedOver;
@@ -113,8 +114,10 @@ export class FileMover {
   /** Fetches a file now, whatever its size, also on a metered connection. @throws AppError `not_found` when the hub does not have it; what the way to the hub throws */
   async fetch(sha256: string): Promise<void> {
     const { core, session, onArrived } = this.#options;
+    const transfers = new Transfers(core().store.sqlite);
+    if (transfers.mostBytesOf(sha256) === null) throw notFound('The file');
     const line = await session();
-    if (!(await fetchBlob(core(), line, new Transfers(core().store.sqlite), { sha256 }, () => undefined))) throw notOnTheHub();
+    if (!(await fetchBlob(core(), line, transfers, { sha256 }, () => undefined))) throw notOnTheHub();
     onArrived(sha256);
   }
 }

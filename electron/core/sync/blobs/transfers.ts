@@ -59,6 +59,11 @@ export class Transfers {
     return { up: of('up'), down: of('down'), failed: rows.reduce((sum, row) => sum + row.failed, 0) };
   }
 
+  /** Returns how many bytes a file may have by what the records say; null when no record names it. */
+  mostBytesOf(sha256: string): number | null {
+    return this.#sqlite.prepare<[string], number | null>(`SELECT ${mostBytesOf} FROM blob_ref f WHERE f.sha256 = ?`).pluck().get(sha256) ?? null;
+  }
+
   begun(sha256: string, upload: string | null): void { this.#begin.run(sha256, upload); }
   done(sha256: string, direction: Direction): void { this.#note.run(sha256, direction, 1, null); }
   /** It is left alone until `retry`. @param problem a sentence for a person */
@@ -69,6 +74,12 @@ export class Transfers {
     this.#sqlite.prepare('UPDATE blob_transfer SET problem = NULL WHERE problem IS NOT NULL AND (? IS NULL OR sha256 = ?)').run(sha256, sha256);
   }
 }
+
+/** Records don't say how large their thumbnails are; those that Fieldloop makes have a few ten kilobytes. */
+const mostThumbnailBytes = 1024 * 1024;
+
+/** How much of a file may come. */
+const mostBytesOf = `max(CASE WHEN f.thumbnail THEN ${mostThumbnailBytes} ELSE f.size_bytes END)`;
 
 /** A file is moved once, whatever number of records name it. */
 const wanted = `WITH wanted AS (

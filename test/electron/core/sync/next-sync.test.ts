@@ -49,10 +49,30 @@ describe('what is done about sync', () => {
     expect(play(joined, failed(0, { retryAfterMs: 20_000 }), asked(100, 'person')).plan.running).toBe('person');
   });
 
-  test('[SY5] a change does not hasten the next try; a network that is back, a wake and a poke do', () => {
+  test('[SY5] a change does not hasten the next try, nor does the hub itself by a poke; a network that is back and a wake do', () => {
     const offline = [joined, failed(0), failed(1000)] as const;
-    expect(play(...offline, asked(1100, 'change')).plan).toMatchObject({ running: null, failures: 2 });
-    for (const by of ['network', 'wake', 'poke'] as const) expect(play(...offline, asked(1100, by)).plan.running).toBe(by);
+    for (const by of ['change', 'poke'] as const) {
+      expect(play(...offline, asked(1100, by)).plan).toMatchObject({ running: null, failures: 2 });
+    }
+    for (const by of ['network', 'wake'] as const) expect(play(...offline, asked(1100, by)).plan.running).toBe(by);
+  });
+
+  test('[SY23] a hub that announces news without end gets thirty rounds at once, then one every two seconds', () => {
+    let { plan } = play(joined, done(0));
+    let rounds = 0;
+    for (let atMs = 1; atMs < 120_000; atMs += 10) {
+      ({ plan } = nextSync(plan, asked(atMs, 'poke')));
+      ({ plan } = nextSync(plan, { is: 'time', atMs }));
+      if (plan.running === null) continue;
+      rounds++;
+      // Another poke while it runs asks for another round.
+      ({ plan } = nextSync(plan, asked(atMs, 'poke')));
+      ({ plan } = nextSync(plan, done(atMs + 5)));
+    }
+    expect(rounds).toBeGreaterThan(60);
+    expect(rounds).toBeLessThan(100);
+    // News after a rest come at once again.
+    expect(play(joined, done(0), asked(30_000, 'poke')).plan.running).toBe('poke');
   });
 
   test('[SY3] paused and stopped are left by a person only', () => {

@@ -1,0 +1,26 @@
+import { Unreachable } from './unreachable.ts';
+
+const graceMs = 120_000;
+const leastBytesPerSecond = 256;
+
+/** Watches that an answer keeps coming. A byte now and then would otherwise keep a connection open for ever. */
+export class Pace {
+  readonly #clock: () => number;
+  readonly #startMs: number;
+  #bytes = 0;
+
+  /** @param clock milliseconds, only ever forward */
+  constructor(clock: () => number = () => performance.now()) {
+    this.#clock = clock;
+    this.#startMs = clock();
+  }
+
+  /** Counts bytes that came. @throws Unreachable when they come too slowly to be worth waiting for */
+  came(bytes: number): void {
+    this.#bytes += bytes;
+    const lateMs = this.#clock() - this.#startMs - graceMs;
+    if (lateMs > 0 && this.#bytes * 1000 < lateMs * leastBytesPerSecond) {
+      throw new Unreachable('The answer came too slowly.');
+    }
+  }
+}

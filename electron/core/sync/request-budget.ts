@@ -1,0 +1,20 @@
+import { FaultyHub } from './faulty-hub.ts';
+
+/** A first sync of a million records takes a few thousand requests. */
+const mostRequests = 50_000;
+
+/** Counts the requests of one round, so that no answer of a hub can make a round endless. */
+export class RequestBudget {
+  readonly #most: number;
+  #spent = 0;
+
+  constructor(most = mostRequests) {
+    this.#most = most;
+  }
+
+  /** Counts one request. @throws FaultyHub when the round has made too many */
+  spend(): void {
+    this.#spent++;
+    if (this.#spent > this.#most) throw new FaultyHub(`One round took more than ${this.#most} requests.`);
+  }
+}
