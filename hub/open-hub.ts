@@ -56,8 +56,11 @@ export async function openHub(options: HubOptions): Promise<RunningHub> {
     const identity = await readIdentity(database);
     const blobs = await openBlobs(places);
     closers.unshift(() => blobs.close());
-    const uploads = openUploadServer(database, blobs, { blobBytes: limits.told.blobBytes, bundleBytes: limits.told.bundleBytes, now, onProblem: (error) => { logger.error({ err: error }, 'upload failed'); } });
-    const commit = openGroupCommit(database, now);
+    const uploads = openUploadServer(database, blobs, {
+      blobBytes: limits.told.blobBytes, bundleBytes: limits.told.bundleBytes, member: limits.member, now,
+      onProblem: (error) => { logger.error({ err: error }, 'upload failed'); },
+    });
+    const commit = openGroupCommit(database, now, limits.member);
     closers.unshift(() => commit.drained());
     const pokes = openPokes(renewListeners(database, now));
     const hub: HubContext = { database, identity, blobs, uploads, commit, limits, protocol, rates: openRates(limits), pokes, metrics: openMetrics(database), now };

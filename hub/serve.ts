@@ -4,9 +4,11 @@ import pino from 'pino';
 import { isKeptMs } from '../shared/time.ts';
 import { placeFlags, readFlags, readNumber, readPlaces, UsageError } from './cli-options.ts';
 import { firstInvite } from './first-invite.ts';
+import { memberLimitFlags, readMemberLimits } from './member-limit-flags.ts';
 import { type HubOptions, openHub } from './open-hub.ts';
 import { withRestoreChoice } from './restore-choice.ts';
 import type { MetricsAccess } from './server/health-routes.ts';
+import { standardLimits } from './server/limits.ts';
 
 const flags = {
   ...placeFlags,
@@ -15,6 +17,7 @@ const flags = {
   'behind-proxy': { type: 'boolean', default: false }, 'allow-host': { type: 'string', multiple: true },
   'keep-revocations': { type: 'string' }, 'forget-revocations': { type: 'boolean', default: false },
   metrics: { type: 'string', default: 'open' }, 'metrics-token': { type: 'string' }, 'keep-log-days': { type: 'string', default: '90' }, 'log-level': { type: 'string', default: 'info' },
+  ...memberLimitFlags,
 } as const;
 
 /** Runs a hub until it is told to stop (SIGINT, SIGTERM). Its address goes to standard output, its log as JSON lines to standard error. */
@@ -30,7 +33,7 @@ export async function serve(args: readonly string[]): Promise<void> {
     places: readPlaces(values), host: values.host, port: readNumber('port', values.port, 0, 65_535), publicUrl, logger,
     allowHosts: readAllowHosts(values['allow-host']), metrics: readMetricsAccess(values),
     behindProxy: values['behind-proxy'], keepLogDays: readNumber('keep-log-days', values['keep-log-days'], 0, 100_000),
-    ...(tls ? { tls } : {}),
+    limits: { ...standardLimits, member: readMemberLimits(values) }, ...(tls ? { tls } : {}),
   };
   const running = await withRestoreChoice(values, (restored) => openHub({ ...options, restored }));
   const invite = await firstInvite(running.hub.database, running.url, Date.now());

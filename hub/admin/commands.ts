@@ -10,11 +10,12 @@ import { membersCommand } from './members-command.ts';
 import { quarantineCommand } from './quarantine-command.ts';
 import { revokeCommand } from './revoke-command.ts';
 import { statsCommand } from './stats-command.ts';
+import { usageCommand } from './usage-command.ts';
 
 /** The registry: a new command is one file and one line here. */
 const commands: readonly Command[] = [
   inviteCommand, membersCommand, devicesCommand, revokeCommand, grantCommand, withdrawCommand, quarantineCommand,
-  importCommand, backupCommand, checkCommand, statsCommand, compactCommand,
+  importCommand, backupCommand, checkCommand, statsCommand, usageCommand, compactCommand,
 ];
 
 export const findCommand = (name: string): Command | null => commands.find((command) => command.name === name) ?? null;
@@ -25,6 +26,7 @@ export function usage(): string {
     '               [--allow-host NAME] [--metrics open|closed] [--metrics-token TOKEN]',
     '               [--keep-revocations PLACE | --forget-revocations]',
     '               [--store postgres://…] [--blobs s3://…] [--keep-log-days 90] [--log-level info] [--json]',
+    '               [--member-documents N] [--member-client-ids N] [--member-log-gib N] [--member-files-gib N] [--device-uploads N]',
     'npm run -s hub -- COMMAND --data FOLDER [--store …] [--blobs …] [--json]',
     ...commands.map((command) => `  ${command.usage}\n      ${command.summary}`),
   ].join('\n');

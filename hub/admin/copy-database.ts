@@ -8,6 +8,7 @@ const tables: Readonly<Record<string, readonly string[]>> = {
   meta: ['key'], document: ['id'], log: ['seq'], snapshot: ['document'], entry: ['document', 'client', 'clock'], client: ['document', 'client'],
   record: ['document', 'id'], deployment: ['id'], member: ['id'], author: ['id'], device: ['id'], assignment: ['member', 'deployment'],
   invite: ['code_hash'], quarantine: ['hash'], blob: ['sha256'], blob_holder: ['sha256', 'member'], blob_mention: ['sha256', 'document', 'member'],
+  log_share: ['device'],
 };
 
 /**
@@ -25,6 +26,8 @@ export async function copyDatabase(database: HubDatabase, sqliteFile: string | n
     if (sqliteFile === null) await copyTables(database, copy);
     await copy.write(async (sql) => {
       await sql.run('DELETE FROM session');
+      // Their bytes are not in a backup.
+      await sql.run('DELETE FROM upload');
       await sql.insert('meta', ['key', 'value'], [['is_backup', '1']], '(key) DO UPDATE SET value = excluded.value');
     });
   } finally {

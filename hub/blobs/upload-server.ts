@@ -5,10 +5,21 @@ import { Server, type Upload } from '@tus/server';
 import { bundleMark } from '../../shared/protocol/carrying.ts';
 import { type Caller, getActiveCaller } from '../accounts/caller.ts';
 import type { HubDatabase } from '../database/hub-database.ts';
+import type { MemberLimits } from '../member-limits.ts';
 import { holdsBlob, noteBlob } from './blob-access.ts';
-import { type BlobStore, WrongHash } from './blob-store.ts';
+import { type BlobStore, uploadLifetimeMs, WrongHash } from './blob-store.ts';
 import { checkedUploads } from './checked-uploads.ts';
 import { refuseUpload, toUploadRefusal } from './upload-refusal.ts';
+import { announceUpload, forgetUpload, forgetUploadsBefore } from './upload-shares.ts';
+
+export interface UploadOptions {
+  readonly blobBytes: number;
+  readonly bundleBytes: number;
+  /** What one member may have here. */
+  readonly member: MemberLimits;
+  now(): number;
+  onProblem(error: unknown): void;
+}
 
 export interface UploadServer {
   handle(caller: Caller, request: IncomingMessage, response: ServerResponse): Promise<void>;
@@ -17,7 +28,7 @@ export interface UploadServer {
 }
 
 /** Resumable uploads by tus 1.0. An upload's id begins with its device's, and only that device can go on with it. */
-export function openUploadServer(database: HubDatabase, blobs: BlobStore, options: { readonly blobBytes: number; readonly bundleBytes: number; now(): number; onProblem(error: unknown): void }): UploadServer {
+export function openUploadServer(database: HubDatabase, blobs: BlobStore, options: UploadOptions): UploadServer {
   const callers = new AsyncLocalStorage<Caller>();
   const getCaller = (): Caller => {
     const caller = callers.getStore();
@@ -26,10 +37,12 @@ export function openUploadServer(database: HubDatabase, blobs: BlobStore, option
   };
   const settle = async (upload: string, sha256: string): Promise<void> => {
     await getActiveCaller(database, getCaller().device);
-    const sizeBytes = await blobs.settle(upload, sha256).catch((error: unknown) => {
+    const sizeBytes = await blobs.settle(upload, sha256).catch(async (error: unknown) => {
+      if (error instanceof WrongHash) await forgetUpload(database, upload);
       throw error instanceof WrongHash ? refuseUpload(460, 'invalid_request', 'What arrived has another hash than was announced. It was not kept; upload it again.') : error;
     });
     await noteBlob(database, getCaller(), sha256, sizeBytes, options.now());
+    await forgetUpload(database, upload);
   };
 
   const server = new Server({
@@ -48,6 +61,10 @@ export function openUploadServer(database: HubDatabase, blobs: BlobStore, option
       if (!/^[0-9a-f]{64}$/.test(upload.metadata?.sha256 ?? '')) throw refuseUpload(400, 'invalid_request', 'The upload’s metadata lacks its sha256.');
       if (upload.size === undefined) throw refuseUpload(400, 'invalid_request', 'The upload’s size has to be known.');
       if (upload.size > (isBundle(upload) ? options.bundleBytes : options.blobBytes)) throw refuseUpload(413, 'too_large', 'That is more than the hub takes.');
+      const { device, member } = getCaller();
+      const announced = { id: upload.id, device, member, sha256: upload.metadata?.sha256 ?? '', size: upload.size };
+      const givenUp = await announceUpload(database, announced, options.member, options.now());
+      for (const id of givenUp) await blobs.uploads.remove(id).catch(() => undefined);
       return {};
     },
     async onIncomingRequest(request, id) {
@@ -67,8 +84,16 @@ export function openUploadServer(database: HubDatabase, blobs: BlobStore, option
   });
 
   return {
-    handle: (caller, request, response) => callers.run(caller, () => server.handle(request, response)),
-    removeExpired: () => blobs.uploads.deleteExpired(),
+    async handle(caller, request, response) {
+      await callers.run(caller, () => server.handle(request, response));
+      // Cancelled by its device.
+      const id = /^\/uploads\/([^/?]+)/.exec(request.url ?? '')?.[1];
+      if (request.method === 'DELETE' && response.statusCode === 204 && id !== undefined) await forgetUpload(database, id);
+    },
+    async removeExpired() {
+      await forgetUploadsBefore(database, options.now() - uploadLifetimeMs);
+      return blobs.uploads.deleteExpired();
+    },
   };
 }
 

@@ -1,4 +1,5 @@
 import type { HubDatabase } from '../database/hub-database.ts';
+import type { MemberLimits } from '../member-limits.ts';
 import { appendPushes, type Push, type PushOutcome } from '../log-store/append.ts';
 
 interface Waiting { readonly push: Push; resolve(outcome: PushOutcome): void; reject(error: unknown): void }
@@ -17,7 +18,7 @@ const mostFrames = 4000;
  * Gathers what arrives while a commit is under way into the next one: under load a commit's disk write is shared by many pushes,
  * and a lone push waits for nobody.
  */
-export function openGroupCommit(database: HubDatabase, now: () => number): GroupCommit {
+export function openGroupCommit(database: HubDatabase, now: () => number, limits?: MemberLimits): GroupCommit {
   let waiting: Waiting[] = [];
   let running: Promise<void> | null = null;
 
@@ -25,7 +26,7 @@ export function openGroupCommit(database: HubDatabase, now: () => number): Group
     while (waiting.length > 0) {
       const group = takeGroup();
       try {
-        const outcomes = await appendPushes(database, group.map((one) => one.push), now());
+        const outcomes = await appendPushes(database, group.map((one) => one.push), now(), limits);
         group.forEach((one, i) => { one.resolve(outcomes[i] as PushOutcome); });
       } catch (error) {
         if (group.length === 1) group[0]?.reject(error);
@@ -36,7 +37,7 @@ export function openGroupCommit(database: HubDatabase, now: () => number): Group
     running = null;
   };
   const alone = async (one: Waiting): Promise<void> => {
-    try { one.resolve((await appendPushes(database, [one.push], now()))[0] as PushOutcome); } catch (error) { one.reject(error); }
+    try { one.resolve((await appendPushes(database, [one.push], now(), limits))[0] as PushOutcome); } catch (error) { one.reject(error); }
   };
   const takeGroup = (): Waiting[] => {
     let frames = 0;

@@ -3,10 +3,13 @@ import { hlcMs } from '../../shared/entries/hlc.ts';
 import type { Receipt } from '../../shared/protocol/pushing.ts';
 import { type Caller, findCaller } from '../accounts/caller.ts';
 import type { HubDatabase, WriteSql } from '../database/hub-database.ts';
-import { judgeFrame } from '../ingest/judge-frame.ts';
+import { checkLimits } from '../ingest/check-limits.ts';
+import { judgeFrame, type Verdict } from '../ingest/judge-frame.ts';
 import type { PreparedFrame, Refused } from '../ingest/prepare-frame.ts';
 import { type Known, readKnown } from './known.ts';
+import { type MemberLimits, standardMemberLimits } from '../member-limits.ts';
 import { quarantineFrames } from './quarantine.ts';
+import { Shares } from './shares.ts';
 import { newTaken, takeFrame, type Taken } from './take-frame.ts';
 import { writeTaken } from './write-taken.ts';
 
@@ -31,23 +34,29 @@ export type PushOutcome =
  * Judges and appends several pushes in one durable transaction; who stands how is read in it too, so that a revocation counts at once.
  * When it resolves, everything that has a receipt is on disk (invariant [HU1]); when it rejects, nothing was written.
  * @param nowMs the hub's clock, milliseconds since 1970
+ * @param limits what one member may have; counted under the log's lock, so that no parallel push gets past them
  */
-export const appendPushes = (database: HubDatabase, pushes: readonly Push[], nowMs: number): Promise<PushOutcome[]> =>
-  database.write((sql) => appendTo(sql, pushes, nowMs));
+export const appendPushes = (database: HubDatabase, pushes: readonly Push[], nowMs: number, limits: MemberLimits = standardMemberLimits): Promise<PushOutcome[]> =>
+  database.write((sql) => appendTo(sql, pushes, nowMs, limits));
 
 /** As appendPushes, as part of a larger transaction. */
-export async function appendTo(sql: WriteSql, pushes: readonly Push[], nowMs: number): Promise<PushOutcome[]> {
+export async function appendTo(
+  sql: WriteSql, pushes: readonly Push[], nowMs: number, limits: MemberLimits = standardMemberLimits,
+): Promise<PushOutcome[]> {
   const callers = await readCallers(sql, pushes);
-  const known = await readKnown(sql, pushes.flatMap((push) => push.frames));
+  const frames = pushes.flatMap((push) => push.frames);
+  const known = await readKnown(sql, frames);
+  const shares = await Shares.read(sql, callers.values(), frames, known);
   const taken = newTaken();
   const outcomes: PushOutcome[] = [];
   for (const push of pushes) {
     const carrier = push.carrier === undefined ? 'active' : callers.get(push.carrier)?.deviceStanding;
     if (carrier !== 'active') outcomes.push({ kind: 'carrier_revoked' });
-    else outcomes.push(await answer(sql, push, callers.get(push.device) ?? null, known, taken, nowMs));
+    else outcomes.push(await answer(sql, push, callers.get(push.device) ?? null, { known, shares, limits, taken, nowMs }));
   }
   if (taken.frames.length > 0) {
     await writeTaken(sql, known, taken, nowMs);
+    await shares.write(sql);
     await sql.announce();
   }
   return outcomes;
@@ -62,21 +71,38 @@ async function readCallers(sql: WriteSql, pushes: readonly Push[]): Promise<Map<
   return callers;
 }
 
-async function answer(sql: WriteSql, push: Push, caller: Caller | null, known: Known, taken: Taken, nowMs: number): Promise<PushOutcome> {
+interface Judging {
+  readonly known: Known;
+  readonly shares: Shares;
+  readonly limits: MemberLimits;
+  readonly taken: Taken;
+  readonly nowMs: number;
+}
+
+async function answer(sql: WriteSql, push: Push, caller: Caller | null, judging: Judging): Promise<PushOutcome> {
+  const { known, shares, taken, nowMs } = judging;
   if (caller === null) return { kind: 'signed_out' };
   if (caller.deviceStanding === 'revoked' && push.accepted !== true) return { kind: 'answered', receipts: [], refused: await quarantineFrames(sql, caller, push.frames, nowMs) };
   const receipts: Receipt[] = [];
   const refused: Refused[] = [];
   for (const frame of push.frames) {
-    const verdict = judgeFrame(frame, caller, known, nowMs);
+    const verdict = judge(frame, caller, judging);
     if (verdict.kind === 'refused') {
       refused.push({ hash: frame.hash, code: verdict.code, reason: verdict.reason });
       continue;
     }
+    if (verdict.kind === 'new') shares.add(frame, caller, known);
     const seq = verdict.kind === 'known' ? verdict.seq : takeFrame(frame, caller, known, taken);
     receipts.push({ hash: frame.hash, seq, ...(isAhead(frame, nowMs) ? { clockAhead: true } : {}) });
   }
   return { kind: 'answered', receipts, refused };
+}
+
+/** Whether a frame is right, and if so, whether its member may have it. */
+function judge(frame: PreparedFrame, caller: Caller, { known, shares, limits, nowMs }: Judging): Verdict {
+  const verdict = judgeFrame(frame, caller, known, nowMs);
+  const objection = verdict.kind === 'new' ? checkLimits(frame, caller, known, shares, limits) : null;
+  return objection === null ? verdict : { kind: 'refused', ...objection };
 }
 
 const isAhead = (frame: PreparedFrame, nowMs: number): boolean => frame.entries.some(({ entry }) => hlcMs(entry.at) > nowMs + clockToleranceMs);

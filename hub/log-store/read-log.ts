@@ -18,10 +18,43 @@ export async function readHead(sql: ReadSql): Promise<LogHead> {
 /** The documents that a caller may read, in the order of their names. @param since only those with something newer */
 export async function readDocuments(sql: ReadSql, caller: Caller, since = -1): Promise<DocumentHead[]> {
   const rows = await sql.all<DocumentHead>('SELECT id, name, seq, entries, digest FROM document WHERE seq > ? ORDER BY name', since);
-  return rows.filter((row) => {
-    const parts = findDocumentParts(row.name);
-    return parts !== null && mayRead(caller, parts);
-  });
+  return rows.filter((row) => isReadable(caller, row.name));
+}
+
+/** Rows that are read at once to fill a page of those that the caller may read. */
+const rowsAtOnce = 2000;
+
+/**
+ * A page of the documents that a caller may read, in the order of their names.
+ * @param after names up to this one are left out
+ * @returns at most `most`, and whether there are more
+ */
+export async function readDocumentPage(
+  sql: ReadSql, caller: Caller, { after, most }: { readonly after: string; readonly most: number },
+): Promise<{ documents: DocumentHead[]; more: boolean }> {
+  const documents: DocumentHead[] = [];
+  for (let last = after; ;) {
+    const rows = await sql.all<DocumentHead>(
+      'SELECT id, name, seq, entries, digest FROM document WHERE name > ? ORDER BY name LIMIT ?', last, rowsAtOnce);
+    for (const row of rows) {
+      if (!isReadable(caller, row.name)) continue;
+      if (documents.length === most) return { documents, more: true };
+      documents.push(row);
+    }
+    if (rows.length < rowsAtOnce) return { documents, more: false };
+    last = (rows.at(-1) as DocumentHead).name;
+  }
+}
+
+/** A document that a caller may read, or null. */
+export async function findDocument(sql: ReadSql, caller: Caller, name: string): Promise<DocumentHead | null> {
+  if (!isReadable(caller, name)) return null;
+  return sql.first<DocumentHead>('SELECT id, name, seq, entries, digest FROM document WHERE name = ?', name);
+}
+
+function isReadable(caller: Caller, name: string): boolean {
+  const parts = findDocumentParts(name);
+  return parts !== null && mayRead(caller, parts);
 }
 
 /**

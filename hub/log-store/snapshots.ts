@@ -1,4 +1,5 @@
 import * as Y from 'yjs';
+import { splitUpdate } from '../../shared/doc/split-update.ts';
 import { newDocument } from '../../shared/doc/entries-document.ts';
 import type { Page } from '../../shared/protocol/frames.ts';
 import type { HubDatabase, ReadSql, WriteSql } from '../database/hub-database.ts';
@@ -10,16 +11,25 @@ interface SnapshotRow { readonly seq: number; readonly made_at: number; readonly
 const findSnapshotRow = (sql: ReadSql, document: number): Promise<SnapshotRow | null> =>
   sql.first<SnapshotRow>('SELECT seq, made_at, bytes FROM snapshot WHERE document = ?', document);
 
+/** A snapshot goes out in pieces of this size, so many of them a page. */
+const piece = { bytes: 1024 * 1024, ofPage: 8 };
+
 /**
  * A document's snapshot as a page of one frame, whose `seq` is the last that is in it. The log goes on for it after the page's `next`.
+ * @param from pieces that the asker has of it: then the next ones, and `more` says whether those were the last
  * @throws HubError `not_found` when the log still reaches back to its beginning
  */
-export function getSnapshot(database: HubDatabase, document: { id: number; name: string }): Promise<Page> {
+export function getSnapshot(database: HubDatabase, document: { id: number; name: string }, from?: number): Promise<Page> {
   return database.read(async (sql) => {
     const row = await findSnapshotRow(sql, document.id);
     if (row === null) throw new HubError('not_found', 'This document has no snapshot: its updates are all in the log.');
     const { floor } = await readHead(sql);
-    return { frames: [{ seq: row.seq, received: row.made_at, device: '', document: document.name, update: row.bytes }], next: floor, more: false };
+    const pieces = from === undefined ? [] : splitUpdate(row.bytes, piece.bytes) ?? [];
+    const updates = pieces.length === 0 ? [row.bytes] : pieces.map(({ update }) => update);
+    const [begin, end] = from === undefined ? [0, updates.length] : [from, from + piece.ofPage];
+    const frames = updates.slice(begin, end).map((update) =>
+      ({ seq: row.seq, received: row.made_at, device: '', document: document.name, update }));
+    return { frames, next: floor, more: end < updates.length };
   });
 }
 

@@ -12,13 +12,15 @@ export interface Taken {
   readonly records: { readonly document: string; readonly id: string; readonly type: string; readonly member: string }[];
   readonly mentions: { readonly document: string; readonly sha256: string; readonly member: string }[];
   readonly documents: Set<string>;
+  /** New documents, and the members that made them. */
+  readonly makers: Map<string, string>;
   readonly clients: Map<string, { readonly document: string; readonly client: number; readonly device: string }>;
   readonly openings: { readonly deployment: string; readonly member: string }[];
   readonly deployments: Set<string>;
 }
 
 export const newTaken = (): Taken => ({
-  frames: [], entries: [], records: [], mentions: [], documents: new Set(), clients: new Map(), openings: [], deployments: new Set(),
+  frames: [], entries: [], records: [], mentions: [], documents: new Set(), makers: new Map(), clients: new Map(), openings: [], deployments: new Set(),
 });
 
 /**
@@ -31,6 +33,7 @@ export function takeFrame(frame: PreparedFrame, caller: Caller, known: Known, ta
   taken.frames.push({ frame, seq, device: caller.device });
   const name = frame.document;
   const document = known.documents.get(name) ?? { id: 0, seq: 0, entries: 0, digest: new Uint8Array(32), clients: 0 };
+  if (!known.documents.has(name)) taken.makers.set(name, caller.member);
   known.documents.set(name, document);
   taken.documents.add(name);
   document.seq = seq;

@@ -5,7 +5,9 @@ import type { Taken } from './take-frame.ts';
 /** Writes what was taken, within the transaction that read `known`. @param receivedMs the hub's clock */
 export async function writeTaken(sql: WriteSql, known: Known, taken: Taken, receivedMs: number): Promise<void> {
   const ids = new Map<string, number>();
-  for (const name of taken.documents) ids.set(name, await writeDocument(sql, name, known.documents.get(name) as KnownDocument));
+  for (const name of taken.documents) {
+    ids.set(name, await writeDocument(sql, name, known.documents.get(name) as KnownDocument, taken.makers.get(name) ?? null));
+  }
   const idOf = (name: string): number => ids.get(name) as number;
 
   await sql.insert('log', ['seq', 'document', 'hash', 'device', 'received', 'bytes'],
@@ -22,13 +24,13 @@ export async function writeTaken(sql: WriteSql, known: Known, taken: Taken, rece
   await sql.run('UPDATE log_head SET seq = ?', known.head);
 }
 
-async function writeDocument(sql: WriteSql, name: string, document: KnownDocument): Promise<number> {
+async function writeDocument(sql: WriteSql, name: string, document: KnownDocument, maker: string | null): Promise<number> {
   const values = [document.seq, document.entries, Buffer.from(document.digest).toString('hex'), document.clients] as const;
   if (document.id !== 0) {
     await sql.run('UPDATE document SET seq = ?, entries = ?, digest = ?, clients = ? WHERE id = ?', ...values, document.id);
     return document.id;
   }
-  const row = await sql.first<{ id: number }>('INSERT INTO document (name, seq, entries, digest, clients) VALUES (?, ?, ?, ?, ?) RETURNING id', name, ...values);
+  const row = await sql.first<{ id: number }>('INSERT INTO document (name, seq, entries, digest, clients, made_by) VALUES (?, ?, ?, ?, ?, ?) RETURNING id', name, ...values, maker);
   return (row as { id: number }).id;
 }
 

@@ -1,5 +1,6 @@
 import type { FastifyInstance } from 'fastify';
 import { type Carried, carrySchema, type Recipient } from '../../shared/protocol/carrying.ts';
+import { pageQuerySchema } from '../../shared/protocol/pulling.ts';
 import { readRecipients } from '../accounts/recipients.ts';
 import { isBundle } from '../blobs/upload-server.ts';
 import { takeBundle, tellTaken } from '../bundles/take-bundle.ts';
@@ -14,9 +15,10 @@ export function bundleRoutes(app: FastifyInstance, hub: HubContext): void {
   // Each keeps a processor busy for as long as it is large.
   const inTurn = openTurns({ atOnce: 2, perKey: 1, waiting: 50 });
 
-  app.get('/recipients', async (request): Promise<{ recipients: Recipient[] }> => {
+  app.get('/recipients', async (request): Promise<{ recipients: Recipient[]; next?: string }> => {
     const caller = await authoriseActive(hub, request);
-    return { recipients: await database.read((sql) => readRecipients(sql, caller)) };
+    const page = pageQuerySchema.parse(request.query);
+    return database.read((sql) => readRecipients(sql, caller, page));
   });
 
   app.post('/bundles', async (request): Promise<Carried> => {

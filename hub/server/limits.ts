@@ -1,4 +1,6 @@
 import type { Limits } from '../../shared/protocol/hello.ts';
+import { type MemberLimits, standardMemberLimits } from '../member-limits.ts';
+import { type BodyLimits, standardBodyLimits } from './open-bodies.ts';
 
 /** What the hub takes and gives at most. `told` is what devices are told; the rest protects the hub. */
 export interface HubLimits {
@@ -20,6 +22,11 @@ export interface HubLimits {
   /** Per address: requests without a session in 10 seconds; joins that failed in 10 minutes. */
   readonly strangersPer10s: number;
   readonly failedJoinsPer10min: number;
+  /** Connections of one address, unless a proxy is in front. */
+  readonly connectionsOfAddress: number;
+  readonly bodies: BodyLimits;
+  /** What one member may have here. */
+  readonly member: MemberLimits;
 }
 
 const mib = 1024 * 1024;
@@ -37,4 +44,7 @@ export const standardLimits: HubLimits = {
   bytesPer10s: 64 * mib,
   strangersPer10s: 2000,
   failedJoinsPer10min: 30,
+  connectionsOfAddress: 2000,
+  bodies: standardBodyLimits,
+  member: standardMemberLimits,
 };

@@ -8,6 +8,8 @@ import { bundleRoutes } from './bundle-routes.ts';
 import { healthRoutes, type MetricsAccess } from './health-routes.ts';
 import { type HostNameOptions, openHostCheck } from './host-names.ts';
 import type { HubContext } from './hub-context.ts';
+import { limitConnections } from './limit-connections.ts';
+import { guardBodies } from './open-bodies.ts';
 import { pullRoutes } from './pull-routes.ts';
 import { pushRoute } from './push-route.ts';
 import { stillActive } from './still-active.ts';
@@ -30,22 +32,25 @@ export interface ServerOptions extends HostNameOptions {
   readonly metrics?: MetricsAccess;
 }
 
+/** Headers that come by the drop are cut off, and that is looked at every few seconds. */
+const loris = { headersTimeout: 20_000, connectionsCheckingInterval: 5_000 };
+
 /** The HTTP side of a hub, not listening yet. */
 export function makeServer(hub: HubContext, options: ServerOptions): FastifyInstance {
   const common = {
     loggerInstance: options.logger,
     logController: new LogController({ disableRequestLogging: true }),
     trustProxy: options.behindProxy,
-    bodyLimit: 1024 * 1024,
     // Addresses that can't be read are refused before any route is found.
     frameworkErrors: answerError,
+    bodyLimit: 256 * 1024,
     forceCloseConnections: 'idle' as const,
     // Long enough for a push over a bad line; a client that sends its headers by the drop is cut off sooner.
     requestTimeout: 15 * 60_000,
-    http: { headersTimeout: 20_000 },
+    http: loris,
     keepAliveTimeout: 65_000,
   };
-  const app = (options.tls ? fastify({ ...common, https: { ...options.tls, headersTimeout: 20_000 } }) : fastify(common)) as unknown as FastifyInstance;
+  const app = (options.tls ? fastify({ ...common, https: { ...options.tls, ...loris } }) : fastify(common)) as unknown as FastifyInstance;
   app.setErrorHandler(answerError);
   app.setNotFoundHandler(() => { throw new HubError('not_found', 'The hub has no such address.'); });
   app.addHook('onResponse', async (request, reply) => {
@@ -56,6 +61,8 @@ export function makeServer(hub: HubContext, options: ServerOptions): FastifyInst
     if (!isOurs(request.headers.host)) throw otherHost(request.headers.host);
   });
   app.addHook('onSend', stillActive(hub.database));
+  guardBodies(app, hub, hub.limits.bodies);
+  if (!options.behindProxy) limitConnections(app.server, hub.limits.connectionsOfAddress);
   healthRoutes(app, hub, options.metrics ?? 'open');
   accountRoutes(app, hub);
   pushRoute(app, hub);

@@ -1,6 +1,7 @@
 import { collectDefaultMetrics, Counter, Gauge, Histogram, Registry } from 'prom-client';
 import type { HubDatabase } from '../database/hub-database.ts';
 import { readHead } from '../log-store/read-log.ts';
+import { readMost } from '../log-store/read-most.ts';
 
 /** Counted by this process; Prometheus adds the processes up. */
 export function openMetrics(database: HubDatabase) {
@@ -10,6 +11,12 @@ export function openMetrics(database: HubDatabase) {
   new Gauge({
     name: 'fieldloop_hub_log_head', help: 'Newest sequence number of the log', registers,
     async collect() { this.set((await readHead(database)).seq); },
+  });
+  new Gauge({
+    name: 'fieldloop_hub_member_most', help: 'What the member with the most of it has, by kind', labelNames: ['kind'], registers,
+    async collect() {
+      for (const [kind, n] of Object.entries(await readMost(database))) this.set({ kind }, n);
+    },
   });
   return {
     registry,

@@ -3,16 +3,19 @@ import { ourEncodings } from '../../bundle/compression.ts';
 import { chooseEncoding } from '../../shared/protocol/encodings.ts';
 import { type Page, writePage } from '../../shared/protocol/frames.ts';
 import { framesType } from '../../shared/protocol/protocol.ts';
-import { type Changes, type Clocks, type Digest, documentQuerySchema, missingRequestSchema, sinceSchema, updatesQuerySchema, updatesRequestSchema } from '../../shared/protocol/pulling.ts';
+import { type Changes, type Clocks, type Digest, documentQuerySchema, missingRequestSchema, pageQuerySchema, sinceSchema, snapshotQuerySchema, updatesQuerySchema, updatesRequestSchema } from '../../shared/protocol/pulling.ts';
 import type { Caller } from '../accounts/caller.ts';
 import { HubError } from '../hub-error.ts';
-import { checkCursor, type DocumentHead, readDocuments, readHead, readPage } from '../log-store/read-log.ts';
+import { checkCursor, type DocumentHead, findDocument, readDocumentPage, readDocuments, readHead, readPage } from '../log-store/read-log.ts';
 import { readClocks, readMissing } from '../log-store/read-missing.ts';
 import { getSnapshot } from '../log-store/snapshots.ts';
 import { authoriseActive, readToken } from './authorise.ts';
 import { packBody } from './bodies.ts';
 import type { HubContext } from './hub-context.ts';
 import { openTurns } from './turns.ts';
+
+/** Far more than anybody reads, and far less than a device takes in one answer. */
+const mostChanges = 10_000;
 
 /** What a device reads; every route gives only what its member may read. */
 export function pullRoutes(app: FastifyInstance, hub: HubContext): void {
@@ -28,7 +31,8 @@ export function pullRoutes(app: FastifyInstance, hub: HubContext): void {
       const documents = await readDocuments(sql, caller, since);
       return {
         head: head.seq, floor: head.floor, scope: caller.scope, incarnation: identity.incarnation,
-        documents: documents.map(({ name, seq }) => ({ document: name, seq })),
+        // Devices only ask whether there is anything; the list itself is for people who look.
+        documents: documents.slice(0, mostChanges).map(({ name, seq }) => ({ document: name, seq })),
       };
     });
   });
@@ -47,16 +51,23 @@ export function pullRoutes(app: FastifyInstance, hub: HubContext): void {
 
   app.get('/snapshot', async (request, reply) => {
     const caller = await authoriseActive(hub, request);
-    const document = await getDocument(caller, documentQuerySchema.parse(request.query).document);
-    return sendPage(request, reply, caller, () => getSnapshot(database, document));
+    const { document: name, from } = snapshotQuerySchema.parse(request.query);
+    const document = await getDocument(caller, name);
+    return sendPage(request, reply, caller, () => getSnapshot(database, document, from));
   });
 
   app.get('/digest', async (request): Promise<Digest> => {
     const caller = await authoriseActive(hub, request);
-    return database.read(async (sql) => ({
-      head: (await readHead(sql)).seq, scope: caller.scope, incarnation: identity.incarnation,
-      documents: (await readDocuments(sql, caller)).map(({ name, seq, entries, digest }) => ({ document: name, seq, entries, digest })),
-    }));
+    const { after, most = Number.POSITIVE_INFINITY } = pageQuerySchema.parse(request.query);
+    return database.read(async (sql) => {
+      const { documents, more } = await readDocumentPage(sql, caller, { after, most });
+      const last = documents.at(-1);
+      return {
+        head: (await readHead(sql)).seq, scope: caller.scope, incarnation: identity.incarnation,
+        documents: documents.map(({ name, seq, entries, digest }) => ({ document: name, seq, entries, digest })),
+        ...(more && last ? { next: last.name } : {}),
+      };
+    });
   });
 
   app.get('/clocks', async (request): Promise<Clocks> => {
@@ -81,7 +92,7 @@ export function pullRoutes(app: FastifyInstance, hub: HubContext): void {
 
   /** What a caller may not read is not there for them. */
   async function getDocument(caller: Caller, name: string): Promise<DocumentHead> {
-    const found = (await readDocuments(database, caller)).find((document) => document.name === name);
+    const found = await findDocument(database, caller, name);
     if (!found) throw new HubError('not_found', 'There is no such document, or you do not read it.');
     return found;
   }

@@ -62,6 +62,12 @@ export function nextEpoch(name: DocumentName): DocumentName {
   return `${name.slice(0, at)}${Number(name.slice(at)) + 1}` as DocumentName;
 }
 
+/** The document that a next epoch follows; the first one for the first. */
+export function previousEpoch(name: DocumentName): DocumentName {
+  const at = name.lastIndexOf('@') + 1;
+  return `${name.slice(0, at)}${Math.max(1, Number(name.slice(at)) - 1)}` as DocumentName;
+}
+
 /** What a document is about, shared or local; null when the name is none. */
 export const findHome = (name: string): DocumentParts | null => findDocumentParts(sharedNameOf(name));
 

@@ -8,7 +8,8 @@ export const recipientSchema = z.object({
   /** Of the deployments that the asker reads, those that this one reads too; null: all. */
   deployments: z.array(idField).nullable(),
 });
-export const recipientsSchema = z.object({ recipients: z.array(recipientSchema) });
+/** `next`: goes on after this device; not there: these were the last. */
+export const recipientsSchema = z.object({ recipients: z.array(recipientSchema), next: idField.optional() });
 export type Recipient = z.infer<typeof recipientSchema>;
 
 /** In the metadata of an upload (tus): it is a bundle, to be taken by POST /bundles and not to be kept as a blob. */

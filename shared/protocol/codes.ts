@@ -5,6 +5,7 @@ export const hubErrors = {
   not_allowed: 403,
   not_found: 404,
   device_revoked: 403,
+  over_limit: 403,
   invite_unknown: 403,
   invite_used: 403,
   invite_expired: 403,
@@ -39,6 +40,8 @@ export const refusalCodes = [
   'clock_gap', // something that this update builds on has not arrived, or was refused
   'fork', // the same client id and clock were used for something else: a copied or restored folder
   'entry_taken', // the entry's id is there already with another content
+  'over_limit', // the member has as much at the hub as it keeps for one
+  'epoch_ahead', // the epoch before this document's is not there, or not full
   'quarantined', // from a revoked device: held until a research lead decides
 ] as const;
 export type RefusalCode = (typeof refusalCodes)[number];

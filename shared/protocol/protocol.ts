@@ -17,8 +17,8 @@
  *   GET  /updates?since=C      a page of the log after C, in its order; the next page starts at `next`; complete when `more` is false.
  *                              With `&own=0` without what the asking device sent, so that nothing is echoed
  *   POST /updates              the same for the documents that the body names (and for a set of them that doesn't fit an address)
- *   GET  /snapshot?document=D  a document's state where the log no longer reaches back (`410` on /updates)
- *   GET  /digest               count and xor of entry hashes per readable document: finds holes that no cursor shows
+ *   GET  /snapshot?document=D  in pieces (`from`): a document's state where the log no longer reaches back (`410` on /updates)
+ *   GET  /digest               in pages (`after`, `most`): count and xor of entry hashes per readable document: finds holes that no cursor shows
  *   GET  /clocks?document=D    the hub's clock per client id of a document
  *   POST /missing              a document and the asker's clocks -> the updates that it lacks (repair)
  *   GET  /poke                 server-sent events: `head` with the newest sequence number, whenever something readable arrived;
@@ -26,7 +26,7 @@
  *   GET  /devices, POST /leave the member's devices; this device signs off
  *   HEAD, GET /blobs/SHA256    is it there; its bytes (Range, ETag)
  *   POST /uploads …            a blob by tus 1.0 (resumable), with its `sha256` in the metadata; the hub recomputes it before it counts
- *   GET  /recipients           devices that a bundle may be sealed to, and what each may read of what the asker reads
+ *   GET  /recipients           in pages (`after`, `most`): devices that a bundle may be sealed to, and what each may read of what the asker reads
  *   POST /bundles              takes a bundle that was uploaded with `bundle` in the metadata (carrying.ts) -> its creator's receipts and refusals,
  *                              also sealed for the creator. Any active device may carry any device's bundle. Again: the same answer.
  *
@@ -38,10 +38,12 @@
  * Incarnation: changes when a hub's data was restored; receipts of another incarnation prove nothing.
  * Errors are `{ error: { code, message } }` with an HTTP status; `429` and `503` carry Retry-After.
  *
+ * Version 2 adds pages and the codes of limits. It changes nothing of version 1: what one side does not know, it does not ask for.
+ *
  * A change of anything in this folder that goes over the wire raises `protocolMax` (protocol-fingerprint.test.ts).
  */
 export const protocolMin = 1;
-export const protocolMax = 1;
+export const protocolMax = 2;
 
 /** The versions that one side can speak, both ends included. */
 export interface ProtocolRange { readonly min: number; readonly max: number }

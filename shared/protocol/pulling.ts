@@ -7,6 +7,14 @@ export const sinceSchema = z.object({ since: z.coerce.number().int().min(0).max(
 /** Query of GET /updates. `own=0` leaves out what the asking device itself sent: it has that. */
 export const updatesQuerySchema = sinceSchema.extend({ own: z.enum(['0', '1']).default('1') });
 
+/**
+ * Query of lists that come in pages (GET /digest, GET /recipients): at most `most` items, those after the one that `after` names.
+ * Without `most` all come at once, as older apps ask for them; older hubs send all, too.
+ */
+export const pageQuerySchema = z.object({
+  after: z.string().max(60).default(''), most: z.coerce.number().int().min(1).max(10_000).optional(),
+});
+
 /** Answer to GET /changes: the readable documents with something after `since`, and the newest sequence number of the whole log. */
 export const changesSchema = z.object({
   head: countField, floor: countField, scope: countField, incarnation: idField,
@@ -21,8 +29,15 @@ export const updatesRequestSchema = z.strictObject({ since: countField, document
 export const digestSchema = z.object({
   head: countField, scope: countField, incarnation: idField,
   documents: z.array(z.object({ document: documentField, seq: countField, entries: countField, digest: hashField })),
+  /** Goes on after this one; not there: these were the last. */
+  next: documentField.optional(),
 });
 export type Digest = z.infer<typeof digestSchema>;
+
+/** Query of GET /snapshot. `from`: pieces that the asker has; without it the whole state comes as one frame, as older apps ask for it. */
+export const snapshotQuerySchema = z.object({
+  document: documentField, from: z.coerce.number().int().min(0).max(Number.MAX_SAFE_INTEGER).optional(),
+});
 
 export const documentQuerySchema = z.object({ document: documentField });
 /** `clock`: the next one that the hub expects of the client id. */

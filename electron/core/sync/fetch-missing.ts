@@ -35,9 +35,11 @@ export async function fetchMissing(core: CoreSession, session: HubSession, docum
       if (isRefusal(error, 'not_found')) return { fetched, settled };
       if (!isRefusal(error, 'cursor_too_old')) throw error;
       if (hasSnapshot) throw new FaultyHub('It refers to a snapshot that does not have what it lacks.', error);
-      for (const frame of cutSnapshot(await session.snapshot(document, signal))) {
-        settled += takeFromHub(core, [frame]);
-        fetched++;
+      for await (const part of session.snapshot(document, signal)) {
+        for (const frame of cutSnapshot(part)) {
+          settled += takeFromHub(core, [frame]);
+          fetched++;
+        }
       }
       hasSnapshot = true;
       continue;

@@ -51,6 +51,11 @@ export interface HubAddress { readonly url: string; readonly agent?: Agent | und
 
 const maxJsonBytes = 16 * 1024 * 1024;
 const maxPageBytes = 64 * 1024 * 1024;
+/** Documents or devices in one page of a list. */
+const itemsOfPage = 2000;
+const mostRecipients = 20_000;
+/** Snapshots of one document that are made while one is read. */
+const mostSnapshots = 3;
 const maxRefusalBytes = 64 * 1024;
 const maxFrames = 10_000;
 /** The names that hubs give uploads; anything else in an address could lead elsewhere. */
@@ -203,9 +208,40 @@ export class HubSession {
     return page;
   }
 
-  snapshot(document: string, signal?: AbortSignal): Promise<Page> { return this.#page('GET', `/snapshot?document=${encodeURIComponent(document)}`, { signal }); }
+  /** The pieces of a document's state, page by page; an older hub sends the whole as one. */
+  async *snapshot(document: string, signal?: AbortSignal): AsyncGenerator<Page> {
+    let seq: number | null = null;
+    let changes = 0;
+    for (let from = 0; ;) {
+      const page: Page = await this.#page('GET', `/snapshot?document=${encodeURIComponent(document)}&from=${from}`, { signal });
+      if (page.more && page.frames.length === 0) throw new FaultyHub('It announces more of a document and sends none.');
+      const found: number | null = page.frames[0]?.seq ?? seq;
+      // Another snapshot was made meanwhile, and its pieces are others.
+      if (seq !== null && found !== seq) {
+        changes++;
+        if (changes > mostSnapshots) throw new FaultyHub('It sends another state of a document each time.');
+        from = 0;
+        seq = null;
+        continue;
+      }
+      yield { ...page, frames: page.frames.map((frame) => ({ ...frame, document })) };
+      if (!page.more) return;
+      seq = found;
+      from += page.frames.length;
+    }
+  }
 
-  digest(signal?: AbortSignal): Promise<Digest> { return this.#call('GET', '/digest', digestSchema, { signal }); }
+  /** All documents with their digests, page by page; an older hub sends all as one. */
+  async *digest(signal?: AbortSignal): AsyncGenerator<Digest> {
+    for (let after = ''; ;) {
+      const page: Digest = await this.#call('GET', `/digest?most=${itemsOfPage}&after=${encodeURIComponent(after)}`, digestSchema, { signal });
+      yield page;
+      if (page.next === undefined) return;
+      // By whatever order its database has: only to stand still is no progress.
+      if (page.documents.length === 0 || page.next === after) throw new FaultyHub('Its list of documents has no end.');
+      after = page.next;
+    }
+  }
 
   clocks(document: string, signal?: AbortSignal): Promise<Clocks> {
     return this.#call('GET', `/clocks?document=${encodeURIComponent(document)}`, clocksSchema, { signal });
@@ -246,7 +282,15 @@ export class HubSession {
   }
 
   async recipients(signal?: AbortSignal): Promise<Recipient[]> {
-    return (await this.#call('GET', '/recipients', recipientsSchema, { signal })).recipients;
+    const all: Recipient[] = [];
+    for (let after = ''; ;) {
+      const page = await this.#call('GET', `/recipients?most=${itemsOfPage}&after=${after}`, recipientsSchema, { signal });
+      all.push(...page.recipients.map((one) => ({ ...one, name: wordsOfHub(one.name), member_name: wordsOfHub(one.member_name) })));
+      if (page.next === undefined) return all;
+      const isStuck = page.recipients.length === 0 || page.next === after || all.length > mostRecipients;
+      if (isStuck) throw new FaultyHub('Its list of devices has no end.');
+      after = page.next;
+    }
   }
 
   /** Takes in a bundle that was uploaded. The hub reads it twice and stores it before it answers, so it may be silent for long. */

@@ -17,6 +17,7 @@ const nextSteps: Readonly<Record<string, string>> = {
   device_revoked: 'Ask the research team; what you logged stays on this computer and can be exported.',
   app_too_old: 'Update Fieldloop; you can go on logging meanwhile.',
   hub_too_old: 'Ask for the hub to be updated; you can go on logging meanwhile.',
+  over_limit: 'Ask whoever runs the hub to raise the limit; then what waits is sent by itself.',
   slow_down: 'Nothing: Fieldloop tries again by itself.',
   hub_busy: 'Nothing: Fieldloop tries again by itself.',
   storage_failed: 'Nothing: Fieldloop tries again by itself. If it lasts, tell whoever runs the hub.',

@@ -5,7 +5,8 @@ import { heldBack } from './held-back.ts';
 import { Outbox, type OutboxFrame } from './outbox.ts';
 import { Refusals } from './refusals.ts';
 
-export interface Pushed { readonly pushed: number; readonly receipted: number; readonly rejected: number }
+/** `limit`: what the hub said when it took no more because of a limit; what it did not take waits. */
+export interface Pushed { readonly pushed: number; readonly receipted: number; readonly rejected: number; readonly limit: string | null }
 
 /**
  * Sends what waits, oldest first, until nothing does. One push is under way at a time, so that the hub gets them in order; while the hub judges it,
@@ -16,7 +17,7 @@ export interface Pushed { readonly pushed: number; readonly receipted: number; r
 export async function push(core: CoreSession, session: HubSession, { signal, told }: { readonly signal?: AbortSignal | undefined; readonly told?: ((sum: Pushed, hubMs: number) => void) | undefined } = {}): Promise<Pushed> {
   const outbox = new Outbox(core.store.sqlite);
   const refusals = new Refusals(core, session);
-  let sum: Pushed = { pushed: 0, receipted: 0, rejected: 0 };
+  let sum: Pushed = { pushed: 0, receipted: 0, rejected: 0, limit: null };
   const send = (packed: Packed | null) => packed && { frames: packed.frames, answer: heldBack(session.push(packed, signal)) };
   for (let sent = send(await packNext(outbox, 0, session)); sent !== null;) {
     const { frames } = sent;
@@ -32,7 +33,7 @@ export async function push(core: CoreSession, session: HubSession, { signal, tol
     // Puts off a compaction that waits: it would be in the way of the rest, and has to keep what is not confirmed yet.
     for (const document of new Set(frames.map((frame) => frame.document))) core.store.compaction.consider(document);
     const rejected = await refusals.treat(refused, signal);
-    sum = { pushed: sum.pushed + frames.length, receipted: sum.receipted + receipted, rejected: sum.rejected + rejected };
+    sum = { pushed: sum.pushed + frames.length, receipted: sum.receipted + receipted, rejected: sum.rejected + rejected, limit: refusals.limit };
     told?.(sum, answer.hubMs);
     // What was refused may have been written again, at the end of the outbox; what was packed may be gone.
     sent = isWhole ? next : send(await packNext(outbox, after, session));

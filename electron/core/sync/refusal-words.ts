@@ -17,6 +17,8 @@ const meanings: Readonly<Record<RefusalCode, Meaning>> = {
   clock_gap: { treatment: 'stuck', remedy: 'again', why: 'The hub lacks something that this builds on.', next: 'Send it again; if that does not help, ask the research team.' },
   fork: { treatment: 'stuck', remedy: 'again', why: 'This data folder was copied or restored, and the hub has something else in this place.', next: 'Send it again.' },
   foreign_client: { treatment: 'stuck', remedy: 'again', why: 'This data folder was copied, and the hub has something of another device in this place.', next: 'Send it again.' },
+  over_limit: { treatment: 'held', remedy: 'again', why: 'The hub keeps no more than this for one member.', next: 'Ask whoever runs the hub to raise the limit; then it is sent by itself.' },
+  epoch_ahead: { treatment: 'moved', remedy: 'again', why: 'The document before this one has room for more.', next: 'Send it again.' },
   quarantined: { treatment: 'held', remedy: 'again', why: 'This device was revoked; the hub holds back what it sends.', next: 'Ask the research team to decide about it.' },
   too_many_clients: { treatment: 'moved', remedy: 'again', why: 'Too many devices have written to this document of the hub.', next: 'Ask the research team, then send it again.' },
   unreadable: { treatment: 'rejected', remedy: 'anew', why: 'The hub can’t read how this was written down.', next: 'Send it again: it is then written anew. Updating Fieldloop may help.' },

@@ -1,4 +1,4 @@
-import { type DocumentName, nextEpoch } from '../../../shared/doc/document-name.ts';
+import { type DocumentName, nextEpoch, previousEpoch } from '../../../shared/doc/document-name.ts';
 import type { Session as CoreSession } from '../session.ts';
 import { type Unsent, unsentOf } from '../store/unsent.ts';
 import { type Unit, unitOf } from '../write/write-again.ts';
@@ -21,6 +21,8 @@ export class Refusals {
   readonly #offered = new Set<DocumentName>();
   readonly #renewed = new Set<DocumentName>();
   #moves = 0;
+  /** What the hub said of the first update that it does not take because of a limit. */
+  limit: string | null = null;
 
   constructor(core: CoreSession, session: HubSession) {
     this.#core = core;
@@ -34,8 +36,11 @@ export class Refusals {
       const stuck = its.filter(({ code }) => meaningOf(code).treatment === 'stuck');
       const isGap = stuck.every(({ code }) => code === 'clock_gap');
       if (its.some(({ code }) => meaningOf(code).treatment === 'moved')) this.#countMove();
+      this.limit ??= its.find(({ code }) => code === 'over_limit')?.reason ?? null;
+      const isHeld = its.some(({ code }) => meaningOf(code).treatment === 'held');
       if (its.some(isJudged)) rejected += rejectFrames(this.#core, its);
-      else if (stuck.length > 0) await this.#loosen(document, isGap, signal);
+      // What follows something that is held waits with it.
+      else if (stuck.length > 0 && !isHeld) await this.#loosen(document, isGap, signal);
       // [ME6] What the hub has in these places is of a life of this folder that it has forgotten.
       if (!isGap) await fetchMissing(this.#core, this.#session, document, signal);
     }
@@ -96,6 +101,7 @@ export function rewriteDocument({ store, writes }: CoreSession, document: Docume
 /** [ME2] A refused update with several records is cut, so that only what is at fault is rejected. */
 function treated(unsent: Unsent, said: Said): Unit[] {
   const unit = unitOf(unsent);
+  if (said.code === 'epoch_ahead') return [{ ...unit, document: previousEpoch(unit.document) }];
   if (meaningOf(said.code).treatment === 'moved') return [{ ...unit, document: nextEpoch(unit.document) }];
   const parts = new Map<string, Unit['entries'][number][]>();
   const isOneRecord = unit.entries.every(({ entry }) => entry.record === unit.entries[0]?.entry.record);

@@ -55,7 +55,7 @@ export class Rounds {
     const { core, line, now } = this.#options;
     const log = new SyncLog(core().store.dataDir);
     const [startedMs, before] = [now(), { ...line.traffic }];
-    const done = { pushed: 0, receipted: 0, pulled: 0, rejected: 0 };
+    const done = { pushed: 0, receipted: 0, pulled: 0, rejected: 0, limit: null };
     let failure: unknown = null;
     try {
       return await this.#once(signal, done);
@@ -66,7 +66,7 @@ export class Rounds {
       const said = failure === null || failure instanceof RoundStopped ? null : toAppError(hubProblem(failure));
       log.add({
         at: toInstant(startedMs), occasion, tookMs: Math.max(0, now() - startedMs), ended: failure === null ? 'done' : (said?.code ?? 'aborted'), words: said?.words.happened ?? null,
-        ...done, sentBytes: line.traffic.sentBytes - before.sentBytes, receivedBytes: line.traffic.receivedBytes - before.receivedBytes,
+        pushed: done.pushed, receipted: done.receipted, pulled: done.pulled, rejected: done.rejected, sentBytes: line.traffic.sentBytes - before.sentBytes, receivedBytes: line.traffic.receivedBytes - before.receivedBytes,
       });
     }
   }

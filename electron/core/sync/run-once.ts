@@ -60,12 +60,14 @@ export async function runOnce(core: CoreSession, session: HubSession, { now, isN
   if (outbox.count().waiting > 0) {
     onPhase?.('sending');
     const more = await push(core, session, { signal });
-    pushed = { pushed: pushed.pushed + more.pushed, receipted: pushed.receipted + more.receipted, rejected: pushed.rejected + more.rejected };
+    pushed = { pushed: pushed.pushed + more.pushed, receipted: pushed.receipted + more.receipted, rejected: pushed.rejected + more.rejected, limit: more.limit };
     onSent?.(pushed);
   }
   await keepRecipients(store, session, now(), signal);
+  // Reading goes on; that something can't be sent is told all the same.
+  if (pushed.limit !== null) throw new HubRefusal('over_limit', 403, pushed.limit, null);
   const { waiting, rejected } = outbox.count();
-  return { ...pushed, pulled, rejected, pending: waiting };
+  return { pushed: pushed.pushed, receipted: pushed.receipted, pulled, rejected, pending: waiting };
 }
 
 /** @returns how many entries that were here are known only now to be at the hub */

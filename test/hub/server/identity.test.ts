@@ -52,6 +52,8 @@ describe('a record belongs to its document', () => {
     expect(await push(cleo, `dep/${deployment}@2`, forged)).toEqual(['not_allowed']);
     const profession = entryOf(lead, { op: 'create', type: 'profession', values: { title: 'Editor' } });
     expect(await push(lead, 'ws@1', profession)).toEqual([]);
+    // The first epoch is full, so that a next one may begin.
+    await hub.hub.database.write((sql) => sql.run('UPDATE document SET entries = 5000'));
     expect(await push(cleo, 'ws@2', { ...comment(cleo, newRecordId()), record: profession.record, ...tiny } as Entry)).toEqual(['not_allowed']);
     expect(await push(lead, 'ws@2', entryOf(lead, { op: 'set', record: profession.record, field: 'title', value: 'Cutter' }))).toEqual([]);
   });

@@ -71,6 +71,8 @@ describe('roles at the hub', () => {
 
   test('[RO5] a later epoch of a deployment’s document is written and read by the same people', async () => {
     const later = `dep/${deployment}@2`;
+    // The first one is full.
+    await hub.hub.database.write((sql) => sql.run('UPDATE document SET entries = 5000'));
     expect(await codes(ana, into(later, breakage(ana, deployment)))).toEqual([]);
     const bob = await hub.join();
     expect(await codes(bob, into(later, breakage(bob, deployment)))).toEqual(['not_allowed']);

@@ -11,7 +11,7 @@ import { writeInviteLink } from '../../../shared/invite-link.ts';
 import { devicesSchema, joinedSchema, joinSchema } from '../../../shared/protocol/joining.ts';
 import { joinProof, sessionProof } from '../../../shared/protocol/proof.ts';
 import { framesType, protocolMax } from '../../../shared/protocol/protocol.ts';
-import { changesSchema, clocksSchema, digestSchema, headEventSchema, missingRequestSchema, updatesQuerySchema, updatesRequestSchema } from '../../../shared/protocol/pulling.ts';
+import { changesSchema, clocksSchema, digestSchema, headEventSchema, missingRequestSchema, pageQuerySchema, snapshotQuerySchema, updatesQuerySchema, updatesRequestSchema } from '../../../shared/protocol/pulling.ts';
 import { pushAnswerSchema } from '../../../shared/protocol/pushing.ts';
 import { challengeRequestSchema, challengeSchema, sessionRequestSchema, sessionSchema } from '../../../shared/protocol/session.ts';
 
@@ -21,13 +21,15 @@ import { challengeRequestSchema, challengeSchema, sessionRequestSchema, sessionS
  */
 const known: Readonly<Record<number, string>> = {
   1: '758f66f63aba0ffb',
+  // Lists in pages, and the codes of limits.
+  2: '303ebfdf3f070b4e',
 };
 
 test('[PR3] what goes over the wire changes only with the protocol’s version', () => {
   const schemas = {
     helloSchema, failureSchema, joinSchema, joinedSchema, devicesSchema, challengeRequestSchema, challengeSchema, sessionRequestSchema, sessionSchema,
     pushAnswerSchema, changesSchema, updatesQuerySchema, updatesRequestSchema, digestSchema, clocksSchema, missingRequestSchema, headEventSchema,
-    recipientsSchema, carrySchema, carriedSchema,
+    recipientsSchema, carrySchema, carriedSchema, pageQuerySchema, snapshotQuerySchema,
   };
   const frame = { document: 'ws@1', update: new Uint8Array([0, 0]) };
   const wire = {

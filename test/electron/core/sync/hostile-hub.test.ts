@@ -13,6 +13,7 @@ import type { HubSession } from '../../../../electron/core/sync/hub-client.ts';
 import { Pace } from '../../../../electron/core/sync/pace.ts';
 import { RequestBudget } from '../../../../electron/core/sync/request-budget.ts';
 import { Unreachable } from '../../../../electron/core/sync/unreachable.ts';
+import { standardMemberLimits } from '../../../../hub/member-limits.ts';
 import { startHub, type TestHub } from '../../../hub/support/hub.ts';
 import { joinSite, type Site } from '../../../sync/support/site.ts';
 import {
@@ -57,40 +58,40 @@ async function expectTold(words: string, mostAsked = 12): Promise<void> {
 }
 
 describe('a hub whose log never ends', () => {
-  test('[SY23] it says for ever that its log no longer reaches back', async () => {
+  test('[SY30] it says for ever that its log no longer reaches back', async () => {
     hostile.on('GET /updates', refuseWith(410, 'cursor_too_old'));
     await expectTold('no longer reaches back');
   });
 
-  test('[SY23] it announces more with the same cursor for ever', async () => {
+  test('[SY30] it announces more with the same cursor for ever', async () => {
     const same = (asked: AskedOfHub) => writePage({ frames: [], next: cursorOf(asked), more: true });
     hostile.on('GET /updates', answerBytes(framesType, same));
     await expectTold('sends none');
   });
 
-  test('[SY23] its cursor grows and nothing comes', async () => {
+  test('[SY30] its cursor grows and nothing comes', async () => {
     const growing = (asked: AskedOfHub) => writePage({ frames: [], next: cursorOf(asked) + 1, more: true });
     hostile.on('GET /updates', answerBytes(framesType, growing));
     await expectTold('sends none');
   });
 
-  test('[SY23] its cursor goes back', async () => {
+  test('[SY30] its cursor goes back', async () => {
     hostile.on('GET /updates', answerBytes(framesType, () => writePage({ frames: [], next: 0, more: false })));
     await expectTold('goes backward');
   });
 
-  test('[SY23] its head goes back without a word', async () => {
+  test('[SY30] its head goes back without a word', async () => {
     const { incarnation } = hub.hub.identity;
     hostile.on('GET /changes', answerWith(() => ({ head: 0, floor: 0, scope: 1, incarnation, documents: [] })));
     await expectTold('goes backward');
   });
 
-  test('[SY23] it says for ever that it was set back', async () => {
+  test('[SY30] it says for ever that it was set back', async () => {
     hostile.on('GET /changes', refuseWith(409, 'cursor_ahead'));
     await expectTold('before its beginning');
   });
 
-  test('[SY23] the repair of a document never ends', async () => {
+  test('[SY30] the repair of a document never ends', async () => {
     hostile.on('GET /updates', refuseWith(410, 'cursor_too_old'));
     const same = ({ body }: AskedOfHub) => {
       const { after } = JSON.parse(body.toString()) as { after: number };
@@ -100,14 +101,34 @@ describe('a hub whose log never ends', () => {
     await expectTold('sends none');
   });
 
-  test('[SY23] it refers from the log to the snapshot and back', async () => {
+  test('[SY30] its list of documents never ends', async () => {
+    hostile.on('GET /updates', refuseWith(410, 'cursor_too_old'));
+    const { incarnation } = hub.hub.identity;
+    hostile.on('GET /digest', answerWith(() => ({ head: 99, scope: 1, incarnation, documents: [], next: 'ws@1' })));
+    await expectTold('no end');
+  });
+
+  test('[SY30] a snapshot never ends', async () => {
+    hostile.on('GET /updates', refuseWith(410, 'cursor_too_old'));
+    hostile.on('POST /missing', refuseWith(410, 'cursor_too_old'));
+    let seq = 0;
+    const other = () => {
+      seq++;
+      const frame = { document: 'ws@1', update: new Uint8Array([0, 0]), seq, received: 1, device: '' };
+      return writePage({ frames: [frame], next: 1, more: true });
+    };
+    hostile.on('GET /snapshot', answerBytes(framesType, other));
+    await expectTold('another state', 20);
+  });
+
+  test('[SY30] it refers from the log to the snapshot and back', async () => {
     hostile.on('GET /updates', refuseWith(410, 'cursor_too_old'));
     hostile.on('POST /missing', refuseWith(410, 'cursor_too_old'));
     hostile.on('GET /snapshot', answerBytes(framesType, () => writePage({ frames: [], next: 1, more: false })));
     await expectTold('snapshot');
   });
 
-  test('[SY23] it says with every session that it was restored', async () => {
+  test('[SY30] it says with every session that it was restored', async () => {
     for (let i = 0; i < 3; i++) {
       await restart();
       await lead.sync();
@@ -123,12 +144,12 @@ describe('a hub whose log never ends', () => {
 });
 
 describe('a hub that sends what nobody asked for', () => {
-  test('[SY24] an endless answer', async () => {
+  test('[SY31] an endless answer', async () => {
     hostile.on('GET /changes', answerEndlessly({ 'content-type': 'application/json' }, ' '.repeat(65_536)));
     await expectTold('larger than');
   });
 
-  test('[SY24] a page that unpacks without end', async () => {
+  test('[SY31] a page that unpacks without end', async () => {
     const bomb = zlib.gzipSync(Buffer.alloc(80 * 1024 * 1024));
     hostile.on('GET /updates', (_asked, answer) => {
       answer.writeHead(200, { 'content-type': framesType, 'content-encoding': 'gzip' }).end(bomb);
@@ -136,7 +157,7 @@ describe('a hub that sends what nobody asked for', () => {
     await expectTold('unpacks to more');
   });
 
-  test('[SY24] changes for the documents that are this device’s own', async () => {
+  test('[SY31] changes for the documents that are this device’s own', async () => {
     const page = (asked: AskedOfHub) => {
       const seq = cursorOf(asked) + 1;
       const frame = { document: 'own/ws@1', update: new Uint8Array([0, 0]), seq, received: 1, device: 'x' };
@@ -147,14 +168,14 @@ describe('a hub that sends what nobody asked for', () => {
     expect(ask(lead.folder, "SELECT 1 FROM doc_update WHERE document = 'own/ws@1' AND source = 'peer'")).toEqual([]);
   });
 
-  test('[SY24] receipts for what was not sent', async () => {
+  test('[SY31] receipts for what was not sent', async () => {
     await lead.core.client.records.create({ type: 'profession', values: { title: 'Sample profession' } });
     const receipts = { hash: sha(randomBytes(4)), seqs: [[1, 1]], clocksAhead: [] };
     hostile.on('POST /push', answerWith(() => ({ receipts, rejected: [], hubMs: 1 })));
     await expectTold('not for what was sent');
   });
 
-  test('[SY24] a message of ten megabytes and control characters', async () => {
+  test('[SY31] a message of ten megabytes and control characters', async () => {
     const message = `No\u0007\n${'x'.repeat(10_000_000)}`;
     hostile.on('GET /changes', (_asked, answer) => {
       answer.writeHead(400, { 'content-type': 'application/json' });
@@ -166,7 +187,7 @@ describe('a hub that sends what nobody asked for', () => {
     expect(problem?.happened).toMatch(/^No x+…$/);
   });
 
-  test('[SY24] a line for news that is flooded, with and without ends of lines', async () => {
+  test('[SY31] a line for news that is flooded, with and without ends of lines', async () => {
     for (const piece of ['x'.repeat(60_000), 'event: nothing\n'.repeat(4_000)]) {
       const stream = Readable.from((function* flood() { for (;;) yield Buffer.from(piece); })());
       const session = { poke: () => Promise.resolve(stream) } as unknown as HubSession;
@@ -175,7 +196,7 @@ describe('a hub that sends what nobody asked for', () => {
     }
   });
 
-  test('[SY24] a byte now and then', () => {
+  test('[SY31] a byte now and then', () => {
     let ms = 0;
     const pace = new Pace(() => ms);
     pace.came(1);
@@ -190,7 +211,43 @@ describe('a hub that sends what nobody asked for', () => {
   });
 });
 
-test('[SY23] a hub that calls every document full ends the round', async () => {
+test('[HU47] a list of documents that comes in many pages is compared whole', async () => {
+  hostile.on('GET /updates', refuseWith(410, 'cursor_too_old'));
+  hostile.on('GET /digest', ({ url, headers }, answer) => {
+    const { authorization = '' } = headers;
+    void fetch(hub.url + url.replace(/most=\d+/, 'most=1'), { headers: { authorization } }).then(async (got) => {
+      answer.writeHead(200, { 'content-type': 'application/json' }).end(await got.text());
+    });
+  });
+  await expect(lead.sync()).rejects.toMatchObject({ data: { code: 'faulty_hub' } });
+  expect(hostile.asked.filter((what) => what === 'GET /digest').length).toBeGreaterThan(1);
+  expect(ask(lead.folder, "SELECT title FROM record WHERE title = 'Not read yet'")).toHaveLength(1);
+});
+
+test('[SY33] what the hub does not take because of a limit waits, is told, and goes up once the limit is raised', async () => {
+  const member = { ...standardMemberLimits, documents: 2 };
+  const limited = await startHub({ limits: { member } });
+  const fdc = await joinSite(limited, {});
+  // The workspace's document and this deployment's are what the limit allows.
+  await makeDeployment(fdc.core, 'One');
+  await fdc.sync();
+  const second = await makeDeployment(fdc.core, 'Two');
+  await logOutcome(fdc.core, second, 'Over the limit');
+  for (let i = 0; i < 3; i++) {
+    await expect(fdc.sync()).rejects.toMatchObject({ data: { code: 'refused_by_hub', happened: expect.stringContaining('as many documents') as string } });
+  }
+  const { phase, problem, pending } = await fdc.core.client.sync.state();
+  expect({ phase, updates: pending.updates, rejected: pending.rejected }).toEqual({ phase: 'resting', updates: 2, rejected: 0 });
+  expect(problem?.next).toContain('raise the limit');
+  Object.assign(member, { documents: 10 });
+  expect(await fdc.sync()).toMatchObject({ pending: 0, rejected: 0 });
+  expect((await fdc.core.client.sync.state()).problem).toBeNull();
+  const reader = await joinSite(limited, { role: 'research' });
+  await reader.sync();
+  expect(ask(reader.folder, "SELECT title FROM record WHERE title IN ('Two', 'Over the limit')")).toHaveLength(2);
+});
+
+test('[SY30] a hub that calls every document full ends the round', async () => {
   await lead.core.client.records.create({ type: 'profession', values: { title: 'Sample profession' } });
   hostile.on('POST /push', ({ body, headers }, answer) => {
     const unpacked = headers['content-encoding'] === 'zstd' ? zlib.zstdDecompressSync(body) : body;
@@ -206,7 +263,7 @@ test('[SY23] a hub that calls every document full ends the round', async () => {
   expect(await lead.sync()).toMatchObject({ pending: 0, rejected: 0 });
 });
 
-test('[SY23] no round takes more requests than its budget', () => {
+test('[SY30] no round takes more requests than its budget', () => {
   const budget = new RequestBudget(3);
   for (let i = 0; i < 3; i++) budget.spend();
   expect(() => { budget.spend(); }).toThrow(FaultyHub);
@@ -228,7 +285,7 @@ describe('files', () => {
 
   const problems = async () => (await lead.core.client.sync.files({ limit: 5 })).map(({ problem }) => problem);
 
-  test('[SY25] an endless body for a file of ten bytes is cut off, told, and nothing of it is kept', async () => {
+  test('[SY32] an endless body for a file of ten bytes is cut off, told, and nothing of it is kept', async () => {
     await attachElsewhere();
     hostile.on('GET /blobs', answerEndlessly(etag, Buffer.alloc(65_536)));
     await lead.sync();
@@ -242,7 +299,7 @@ describe('files', () => {
   });
 
   const offsets: Readonly<Record<string, string>> = { 'stays where it was': '0', 'jumps beyond the end': '99999', 'goes below zero': '-5' };
-  test.each(Object.entries(offsets))('[SY25] an upload whose offset %s ends, is told, and goes on later', async (_what, offset) => {
+  test.each(Object.entries(offsets))('[SY32] an upload whose offset %s ends, is told, and goes on later', async (_what, offset) => {
     const { record } = await lead.core.client.records.create({ type: 'profession', values: { title: 'Sample profession' } });
     await lead.core.client.attachments.add({ subject: record.id, ...file });
     hostile.on('PATCH /uploads', (_asked, answer) => { answer.writeHead(204, { 'upload-offset': offset }).end(); });
@@ -254,7 +311,7 @@ describe('files', () => {
     expect(await problems()).toEqual([]);
   });
 
-  test('[SY25] a file of which the hub says each time that it arrived damaged is sent twice, not for ever', async () => {
+  test('[SY32] a file of which the hub says each time that it arrived damaged is sent twice, not for ever', async () => {
     const { record } = await lead.core.client.records.create({ type: 'profession', values: { title: 'Sample profession' } });
     await lead.core.client.attachments.add({ subject: record.id, ...file });
     hostile.on('PATCH /uploads', refuseWith(460, 'invalid_request'));

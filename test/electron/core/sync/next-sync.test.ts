@@ -57,7 +57,7 @@ describe('what is done about sync', () => {
     for (const by of ['network', 'wake'] as const) expect(play(...offline, asked(1100, by)).plan.running).toBe(by);
   });
 
-  test('[SY23] a hub that announces news without end gets thirty rounds at once, then one every two seconds', () => {
+  test('[SY30] a hub that announces news without end gets thirty rounds at once, then one every two seconds', () => {
     let { plan } = play(joined, done(0));
     let rounds = 0;
     for (let atMs = 1; atMs < 120_000; atMs += 10) {
