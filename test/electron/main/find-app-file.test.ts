@@ -1,7 +1,7 @@
 import { sep } from 'node:path';
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { appOrigin, findAppFile } from '../../../electron/main/find-app-file.ts';
+import { appOrigin, findAppFile, isAppPage } from '../../../electron/main/find-app-file.ts';
 
 const root = '/app/out/renderer';
 
@@ -25,6 +25,11 @@ describe('[MA4] pages come from the built renderer and from nowhere else', () =>
     ['no address', 'index.html'],
   ])('not from %s', (_what, url) => {
     expect(findAppFile(root, url)).toBeNull();
+  });
+
+  test.each(['/feed%00', '/%E0%A4%A', '/feed/%ff'])('%s is no page, as there is no file for it', (path) => {
+    expect(findAppFile(root, appOrigin + path)).toBeNull();
+    expect(isAppPage(appOrigin + path)).toBe(false);
   });
 
   test('no address leads out of the folder', () => {
