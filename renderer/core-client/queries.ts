@@ -1,7 +1,7 @@
 import { infiniteQueryOptions, keepPreviousData, QueryClient, queryOptions } from '@tanstack/react-query';
 import type { Account } from '../../shared/api/accounts.ts';
 import type { Filter } from '../../shared/api/feed.ts';
-import type { CsvMapping } from '../../shared/api/imports.ts';
+import type { CsvMapping, ImportEncoding } from '../../shared/api/imports.ts';
 import type { TriageQuery } from '../../shared/api/triage.ts';
 import { core } from './core.ts';
 import { IdBatch } from './id-batch.ts';
@@ -95,11 +95,18 @@ export const waitingCountQuery = queryOptions({ queryKey: ['feed', 'waiting', 'c
 export const viewsQuery = queryOptions({ queryKey: ['views'], queryFn: () => core.views.list() });
 export const draftQuery = (key: string) => queryOptions({ queryKey: ['drafts', key], queryFn: () => core.drafts.get({ key }), gcTime: 0, staleTime: 0 });
 export const draftsQuery = queryOptions({ queryKey: ['drafts'], queryFn: () => core.drafts.list(), staleTime: 0 });
-export interface PreviewInput { readonly paths: readonly string[]; readonly deployment: string | null; readonly mapping: CsvMapping | null }
-/** What an import would do. Kept while it is looked at; another mapping or deployment is another preview. */
-export const importPreviewQuery = ({ paths, deployment, mapping }: PreviewInput) => queryOptions({
-  queryKey: ['import-preview', paths, deployment, mapping],
-  queryFn: ({ signal }) => core.imports.preview({ paths: [...paths], deployment, mapping }, { signal }),
+export interface PreviewInput {
+  readonly paths: readonly string[];
+  readonly deployment: string | null;
+  readonly mapping: CsvMapping | null;
+  /** Null: this computer's. */
+  readonly zone: string | null;
+  readonly encoding: ImportEncoding | 'auto';
+}
+/** What an import would do. Kept while it is looked at; another choice of any kind is another preview. */
+export const importPreviewQuery = ({ paths, ...choices }: PreviewInput) => queryOptions({
+  queryKey: ['import-preview', paths, choices],
+  queryFn: ({ signal }) => core.imports.preview({ paths: [...paths], ...choices }, { signal }),
   placeholderData: keepPreviousData, gcTime: 0,
 });
 export const importsQuery = queryOptions({ queryKey: ['imports'], queryFn: () => core.imports.reports() });

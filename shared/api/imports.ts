@@ -73,7 +73,10 @@ export const importReportSchema = z.object({
   id: idSchema,
   state: z.enum(importStates),
   deployment: idSchema.nullable(),
+  /** The first thousand. */
   files: z.array(z.string()),
+  /** How many there were; null in reports of versions that did not count them. */
+  file_count: z.number().int().nullable().default(null),
   started_at: instantSchema,
   ended_at: instantSchema.nullable(),
   total: z.number().int(),

@@ -225,3 +225,29 @@ test('[IW2] files that are dropped on the page are taken, and one that can’t b
   await page.getByRole('button', { name: 'Choose other files' }).click();
   await expect(page.getByText('Drop failure reports here')).toBeVisible();
 });
+
+test('[IM22] the zone and the encoding of a file are seen before it is imported, and can be chosen', async ({ launch, tempDir }) => {
+  const dataDir = tempDir('data');
+  await seedData(dataDir, {}, async () => undefined);
+  const file = join(tempDir('files'), 'latin.csv');
+  writeFileSync(file, Buffer.from('Title,Date\nLa cam\u00e9ra d\u00e9rive encore,2026-03-02 09:30\n', 'latin1'));
+  const { app, page } = await launch({ dataDir });
+  await goToImports(page);
+  await chooseInDialog(app, { open: [file] });
+  await page.keyboard.press('n');
+  const reading = page.getByRole('region', { name: 'How it is read' });
+  await expect(reading).toContainText('1 record with times that name no zone');
+  await nameNewDeployment(page, 'Lyon');
+  await reading.getByRole('combobox', { name: 'Time zone' }).click();
+  await page.keyboard.type('Asia/Tokyo');
+  await page.keyboard.press('Enter');
+  await reading.getByRole('combobox', { name: 'Encoding' }).click();
+  await page.getByRole('option', { name: /Windows-1252/ }).first().click();
+  await checkScreen(page, 'imports-reading');
+  await expect(page.getByRole('button', { name: /^Import 1 record/ })).toBeEnabled();
+  await page.keyboard.press('Control+Enter');
+  await expect(ended(page)).toBeVisible();
+  await page.keyboard.press('g');
+  await page.keyboard.press('f');
+  await expect(page.getByRole('option', { name: /La caméra dérive encore/ })).toBeVisible();
+});

@@ -177,7 +177,7 @@ const readingOf = ({ zone, encoding }: Source): { readonly zone: string; readonl
   ({ zone: zone === null || zone === undefined ? systemZone() : parseZone(zone), encoding: encoding ?? 'auto' });
 
 const emptyReport = (id: string, nowMs: number): ImportReport => ({
-  id, state: 'running', deployment: null, files: [], started_at: toInstant(nowMs), ended_at: null,
+  id, state: 'running', deployment: null, files: [], file_count: 0, started_at: toInstant(nowMs), ended_at: null,
   total: 0, done: 0, created: 0, updated: 0, unchanged: 0, skipped: [], notes: [], error: null,
 });
 

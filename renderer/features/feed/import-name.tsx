@@ -10,5 +10,5 @@ export function ImportName({ id }: { readonly id: string }): ReactNode {
   const { data, isPending } = useQuery(importReportQuery(id));
   if (isPending) return 'Import';
   if (!data) return 'An import that is not known here';
-  return <>Import <span className={classes.value}>{filesWords(data.files)}</span> {dayWords(data.started_at)}</>;
+  return <>Import <span className={classes.value}>{filesWords(data.files, data.file_count)}</span> {dayWords(data.started_at)}</>;
 }

@@ -13,7 +13,7 @@ export type ImportSummary = Omit<ImportReport, 'skipped' | 'notes'>;
 
 /** The columns of the list of imports. */
 export const importColumns: readonly TableColumn<ImportSummary>[] = [
-  { id: 'files', header: 'Files', width: 'minmax(180px, 2fr)', cell: (report) => filesWords(report.files) },
+  { id: 'files', header: 'Files', width: 'minmax(180px, 2fr)', cell: (report) => filesWords(report.files, report.file_count) },
   { id: 'state', header: 'State', width: '110px', cell: (report) => <ImportState report={report} /> },
   { id: 'deployment', header: 'Into', width: 'minmax(120px, 1.2fr)', cell: (report) => <RecordName id={report.deployment} /> },
   { id: 'created', header: 'Created', width: '80px', align: 'end', cell: (report) => count(report.created) },

@@ -14,6 +14,7 @@ import { MappingStep } from './mapping-step.tsx';
 import { PreviewFiles } from './preview-files.tsx';
 import { PreviewProblems } from './preview-problems.tsx';
 import { PreviewSample } from './preview-sample.tsx';
+import { ReadingStep } from './reading-step.tsx';
 import { type ImportDraft, importTarget } from './use-import-draft.ts';
 import classes from './imports.module.css';
 
@@ -28,7 +29,7 @@ interface Props {
 export function ImportPreparation({ draft, onChange, onLeave, onStarted }: Props): ReactNode {
   const [starting, setStarting] = useState(false);
   const target = importTarget(draft);
-  const { data: preview, error, isFetching, isPlaceholderData, refetch } = useQuery(importPreviewQuery({ paths: draft.paths, deployment: target?.deployment ?? null, mapping: draft.mapping }));
+  const { data: preview, error, isFetching, isPlaceholderData, refetch } = useQuery(importPreviewQuery({ paths: draft.paths, deployment: target?.deployment ?? null, mapping: draft.mapping, zone: draft.zone, encoding: draft.encoding }));
   const comes = preview ? preview.created + preview.updated : 0;
   const ready = preview !== undefined && !isFetching && target !== null && !starting && preview.files.some((file) => file.records > 0);
   const start = async (): Promise<void> => {
@@ -60,6 +61,7 @@ export function ImportPreparation({ draft, onChange, onLeave, onStarted }: Props
         {preview && (
           <div className={classes.result} data-stale={isPlaceholderData || undefined}>
             {preview.table && <MappingStep table={preview.table} mapping={draft.mapping ?? preview.table.mapping} onChange={(mapping) => { onChange({ mapping }); }} />}
+            <ReadingStep reading={preview.reading} draft={draft} onChange={onChange} />
             <PreviewFiles files={preview.files} count={preview.reading.fileCount} />
             <PreviewSample sample={preview.sample} />
             <PreviewProblems problems={preview.problems} count={preview.problemCount} />

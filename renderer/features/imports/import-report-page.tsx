@@ -31,7 +31,7 @@ export function ImportReportPage({ id, onBack, onShowRecords }: Props): ReactNod
     <div className={classes.report}>
       <PageHeader
         above={<button type="button" className={classes.link} onClick={onBack}>Imports</button>}
-        title={`Import of ${filesWords(report.files)}`}
+        title={`Import of ${filesWords(report.files, report.file_count)}`}
         aside={<><ImportState report={report} /><span>into <RecordName id={report.deployment} none="the deployments that the records name" /></span><TimeAgo at={report.started_at} /></>}
         actions={!running && <ReportActions report={report} onShowRecords={onShowRecords} />}
       />

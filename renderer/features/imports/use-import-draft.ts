@@ -1,5 +1,5 @@
 import { useState } from 'react';
-import type { CsvMapping } from '../../../shared/api/imports.ts';
+import type { CsvMapping, ImportEncoding } from '../../../shared/api/imports.ts';
 import { useDraft } from '../../fields/use-draft.ts';
 
 /** What is being prepared: kept as it changes, so that it is there again after a look elsewhere, or a crash. */
@@ -10,9 +10,13 @@ export interface ImportDraft {
   readonly newDeployment: string;
   /** Null: the remembered or guessed one. */
   readonly mapping: CsvMapping | null;
+  /** The zone of times that say none; null: this computer's. */
+  readonly zone: string | null;
+  /** How text that is not Unicode is read. */
+  readonly encoding: ImportEncoding | 'auto';
 }
 
-export const emptyImport: ImportDraft = { paths: [], target: 'existing', deployment: null, newDeployment: '', mapping: null };
+export const emptyImport: ImportDraft = { paths: [], target: 'existing', deployment: null, newDeployment: '', mapping: null, zone: null, encoding: 'auto' };
 
 /** Where an import can go yet, as `imports.start` takes it; null while nothing is chosen. */
 export function importTarget(draft: ImportDraft): { readonly deployment: string | null; readonly newDeployment: string | null } | null {

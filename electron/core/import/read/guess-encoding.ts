@@ -14,7 +14,6 @@ const sisters: Readonly<Record<string, ImportEncoding>> = {
 /** Returns whether bytes switch between ASCII and Japanese by escapes, as old mail programs write. */
 export const hasJisEscapes = (bytes: Uint8Array): boolean => {
   const head = Buffer.from(bytes.buffer, bytes.byteOffset, Math.min(bytes.length, maxBytes)).toString('latin1');
-  // eslint-disable-next-line no-control-regex
   return /\x1b\$[@B]/.test(head) && /\x1b\([BJ]/.test(head);
 };
 

@@ -273,7 +273,7 @@ class ImportRun {
     const { created, updated, unchanged, done } = this.#counts;
     return {
       id: this.#options.id, state, deployment: this.#deployment, files: this.#options.files.slice(0, 1000).map(({ shown }) => shown),
-      started_at: this.#startedAt, ended_at: state === 'running' ? null : toInstant(this.#options.now()),
+      file_count: this.#options.files.length, started_at: this.#startedAt, ended_at: state === 'running' ? null : toInstant(this.#options.now()),
       total: state === 'done' ? done : Math.max(done, this.#options.total), done, created, updated, unchanged,
       skipped: state === 'running' ? [] : this.#skipped.list(), notes: state === 'running' ? [] : this.#notes.list(), error,
     };

@@ -1,10 +1,12 @@
 import { expect, it } from 'vitest';
+import { countText } from '../../../../renderer/ui/number-words.ts';
 import { filesWords } from '../../../../renderer/ui/file-words.ts';
 import { narrowProblems } from '../../../../renderer/features/imports/narrow-problems.ts';
 import { emptyImport, importTarget } from '../../../../renderer/features/imports/use-import-draft.ts';
 
 it('[IW5] names files by their last part, and the rest by number', () => {
-  expect([[], ['/data/incidents.csv'], ['C:\\data\\a.json', 'b', 'c']].map(filesWords)).toEqual(['no files', 'incidents.csv', 'a.json and 2 more']);
+  expect([[], ['/data/incidents.csv'], ['C:\\data\\a.json', 'b', 'c']].map((files) => filesWords(files))).toEqual(['no files', 'incidents.csv', 'a.json and 2 more']);
+  expect(filesWords(['/data/a.json', 'b'], 1595)).toBe(`a.json and ${countText(1594)} more`);
 });
 
 it('[IW5] what was left out is found by file, line and reason', () => {
