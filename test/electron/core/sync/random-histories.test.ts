@@ -35,7 +35,7 @@ async function play(seed: number, steps: number, restored: 'hub' | 'folder'): Pr
   const backups: (string | null)[] = [null, null, null];
   const moveHub = async (folder: string): Promise<void> => {
     await hub.close();
-    hub = await startHub({ places: { data: folder, store: null, blobs: null }, port });
+    hub = await startHub({ places: { data: folder, store: null, blobs: null }, port, restored: 'as_it_was' });
   };
   const actions: (() => Promise<unknown>)[] = [
     () => {

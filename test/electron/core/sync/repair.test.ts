@@ -34,7 +34,7 @@ async function expectWhole(...members: Member[]): Promise<void> {
 async function restoreHub(hub: TestHub, folder: string): Promise<TestHub> {
   const port = Number(new URL(hub.url).port);
   await hub.close();
-  return startHub({ places: { data: folder, store: null, blobs: null }, port });
+  return startHub({ places: { data: folder, store: null, blobs: null }, port, restored: 'as_it_was' });
 }
 
 async function backUpHub(hub: TestHub): Promise<string> {
