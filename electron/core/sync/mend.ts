@@ -8,23 +8,27 @@ import type { WriterStanding } from '../../../shared/roles/standing.ts';
 import { writeRight } from '../../../shared/roles/write-right.ts';
 import { toInstant } from '../../../shared/time.ts';
 import type { Session as CoreSession } from '../session.ts';
+import type { Claims } from '../store/claims.ts';
 import { type Unsent, unsentOf } from '../store/unsent.ts';
 import { type Unit, unitOf } from '../write/write-again.ts';
-import type { Renewing } from '../write/write-path.ts';
-import { meaningOf, readSaid } from './refusal-words.ts';
+import type { Write } from '../writes.ts';
+import { idTaken, meaningOf, readSaid } from './refusal-words.ts';
+import { isIdTaken, planReissue, type Reissue } from './reissue.ts';
 
 const shownMost = 500;
 const notAllowed: RefusalCode = 'not_allowed';
 
 /** What the hub refused, record by record: the latest first, and what was put aside last. */
 export function listRejected({ store, records }: CoreSession): RejectedRecord[] {
+  const { claims } = store.ingest;
   const found = new Map<RecordId, { update: Unsent; entries: Entry[] }[]>();
   for (const update of documentsOf(store.sqlite).flatMap((document) => unsentOf(store.sqlite, document)).reverse()) {
     if (update.state === 'waiting') continue;
     for (const record of new Set(update.entries.map((entry) => entry.record))) {
-      const parts = found.get(record) ?? [];
+      const key = claims.keyOf(update.document, record);
+      const parts = found.get(key) ?? [];
       parts.push({ update, entries: update.entries.filter((entry) => entry.record === record) });
-      found.set(record, parts);
+      found.set(key, parts);
     }
   }
   const rank = ([, parts]: readonly [RecordId, readonly { readonly update: Unsent }[]]): number =>
@@ -33,7 +37,7 @@ export function listRejected({ store, records }: CoreSession): RejectedRecord[] 
   const names = new Map(records.names(shown.map(([record]) => record)).map((name) => [name.id, name]));
   return shown.map(([record, parts]) => {
     const { code, reason } = readSaid(parts[0]?.update.error ?? null);
-    const { why, next } = meaningOf(code);
+    const { why, next } = parts.some(({ update }) => isIdTaken(update)) ? idTaken : meaningOf(code);
     const entries = parts.flatMap((part) => part.entries);
     const created = entries.find((entry) => entry.op === 'create');
     const name = names.get(record);
@@ -46,25 +50,48 @@ export function listRejected({ store, records }: CoreSession): RejectedRecord[] 
 }
 
 /**
- * [ME3] Sends again what was refused of some records: the same entries where the cause was elsewhere, new ones with what the records say now
- * where it was in them. All or nothing. What is replaced is kept in quarantine.
+ * [ME3] Sends again what was refused of some records: the same entries where the cause was elsewhere, new ones with
+ * what the records say now where it was in them. [ME13] A record whose id the hub holds for another document gets a
+ * new one. All or nothing. What is replaced is kept in quarantine.
  * @returns how many records there was something to send of
  * @throws AppError `invalid` that names the field whose value doesn't fit
  */
-export function resend({ store, writes }: CoreSession, records: readonly RecordId[]): number {
+export function resend(core: CoreSession, records: readonly RecordId[]): number {
+  const { store, writes } = core;
+  const { claims } = store.ingest;
   const isRejected = ({ state }: Unsent): boolean => state !== 'waiting';
-  const { gone, chosen } = choose(store.sqlite, records, isRejected);
-  const isAnew = (one: Unsent): boolean => chosen.has(one) && meaningOf(readSaid(one.error).code).remedy === 'anew'
-    && one.entries.every((entry) => store.ingest.projection.read(entry.record) !== null);
+  const { gone: found, chosen } = choose(core, records, isRejected);
+  if (chosen.size === 0) return 0;
+  const reissue = planReissue(core, chosen);
+  const gone = [...found, ...unsentBeside(store.sqlite, found, reissue.documents)];
+  const isReplaced = ({ document, entries }: Unsent): boolean =>
+    entries.some((entry) => reissue.replaces(document, entry));
+  const isAnew = (one: Unsent): boolean => chosen.has(one) && !isReplaced(one)
+    && meaningOf(readSaid(one.error).code).remedy === 'anew'
+    && one.entries.every(({ record }) => store.ingest.projection.read(claims.keyOf(one.document, record)) !== null);
   const renewed = gone.filter(isAnew);
-  const units = gone.filter((one) => !isAnew(one)).map((one) => (chosen.has(one) ? waiting(one) : unitOf(one)));
-  const quarantine = store.sqlite.prepare('INSERT INTO quarantine (document, source, reason, at, bytes) VALUES (?, ?, ?, ?, ?)');
-  if (chosen.size > 0) {
-    writes.rewrite(gone, units, renewalsOf(renewed), () => {
-      for (const { document, source, error, atMs, bytes } of renewed) quarantine.run(document, source, `replaced: ${readSaid(error).reason}`, atMs, bytes);
-    });
-  }
+  const units = gone.filter((one) => !isAnew(one))
+    .map((one) => withoutReplaced(chosen.has(one) ? waiting(one) : unitOf(one), reissue))
+    .filter(({ entries }) => entries.length > 0);
+  const quarantine = store.sqlite.prepare(
+    'INSERT INTO quarantine (document, source, reason, at, bytes) VALUES (?, ?, ?, ?, ?)');
+  writes.rewrite(gone, units, [...renewalsOf(renewed, claims), ...reissue.operations], () => {
+    for (const { document, source, error, atMs, bytes } of [...renewed, ...[...chosen].filter(isReplaced)]) {
+      quarantine.run(document, source, `replaced: ${readSaid(error).reason}`, atMs, bytes);
+    }
+  });
   return new Set([...chosen].flatMap(({ entries }) => entries.map(({ record }) => record))).size;
+}
+
+const withoutReplaced = (unit: Unit, { replaces }: Reissue): Unit =>
+  ({ ...unit, entries: unit.entries.filter(({ entry }) => !replaces(unit.document, entry)) });
+
+/** The unsent updates of further documents. */
+function unsentBeside(
+  sqlite: CoreSession['store']['sqlite'], found: readonly Unsent[], documents: ReadonlySet<DocumentName>,
+): Unsent[] {
+  const there = new Set(found.map(({ document }) => document));
+  return [...documents].filter((document) => !there.has(document)).flatMap((document) => unsentOf(sqlite, document));
 }
 
 /**
@@ -72,9 +99,10 @@ export function resend({ store, writes }: CoreSession, records: readonly RecordI
  * @param within further writes of the same transaction, also when there is nothing to send
  * @returns how many updates wait again
  */
-export function resendNotAllowed({ store, writes }: CoreSession, who: WriterStanding, within: () => void): number {
+export function resendNotAllowed(core: CoreSession, who: WriterStanding, within: () => void): number {
+  const { store, writes } = core;
   const isNotAllowed = ({ state, error }: Unsent): boolean => state === 'rejected' && readSaid(error).code === notAllowed;
-  const { gone, chosen } = choose(store.sqlite, null, (one, all) => isNotAllowed(one) && mayTry(who, one.document, all));
+  const { gone, chosen } = choose(core, null, (one, all) => isNotAllowed(one) && mayTry(who, one.document, all));
   if (chosen.size > 0) writes.rewrite(gone, gone.map((one) => (chosen.has(one) ? waiting(one) : unitOf(one))), [], within);
   else store.sqlite.transaction(within).immediate();
   return chosen.size;
@@ -90,8 +118,9 @@ function mayTry(who: WriterStanding, document: DocumentName, unsent: readonly Un
 }
 
 /** Keeps what was refused of some records on this device only. @returns of how many */
-export function setAside({ store, writes }: CoreSession, records: readonly RecordId[]): number {
-  const { gone, chosen } = choose(store.sqlite, records, ({ state }) => state === 'rejected');
+export function setAside(core: CoreSession, records: readonly RecordId[]): number {
+  const { writes } = core;
+  const { gone, chosen } = choose(core, records, ({ state }) => state === 'rejected');
   if (chosen.size > 0) writes.rewrite(gone, gone.map((one) => (chosen.has(one) ? { ...unitOf(one), state: 'aside' as const } : unitOf(one))));
   return new Set([...chosen].flatMap(({ entries }) => entries.map(({ record }) => record))).size;
 }
@@ -100,12 +129,15 @@ export function setAside({ store, writes }: CoreSession, records: readonly Recor
 const waiting = (one: Unsent): Unit => ({ ...unitOf(one), state: 'waiting', error: null });
 
 /** The unsent updates of all documents in which something is chosen, and those of them that are. @param records null for all */
-function choose(sqlite: CoreSession['store']['sqlite'], records: readonly RecordId[] | null, fits: (one: Unsent, all: readonly Unsent[]) => boolean): { readonly gone: Unsent[]; readonly chosen: ReadonlySet<Unsent> } {
+function choose(
+  { store: { sqlite, ingest: { claims } } }: CoreSession, records: readonly RecordId[] | null,
+  fits: (one: Unsent, all: readonly Unsent[]) => boolean,
+): { readonly gone: Unsent[]; readonly chosen: ReadonlySet<Unsent> } {
   const asked = records && new Set(records);
   const chosen = new Set<Unsent>();
   const gone = documentsOf(sqlite).flatMap((document) => {
     const all = unsentOf(sqlite, document);
-    const its = all.filter((one) => fits(one, all) && (asked === null || one.entries.some((entry) => asked.has(entry.record))));
+    const its = all.filter((one) => fits(one, all) && (asked === null || one.entries.some(({ record }) => asked.has(claims.keyOf(document, record)))));
     for (const one of its) chosen.add(one);
     return its.length > 0 ? all : [];
   });
@@ -116,11 +148,14 @@ function choose(sqlite: CoreSession['store']['sqlite'], records: readonly Record
 const documentsOf = (sqlite: CoreSession['store']['sqlite']): DocumentName[] =>
   sqlite.prepare<[], DocumentName>("SELECT DISTINCT document FROM outbox WHERE state IN ('rejected', 'aside') ORDER BY document").pluck().all();
 
-function renewalsOf(updates: readonly Unsent[]): Renewing[] {
+function renewalsOf(updates: readonly Unsent[], claims: Claims): Write[] {
   const refused = new Map<RecordId, Entry[]>();
-  for (const entry of updates.flatMap(({ entries }) => entries)) {
-    const its = refused.get(entry.record);
-    if (its) its.push(entry); else refused.set(entry.record, [entry]);
+  for (const { document, entries } of updates) {
+    for (const entry of entries) {
+      const key = claims.keyOf(document, entry.record);
+      const its = refused.get(key);
+      if (its) its.push(entry); else refused.set(key, [entry]);
+    }
   }
-  return [...refused].map(([record, its]) => ({ record, refused: its }));
+  return [...refused].map(([record, its]) => ({ op: 'renew', record, refused: its }));
 }

@@ -32,6 +32,12 @@ const meanings: Readonly<Record<RefusalCode, Meaning>> = {
   entry_taken: { treatment: 'rejected', remedy: 'anew', why: 'The hub has something else under the same id.', next: 'Send it again: it then gets an id of its own.' },
 };
 
+/** [ME13] `wrong_document`, of a record that is where it belongs: its id is another document's at the hub. */
+export const idTaken: Pick<Meaning, 'why' | 'next'> = {
+  why: 'Another document at the hub uses the id of this record, so the hub can’t take it under that id.',
+  next: 'Send it again: it gets a new id, and keeps its history, comments, files and links.',
+};
+
 /** What a newer hub's code means is in its own sentence. */
 const unknown: Meaning = { treatment: 'rejected', remedy: 'anew', why: 'The hub refused it for a reason that this version does not know.', next: 'Update Fieldloop, then send it again.' };
 

@@ -40,9 +40,6 @@ interface WriteOptions {
   readonly fills?: boolean;
 }
 
-/** A record, and those of its entries that the hub refused. */
-export interface Renewing { readonly record: RecordId; readonly refused: readonly Entry[] }
-
 /** An update of a document as it came from elsewhere: not trusted. */
 export interface OuterFrame { readonly document: DocumentName; readonly update: Uint8Array }
 export interface Refused extends OuterFrame { readonly reason: string }
@@ -145,14 +142,16 @@ export class WritePath {
   }
 
   /**
-   * Puts units in the place of updates that no hub has, and new entries in the place of refused ones; one commit.
-   * For each document that it touches, `gone` are all of its unsent updates.
+   * Puts units in the place of updates that no hub has, and what operations write in the place of refused ones; one
+   * commit. For each document that it touches, `gone` are all of its unsent updates.
    * @param within further writes of the same transaction
    * @throws AppError `invalid` when a record that is to be renewed holds a value that doesn't fit; then nothing was written
    */
-  rewrite(gone: readonly Unsent[], units: readonly Unit[], renewals: readonly Renewing[] = [], within?: () => void): void {
+  rewrite(
+    gone: readonly Unsent[], units: readonly Unit[], operations: readonly Write[] = [], within?: () => void,
+  ): void {
     if (this.#store.readOnly !== null) throw readOnlyError(this.#store.readOnly);
-    const planned = this.#planRenewals(renewals);
+    const planned = this.#planAgain(operations);
     const { documents } = this.#store;
     const frames = framesOf([...units, ...planned], (document) => documents.newClient(document));
     const touched = new Set([...gone, ...frames].map(({ document }) => document));
@@ -168,23 +167,25 @@ export class WritePath {
     }
   }
 
-  #planRenewals(renewals: readonly Renewing[]): Unit[] {
-    if (renewals.length === 0) return [];
+  #planAgain(operations: readonly Write[]): Unit[] {
+    if (operations.length === 0) return [];
     const nowMs = this.#now();
     requireClock(nowMs);
     const author = this.#author();
-    const plan = planWrites(renewals.map((one) => ({ op: 'renew', ...one })), {
+    const clock = this.#clockWithout(operations.flatMap((one) => (one.op === 'renew' ? one.refused : [])), nowMs);
+    const plan = planWrites(operations, {
       // The hub is asked again, whatever it told this device of its rights before.
       fills: false, standing: null, stored: this.#stored, documentOf: () => null, ...this.#placement.begin(),
-      writer: author === null ? null : { author, device: this.#store.device, zone, nowMs, clock: this.#clockWithout(renewals, nowMs) },
+      writer: author === null ? null : { author, device: this.#store.device, zone, nowMs, clock },
     });
-    return [...plan.byDocument].map(([document, entries]) => ({ document, entries, source: 'local', atMs: nowMs, state: 'waiting', error: null }));
+    return [...plan.byDocument].map(([document, entries]) => (
+      { document, entries, source: 'local', atMs: nowMs, state: 'waiting', error: null }));
   }
 
   /** The latest clock of all other entries, where the refused ones may have drawn it far ahead. */
-  #clockWithout(renewals: readonly Renewing[], nowMs: number): Hlc | null {
+  #clockWithout(refused: readonly Entry[], nowMs: number): Hlc | null {
     if (this.#clock === null || hlcMs(this.#clock) <= nowMs) return this.#clock;
-    const ids = renewals.flatMap(({ refused }) => refused.map(({ id }) => id));
+    const ids = refused.map(({ id }) => id);
     return this.#store.sqlite.prepare<[string], Hlc | null>("SELECT max(text ->> '$.at') FROM entry WHERE id NOT IN (SELECT value FROM json_each(?))").pluck().get(JSON.stringify(ids)) ?? null;
   }
 
