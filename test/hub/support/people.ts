@@ -29,3 +29,17 @@ export async function enrol(database: HubDatabase, over: Partial<InviteRequest> 
   const { code } = await makeInvite(database, request(over), Date.now());
   return { ...device, caller: await joinDevice(database, joinBody(device, code), Date.now()) };
 }
+
+/** Writes the rows of many people with one device each, as joining leaves them, in one transaction. */
+export async function enrolMany(database: HubDatabase, count: number): Promise<TestDevice[]> {
+  const devices = Array.from({ length: count }, () => newDevice());
+  const now = Date.now();
+  await database.write(async (sql) => {
+    await sql.insert('member', ['id', 'name', 'role', 'opens', 'limited', 'scope', 'joined_at'],
+      devices.map(({ author }) => [author, 'Sample person', 'fdc', 1, 0, 1, now]));
+    await sql.insert('author', ['id', 'member'], devices.map(({ author }) => [author, author]));
+    await sql.insert('device', ['id', 'member', 'name', 'key', 'standing', 'joined_at'],
+      devices.map(({ device, author, publicKey }) => [device, author, 'Sample laptop', publicKey, 'active', now]));
+  });
+  return devices;
+}
