@@ -7,6 +7,7 @@ import { type RestoreChoice, settleRestored } from './accounts/restored.ts';
 import { openUploadServer } from './blobs/upload-server.ts';
 import { holdFolder } from './hold-folder.ts';
 import { openGroupCommit } from './ingest/group-commit.ts';
+import { beginLife, openLogMarks } from './log-store/log-marks.ts';
 import { openMaintenance } from './maintenance.ts';
 import type { HubContext } from './server/hub-context.ts';
 import { type HubLimits, standardLimits } from './server/limits.ts';
@@ -54,6 +55,8 @@ export async function openHub(options: HubOptions): Promise<RunningHub> {
     closers.unshift(() => database.close());
     await settleRestored(database, options.restored ?? null, now());
     const identity = await readIdentity(database);
+    await beginLife(database);
+    const marks = openLogMarks(database, identity.secret, () => { logger.warn(putBackWords); });
     const blobs = await openBlobs(places);
     closers.unshift(() => blobs.close());
     const uploads = openUploadServer(database, blobs, {
@@ -63,8 +66,11 @@ export async function openHub(options: HubOptions): Promise<RunningHub> {
     const commit = openGroupCommit(database, now, limits.member);
     closers.unshift(() => commit.drained());
     const pokes = openPokes(renewListeners(database, now));
-    const hub: HubContext = { database, identity, blobs, uploads, commit, limits, protocol, rates: openRates(limits), pokes, metrics: openMetrics(database), now };
-    const tail = await openTail(database, pokes.tell, (error) => { logger.error({ err: error }, 'following the log'); });
+    const hub: HubContext = { database, identity, marks, blobs, uploads, commit, limits, protocol, rates: openRates(limits), pokes, metrics: openMetrics(database), now };
+    const tail = await openTail(database, {
+      tell: pokes.tell, onWentBack: async () => { await marks.make(); },
+      onProblem: (error) => { logger.error({ err: error }, 'following the log'); },
+    });
     closers.unshift(() => tail.close());
     const server = makeServer(hub, options);
     closers.unshift(() => {
@@ -82,6 +88,9 @@ export async function openHub(options: HubOptions): Promise<RunningHub> {
     throw error;
   }
 }
+
+const putBackWords = 'The data of this hub was put back to an older state. Devices will sign in and send again what it lacks. '
+  + 'Invites that were used and devices that were revoked since then may work again: check them with `members` and `devices`.';
 
 /** @throws Error in words for a person where the system names the reason */
 async function listen(server: FastifyInstance, { host, port }: HubOptions): Promise<void> {

@@ -2,12 +2,11 @@ import { randomBytes } from 'node:crypto';
 import { v7 } from 'uuid';
 import { type SigningKey, signingKeyOf } from '../../bundle/ed25519.ts';
 import { HubError } from '../hub-error.ts';
-import type { HubDatabase, WriteSql } from '../database/hub-database.ts';
+import type { HubDatabase, ReadSql, WriteSql } from '../database/hub-database.ts';
 
-/** `hub` stays for ever; `incarnation` changes when the data was restored, and with it what receipts are worth. */
+/** Who a hub is. All of this stays for ever. */
 export interface Identity {
   readonly hub: string;
-  readonly incarnation: string;
   /** Signs challenges, so that any process of this hub can check what another gave out. */
   readonly secret: string;
   /** Signs certificates and receipt bundles, and opens the bundles that are sealed to the hub. Stays for ever, also in a restored backup. */
@@ -20,13 +19,23 @@ export function readIdentity(database: HubDatabase): Promise<Identity> {
     if (await sql.first(`SELECT 1 AS yes FROM meta WHERE key = 'is_backup'`) !== null) {
       throw new HubError('invalid_request', 'This data is a backup that no hub was started on yet. Start one on it first.');
     }
+    await keep(sql, 'incarnation', v7());
     return {
       hub: await keep(sql, 'hub', v7()),
-      incarnation: await keep(sql, 'incarnation', v7()),
       secret: await keep(sql, 'secret', randomBytes(32).toString('base64url')),
       key: signingKeyOf(await keep(sql, 'signing_seed', randomBytes(32).toString('base64url'))),
     };
   });
+}
+
+/**
+ * Returns the hub's incarnation. It changes when older data was restored or put back, and with it what receipts are worth:
+ * read it for each answer, because another process may have changed it.
+ */
+export async function readIncarnation(sql: ReadSql): Promise<string> {
+  const row = await sql.first<{ value: string }>(`SELECT value FROM meta WHERE key = 'incarnation'`);
+  if (row === null) throw new Error('the hub has no incarnation');
+  return row.value;
 }
 
 /** The stored value, or the one given, stored. Two hubs that start at once agree on one. */

@@ -6,7 +6,7 @@ import { UnreadableBundle } from '../../bundle/unreadable-bundle.ts';
 import type { BundleReceipts, Carried } from '../../shared/protocol/carrying.ts';
 import type { Receipt } from '../../shared/protocol/pushing.ts';
 import { type Caller, deviceRevoked, findCaller, getActiveCaller } from '../accounts/caller.ts';
-import type { Identity } from '../accounts/identity.ts';
+import { type Identity, readIncarnation } from '../accounts/identity.ts';
 import { holdsBlob, noteBlob } from '../blobs/blob-access.ts';
 import type { BlobStore } from '../blobs/blob-store.ts';
 import type { HubDatabase } from '../database/hub-database.ts';
@@ -63,6 +63,8 @@ async function getCreator(database: HubDatabase, { creator }: RecordsManifest): 
 }
 
 async function take(hub: BundleTaker, manifest: RecordsManifest, creator: Caller, bundle: Awaited<ReturnType<typeof openBundle>>): Promise<TakenBundle> {
+  // Read first: receipts of an incarnation that ends meanwhile are passed over, and the frames are sent again.
+  const incarnation = await readIncarnation(hub.database);
   const receipts: Receipt[] = [];
   const rejected: Refused[] = [];
   let blobs = 0;
@@ -75,7 +77,7 @@ async function take(hub: BundleTaker, manifest: RecordsManifest, creator: Caller
   } finally {
     await bundle.close();
   }
-  const answer: BundleReceipts = { incarnation: hub.identity.incarnation, receipts, rejected, hubMs: hub.now() };
+  const answer: BundleReceipts = { incarnation, receipts, rejected, hubMs: hub.now() };
   return { ...answer, bundle: manifest.bundle, device: creator.device, blobs, receipt: await makeReceiptBundle(hub.identity, manifest, answer) };
 }
 

@@ -7,6 +7,7 @@ import { type Challenge, challengeRequestSchema, type Session, sessionRequestSch
 import type { Caller } from '../accounts/caller.ts';
 import { certify } from '../accounts/certify.ts';
 import { makeChallenge } from '../accounts/challenge.ts';
+import { readIncarnation } from '../accounts/identity.ts';
 import { joinDevice } from '../accounts/join-device.ts';
 import { leave } from '../accounts/revoke.ts';
 import { openSession, readOwnClients } from '../accounts/sessions.ts';
@@ -29,7 +30,7 @@ export function accountRoutes(app: FastifyInstance, hub: HubContext): void {
       const caller = await joinDevice(hub.database, join, hub.now());
       request.log.info({ device: caller.device, member: caller.member, role: caller.role }, 'device joined');
       return {
-        hub: hub.identity.hub, hubKey: hub.identity.key.publicKey, incarnation: hub.identity.incarnation, member: tellMember(caller),
+        hub: hub.identity.hub, hubKey: hub.identity.key.publicKey, incarnation: await readIncarnation(hub.database), member: tellMember(caller),
         certificate: certify(hub.identity, caller, hub.now()),
       };
     } catch (error) {
@@ -50,7 +51,7 @@ export function accountRoutes(app: FastifyInstance, hub: HubContext): void {
     const protocol = getProtocol(hub.protocol, asked.protocol);
     const { token, expires, caller } = await openSession(hub.database, hub.identity, asked, hub.now());
     return {
-      token, expires, protocol, hubMs: hub.now(), incarnation: hub.identity.incarnation, encodings: [...ourEncodings], limits: hub.limits.told,
+      token, expires, protocol, hubMs: hub.now(), incarnation: await readIncarnation(hub.database), encodings: [...ourEncodings], limits: hub.limits.told,
       standing: caller.deviceStanding, member: tellMember(caller), certificate: certify(hub.identity, caller, hub.now()), scope: caller.scope, clients: await readOwnClients(hub.database, caller.device),
     };
   });

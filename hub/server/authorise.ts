@@ -16,6 +16,7 @@ export async function authoriseDevice(hub: HubContext, request: FastifyRequest):
     throw notSignedIn();
   }
   await hub.rates.request(device);
+  request.isMarked = true;
   return device;
 }
 

@@ -4,6 +4,7 @@ import type { BlobStore } from '../blobs/blob-store.ts';
 import type { UploadServer } from '../blobs/upload-server.ts';
 import type { HubDatabase } from '../database/hub-database.ts';
 import type { GroupCommit } from '../ingest/group-commit.ts';
+import type { LogMarks } from '../log-store/log-marks.ts';
 import type { HubLimits } from './limits.ts';
 import type { HubMetrics } from './metrics.ts';
 import type { Pokes } from './pokes.ts';
@@ -13,6 +14,7 @@ import type { Rates } from './rates.ts';
 export interface HubContext {
   readonly database: HubDatabase;
   readonly identity: Identity;
+  readonly marks: LogMarks;
   readonly blobs: BlobStore;
   readonly uploads: UploadServer;
   readonly commit: GroupCommit;

@@ -9,6 +9,7 @@ import { healthRoutes, type MetricsAccess } from './health-routes.ts';
 import { type HostNameOptions, openHostCheck } from './host-names.ts';
 import type { HubContext } from './hub-context.ts';
 import { limitConnections } from './limit-connections.ts';
+import { checkLogMark, sendLogMark } from './log-mark-hooks.ts';
 import { guardBodies } from './open-bodies.ts';
 import { pullRoutes } from './pull-routes.ts';
 import { pushRoute } from './push-route.ts';
@@ -17,6 +18,8 @@ import { stillActive } from './still-active.ts';
 declare module 'fastify' {
   interface FastifyRequest {
     device?: string;
+    /** Set for requests of a device of this hub: their answers carry a mark of the log. */
+    isMarked?: boolean;
     /** Set for what only an active device gets: it is asked again when the answer leaves. */
     activeDevice?: string | null;
   }
@@ -60,7 +63,9 @@ export function makeServer(hub: HubContext, options: ServerOptions): FastifyInst
   app.addHook('onRequest', async (request) => {
     if (!isOurs(request.headers.host)) throw otherHost(request.headers.host);
   });
+  app.addHook('onRequest', checkLogMark(hub.marks));
   app.addHook('onSend', stillActive(hub.database));
+  app.addHook('onSend', sendLogMark(hub.marks));
   guardBodies(app, hub, hub.limits.bodies);
   if (!options.behindProxy) limitConnections(app.server, hub.limits.connectionsOfAddress);
   healthRoutes(app, hub, options.metrics ?? 'open');

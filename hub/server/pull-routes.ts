@@ -5,6 +5,7 @@ import { type Page, writePage } from '../../shared/protocol/frames.ts';
 import { framesType } from '../../shared/protocol/protocol.ts';
 import { type Changes, type Clocks, type Digest, documentQuerySchema, missingRequestSchema, pageQuerySchema, sinceSchema, snapshotQuerySchema, updatesQuerySchema, updatesRequestSchema } from '../../shared/protocol/pulling.ts';
 import type { Caller } from '../accounts/caller.ts';
+import { readIncarnation } from '../accounts/identity.ts';
 import { HubError } from '../hub-error.ts';
 import { checkCursor, type DocumentHead, findDocument, readDocumentPage, readDocuments, readHead, readPage } from '../log-store/read-log.ts';
 import { readClocks, readMissing } from '../log-store/read-missing.ts';
@@ -19,7 +20,7 @@ const mostChanges = 10_000;
 
 /** What a device reads; every route gives only what its member may read. */
 export function pullRoutes(app: FastifyInstance, hub: HubContext): void {
-  const { database, identity, limits } = hub;
+  const { database, limits } = hub;
   const inTurn = openTurns({ atOnce: limits.pagesAtOnce, perKey: limits.pagesOfDevice, waiting: limits.pagesWaiting });
 
   app.get('/changes', async (request): Promise<Changes> => {
@@ -30,7 +31,7 @@ export function pullRoutes(app: FastifyInstance, hub: HubContext): void {
       checkCursor(since, head);
       const documents = await readDocuments(sql, caller, since);
       return {
-        head: head.seq, floor: head.floor, scope: caller.scope, incarnation: identity.incarnation,
+        head: head.seq, floor: head.floor, scope: caller.scope, incarnation: await readIncarnation(sql),
         // Devices only ask whether there is anything; the list itself is for people who look.
         documents: documents.slice(0, mostChanges).map(({ name, seq }) => ({ document: name, seq })),
       };
@@ -63,7 +64,7 @@ export function pullRoutes(app: FastifyInstance, hub: HubContext): void {
       const { documents, more } = await readDocumentPage(sql, caller, { after, most });
       const last = documents.at(-1);
       return {
-        head: (await readHead(sql)).seq, scope: caller.scope, incarnation: identity.incarnation,
+        head: (await readHead(sql)).seq, scope: caller.scope, incarnation: await readIncarnation(sql),
         documents: documents.map(({ name, seq, entries, digest }) => ({ document: name, seq, entries, digest })),
         ...(more && last ? { next: last.name } : {}),
       };

@@ -3,11 +3,20 @@ import { readHead } from '../log-store/read-log.ts';
 
 export interface LogNews { readonly head: number; /** Names of documents that have something new. */ readonly documents: readonly string[] }
 
+export interface TailOptions {
+  tell(news: LogNews): void;
+  /** The head is lower than it was. */
+  onWentBack(): Promise<void>;
+  onProblem(error: unknown): void;
+  /** How often to look without being told, in milliseconds. */
+  readonly everyMs?: number;
+}
+
 /**
  * Follows the log: told by the database when this or another process committed, and looking by itself every second,
  * because what is told can get lost. What was told before the tail was opened is not told again.
  */
-export async function openTail(database: HubDatabase, tell: (news: LogNews) => void, onProblem: (error: unknown) => void, everyMs = 1000): Promise<{ close(): Promise<void> }> {
+export async function openTail(database: HubDatabase, { tell, onWentBack, onProblem, everyMs = 1000 }: TailOptions): Promise<{ close(): Promise<void> }> {
   let seen = (await readHead(database)).seq;
   let looking: Promise<void> | null = null;
   let again = false;
@@ -17,7 +26,12 @@ export async function openTail(database: HubDatabase, tell: (news: LogNews) => v
     do {
       again = false;
       const { seq } = await readHead(database);
-      if (seq <= seen) continue;
+      if (seq < seen) {
+        // Older data was put back under this process: what comes after that is news again.
+        seen = seq;
+        await onWentBack();
+      }
+      if (seq === seen) continue;
       const rows = await database.all<{ name: string }>('SELECT name FROM document WHERE seq > ?', seen);
       seen = seq;
       tell({ head: seq, documents: rows.map((row) => row.name) });

@@ -36,6 +36,8 @@
  * every readable document (`404`: it has none, all of it is in the log), then go on at the smallest `next` that they gave.
  * Scope: a number that changes when what a member may read changes; then compare digests and fetch what is missing by document.
  * Incarnation: changes when a hub's data was restored; receipts of another incarnation prove nothing.
+ * Mark: answers to a device carry a header with a mark of the log; the device shows the newest with each request. A mark that
+ * the log does not reach proves that older data was put back: the hub takes a new incarnation and ends all sessions (log-mark.ts).
  * Errors are `{ error: { code, message } }` with an HTTP status; `429` and `503` carry Retry-After.
  *
  * Version 2 adds pages and the codes of limits. It changes nothing of version 1: what one side does not know, it does not ask for.

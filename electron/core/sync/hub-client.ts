@@ -7,6 +7,7 @@ import { type Frame, type Page, readPage, writeFrames } from '../../../shared/pr
 import { failureSchema, type Hello, helloSchema, type Limits } from '../../../shared/protocol/hello.ts';
 import { type Devices, devicesSchema, type Join, type Joined, joinedSchema } from '../../../shared/protocol/joining.ts';
 import { sessionProof } from '../../../shared/protocol/proof.ts';
+import { isLogMark, logMarkHeader } from '../../../shared/protocol/log-mark.ts';
 import { framesType, protocolMax, protocolMin } from '../../../shared/protocol/protocol.ts';
 import { type Changes, changesSchema, type Clocks, clocksSchema, type Digest, digestSchema } from '../../../shared/protocol/pulling.ts';
 import { pushAnswerSchema, type Receipt, type Refusal, unpackReceipts } from '../../../shared/protocol/pushing.ts';
@@ -46,8 +47,19 @@ export class NotTheHub extends Error {
   }
 }
 
+/** Keeps the newest mark of the hub's log that was received, and gives it for the next request. */
+export interface MarkKeeper {
+  find(): string | null;
+  keep(mark: string): void;
+}
+
 /** Where the hub is and how it is reached. */
-export interface HubAddress { readonly url: string; readonly agent?: Agent | undefined; readonly traffic?: Traffic | undefined }
+export interface HubAddress {
+  readonly url: string;
+  readonly agent?: Agent | undefined;
+  readonly traffic?: Traffic | undefined;
+  readonly marks?: MarkKeeper | undefined;
+}
 
 const maxJsonBytes = 16 * 1024 * 1024;
 const maxPageBytes = 64 * 1024 * 1024;
@@ -73,16 +85,28 @@ interface Asked {
   readonly silenceMs?: number;
 }
 
-function requestTo({ url, agent, traffic }: HubAddress, method: string, path: string, { json, bytes = null, headers, token, signal, silenceMs }: Asked): HttpRequest {
+function requestTo({ url, agent, traffic, marks }: HubAddress, method: string, path: string, { json, bytes = null, headers, token, signal, silenceMs }: Asked): HttpRequest {
+  const mark = marks?.find() ?? null;
   return {
     method, url: url + path, agent, traffic, signal, ...(silenceMs === undefined ? {} : { silenceMs }), body: json === undefined ? bytes : JSON.stringify(json),
-    headers: { ...(token === undefined ? {} : { authorization: `Bearer ${token}` }), ...(json === undefined ? {} : { 'content-type': 'application/json' }), ...headers },
+    headers: { ...(token === undefined ? {} : { authorization: `Bearer ${token}` }), ...(json === undefined ? {} : { 'content-type': 'application/json' }), ...(mark === null ? {} : { [logMarkHeader]: mark }), ...headers },
   };
+}
+
+/**
+ * Asks the hub and keeps the mark in its answer before anything else of the answer is used: whatever counts as received
+ * is then covered by it ([SY24]).
+ */
+async function askHub(at: HubAddress, request: HttpRequest, mostBytes: number): Promise<HttpAnswer> {
+  const answer = await askBounded(request, mostBytes);
+  const mark = answer.headers[logMarkHeader];
+  if (answer.status === 200 && isLogMark(mark) && mark !== at.marks?.find()) at.marks?.keep(mark);
+  return answer;
 }
 
 /** One call of the protocol: what goes in, and the schema that the answer has to fit. @throws Unreachable, NotTheHub, HubRefusal */
 async function call<T>(at: HubAddress, method: string, path: string, schema: z.ZodType<T>, asked: Asked = {}): Promise<T> {
-  const answer = await askBounded(requestTo(at, method, path, { ...asked, headers: { accept: 'application/json' } }), maxJsonBytes);
+  const answer = await askHub(at, requestTo(at, method, path, { ...asked, headers: { accept: 'application/json' } }), maxJsonBytes);
   if (answer.status !== 200) throw refusalOf(answer);
   return parse(answer, schema);
 }
@@ -187,7 +211,7 @@ export class HubSession {
   }
 
   async push({ frames, body }: PackedPush, signal?: AbortSignal): Promise<PushAnswer> {
-    const answer = await askBounded(this.#request('POST', '/push', {
+    const answer = await askHub(this.#at, this.#request('POST', '/push', {
       signal, bytes: body,
       headers: { 'content-type': framesType, ...(this.#encoding === null ? {} : { 'content-encoding': this.#encoding }) },
     }), maxJsonBytes);
@@ -345,7 +369,7 @@ export class HubSession {
   }
 
   async #page(method: string, path: string, asked: Asked): Promise<Page> {
-    const answer = await askBounded(this.#request(method, path, { ...asked, headers: { 'accept-encoding': ourEncodings.join(', ') } }), maxPageBytes);
+    const answer = await askHub(this.#at, this.#request(method, path, { ...asked, headers: { 'accept-encoding': ourEncodings.join(', ') } }), maxPageBytes);
     if (answer.status !== 200) throw refusalOf(answer);
     if (answer.headers['content-type'] !== framesType) throw new NotTheHub('The answer is not from a hub.');
     let bytes: Uint8Array;

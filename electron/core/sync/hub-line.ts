@@ -4,9 +4,10 @@ import { findProfile, saveProfile } from '../profile.ts';
 import type { Session as CoreSession } from '../session.ts';
 import { noteContact } from './contact.ts';
 import { findDeviceKey } from './device-key.ts';
-import { type HubAddress, type HubSession, isRefusal, openHubSession } from './hub-client.ts';
+import { type HubAddress, type HubSession, isRefusal, type MarkKeeper, openHubSession } from './hub-client.ts';
 import type { Traffic } from './http.ts';
 import { copiedFolder, noHub } from './hub-words.ts';
+import { logMarksOf } from './log-marks.ts';
 import { offerRefused } from './offer-refused.ts';
 import { findMembership, saveMembership } from './membership.ts';
 import { WayOut } from './way-out.ts';
@@ -31,13 +32,13 @@ export class HubLine {
   readonly #options: HubLineOptions;
   readonly #wayOut: WayOut;
   /** Where the sessions go through; renewed when the network is another one. */
-  readonly #at: { url: string; agent: Agent | undefined; readonly traffic: Traffic };
+  readonly #at: { url: string; agent: Agent | undefined; readonly traffic: Traffic; readonly marks: MarkKeeper };
   #open: { readonly session: HubSession; readonly untilMs: number } | null = null;
 
   constructor(options: HubLineOptions) {
     this.#options = options;
     this.#wayOut = new WayOut(options.host);
-    this.#at = { url: '', agent: undefined, traffic: this.traffic };
+    this.#at = { url: '', agent: undefined, traffic: this.traffic, marks: logMarksOf(() => options.core().store) };
   }
 
   /** The address of a hub with the way there. @throws Unreachable */

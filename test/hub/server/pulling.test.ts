@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import * as Y from 'yjs';
+import { readIncarnation } from '../../../hub/accounts/identity.ts';
 import { compactLog } from '../../../hub/log-store/snapshots.ts';
 import { entriesOf, newDocument } from '../../../shared/doc/entries-document.ts';
 import { newRecordId } from '../../../shared/ids.ts';
@@ -48,7 +49,7 @@ describe('pulling', () => {
 
   test('[HU4] changes name the documents that have something newer than the cursor, and nothing else', async () => {
     const { hub, ana, lead, doc, write } = await scene(1);
-    const { incarnation } = hub.hub.identity;
+    const incarnation = await readIncarnation(hub.hub.database);
     expect(await lead.get<Changes>('/changes?since=0')).toMatchObject({ head: 2, floor: 0, incarnation, documents: [{ document: doc.name, seq: 2 }] });
     expect(await lead.get<Changes>('/changes?since=2')).toMatchObject({ head: 2, documents: [] });
     await ana.push(write(1));

@@ -1,5 +1,6 @@
 import { cpSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { describe, expect, test } from 'vitest';
+import { readIncarnation } from '../../../../hub/accounts/identity.ts';
 import type { Core } from '../../../../electron/core/core.ts';
 import { incarnationPath } from '../../../../electron/core/store/incarnation.ts';
 import { databasePath } from '../../../../electron/core/store/store.ts';
@@ -91,6 +92,65 @@ describe('folders and hubs that were set back in time', () => {
     expect(rowsOf(lead.dir)).toEqual(rowsOf(fdc.dir));
     expect(await titlesOf(lead.core)).toHaveLength(7);
     await expectSound(fdc, lead);
+  });
+});
+
+describe('a plain copy of the hub’s data is put back', () => {
+  /** Everything that the hub has confirmed since the copy is on the devices only, and another device has written past it. */
+  async function putBack() {
+    const all = await begun();
+    const other = await joinCore(all.hub, { role: 'fdc', member: 'Sample colleague' });
+    const { record } = await other.core.client.records.create({ type: 'deployment', values: { title: 'Other site', status: 'active' } });
+    await syncAll(other, all.lead);
+    await all.hub.close();
+    const copy = tempFolder();
+    cpSync(all.hub.folder, copy, { recursive: true });
+    const middle = await again(all.hub);
+    await logBreakages(all.fdc.core, all.deployment, numbered('confirmed', 5));
+    await syncAll(all.fdc, all.lead);
+    await middle.close();
+    const hub = await again(all.hub, copy);
+    const before = await readIncarnation(hub.hub.database);
+    await logBreakages(other.core, record.id, numbered('past', 9));
+    await syncAll(other);
+    expect(await readIncarnation(hub.hub.database)).toBe(before);
+    return { ...all, other, isNoticed: async () => await readIncarnation(hub.hub.database) !== before };
+  }
+
+  async function expectAll({ fdc, lead, other }: Awaited<ReturnType<typeof putBack>>): Promise<void> {
+    await syncAll(other, fdc, lead, other, fdc, lead);
+    expect(await titlesOf(lead.core)).toEqual(['before', ...numbered('confirmed', 5), ...numbered('past', 9)].sort());
+    const site = `document IN (SELECT document FROM record WHERE title = 'before')`;
+    expect(rowsOf(lead.dir, site)).toEqual(rowsOf(fdc.dir, site));
+    expect(rowsOf(lead.dir, `NOT ${site}`)).toEqual(rowsOf(other.dir));
+    await expectSound(fdc, lead, other);
+  }
+
+  test('[SY24] the writer’s next contact brings back what the hub had confirmed', async () => {
+    const all = await putBack();
+    await syncAll(all.fdc);
+    expect(await all.isNoticed()).toBe(true);
+    await syncAll(all.lead);
+    expect(await titlesOf(all.lead.core)).toHaveLength(1 + 5 + 9);
+    await expectAll(all);
+  });
+
+  test('[SY24] the next contact of a device that only reads is enough', async () => {
+    const all = await putBack();
+    await syncAll(all.lead);
+    expect(await all.isNoticed()).toBe(true);
+    await expectAll(all);
+  });
+
+  test('[SY24] also when the app was closed meanwhile, and with new work that waits', async () => {
+    const all = await putBack();
+    await all.fdc.core.close();
+    const fdc = await reopened(all.fdc.dir);
+    await logBreakages(fdc.core, all.deployment, ['waiting']);
+    expect(await fdc.core.client.sync.once()).toMatchObject({ rejected: 0, pending: 0 });
+    expect(await all.isNoticed()).toBe(true);
+    await syncAll(all.lead);
+    expect(await titlesOf(all.lead.core)).toHaveLength(1 + 5 + 9 + 1);
   });
 });
 

@@ -13,6 +13,7 @@ import type { HubSession } from '../../../../electron/core/sync/hub-client.ts';
 import { Pace } from '../../../../electron/core/sync/pace.ts';
 import { RequestBudget } from '../../../../electron/core/sync/request-budget.ts';
 import { Unreachable } from '../../../../electron/core/sync/unreachable.ts';
+import { readIncarnation, writeMeta } from '../../../../hub/accounts/identity.ts';
 import { standardMemberLimits } from '../../../../hub/member-limits.ts';
 import { startHub, type TestHub } from '../../../hub/support/hub.ts';
 import { joinSite, type Site } from '../../../sync/support/site.ts';
@@ -81,7 +82,7 @@ describe('a hub whose log never ends', () => {
   });
 
   test('[SY30] its head goes back without a word', async () => {
-    const { incarnation } = hub.hub.identity;
+    const incarnation = await readIncarnation(hub.hub.database);
     hostile.on('GET /changes', answerWith(() => ({ head: 0, floor: 0, scope: 1, incarnation, documents: [] })));
     await expectTold('goes backward');
   });
@@ -103,7 +104,7 @@ describe('a hub whose log never ends', () => {
 
   test('[SY30] its list of documents never ends', async () => {
     hostile.on('GET /updates', refuseWith(410, 'cursor_too_old'));
-    const { incarnation } = hub.hub.identity;
+    const incarnation = await readIncarnation(hub.hub.database);
     hostile.on('GET /digest', answerWith(() => ({ head: 99, scope: 1, incarnation, documents: [], next: 'ws@1' })));
     await expectTold('no end');
   });
@@ -137,7 +138,7 @@ describe('a hub whose log never ends', () => {
     await expect(lead.sync()).rejects.toMatchObject({ data: { code: 'faulty_hub' } });
 
     async function restart(): Promise<void> {
-      Object.assign(hub.hub.identity, { incarnation: newDeviceId() });
+      await writeMeta(hub.hub.database, 'incarnation', newDeviceId());
       await hub.hub.database.write((sql) => sql.run('DELETE FROM session'));
     }
   });

@@ -1,0 +1,135 @@
+import { createHmac, timingSafeEqual } from 'node:crypto';
+import { v7 } from 'uuid';
+import type { HubDatabase, ReadSql, WriteSql } from '../database/hub-database.ts';
+
+/**
+ * Where the log was at some moment: its head, within one start of a hub, within one incarnation.
+ */
+interface LogMark { readonly incarnation: string; readonly life: string; readonly seq: number }
+
+/**
+ * Marks of the log. Each answer to a device carries one, and the device shows the newest that it
+ * has with each request.
+ * A mark that the log does not reach proves that older data was put back (decision 0055).
+ */
+export interface LogMarks {
+  /**
+   * Returns a mark of the log as it is now. Checks this process's own last mark when the log looks
+   * older than that.
+   */
+  make(): Promise<string>;
+  /**
+   * Checks a mark that a device shows. When it proves that older data was put back, the hub takes a
+   * new incarnation and
+   * ends all sessions, so that every device sends again what the log lacks. A mark that this hub
+   * did not sign is ignored.
+   */
+  check(text: string): Promise<void>;
+}
+
+/**
+ * Notes one more start of a hub, with the log's head at that moment. Marks are made in the newest
+ * life.
+ */
+export const beginLife = (database: HubDatabase): Promise<void> => database.write(insertLife);
+
+/**
+ * Opens the marks of one hub process.
+ * @param secret the hub's: nobody else can make a mark
+ * @param onPutBack called once, after the hub took the new incarnation
+ */
+export function openLogMarks(
+  database: HubDatabase, secret: string, onPutBack: () => void,
+): LogMarks {
+  /** The furthest that this process has seen the log. */
+  let own: LogMark | null = null;
+
+  const verify = async (mark: LogMark): Promise<void> => {
+    if (!(await database.read((sql) => isPutBack(sql, mark)))) return;
+    // Asked again within the write: nothing moves the log or the incarnation until it commits.
+    const isRenewed = await database.write(async (sql) => {
+      if (!(await isPutBack(sql, mark))) return false;
+      await renewIncarnation(sql);
+      return true;
+    });
+    if (isRenewed) onPutBack();
+  };
+
+  return {
+    async make() {
+      const last = own;
+      let mark = await readMark(database);
+      const isOdd = mark.seq < (last?.seq ?? 0) || mark.life !== last?.life;
+      if (last?.incarnation === mark.incarnation && isOdd) {
+        await verify(last);
+        mark = await readMark(database);
+      }
+      if (own?.incarnation !== mark.incarnation || own.seq <= mark.seq) own = mark;
+      return writeMark(mark, secret);
+    },
+    async check(text) {
+      const mark = parseMark(text, secret);
+      if (mark === null) return;
+      const isSameLife = own?.incarnation === mark.incarnation && own.life === mark.life;
+      const isKnown = isSameLife && mark.seq <= (own?.seq ?? 0);
+      if (!isKnown) await verify(mark);
+    },
+  };
+}
+
+/**
+ * One statement, so that head and life are of one moment: the next life begins at this head or
+ * after it.
+ */
+async function readMark(sql: ReadSql): Promise<LogMark> {
+  const row = await sql.first<LogMark>(
+    `SELECT h.seq, (SELECT value FROM meta WHERE key = 'incarnation') AS incarnation,
+     (SELECT id FROM life ORDER BY number DESC LIMIT 1) AS life FROM log_head h`);
+  if (row === null) throw new Error('the hub has no log');
+  return row;
+}
+
+/** Whether the log never was where the mark says: its life is unknown, or ended earlier. */
+async function isPutBack(sql: ReadSql, mark: LogMark): Promise<boolean> {
+  const { seq, incarnation } = await readMark(sql);
+  // Devices learn of another incarnation when they sign in.
+  if (incarnation !== mark.incarnation) return false;
+  const life = await sql.first<{ number: number }>(
+    'SELECT number FROM life WHERE id = ?', mark.life);
+  if (life === null) return true;
+  const next = await sql.first<{ from_seq: number }>(
+    'SELECT from_seq FROM life WHERE number > ? ORDER BY number LIMIT 1', life.number);
+  return (next?.from_seq ?? seq) < mark.seq;
+}
+
+async function renewIncarnation(sql: WriteSql): Promise<void> {
+  await sql.run(`UPDATE meta SET value = ? WHERE key = 'incarnation'`, v7());
+  await sql.run('DELETE FROM life');
+  await insertLife(sql);
+  await sql.run('DELETE FROM session');
+}
+
+async function insertLife(sql: WriteSql): Promise<void> {
+  const last = await sql.first<{ number: number }>(
+    'SELECT number FROM life ORDER BY number DESC LIMIT 1');
+  const head = await sql.first<{ seq: number }>('SELECT seq FROM log_head');
+  const number = (last?.number ?? 0) + 1;
+  await sql.insert('life', ['number', 'id', 'from_seq'], [[number, v7(), head?.seq ?? 0]]);
+}
+
+function writeMark({ incarnation, life, seq }: LogMark, secret: string): string {
+  const said = `${incarnation}.${life}.${seq}`;
+  return `${said}.${sign(said, secret)}`;
+}
+
+function parseMark(text: string, secret: string): LogMark | null {
+  const found = /^(([0-9a-f-]{36})\.([0-9a-f-]{36})\.(\d{1,15}))\.([\w-]{43})$/.exec(text);
+  if (!found) return null;
+  const [, said = '', incarnation = '', life = '', seq = '', signature = ''] = found;
+  if (!timingSafeEqual(Buffer.from(sign(said, secret)), Buffer.from(signature))) return null;
+  return { incarnation, life, seq: Number(seq) };
+}
+
+/** The secret signs challenges too; what is signed here begins in a way that no challenge does. */
+const sign = (said: string, secret: string): string =>
+  createHmac('sha256', secret).update(`log mark ${said}`).digest('base64url');
