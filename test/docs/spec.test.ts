@@ -26,6 +26,12 @@ describe('docs/spec.md and the titles of the tests', () => {
     expect(promised.filter((number) => !cited.has(number))).toEqual([]);
   });
 
+  it('[DC1] are all that docs/security.md names', () => {
+    const named = [...readRepo('docs/security.md').matchAll(/\[([A-Z]{2}\d+)\]/g)].map(([, number]) => number as string);
+    expect(named.length).toBeGreaterThan(30);
+    expect(named.filter((number) => !promised.includes(number))).toEqual([]);
+  });
+
   it('[DC1] cite no number that is not promised', () => {
     expect([...cited].filter(([number]) => !promised.includes(number))).toEqual([]);
   });
