@@ -9,7 +9,7 @@ const words: Readonly<Record<BundleFault, { readonly code: ErrorCode; readonly h
   not_a_bundle: { code: 'invalid', happened: 'The file is no bundle.', next: 'Choose a file that Fieldloop exported as a bundle (.flb).' },
   too_new: { code: 'too_new', happened: 'The bundle was made by a newer version of Fieldloop.', next: 'Update Fieldloop here, then import it again.' },
   not_for_us: { code: 'permission', happened: 'The bundle is not sealed to this device.', next: 'Ask whoever made it to choose this device when exporting.' },
-  damaged: { code: 'corrupt', happened: 'The bundle was cut off or changed on its way.', next: 'Copy it again from where it was made, or export it anew there.' },
+  damaged: { code: 'invalid', happened: 'The bundle was cut off or changed on its way.', next: 'Copy it again from where it was made, or export it anew there.' },
   not_signed: { code: 'permission', happened: 'The bundle is not signed by a device that the hub knows.', next: 'Do not use it; ask whoever gave it to you where it comes from.' },
   foreign_hub: { code: 'permission', happened: 'The bundle belongs to another hub.', next: 'Import it in a folder that joined that hub.' },
   too_large: { code: 'too_large', happened: 'The bundle is larger than Fieldloop takes, or claims to be.', next: 'Ask for it in parts: one deployment at a time, or without attachments.' },

@@ -4,6 +4,7 @@ import Database from 'better-sqlite3';
 import { describe, expect, onTestFinished, test } from 'vitest';
 import { assign } from '../../../../hub/accounts/assign.ts';
 import { revoke } from '../../../../hub/accounts/revoke.ts';
+import { isCloseLookWanted } from '../../../../electron/core/recovery/look-closely.ts';
 import { blobPath } from '../../../../electron/core/store/blobs.ts';
 import { makeBundle } from '../../../hub/support/bundles.ts';
 import { TestClient } from '../../../hub/support/client.ts';
@@ -324,9 +325,11 @@ describe('what can’t be taken', () => {
     };
     const changed = Buffer.from(whole);
     changed[whole.length - 100] = (changed[whole.length - 100] as number) ^ 1;
-    expect(await tryWith(lead, changed)).toBe('corrupt: Nothing was changed.');
-    expect(await tryWith(lead, whole.subarray(0, whole.length - 1))).toBe('corrupt: Nothing was changed.');
-    expect(await tryWith(lead, whole.subarray(0, 300))).toBe('corrupt: Nothing was changed.');
+    expect(await tryWith(lead, changed)).toBe('invalid: Nothing was changed.');
+    expect(await tryWith(lead, whole.subarray(0, whole.length - 1))).toBe('invalid: Nothing was changed.');
+    expect(await tryWith(lead, whole.subarray(0, 300))).toBe('invalid: Nothing was changed.');
+    // A damaged bundle is no sign of a damaged folder.
+    expect(isCloseLookWanted(lead.dataDir)).toBe(false);
     expect(await tryWith(lead, Buffer.from('%PDF-1.7 something'))).toBe('invalid: Nothing was changed.');
     expect(await tryWith(lead, Buffer.concat([Buffer.from([0x46, 0x4c, 0x42, 2]), whole.subarray(4)]))).toBe('too_new: Nothing was changed.');
     await expect(lead.core.client.bundles.import({ path: `${path}.nothing` })).rejects.toMatchObject({ data: { code: 'not_found' } });
