@@ -23,10 +23,16 @@ export interface HonestCore {
   settleEntries(): Promise<void>;
 }
 
-/** Opens a core in which somebody logged, commented, edited, removed and decided. */
-export async function openHonestCore(dir: string): Promise<HonestCore> {
-  const core = await openCore({ dataDir: dir });
+/**
+ * Opens a core in which somebody logged, commented, edited, removed and decided.
+ * @param prepare what happens before anything hostile does
+ */
+export async function openHonestCore(
+  dir: string, prepare: (core: Core) => Promise<void> = () => Promise.resolve(), now = Date.now,
+): Promise<HonestCore> {
+  const core = await openCore({ dataDir: dir, now });
   const deployment = await writeHonestly(core);
+  await prepare(core);
   const records = await ask<string>(dir, 'SELECT id FROM record ORDER BY id', []);
   const entries = await ask<string>(dir, 'SELECT id FROM entry ORDER BY id', []);
   const before = await shownOf(core, dir, records);

@@ -17,7 +17,7 @@ const report = (line: string): void => { writeSync(3, `${line}\n`); };
 
 async function runCases(target: FuzzTarget): Promise<void> {
   for (let number = first; number < first + cases; number++) {
-    const input = target.make(new Chance(seedOfCase(seed, number)));
+    const input = await target.make(new Chance(seedOfCase(seed, number)));
     writeFileSync(join(dir, 'input'), input);
     report(String(number));
     await target.take(input);

@@ -1,7 +1,9 @@
 import { join } from 'node:path';
 
 /** All targets, by the name of their module. */
-export const targetNames = ['links', 'entries', 'updates', 'push', 'imports'] as const;
+export const targetNames = [
+  'links', 'entries', 'updates', 'push', 'imports', 'bundles', 'answers',
+] as const;
 
 export type TargetName = (typeof targetNames)[number];
 

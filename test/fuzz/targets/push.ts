@@ -11,7 +11,7 @@ import type { OpenTarget } from '../fuzz-target.ts';
 import { failIfChanged, shownOf } from '../honest-core.ts';
 import { hostileEntry, idFrom } from '../hostile-entries.ts';
 import { mutateBytes } from '../mutate-bytes.ts';
-import { joinTestHub, openTestHub } from '../open-test-hub.ts';
+import { enrolAtHub, openTestHub } from '../open-test-hub.ts';
 
 /** How a body is packed; the last one only says that it is. */
 const packings = [
@@ -24,9 +24,9 @@ const packings = [
 /** Changed bodies of POST /push from a member of a real hub, who is not on the deployment of the others. */
 export const openTarget: OpenTarget = async (dir) => {
   const running = await openTestHub(join(dir, 'hub'));
-  const ana = await joinTestHub(running, {});
-  const lead = await joinTestHub(running, { role: 'research' });
-  const mallory = await joinTestHub(running, {});
+  const { client: ana } = await enrolAtHub(running, {});
+  const { client: lead } = await enrolAtHub(running, { role: 'research' });
+  const { client: mallory } = await enrolAtHub(running, {});
   const deployment = newRecordId();
   const logged = breakage(ana, deployment, 'Honest');
   const profession = entryOf(lead, { op: 'create', type: 'profession', values: { title: 'Honest' } });
@@ -41,8 +41,8 @@ export const openTarget: OpenTarget = async (dir) => {
   const foreign = [depName(deployment), `dep/${deployment}@2`, `tri/${deployment}@1`, 'ws@1', 'ws@2'];
 
   const makeFrame = (chance: Chance) => {
-    const documents = [`dep/${own}@${1 + chance.below(900)}`, depName(idFrom(chance)), ...foreign];
-    const document = chance.pick([documents[0] as string, ...documents]);
+    const documents = [depName(own), depName(own), depName(idFrom(chance)), `dep/${own}@2`, ...foreign];
+    const document = chance.pick(documents);
     const writer = chance.oneIn(8) ? ana : mallory;
     const entries = Array.from({ length: 1 + chance.below(3) }, () => hostileEntry(chance, { ...known, writer }));
     const made = new DocumentWriter(document, 1 + chance.below(2 ** 32 - 1)).write(...entries);
