@@ -55,8 +55,6 @@ export interface Core {
   write(operations: readonly Write[], source: 'local' | 'import'): Written;
   /** Takes in updates that were written elsewhere, and gives back those that were refused. @throws AppError */
   ingest(frames: readonly OuterFrame[]): readonly Refused[];
-  /** Records that were made from these keys of a source, removed ones too. */
-  findBySource(format: string, keys: readonly string[]): Map<string, RecordId>;
   readRecord(id: RecordId): RecordView | null;
   /** Whole records of any type, newest first. */
   listRecords(query: { readonly filter: Filter; readonly text: string; readonly cursor: string | null; readonly limit: number }): { readonly items: RecordView[]; readonly next: string | null };
@@ -106,7 +104,6 @@ export async function openCore(options: CoreOptions): Promise<Core> {
     intercept,
     write: (operations, source) => session().writes.write(operations, source),
     ingest: (frames) => session().writes.ingest(frames),
-    findBySource: (format, keys) => session().records.findBySource(format, keys),
     readRecord: (id) => session().records.find(id),
     listRecords: ({ filter, text, cursor, limit }) => session().feed.everything(filter, text, cursor, limit),
     listOf: (query) => session().records.list({ removed: false, ...query }),

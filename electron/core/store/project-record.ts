@@ -137,7 +137,7 @@ function deploymentOf(definition: RecordType | null, document: DocumentName, val
 }
 
 /** What an import finds a record by again: format and key of its source. */
-export const sourceKey = (format: string, key: string): string => `${format}\n${key}`;
+const sourceKey = (format: string, key: string): string => `${format}\n${key}`;
 
 function sourceOf(values: Readonly<Record<string, unknown>>): string | null {
   const source = values['source'] as { readonly format?: unknown; readonly key?: unknown } | null | undefined;

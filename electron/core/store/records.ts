@@ -5,7 +5,6 @@ import { isId, type RecordId } from '../../../shared/ids.ts';
 import { isObservationType } from '../../../shared/records/index.ts';
 import { type Feed, type Page, readCursor, writeCursor } from '../feed/feed.ts';
 import type { Sqlite } from './open-database.ts';
-import { sourceKey } from './project-record.ts';
 import { recordColumns, type RecordRow, recordView } from './record-rows.ts';
 
 export interface Name { readonly id: string; readonly type: string; readonly title: string; readonly deployment: string | null }
@@ -20,7 +19,6 @@ export class Records {
   readonly #feed: Feed;
   readonly #find;
   readonly #name;
-  readonly #source;
   readonly #bySubject;
   readonly #triage;
   readonly #idOf;
@@ -31,7 +29,6 @@ export class Records {
     this.#feed = feed;
     this.#find = sqlite.prepare<[string], RecordRow>(`SELECT ${recordColumns} FROM record r WHERE r.id = ?`);
     this.#name = sqlite.prepare<[string], Name>('SELECT id, type, title, deployment FROM record WHERE id = ?');
-    this.#source = sqlite.prepare<[string], RecordId>('SELECT id FROM record WHERE source = ? ORDER BY id LIMIT 1').pluck();
     this.#bySubject = sqlite.prepare<[string, string, number, number], RecordRow>(`SELECT ${recordColumns} FROM record r
       WHERE r.subject = ? AND r.scope = (SELECT scope FROM record WHERE id = r.subject) AND r.type = ? AND r.deleted_ms IS NULL AND r.rid < ? ORDER BY r.rid DESC LIMIT ?`);
     this.#triage = sqlite.prepare<[string], RecordRow>(`SELECT ${recordColumns} FROM record r
@@ -71,16 +68,6 @@ export class Records {
 
   names(ids: readonly string[]): Name[] {
     return ids.flatMap((id) => this.#name.get(id) ?? []);
-  }
-
-  /** The records that an earlier import made from these keys of a source, removed ones too. */
-  findBySource(format: string, keys: readonly string[]): Map<string, RecordId> {
-    const found = new Map<string, RecordId>();
-    for (const key of keys) {
-      const id = this.#source.get(sourceKey(format, key));
-      if (id !== undefined) found.set(key, id);
-    }
-    return found;
   }
 
   /** Whole records of one type, newest first. `removed`: those that were removed, instead of those that are there. */

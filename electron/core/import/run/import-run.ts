@@ -1,4 +1,5 @@
 import { setImmediate } from 'node:timers/promises';
+import { familyOf } from '../../../../shared/doc/document-name.ts';
 import type { ImportEncoding, ImportFormat, ImportReport } from '../../../../shared/api/imports.ts';
 import { AppError, type ErrorCode, toAppError } from '../../../../shared/errors.ts';
 import type { EntryId, RecordId } from '../../../../shared/ids.ts';
@@ -288,13 +289,29 @@ export const localNote = (records: number, zone: string): string =>
 export function planContext(session: Session, store: ImportStore, resolver: Resolver): PlanContext {
   let imported: Set<EntryId> | null = null;
   let takenBack: Set<EntryId> | null = null;
-  const findRecord = (id: RecordId): RecordView | null => session.records.find(id);
+  const findRecord = recordFinder(session);
   const entriesOf: PlanContext['entriesOf'] = (id) => session.store.ingest.projection.entriesOf(id);
   const isImported = (entry: EntryId): boolean => (imported ??= new Set([...store.entries('written'), ...store.entries('taken_back')])).has(entry);
   return {
     resolver, findRecord, entriesOf, isImported,
+    isTaken: (id) => session.records.find(id) !== null,
     rows: new RowFinder(session, { findRecord, importedValues: (id) => importedValues(id, { entriesOf, isImported }) }),
     isTakenBack: (entry) => (takenBack ??= store.entries('taken_back')).has(entry),
+  };
+}
+
+/**
+ * Returns a search for the record that has an id in one of the given families of documents. What another document
+ * holds under the id is not what an earlier import made.
+ */
+function recordFinder({ records, store }: Session): PlanContext['findRecord'] {
+  return (id, families): RecordView | null => {
+    for (const family of families) {
+      const key = store.ingest.claims.keyOf(`${family}@1`, id);
+      const document = records.documentOf(key);
+      if (document !== null && familyOf(document) === family) return records.find(key);
+    }
+    return null;
   };
 }
 

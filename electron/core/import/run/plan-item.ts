@@ -23,7 +23,10 @@ export type Planned =
 export interface PlanContext {
   readonly resolver: Resolver;
   readonly rows: RowFinder;
-  readonly findRecord: (id: RecordId) => RecordView | null;
+  /** @param families the documents that the import may write to: their names without the epoch */
+  readonly findRecord: (id: RecordId, families: readonly string[]) => RecordView | null;
+  /** Whether any record has an id. */
+  readonly isTaken: (id: RecordId) => boolean;
   readonly entriesOf: (id: RecordId) => readonly StoredEntry[];
   /** Whether an entry was written by an import on this device, not by a person. */
   readonly isImported: (entry: EntryId) => boolean;
@@ -46,10 +49,14 @@ export function planItem(item: Item, again: string, context: PlanContext): Plann
   const notes = [...item.notes, ...refs.unresolved.map(([name, ref]) => `${label(name)}: there is none called “${beginning(ref, 80)}”`)];
   const row = item.row === undefined || deployment === null ? null : context.rows.find(item, item.row, deployment.id);
   if (row?.note) notes.push(row.note);
-  const id = row?.id ?? idOf(item, again, deployment?.id ?? null);
-  const byId = context.findRecord(id);
+  const find = (id: RecordId): RecordView | null => findHere(id, definition, deployment?.id ?? null, values, context);
+  const asked = row?.id ?? idOf(item, again, deployment?.id ?? null);
+  // An id that a line gives, and that a record of another document has, is left to that one.
+  const isElsewhere = item.key.startsWith('id/') && context.isTaken(asked) && find(asked) === null;
+  const id = isElsewhere ? derivedId(deployment?.id ?? 'workspace', item.format, `${item.key}${again}`) : asked;
+  const byId = find(id);
   const named = byId === null ? resolver.findByTitle(item.type, values['title'], deployment?.id ?? null) : null;
-  const existing = byId ?? (named === null ? null : context.findRecord(named));
+  const existing = byId ?? (named === null ? null : find(named));
   if (existing === null && named !== null) return { outcome: 'pending' };
   if (existing === null) {
     resolver.learn(item.type, id, values);
@@ -58,6 +65,16 @@ export function planItem(item: Item, again: string, context: PlanContext): Plann
   }
   const said = saidOf(existing, item.type, row === null ? values : withKeyOf(existing, values));
   return planExisting(existing, named !== null, said, definition, notes, context);
+}
+
+/** Finds the record of an id where an item of this type would be written; also one that was moved to the deployment. */
+function findHere(
+  id: RecordId, { home }: RecordType, deployment: RecordId | null, values: Readonly<Record<string, unknown>>, context: PlanContext,
+): RecordView | null {
+  if (deployment !== null) return context.findRecord(id, [`dep/${deployment}`]) ?? context.resolver.findMoved(id, deployment);
+  if (home === 'self') return context.findRecord(id, [`dep/${id}`]);
+  if (home !== 'subject') return context.findRecord(id, ['ws']);
+  return context.findRecord(id, context.resolver.familiesOf(values['subject']));
 }
 
 /** What an item says, in the way in which it changes a record; a severity that was assumed before stays marked so. */

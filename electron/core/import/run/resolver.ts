@@ -1,8 +1,11 @@
-import { findId, newRecordId, type RecordId } from '../../../../shared/ids.ts';
+import type { RecordView } from '../../../../shared/api/views.ts';
+import { familyOf } from '../../../../shared/doc/document-name.ts';
+import { findId, isId, newRecordId, type RecordId } from '../../../../shared/ids.ts';
 import { nameKey } from '../../../../shared/records/name-key.ts';
 import { recordTypes, type TypeName } from '../../../../shared/records/index.ts';
 import { notFound } from '../../../../shared/errors.ts';
 import type { Session } from '../../session.ts';
+import { tellStanding } from '../../standing.ts';
 import type { Write } from '../../writes.ts';
 import { nameThatFits } from '../fit/clean-text.ts';
 
@@ -41,14 +44,34 @@ export class Resolver {
   }
 
   #load(type: NamedType): void {
+    const later: RecordView[] = [];
+    const ours = new Set(type === 'deployment' ? tellStanding(this.#session.store)?.deployments : []);
     let cursor: string | null = null;
     do {
       const page = this.#session.records.list({ type, removed: false, cursor, limit: 500 });
       for (const record of page.items) {
-        this.learn(type, record.id as RecordId, record.values);
+        // Of several deployments with one name, those that the member is on come first.
+        if (ours.size > 0 && !ours.has(record.id)) later.push(record);
+        else this.learn(type, record.id as RecordId, record.values);
       }
       cursor = page.next;
     } while (cursor !== null);
+    for (const { id, values } of later) this.learn(type, id as RecordId, values);
+  }
+
+  /** Returns a record of an id that was made in another deployment and moved to this one since, or null. */
+  findMoved(id: RecordId, deployment: RecordId): RecordView | null {
+    const record = this.#session.records.find(id);
+    return record?.deployment === deployment && record.values['deployment'] === deployment ? record : null;
+  }
+
+  /** Returns the families of the documents that hold a record of an id. */
+  familiesOf(id: unknown): readonly string[] {
+    if (!isId(id)) return [];
+    return this.#session.store.ingest.claims.keysOf(id as RecordId).flatMap((key) => {
+      const document = this.#session.records.documentOf(key);
+      return document === null ? [] : [familyOf(document)];
+    });
   }
 
   /** Takes note of a record that is being made. The first of a name stands. */

@@ -14,7 +14,7 @@ export interface FoundRow { readonly id: RecordId; readonly note: string | null 
 
 /** What the finder asks of the data that is there. */
 export interface RowContext {
-  readonly findRecord: (id: RecordId) => RecordView | null;
+  readonly findRecord: (id: RecordId, families: readonly string[]) => RecordView | null;
   /** What imports said of a record last, field by field. */
   readonly importedValues: (id: RecordId) => RowValues;
 }
@@ -63,7 +63,7 @@ export class RowFinder {
     const id = same?.id ?? this.#newId(item, row, deployment);
     this.#add.run(place, id, 1);
     const [other] = candidates;
-    return { id, note: same || row.key === null || !other ? null : this.#otherNote(row.key, other.id) };
+    return { id, note: same || row.key === null || !other ? null : this.#otherNote(row.key, other.id, deployment) };
   }
 
   #candidatesOf(place: string, item: Item, row: RowIdentity, deployment: RecordId): Candidate[] {
@@ -71,19 +71,19 @@ export class RowFinder {
     // Also those that were moved to another deployment since.
     const moved = [row.legacy, row.group, `${row.group}#${shortOf(item)}`]
       .map((key) => derivedId(deployment, item.format, key))
-      .filter((id) => !listed.some((one) => one.id === id) && this.#context.findRecord(id) !== null);
+      .filter((id) => !listed.some((one) => one.id === id) && this.#context.findRecord(id, [`dep/${deployment}`]) !== null);
     return [...listed, ...moved.map((id): Candidate => ({ id, met: this.#metOf.get(id) ?? 0 }))];
   }
 
   #newId(item: Item, row: RowIdentity, deployment: RecordId): RecordId {
     const key = isIdentifying(row.key) ? row.group : `${row.group}#${shortOf(item)}`;
     const plain = derivedId(deployment, item.format, key);
-    if (this.#context.findRecord(plain) === null && this.#metOf.get(plain) === 0) return plain;
+    if (this.#context.findRecord(plain, [`dep/${deployment}`]) === null && this.#metOf.get(plain) === 0) return plain;
     return derivedId(deployment, item.format, `${row.group}#${contentKey(contentOf(item))}`);
   }
 
-  #otherNote(key: string, id: RecordId): string {
-    const title = beginning(this.#context.findRecord(id)?.title ?? '', 60);
+  #otherNote(key: string, id: RecordId, deployment: RecordId): string {
+    const title = beginning(this.#context.findRecord(id, [`dep/${deployment}`])?.title ?? '', 60);
     return `The key “${beginning(key, 60)}” is another row’s of an earlier import (“${title}”); both are kept`;
   }
 
