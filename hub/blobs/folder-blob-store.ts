@@ -1,17 +1,23 @@
-import { createReadStream } from 'node:fs';
+import { createHash, randomBytes } from 'node:crypto';
+import { createReadStream, createWriteStream } from 'node:fs';
 import { mkdir, open, readdir, rename, rm, stat } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
+import { pipeline } from 'node:stream/promises';
 import { FileStore } from '@tus/file-store';
-import { measured } from '../../bundle/measured.ts';
 import { type BlobReader, type BlobStore, uploadLifetimeMs, WrongHash } from './blob-store.ts';
 import { pieceBytes } from './while-active.ts';
 
-/** Blobs in `<folder>/blobs/ab/abcd…`, uploads under way in `<folder>/uploads`, both on one file system. */
+/**
+ * Opens the blobs in `<folder>/blobs/ab/abcd…`, with uploads under way in `<folder>/uploads` and what is on its way from one
+ * to the other in `<folder>/settling`, all on one file system.
+ */
 export async function openFolderBlobStore(folder: string): Promise<BlobStore> {
   const uploadFolder = join(folder, 'uploads');
   const blobFolder = join(folder, 'blobs');
+  const settlingFolder = join(folder, settlingName);
   await mkdir(uploadFolder, { recursive: true });
   await mkdir(blobFolder, { recursive: true });
+  await mkdir(settlingFolder, { recursive: true });
   const uploads = new FileStore({ directory: uploadFolder, expirationPeriodInMilliseconds: uploadLifetimeMs });
   // Not told to devices: tus would look for the upload after it has become a blob. Old ones are removed all the same (maintenance.ts).
   uploads.extensions = ['creation', 'termination'];
@@ -22,21 +28,45 @@ export async function openFolderBlobStore(folder: string): Promise<BlobStore> {
     readUpload: (upload) => uploads.read(upload),
     async settle(upload, sha256) {
       const from = join(uploadFolder, upload);
-      const found = await measured(createReadStream(from));
-      if (found.sha256 !== sha256) {
-        await uploads.remove(upload);
-        throw new WrongHash(`the upload has the hash ${found.sha256}`);
+      // A copy of our own: another request or process may still have the upload open and write to it.
+      const copy = join(settlingFolder, randomBytes(16).toString('hex'));
+      try {
+        const found = await copyMeasured(from, copy);
+        if (found.sha256 !== sha256) {
+          await uploads.remove(upload);
+          throw new WrongHash(`the upload has the hash ${found.sha256}`);
+        }
+        const to = join(folder, blobPath(sha256));
+        await mkdir(dirname(to), { recursive: true });
+        await rename(copy, to);
+        await sync(dirname(to));
+        await sync(blobFolder);
+        await rm(from, { force: true });
+        await rm(`${from}.json`, { force: true }); // tus's notes on the upload
+        return found.size;
+      } finally {
+        await rm(copy, { force: true });
       }
-      await sync(from);
-      const to = join(folder, blobPath(sha256));
-      await mkdir(dirname(to), { recursive: true });
-      await rename(from, to);
-      await sync(dirname(to));
-      await sync(blobFolder);
-      await rm(`${from}.json`, { force: true }); // tus's notes on the upload
-      return found.size;
     },
   };
+}
+
+/** The folder of copies that become blobs once their hash is known to be right. */
+export const settlingName = 'settling';
+
+/** Copies a file durably, and returns size and hash of exactly the bytes that are in the copy. */
+async function copyMeasured(from: string, to: string): Promise<{ size: number; sha256: string }> {
+  const hash = createHash('sha256');
+  let size = 0;
+  await pipeline(createReadStream(from), async function* (pieces: AsyncIterable<Buffer>) {
+    for await (const piece of pieces) {
+      hash.update(piece);
+      size += piece.length;
+      yield piece;
+    }
+  }, createWriteStream(to, { flags: 'wx', mode: 0o600 }));
+  await sync(to);
+  return { size, sha256: hash.digest('hex') };
 }
 
 /** The blobs of such a folder, without anything being made there. */

@@ -1,6 +1,8 @@
-import type { Readable } from 'node:stream';
-import { GetObjectCommand, HeadObjectCommand, NotFound, paginateListObjectsV2, PutObjectCommand, S3Client, type S3ClientConfig } from '@aws-sdk/client-s3';
+import { randomBytes } from 'node:crypto';
+import { Readable } from 'node:stream';
+import { CopyObjectCommand, GetObjectCommand, HeadObjectCommand, NotFound, paginateListObjectsV2, PutObjectCommand, S3Client, type S3ClientConfig } from '@aws-sdk/client-s3';
 import { measured } from '../../bundle/measured.ts';
+import { OtherBytes, onlyIfHash } from '../../bundle/only-if-hash.ts';
 import { type BlobStore, WrongHash } from './blob-store.ts';
 import { S3UploadStore } from './s3-upload-store.ts';
 
@@ -30,6 +32,25 @@ export function openS3BlobStore({ bucket, prefix, ...config }: S3Options): BlobS
   const uploads = new S3UploadStore(client, bucket, prefix);
   const keyOf = (sha256: string): string => `${prefix}blobs/${sha256}`;
 
+  /**
+   * Puts bytes under a key if they still have their hash when they are read for it. Otherwise the request is broken off
+   * before its last piece.
+   */
+  const putChecked = async (
+    key: string, bytes: Readable, { sha256, size }: { readonly sha256: string; readonly size: number },
+  ): Promise<void> => {
+    const failed = new AbortController();
+    const body = Readable.from(onlyIfHash(bytes, sha256));
+    // The client does not listen for failures of what it sends.
+    body.once('error', (error) => { failed.abort(error); });
+    const command = new PutObjectCommand({ Bucket: bucket, Key: key, Body: size === 0 ? '' : body, ContentLength: size });
+    try {
+      await client.send(command, { abortSignal: failed.signal });
+    } catch (error) {
+      throw failed.signal.aborted ? failed.signal.reason : error;
+    }
+  };
+
   return {
     uploads,
     readUpload: (upload) => uploads.read(upload),
@@ -40,7 +61,17 @@ export function openS3BlobStore({ bucket, prefix, ...config }: S3Options): BlobS
         await uploads.remove(upload);
         throw new WrongHash(`the upload has the hash ${found.sha256}`);
       }
-      await client.send(new PutObjectCommand({ Bucket: bucket, Key: keyOf(sha256), Body: found.size === 0 ? '' : uploads.read(upload), ContentLength: found.size }));
+      try {
+        // Not under its hash yet: some stores keep the beginning of a request that is broken off.
+        const staged = `${prefix}uploads/${upload}/settling-${randomBytes(16).toString('hex')}`;
+        await putChecked(staged, uploads.read(upload), { sha256, size: found.size });
+        const source = `${bucket}/${staged}`.split('/').map(encodeURIComponent).join('/');
+        await client.send(new CopyObjectCommand({ Bucket: bucket, Key: keyOf(sha256), CopySource: source }));
+      } catch (error) {
+        if (!(error instanceof OtherBytes)) throw error;
+        await uploads.remove(upload);
+        throw new WrongHash('the upload changed while it was read', { cause: error });
+      }
       await uploads.remove(upload);
       return found.size;
     },

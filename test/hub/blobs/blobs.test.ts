@@ -1,10 +1,15 @@
 import { createHash, randomBytes } from 'node:crypto';
-import { mkdirSync } from 'node:fs';
+import { closeSync, mkdirSync, openSync, readdirSync, writeSync } from 'node:fs';
 import { createServer, type Server } from 'node:net';
+import { join } from 'node:path';
 import { Readable } from 'node:stream';
+import { Upload as TusUpload } from '@tus/server';
 import S3rver from 's3rver';
 import { Upload } from 'tus-js-client';
 import { afterAll, beforeAll, describe, expect, onTestFinished, test } from 'vitest';
+import { measured } from '../../../bundle/measured.ts';
+import { type BlobStore, WrongHash } from '../../../hub/blobs/blob-store.ts';
+import { openFolderBlobStore } from '../../../hub/blobs/folder-blob-store.ts';
 import { openS3BlobStore, readS3Url } from '../../../hub/blobs/s3-blob-store.ts';
 import { newRecordId } from '../../../shared/ids.ts';
 import { TestClient } from '../support/client.ts';
@@ -167,6 +172,45 @@ describe.each(['a folder', 'an S3 stand-in'])('blobs in %s', (where) => {
     expect((await fetchBlob(ana, sha(bytes))).status).toBe(404);
     await head(ana, at);
     expect((await fetchBlob(ana, sha(bytes))).bytes.equals(bytes)).toBe(true);
+  });
+});
+
+describe('uploads that somebody else still writes to', () => {
+  const bytes = Buffer.concat([randomBytes(300_000), Buffer.from('the end')]);
+  const begin = async (blobs: BlobStore): Promise<string> => {
+    const id = `device.${randomBytes(16).toString('hex')}`;
+    await blobs.uploads.create(new TusUpload({ id, size: bytes.length, offset: 0, metadata: { sha256: sha(bytes) } }));
+    await blobs.uploads.write(Readable.from([bytes]), id, 0);
+    return id;
+  };
+
+  test('[HU50] a writer that kept an upload open does not change the blob', async () => {
+    const folder = tempFolder();
+    const blobs = await openFolderBlobStore(folder);
+    const id = await begin(blobs);
+    const writer = openSync(join(folder, 'uploads', id), 'r+');
+    expect(await blobs.settle(id, sha(bytes))).toBe(bytes.length);
+    writeSync(writer, Buffer.from('other bytes'), 0, 11, 0);
+    closeSync(writer);
+    expect((await measured(await blobs.read(sha(bytes)))).sha256).toBe(sha(bytes));
+    expect(readdirSync(join(folder, 'uploads'))).toEqual([]);
+    expect(readdirSync(join(folder, 'settling'))).toEqual([]);
+  });
+
+  test('[HU50] an upload that changes between two readings is not stored in S3', async () => {
+    const blobs = openS3BlobStore(readS3Url(s3Url));
+    onTestFinished(() => blobs.close());
+    const id = await begin(blobs);
+    const { uploads } = blobs as unknown as { uploads: { read(id: string): Readable } };
+    const read = uploads.read.bind(uploads);
+    let readings = 0;
+    uploads.read = (upload) => {
+      if (++readings === 1) return read(upload);
+      return Readable.from([bytes.subarray(0, 300_000), Buffer.from('the exit').subarray(0, 7)]);
+    };
+    await expect(blobs.settle(id, sha(bytes))).rejects.toThrow(WrongHash);
+    expect(readings).toBe(2);
+    expect(await blobs.findSize(sha(bytes))).toBe(null);
   });
 });
 
