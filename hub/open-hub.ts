@@ -5,6 +5,7 @@ import { type ProtocolRange, protocolMax, protocolMin } from '../shared/protocol
 import { readIdentity, writeMeta } from './accounts/identity.ts';
 import { type RestoreChoice, settleRestored } from './accounts/restored.ts';
 import { openUploadServer } from './blobs/upload-server.ts';
+import { cleanLeftovers } from './clean-leftovers.ts';
 import { holdFolder } from './hold-folder.ts';
 import { openGroupCommit } from './ingest/group-commit.ts';
 import { beginLife, openLogMarks } from './log-store/log-marks.ts';
@@ -57,6 +58,7 @@ export async function openHub(options: HubOptions): Promise<RunningHub> {
     const identity = await readIdentity(database);
     await beginLife(database);
     const marks = openLogMarks(database, identity.secret, () => { logger.warn(putBackWords); });
+    await tidy(places, logger);
     const blobs = await openBlobs(places);
     closers.unshift(() => blobs.close());
     const uploads = openUploadServer(database, blobs, {
@@ -86,6 +88,17 @@ export async function openHub(options: HubOptions): Promise<RunningHub> {
   } catch (error) {
     await close();
     throw error;
+  }
+}
+
+/** What can't be removed is no reason not to start. */
+async function tidy({ data }: Places, logger: Logger): Promise<void> {
+  if (data === null) return;
+  try {
+    const leftovers = await cleanLeftovers(data, Date.now());
+    if (leftovers > 0) logger.info({ leftovers }, 'leftovers removed');
+  } catch (error) {
+    logger.warn({ err: error }, 'leftovers stay');
   }
 }
 

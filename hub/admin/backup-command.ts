@@ -6,6 +6,7 @@ import { blobPath, readBlobFolder } from '../blobs/folder-blob-store.ts';
 import { UsageError } from '../cli-options.ts';
 import type { HubDatabase } from '../database/hub-database.ts';
 import { openSqliteDatabase } from '../database/sqlite-database.ts';
+import { holdWork } from '../hold-work.ts';
 import { dataFolder, openBlobReader, type Places, sqliteFile } from '../stores.ts';
 import { checkBlobs } from './check-blobs.ts';
 import { checkLog } from './check-log.ts';
@@ -22,14 +23,21 @@ export const backupCommand = defineCommand({
     if (folder === null) throw new UsageError('Say where the backup goes: --out FOLDER.');
     if (await isTaken(folder)) throw new UsageError(`There is something in ${folder} already. Nothing was written; name a new or an empty folder.`);
     const unfinished = `${folder}.unfinished`;
-    await rm(unfinished, { recursive: true, force: true });
-    await mkdir(unfinished, { recursive: true });
-    await copyDatabase(database, places.store === null ? sqliteFile(places) : null, join(unfinished, 'hub.sqlite'));
-    await copyBlobs(places, unfinished);
-    const checked = await checkBackup(unfinished);
-    if (checked.problems.length > 0) return { ok: false, folder: unfinished, ...checked };
-    await rename(unfinished, folder);
-    return { ok: true, folder, ...checked };
+    await mkdir(dirname(unfinished), { recursive: true });
+    const release = holdWork(unfinished);
+    if (release === null) throw new UsageError(`Another backup to ${folder} is under way. Nothing was written; wait for it, or name another folder.`);
+    try {
+      await rm(unfinished, { recursive: true, force: true });
+      await mkdir(unfinished, { recursive: true });
+      await copyDatabase(database, places.store === null ? sqliteFile(places) : null, join(unfinished, 'hub.sqlite'));
+      await copyBlobs(places, unfinished);
+      const checked = await checkBackup(unfinished);
+      if (checked.problems.length > 0) return { ok: false, folder: unfinished, ...checked };
+      await rename(unfinished, folder);
+      return { ok: true, folder, ...checked };
+    } finally {
+      release();
+    }
   },
   failed: (result) => !result.ok,
   tell: (result) => (result.ok

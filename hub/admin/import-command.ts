@@ -11,6 +11,7 @@ import { bundleRefusal } from '../bundles/bundle-refusal.ts';
 import { takeBundle } from '../bundles/take-bundle.ts';
 import { UsageError } from '../cli-options.ts';
 import { HubError } from '../hub-error.ts';
+import { holdWork } from '../hold-work.ts';
 import { appendPushes, type PushOutcome } from '../log-store/append.ts';
 import { standardLimits } from '../server/limits.ts';
 import { dataFolder, openBlobs } from '../stores.ts';
@@ -28,6 +29,7 @@ export const importCommand = defineCommand({
     const blobs = await openBlobs(places);
     // Off the stick first: what is read the second time has to be what was checked the first time.
     const folder = await mkdtemp(join(places.data === null ? tmpdir() : dataFolder(places), 'bundle-'));
+    const release = holdWork(folder);
     try {
       const copy = join(folder, 'bundle');
       await copyBundle(file, copy);
@@ -39,6 +41,7 @@ export const importCommand = defineCommand({
       return { ...taken, receipts: taken.receipts.length, rejected: [...taken.rejected] };
     } finally {
       await rm(folder, { recursive: true, force: true });
+      release?.();
       await blobs.close();
     }
   },

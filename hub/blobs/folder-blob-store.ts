@@ -12,7 +12,7 @@ import { pieceBytes } from './while-active.ts';
  * to the other in `<folder>/settling`, all on one file system.
  */
 export async function openFolderBlobStore(folder: string): Promise<BlobStore> {
-  const uploadFolder = join(folder, 'uploads');
+  const uploadFolder = join(folder, uploadsName);
   const blobFolder = join(folder, 'blobs');
   const settlingFolder = join(folder, settlingName);
   await mkdir(uploadFolder, { recursive: true });
@@ -51,6 +51,8 @@ export async function openFolderBlobStore(folder: string): Promise<BlobStore> {
   };
 }
 
+/** The folder of uploads under way. */
+export const uploadsName = 'uploads';
 /** The folder of copies that become blobs once their hash is known to be right. */
 export const settlingName = 'settling';
 
