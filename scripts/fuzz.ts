@@ -1,6 +1,7 @@
 /**
- * npm run fuzz [-- --only NAME…] [--cases N] [--seed N] [--first N] [--settle N]: mutated inputs from outside, each kind against the real code.
- * A failure is told with its seed and case, and its input is kept in test-results/fuzz. Exit code 1 when there was one.
+ * npm run fuzz [-- --only NAME…] [--cases N] [--seed N] [--first N] [--settle N]: changed and
+ * random inputs, each kind against the real code. A failure is printed with its seed and case, and its
+ * input is kept in test-results/fuzz. Exit code 1 when there was one.
  */
 import { randomInt } from 'node:crypto';
 import { mkdirSync, writeFileSync } from 'node:fs';
@@ -27,7 +28,8 @@ await runScript(async () => {
     mkdirSync(join(repoDir, 'test-results', 'fuzz'), { recursive: true });
     writeFileSync(join(repoDir, path), outcome.input);
     say(`${target}: case ${outcome.number} of seed ${seed} ${outcome.why}`);
-    say(`its input is in ${path}; again: npm run fuzz -- --only ${target} --seed ${seed} --cases ${outcome.number + 1}`);
+    const again = `--only ${target} --seed ${seed} --cases ${outcome.number + 1}`;
+    say(`its input is in ${path}; again: npm run fuzz -- ${again}`);
   }
   say(failures === 0 ? 'nothing failed' : `${failures} of ${only.length} failed`);
   return failures === 0 ? 0 : 1;
@@ -45,7 +47,8 @@ function readOptions() {
   const only = named.filter(isTargetName);
   const unknown = named.filter((name) => !isTargetName(name));
   if (unknown.length > 0) {
-    throw new SetupError(`There is no target ${unknown.join(', ')}. There are: ${targetNames.join(', ')}.`);
+    const all = targetNames.join(', ');
+    throw new SetupError(`There is no target ${unknown.join(', ')}. There are: ${all}.`);
   }
   return {
     only, cases: readCount('cases', values.cases), first: readCount('first', values.first),
@@ -55,6 +58,8 @@ function readOptions() {
 }
 
 function readCount(name: string, text: string): number {
-  if (!/^\d{1,10}$/.test(text)) throw new SetupError(`--${name} is a whole number, and “${text}” is none.`);
+  if (!/^\d{1,10}$/.test(text)) {
+    throw new SetupError(`--${name} is a whole number, and “${text}” is none.`);
+  }
   return Number(text);
 }

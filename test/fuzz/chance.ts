@@ -21,6 +21,6 @@ export class Chance {
   }
 }
 
-/** Returns the seed of one case, which depends on nothing but the run's seed and the case's number. */
+/** Returns the seed of one case, which depends on the run's seed and the case's number alone. */
 export const seedOfCase = (seed: number, number: number): number =>
   (Math.imul(seed | 0, 0x9e3779b1) + Math.imul(number | 0, 0x85ebca6b)) | 0;

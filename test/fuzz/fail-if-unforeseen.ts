@@ -1,6 +1,6 @@
 /**
- * Waits for a call of the core's API. A failure in words is an answer like any other; one that nobody
- * foresaw is a fault.
+ * Waits for a call of the core's API. A failure in words is an answer like any other; one that
+ * nobody foresaw is a fault.
  */
 export async function failIfUnforeseen<T>(call: Promise<T>): Promise<T | null> {
   try {

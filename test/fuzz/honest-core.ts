@@ -5,7 +5,7 @@ import { type Core, openCore } from '../../electron/core/core.ts';
 import { triageIdOf } from '../../electron/core/derived-id.ts';
 import type { RecordId } from '../../shared/ids.ts';
 
-/** What a device says of records that are not the sender's. Comments on them may be added by others. */
+/** What a device says of records that are not the sender's. Others may comment on them. */
 const columns = `id, type, document, deployment, subject, title, brief, occurred_ms, created_ms,
   updated_ms, deleted_ms, created_by, device, conflicted, contested, attachments, triage, facets,
   "values", state`;
@@ -17,9 +17,9 @@ export interface HonestCore {
   /** Ids of all honest records, and of their entries. */
   readonly records: readonly string[];
   readonly entries: readonly string[];
-  /** Throws when an honest record, its history or its counters changed, or the folder is not sound. */
+  /** Throws when an honest record or its history changed, or the folder is not sound. */
   settle(): Promise<void>;
-  /** As settle, for what a person chose to take in: it may add to a record, and fill in what was empty. */
+  /** As settle, for what a person chose to take in, which may add to a record. */
   settleEntries(): Promise<void>;
 }
 
@@ -39,7 +39,9 @@ export async function openHonestCore(
   const written = await writtenOf(dir, records, entries);
   const failIfUnsound = async (): Promise<void> => {
     const { problems } = await core.client.data.check();
-    if (problems.length > 0) throw new Error(`the folder is not sound: ${JSON.stringify(problems)}`);
+    if (problems.length > 0) {
+      throw new Error(`the folder is not sound: ${JSON.stringify(problems)}`);
+    }
   };
   return {
     core, dir, deployment, records, entries,
@@ -60,7 +62,9 @@ async function writtenOf(
 ): Promise<unknown> {
   const among = 'id IN (SELECT value FROM json_each(?)) ORDER BY id';
   return [
-    await ask(dir, `SELECT json_array(id, type, document) FROM record WHERE ${among}`, [JSON.stringify(records)]),
+    await ask(dir, `SELECT json_array(id, type, document) FROM record WHERE ${among}`, [
+      JSON.stringify(records),
+    ]),
     await ask(dir, `SELECT text FROM entry WHERE ${among}`, [JSON.stringify(entries)]),
   ];
 }
@@ -95,7 +99,9 @@ async function ask<T>(dir: string, sql: string, parameters: readonly string[]): 
 }
 
 async function writeHonestly(core: Core): Promise<string> {
-  await core.client.app.begin({ workspace: 'Sample', name: 'Sample Ana', role: 'research', sample: false });
+  await core.client.app.begin({
+    workspace: 'Sample', name: 'Sample Ana', role: 'research', sample: false,
+  });
   const make = async (type: string, values: Record<string, unknown>): Promise<string> =>
     (await core.client.records.create({ type, values: values as never })).record.id;
   const breakage = { severity: 's2_rework', harm: 'none', repro: 'once' };

@@ -9,7 +9,8 @@ const types: readonly string[] = [
   'proposal', 'outcome', 'data_need', 'model_iteration', 'of_a_newer_app',
 ];
 const fields: readonly string[] = [
-  'title', 'status', 'role', 'subject', 'deployment', 'decided_by', 'body', 'severity', 'stages', 'tags',
+  'title', 'status', 'role', 'subject', 'deployment', 'decided_by', 'body', 'severity',
+  'stages', 'tags',
 ];
 
 /** What a hostile writer knows, and may name. */
@@ -23,11 +24,11 @@ export interface Known {
 /** Returns an id of the form that all ids have, made by chance alone. */
 export function idFrom(chance: Chance): string {
   const hex = Buffer.from(chance.bytes(16)).toString('hex');
-  const [a, b, c, d, e] = [hex.slice(0, 8), hex.slice(8, 12), hex.slice(13, 16), hex.slice(17, 20), hex.slice(20)];
-  return `${a}-${b}-7${c}-8${d}-${e}`;
+  const parts = [hex.slice(0, 8), hex.slice(8, 12), hex.slice(13, 16), hex.slice(17, 20)];
+  return `${parts[0]}-${parts[1]}-7${parts[2]}-8${parts[3]}-${hex.slice(20)}`;
 }
 
-/** Returns a well-formed entry: new records, and edits and claims of records that are somebody else's. */
+/** Returns a well-formed entry: of a new record, or of one that is somebody else's. */
 export function hostileEntry(chance: Chance, { writer, own, records, entries }: Known): Entry {
   const record = chance.oneIn(2) ? idFrom(chance) : chance.pick([own, ...records]);
   const ms = chance.pick([1, 1_760_000_000_000, 1_760_000_000_001, 1_900_000_000_000]);
@@ -43,8 +44,14 @@ export function hostileEntry(chance: Chance, { writer, own, records, entries }: 
   switch (chance.below(5)) {
     case 0: return entryOf(writer, { op: 'remove', record }, over);
     case 1: return entryOf(writer, setOf(chance, record, values, entries), over);
-    case 2: return entryOf(writer, { op: 'create', type: chance.pick(types), record, values }, over);
-    default: return entryOf(writer, { op: 'create', type: 'breakage', record, values: breakageOf(own) }, over);
+    case 2: {
+      const type = chance.pick(types);
+      return entryOf(writer, { op: 'create', type, record, values }, over);
+    }
+    default: {
+      const theirs = breakageOf(own);
+      return entryOf(writer, { op: 'create', type: 'breakage', record, values: theirs }, over);
+    }
   }
 }
 

@@ -41,7 +41,9 @@ function changeOnce(value: unknown, chance: Chance): unknown {
   return changeField(value as Record<string, unknown>, key, inner, chance);
 }
 
-function changeItem(list: readonly unknown[], at: number, item: unknown, chance: Chance): unknown[] {
+function changeItem(
+  list: readonly unknown[], at: number, item: unknown, chance: Chance,
+): unknown[] {
   return [...list.slice(0, at), ...newItems(item, chance), ...list.slice(at + 1)];
 }
 
@@ -72,7 +74,8 @@ function changeLeaf(value: unknown, chance: Chance): unknown {
     return value.slice(0, at) + chance.pick(['', '\0', '"', '\n', 'é', '😀']) + value.slice(at + 1);
   }
   if (typeof value === 'number' && chance.oneIn(2)) {
-    return chance.pick([value + 1, -value, value * 1e6, value + 0.5, 2 ** 53].filter(Number.isFinite));
+    const changed = [value + 1, -value, value * 1e6, value + 0.5, 2 ** 53];
+    return chance.pick(changed.filter(Number.isFinite));
   }
   return anyJson(chance);
 }

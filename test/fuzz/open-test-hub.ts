@@ -10,7 +10,7 @@ import { newDevice, request } from '../hub/support/people.ts';
 const unlimited = 1e9;
 const member = { ...standardLimits.member, documents: unlimited, clientIds: unlimited };
 
-/** Starts a real hub on a free port of the loopback that slows nobody down, and limits no member. */
+/** Starts a real hub on the loopback that slows nobody down, and limits no member. */
 export const openTestHub = (folder: string, now = Date.now): Promise<RunningHub> => openHub({
   places: { data: folder, store: null, blobs: null }, host: '127.0.0.1', port: 0,
   publicUrl: null, behindProxy: false, keepLogDays: 0, logger: pino({ level: 'silent' }), now,

@@ -11,6 +11,6 @@ export type TargetName = (typeof targetNames)[number];
 export const isTargetName = (name: string): name is TargetName =>
   (targetNames as readonly string[]).includes(name);
 
-/** Returns the module of a target, which exports `openTarget`. It is loaded in the process that runs it. */
+/** Returns the module of a target, which exports `openTarget`. */
 export const moduleOf = (name: TargetName): string =>
   join(import.meta.dirname, 'targets', `${name}.ts`);

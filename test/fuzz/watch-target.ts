@@ -21,7 +21,9 @@ export interface FuzzRun {
 /** What became of a run. `input`: that of the case at which it ended. */
 export type FuzzOutcome =
   | { readonly ok: true }
-  | { readonly ok: false; readonly number: number; readonly why: string; readonly input: Uint8Array };
+  | {
+    readonly ok: false; readonly number: number; readonly why: string; readonly input: Uint8Array;
+  };
 
 const mostOutput = 20_000;
 
@@ -39,7 +41,8 @@ export async function watchTarget(run: FuzzRun): Promise<FuzzOutcome> {
   }
 }
 
-function startCases({ module, seed, first, cases, settleEvery }: FuzzRun, dir: string): ChildProcess {
+function startCases(run: FuzzRun, dir: string): ChildProcess {
+  const { module, seed, first, cases, settleEvery } = run;
   const program = join(import.meta.dirname, 'run-cases.ts');
   const args = [program, module, dir, ...[seed, first, cases, settleEvery].map(String)];
   return spawn(process.execPath, ['--max-old-space-size=1024', ...args], {

@@ -11,8 +11,8 @@ import { enrolAtHub, joinByCore, openTestHub } from '../open-test-hub.ts';
 const hourMs = 3_600_000;
 
 /**
- * Changed answers of a hub to a device in the middle of a round. Afterwards the hub is itself again,
- * and all that the device wrote meanwhile has to go up.
+ * Changed answers of a hub to a device in the middle of a round. Afterwards the hub is itself
+ * again, and all that the device wrote meanwhile has to go up.
  */
 export const openTarget: OpenTarget = async (dir) => {
   const clock = { ms: Date.now() };

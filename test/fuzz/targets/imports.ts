@@ -11,10 +11,8 @@ import { idFrom } from '../hostile-entries.ts';
 import { mutateBytes } from '../mutate-bytes.ts';
 import { mutateJson } from '../mutate-json.ts';
 
-interface Sample { readonly name: string; readonly bytes: Uint8Array }
-
-const samples: readonly Sample[] = ['avid', 'field-issues', 'aiid-cc-by-sa'].flatMap((folder) =>
-  readdirSync(fixture(folder)).map((name) => ({ name, bytes: new Uint8Array(readFileSync(fixture(folder, name))) })));
+const samples: readonly Uint8Array[] = ['avid', 'field-issues', 'aiid-cc-by-sa'].flatMap((folder) =>
+  readdirSync(fixture(folder)).map((name) => new Uint8Array(readFileSync(fixture(folder, name)))));
 /** What a file is called decides little, and is the sender's to choose. */
 const names = ['a.json', 'a.jsonl', 'a.csv', 'a.tsv', 'a.txt', 'a', 'incidents.csv'];
 const mostBytes = 30_000;
@@ -45,10 +43,17 @@ export const openTarget: OpenTarget = async (dir) => {
 
 function makeSource(chance: Chance, exported: readonly string[]): Uint8Array {
   switch (chance.below(4)) {
-    case 0: return Buffer.from(exported.map((line) => (chance.oneIn(3) ? forge(line, chance) : line)).join('\n'));
-    case 1: return Buffer.from(Array.from({ length: 1 + chance.below(4) }, () => forge(chance.pick(exported), chance)).join('\n'));
+    case 0: {
+      const lines = exported.map((line) => (chance.oneIn(3) ? forge(line, chance) : line));
+      return Buffer.from(lines.join('\n'));
+    }
+    case 1: {
+      const length = 1 + chance.below(4);
+      const lines = Array.from({ length }, () => forge(chance.pick(exported), chance));
+      return Buffer.from(lines.join('\n'));
+    }
     default: {
-      const { bytes } = chance.pick(samples);
+      const bytes = chance.pick(samples);
       const from = chance.oneIn(2) ? 0 : chance.below(bytes.length);
       return mutateBytes(bytes.subarray(from, from + mostBytes), chance);
     }
@@ -65,7 +70,9 @@ function forge(line: string, chance: Chance): string {
 function checkReadings(readings: readonly Reading[]): void {
   for (const reading of readings) {
     const isLeftOut = reading.kind === 'skip' || reading.kind === 'note';
-    if (isLeftOut && reading.reason === '') throw new Error('something was left out without a reason');
+    if (isLeftOut && reading.reason === '') {
+      throw new Error('something was left out without a reason');
+    }
     if (reading.kind !== 'item') continue;
     const definition = findRecordType(reading.type);
     if (!definition) throw new Error(`an item of an unknown type: ${reading.type}`);

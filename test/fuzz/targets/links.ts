@@ -19,11 +19,12 @@ const links: readonly string[] = [
   'fieldloop://record/01923456-789a-7abc-8def-0123456789ab', 'fieldloop://capture/?title=x&kind=y',
   'FIELDLOOP:join?hub=http%3A%2F%2F127.0.0.1&code=%00', 'fieldloop://bundles', '/tmp/week.flb',
   '..\\..\\week.FLB', 'app://fieldloop/assets/../../../etc/passwd', 'app://fieldloop/feed',
-  'https://user:password@example.invalid/', 'https://example.invalid/?q=%e0%a4%a', 'file:///etc/passwd',
+  'https://user:password@example.invalid/', 'https://example.invalid/?q=%e0%a4%a',
+  'file:///etc/passwd',
   'javascript:alert(1)', 'data:text/html,x', 'app://fieldloop/%2e%2e%2f%2e%2e%2fetc%2fpasswd.txt',
 ];
 
-/** Links, paths and invites from outside, read by everything that reads them before a person has seen them. */
+/** Links, paths and invites, read by all that reads them before a person has seen them. */
 export const openTarget: OpenTarget = () => Promise.resolve({
   make: makeText,
   take: async (input) => {
@@ -53,12 +54,16 @@ function checkRequest(text: string): void {
   const found = findOpenRequest(text, '/somewhere');
   if (found === null) return;
   if (!openRequest.safeParse(found).success) throw new Error('a request does not fit its schema');
-  if (found.type === 'bundle' && !isAbsolute(found.path)) throw new Error('a bundle’s path is not absolute');
+  if (found.type === 'bundle' && !isAbsolute(found.path)) {
+    throw new Error('a bundle’s path is not absolute');
+  }
 }
 
 function checkAppFile(text: string): void {
   const file = findAppFile(root, text);
-  if (file !== null && !file.startsWith(`${root}/`)) throw new Error(`a page leads out of its folder: ${file}`);
+  if (file !== null && !file.startsWith(`${root}/`)) {
+    throw new Error(`a page leads out of its folder: ${file}`);
+  }
   if (isAppPage(text) && file === null) throw new Error('a page of the app has no file');
 }
 

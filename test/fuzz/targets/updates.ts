@@ -19,7 +19,8 @@ export const openTarget: OpenTarget = async (dir) => {
   return {
     make: (chance) => {
       const writer = new DocumentWriter(documents[0] as string, 1 + chance.below(2 ** 32 - 1));
-      const entries = Array.from({ length: 1 + chance.below(3) }, () => hostileEntry(chance, known));
+      const length = 1 + chance.below(3);
+      const entries = Array.from({ length }, () => hostileEntry(chance, known));
       const { update } = writer.write(...entries);
       return chance.oneIn(10) ? update : mutateBytes(update, chance);
     },
