@@ -92,7 +92,7 @@ export class Keyboard {
     const typing = typingTarget(element) !== null;
     if (event.defaultPrevented || isComposing(event, typing) || isInnerEscape(event)) return;
     const keys = keysOf(event);
-    if (keys.length === 0 || leavesToText(keys, typing) || pressesItself(event.key, element)) return;
+    if (keys.length === 0 || leavesToText(keys, typing) || pressesItself(event, element)) return;
     const prefix = this.#prefixAt(event.timeStamp);
     this.#before = null;
     const opener = this.#opened.openerOf(element);
@@ -121,7 +121,7 @@ export class Keyboard {
     const keys = keysOf(press);
     const commands = this.#registry.withKeys(isInOverlay(target));
     const prefix = this.#before?.key ?? [];
-    const answered = pressesItself(press.key, target) || findCommand(commands, prefix, keys) !== undefined
+    const answered = pressesItself(press, target) || findCommand(commands, prefix, keys) !== undefined
       || commands.some((command) => beginsWith(command, keys));
     return {
       target, typing: typingTarget(target) !== null, answered,
@@ -145,9 +145,12 @@ function isComposing(event: KeyboardEvent, typing: boolean): boolean {
 const leavesToText = (keys: readonly string[], typing: boolean): boolean =>
   typing && (!withModifier(keys) || keys.some((key) => textKeys.has(key)));
 
-/** Whether the focused control acts on the key by itself. */
-function pressesItself(key: string, element: Element | null): boolean {
-  return (key === 'Enter' || key === ' ') && element?.closest(pressable) != null;
+/** Whether the focused control acts on the key by itself. With Ctrl or Cmd, the key is the page's. */
+function pressesItself(
+  { key, ctrlKey, metaKey, altKey }: Pick<Press, 'key' | 'ctrlKey' | 'metaKey' | 'altKey'>, element: Element | null,
+): boolean {
+  if (ctrlKey || metaKey || altKey || (key !== 'Enter' && key !== ' ')) return false;
+  return element?.closest(pressable) != null;
 }
 
 /** Whether what a key sets off may put something else under the hands: anything but typing and moving on. */
