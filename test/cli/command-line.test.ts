@@ -60,7 +60,7 @@ test('[CL4] list goes through records page by page, newest first, by type and de
   expect(paged).toEqual(all.map(({ id }) => id));
   const needs = records((await run('list', '--type', 'data_need', '--deployment', 'acme')).json);
   expect(needs).toHaveLength(3);
-  for (const need of needs) expect(need).toMatchObject({ type: 'data_need', deployment_name: 'Acme', schema_version: 1, rights: 'unknown', examples: [] });
+  for (const need of needs) expect(need).toMatchObject({ type: 'data_need', deployment_name: 'Acme', schema_version: 2, rights: 'unknown', examples: [] });
   const [first] = needs;
   expect(Object.keys(first ?? {}).slice(0, 11)).toEqual(['id', 'type', 'schema_version', 'created_at', 'created_by', 'device_id', 'occurred_at', 'updated_at', 'deployment', 'deployment_name', 'title']);
 });
