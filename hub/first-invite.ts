@@ -9,7 +9,7 @@ export const inviteLifetimeMs = 7 * 24 * 3_600_000;
 
 /**
  * Makes an invite for the first research lead, as long as nobody has joined; each start gives another one. All of them
- * are void as soon as one was used ([HU36], join-device.ts).
+ * are void as soon as a lead or an admin has joined ([HU36], join-device.ts).
  * @returns null when somebody has joined
  */
 export function firstInvite(database: HubDatabase, url: string, nowMs: number): Promise<ToldInvite | null> {

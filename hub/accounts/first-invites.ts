@@ -10,7 +10,7 @@ export async function noteFirstInvite(sql: WriteSql, code: string): Promise<void
   await sql.insert('meta', ['key', 'value'], [[prefix + hash, hash]], '(key) DO NOTHING');
 }
 
-/** Voids all invites for the first research lead: somebody has joined, so nobody else becomes the first. */
+/** Voids all invites for the first research lead: a lead or an admin has joined, so nobody else becomes the first. */
 export async function voidFirstInvites(sql: WriteSql): Promise<void> {
   await sql.run(
     'DELETE FROM invite WHERE used_by IS NULL AND code_hash IN (SELECT value FROM meta WHERE key LIKE ?)', `${prefix}%`);

@@ -35,7 +35,8 @@ export function joinDevice(database: HubDatabase, join: Join, nowMs: number): Pr
     await writeDevice(sql, join, member, device, nowMs);
     await sql.run(
       'UPDATE invite SET used_by = ?, used_at = ? WHERE code_hash = ?', join.device.id, nowMs, invite.code_hash);
-    await voidFirstInvites(sql);
+    // An FDC who joins before leaves the first lead's invite as it is.
+    if (invite.role === 'research' || invite.role === 'admin') await voidFirstInvites(sql);
     return getCaller(sql, join.device.id);
   });
 }

@@ -255,6 +255,21 @@ onEveryDatabase('contended for in one process', (backend) => { contracts(backend
 onEveryDatabase('contended for over two processes', (backend) => { contracts(backend, 2); });
 
 onEveryDatabase('the first research lead', (backend) => {
+  test('[HU36] somebody else who joins before leaves the first lead’s invite as it is', async () => {
+    const home = await backend.make();
+    try {
+      const database = await home.open();
+      const first = await firstInvite(database, 'http://hub.example', now);
+      const request = { role: 'fdc', member: 'Kim Sample', deployments: null, lifetimeMs: 60_000 } as const;
+      const { code } = await makeInvite(database, request, now);
+      await joinDevice(database, joinBody(newDevice(), code), now);
+      const { role } = await joinDevice(database, joinBody(newDevice(), first!.code), now);
+      expect(role).toBe('research');
+    } finally {
+      await home.remove();
+    }
+  });
+
   test('[HU36] several starts give several invites: one person becomes the first', { timeout }, async () => {
     // Each needs a database of its own, which takes longer than the race.
     for (let i = 0; i < Math.min(asked, 5); i++) {
