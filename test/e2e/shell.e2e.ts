@@ -6,6 +6,7 @@ import type { Page } from '@playwright/test';
 import { sandboxArgs } from '../../scripts/runtime/prepare-runtime.ts';
 import { repoDir } from '../../scripts/runtime/repo.ts';
 import { expect, test } from './fixtures.ts';
+import { seedData } from './seed-data.ts';
 
 test('[RT1] the window opens and the core runs beside it', async ({ launch }) => {
   const { page, corePid } = await launch();
@@ -191,12 +192,13 @@ test('[MA7] a page that never finishes does not keep its window open', async ({ 
 });
 
 test('[MA8] a theme is applied at once and remembered for the next start', async ({ launch, tempDir }) => {
-  const userDataDir = tempDir('app');
-  const { app, page, quit } = await launch({ userDataDir });
-  // A page of ours without the app in it, whose settings would be applied again.
-  await app.evaluate(({ BrowserWindow }) => BrowserWindow.getAllWindows()[0]!.loadURL('app://fieldloop/nothing.txt'));
-  await expect(page.getByText('Not found')).toBeVisible();
-  expect(await page.evaluate(() => window.fieldloop.setTheme('dark'))).toEqual({ source: 'dark', dark: true });
+  const [dataDir, userDataDir] = [tempDir('data'), tempDir('app')];
+  await seedData(dataDir, {}, async (core) => {
+    await core.client.app.saveSettings({ settings: { colorScheme: 'dark' } });
+  });
+  const { app, page, quit } = await launch({ dataDir, userDataDir });
+  const theme = () => app.evaluate(({ nativeTheme }) => [nativeTheme.themeSource, nativeTheme.shouldUseDarkColors]);
+  await expect.poll(theme).toEqual(['dark', true]);
   await expect.poll(() => page.evaluate(() => matchMedia('(prefers-color-scheme: dark)').matches)).toBe(true);
   await quit();
   expect(JSON.parse(readFileSync(join(userDataDir, 'window.json'), 'utf8'))).toMatchObject({ theme: 'dark' });
