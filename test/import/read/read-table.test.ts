@@ -1,3 +1,4 @@
+import { parse } from 'csv-parse/sync';
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { findShape } from '../../../electron/core/import/read/find-delimiter.ts';
@@ -59,4 +60,17 @@ test('[IM5] a quote that another row closes by chance takes no row with it', asy
   expect(await cells('a,b,c\n1,"Take 1,low\n2,Take 2,low\n3,Take 3",low\n')).toEqual([
     ['a', 'b', 'c'], ['1', '"Take 1', 'low'], ['2', 'Take 2', 'low'], ['3', 'Take 3"', 'low'],
   ]);
+});
+
+test('[IM5] well-formed tables read as csv-parse reads them, with minimal quotes and any separator', async () => {
+  const cell = fc.string({ unit: fc.constantFrom('a', '1', '"', ',', ';', '\n', '\r\n', 'é', ' '), maxLength: 8 });
+  const table = fc.array(fc.array(cell, { minLength: 2, maxLength: 4 }), { minLength: 1, maxLength: 6 });
+  const ends = fc.constantFrom('\n', '\r\n');
+  await fc.assert(fc.asyncProperty(table, fc.constantFrom(',' as const, ';' as const), ends, async (given, delimiter, end) => {
+    const needsQuotes = (text: string): boolean => /["\r\n]/.test(text) || text.includes(delimiter);
+    const quote = (text: string): string => (needsQuotes(text) ? `"${text.replaceAll('"', '""')}"` : text);
+    const text = given.map((row) => row.map(quote).join(delimiter) + end).join('');
+    const judged = parse(text, { delimiter, relax_column_count: true, record_delimiter: ['\n', '\r\n'] });
+    expect((await rows(text, delimiter)).map((row) => row.cells)).toEqual(judged);
+  }), { numRuns: 300 });
 });
