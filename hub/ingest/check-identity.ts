@@ -4,7 +4,7 @@ import { strengthOf } from '../../shared/records/claim-strength.ts';
 import type { Caller } from '../accounts/caller.ts';
 import { familyKey, type Known } from '../log-store/known.ts';
 import { sha256Bytes } from '../sha256.ts';
-import type { Objection } from './check-values.ts';
+import type { Objection } from '../../shared/records/check-values.ts';
 import type { PreparedFrame } from './prepare-frame.ts';
 
 /**

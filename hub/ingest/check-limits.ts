@@ -3,7 +3,7 @@ import type { Caller } from '../accounts/caller.ts';
 import type { Known } from '../log-store/known.ts';
 import type { Shares } from '../log-store/shares.ts';
 import type { MemberLimits } from '../member-limits.ts';
-import type { Objection } from './check-values.ts';
+import type { Objection } from '../../shared/records/check-values.ts';
 import type { PreparedFrame } from './prepare-frame.ts';
 
 /**

@@ -3,7 +3,7 @@ import { fieldWords, findFieldObjection } from '../../shared/roles/field-right.t
 import { type WriteRight, writeRight } from '../../shared/roles/write-right.ts';
 import type { Caller } from '../accounts/caller.ts';
 import { familyKey, type Known } from '../log-store/known.ts';
-import type { Objection } from './check-values.ts';
+import type { Objection } from '../../shared/records/check-values.ts';
 import type { PreparedFrame } from './prepare-frame.ts';
 
 /** Whether the caller may write this frame's entries to its document; all or none. Null: nothing against it. */

@@ -5,7 +5,7 @@ import type { Caller } from '../accounts/caller.ts';
 import { documentKey, familyKey, type Known } from '../log-store/known.ts';
 import { checkIdentity } from './check-identity.ts';
 import { checkRight } from './check-right.ts';
-import { checkValues, type Objection } from './check-values.ts';
+import { checkValues, type Objection } from '../../shared/records/check-values.ts';
 import type { PreparedEntry, PreparedFrame } from './prepare-frame.ts';
 
 /** `known`: all of it is in the log already. */

@@ -2,14 +2,11 @@ import type { RecordsManifest } from '../../../bundle/manifest.ts';
 import { bundledDocument, type BundleTrust, deploymentDocument, type DocumentName, type DocumentParts, findDocumentParts, sharedNameOf, trustOf } from '../../../shared/doc/document-name.ts';
 import { readUpdate, type UpdateReading } from '../../../shared/doc/read-update.ts';
 import { mostAheadMs } from '../../../shared/entries/clock-ahead.ts';
-import type { CreateEntry, Entry } from '../../../shared/entries/entry.ts';
+import type { Entry } from '../../../shared/entries/entry.ts';
 import { hlcMs } from '../../../shared/entries/hlc.ts';
-import { AppError } from '../../../shared/errors.ts';
 import { findId, type RecordId } from '../../../shared/ids.ts';
 import type { Frame } from '../../../shared/protocol/frames.ts';
-import { isAtHome } from '../../../shared/records/at-home.ts';
-import { findRecordType } from '../../../shared/records/index.ts';
-import { parseNewValues, parseValue } from '../../../shared/records/read-values.ts';
+import { checkValues } from '../../../shared/records/check-values.ts';
 import { mayOpen, mayWriteEntry } from '../../../shared/roles/entry-right.ts';
 import { fieldWords, findFieldObjection } from '../../../shared/roles/field-right.ts';
 import { writeRight } from '../../../shared/roles/write-right.ts';
@@ -128,7 +125,7 @@ export class BundleJudge {
     if (hlcMs(entry.at) > this.#nowMs + mostAheadMs) return { code: 'clock_ahead', reason: 'An entry’s clock is more than a year ahead.' };
     const held = this.#records.find(entry.record, document);
     const known = held && held.by !== 'claim' ? held : null;
-    const objection = this.#findObjection(parts, entry, known) ?? unfit(entry, entry.op === 'create' ? entry.type : known?.type ?? null, parts);
+    const objection = this.#findObjection(parts, entry, known) ?? checkValues(entry, entry.op === 'create' ? entry.type : known?.type ?? null, parts);
     if (objection !== null) return objection;
     // An edit of a record that is not here can't be judged by whose record it is, so it waits beside it without changing it.
     if (entry.op !== 'create' && known === null) return { trust: 'claimed' };
@@ -159,7 +156,7 @@ export class BundleJudge {
     const type = entry.op === 'create' ? entry.type : held?.type ?? null;
     const isOurs = entry.device === this.#ours.device || this.#ours.authors.has(entry.author);
     const standsAlone = parts.kind === 'deployment' && same === null && !isOurs && (held === null || held.by === 'claim') && !this.#hangsOnHeld(entry, document);
-    if (!standsAlone || hlcMs(entry.at) > this.#nowMs + mostAheadOfClaimsMs || unfit(entry, type, parts) !== null) {
+    if (!standsAlone || hlcMs(entry.at) > this.#nowMs + mostAheadOfClaimsMs || checkValues(entry, type, parts) !== null) {
       sum.left++;
       return;
     }
@@ -214,21 +211,3 @@ class Sum {
 }
 
 const notAllowed = (reason: string): BundleRejection => ({ code: 'not_allowed', reason });
-
-/** Whether an entry fits its record's type and document. A type that this version does not know fits anywhere, as at the hub. */
-function unfit(entry: Entry, type: string | null, parts: DocumentParts): BundleRejection | null {
-  const definition = type === null ? null : findRecordType(type);
-  if (definition === null) return null;
-  const create: Pick<CreateEntry, 'type' | 'record' | 'values'> = entry.op === 'create' ? entry : { type: definition.type, record: entry.record, values: {} };
-  const movesAway = entry.op === 'set' && entry.field === 'deployment' && parts.kind !== 'workspace' && entry.value !== parts.deployment;
-  if (!isAtHome(create, parts) || movesAway) return { code: 'wrong_document', reason: `${definition.plural} do not belong into this document.` };
-  if (entry.schema > definition.version) return null;
-  try {
-    if (entry.op === 'create') parseNewValues(definition, entry.values);
-    if (entry.op === 'set') parseValue(definition, entry.field, entry.value);
-    return null;
-  } catch (error) {
-    if (error instanceof AppError) return { code: 'invalid_values', reason: error.words.happened };
-    throw error;
-  }
-}

@@ -111,6 +111,21 @@ describe('what a bundle’s maker may not write', () => {
     const theirs = shown(ana, deployment).find(({ title }) => title === 'Theirs')?.id ?? '';
     expect(await placeOf(ana, theirs)).toMatchObject({ place: 'feed' });
   });
+
+  test('[BN42] a kind that was changed, with the fields of the new kind, is taken as the hub would take it', async () => {
+    const { hub, ana, mallory, deployment } = await startSite();
+    await assign(hub.hub.database, 'Sample Mallory', deployment, true);
+    await sync(ana);
+    const { client } = mallory;
+    const made = breakage(client, deployment, 'Client gasps');
+    const set = (field: string, value: string): Entry =>
+      entryOf(client, { op: 'set', record: made.record, field, value });
+    const frame = [made, set('observed_as', 'outcome'), set('kind', 'magic_moment')] as const;
+    const path = await bundleOf(mallory, ana, { own: [[depName(deployment), ...frame]] });
+    expect(await ana.core.client.bundles.import({ path })).toMatchObject({ rejected: [] });
+    const shownNow = await record(ana, made.record);
+    expect(shownNow).toMatchObject({ type: 'outcome', values: { kind: 'magic_moment' } });
+  });
 });
 
 describe('what others are said to have written', () => {

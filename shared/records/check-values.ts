@@ -1,18 +1,20 @@
-import { AppError } from '../../shared/errors.ts';
-import type { DocumentParts } from '../../shared/doc/document-name.ts';
-import type { Entry } from '../../shared/entries/entry.ts';
-import type { RefusalCode } from '../../shared/protocol/codes.ts';
-import { isAtHome } from '../../shared/records/at-home.ts';
-import type { Home, RecordType } from '../../shared/records/define-record.ts';
-import { findRecordType } from '../../shared/records/index.ts';
-import { parseValueOf } from '../../shared/records/observed-as.ts';
-import { parseNewValues } from '../../shared/records/read-values.ts';
+import { AppError } from '../errors.ts';
+import type { DocumentParts } from '../doc/document-name.ts';
+import type { Entry } from '../entries/entry.ts';
+import type { RefusalCode } from '../protocol/codes.ts';
+import { isAtHome } from './at-home.ts';
+import type { Home, RecordType } from './define-record.ts';
+import { findRecordType } from './index.ts';
+import { parseValueOf } from './observed-as.ts';
+import { parseNewValues } from './read-values.ts';
 
+/** Why an entry or a frame is refused. */
 export interface Objection { readonly code: RefusalCode; readonly reason: string }
 
 /**
- * Whether an entry's values fit its record type, and the record this document. Null: nothing against it.
- * Types that this hub doesn't know, and entries of a newer version of a type, are taken as they are: older hubs don't stop newer apps.
+ * Returns what is wrong with an entry's values for its record type, or with the record in this document; null where
+ * nothing is. The hub asks it of a push, and a device of a bundle. Unknown types and entries of a newer version of a
+ * type are taken as they are: older hubs and apps don't stop newer ones.
  * @param type the record's type, null when its creation hasn't arrived yet
  */
 export function checkValues(entry: Entry, type: string | null, document: DocumentParts): Objection | null {
