@@ -1,4 +1,12 @@
 import { defineConfig } from 'drizzle-kit';
 
-/** Only what is source is migrated; derived tables are made by electron/core/store/derived-tables.ts and rebuilt. */
-export default defineConfig({ dialect: 'sqlite', schema: './electron/core/store/source-tables.ts', out: './migrations' });
+/**
+ * Only what is source is migrated; derived tables are made by
+ * electron/core/kernel/tables/derived-tables.ts
+ * and rebuilt.
+ */
+export default defineConfig({
+  dialect: 'sqlite',
+  schema: './electron/core/kernel/tables/source-tables.ts',
+  out: './migrations',
+});

@@ -12,8 +12,9 @@ const here = (path: string): string => resolve(import.meta.dirname, path);
 const nodeGlobals = "globalThis.crypto ??= require('node:crypto').webcrypto;";
 
 /**
- * How code for Electron's Node side is built: CommonJS with everything in it, because several dependencies are ES modules only,
- * which Electron 25 can't require. Native or optional modules stay outside.
+ * How code for Electron's Node side is built: CommonJS with everything in it, because several
+ * dependencies are ES modules only, which Electron 25 can't require. Native or optional modules
+ * stay outside.
  * @param input name of the output file (without .cjs) -> source file
  */
 export const nodeBuild = (input: Record<string, string>) => ({
@@ -22,7 +23,12 @@ export const nodeBuild = (input: Record<string, string>) => ({
   rolldownOptions: {
     input,
     external: ['better-sqlite3', 'bufferutil', 'utf-8-validate'],
-    output: { format: 'cjs' as const, entryFileNames: '[name].cjs', chunkFileNames: 'chunks/[name]-[hash].cjs', banner: nodeGlobals },
+    output: {
+      format: 'cjs' as const,
+      entryFileNames: '[name].cjs',
+      chunkFileNames: 'chunks/[name]-[hash].cjs',
+      banner: nodeGlobals,
+    },
   },
 });
 

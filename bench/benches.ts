@@ -7,5 +7,5 @@ import { memory } from './memory.ts';
 import { start } from './start.ts';
 import { sync } from './sync.ts';
 
-/** In the order in which they run: the small ones first, then those that need filled folders, the largest last. */
+/** In running order: small ones first, then those that need filled folders, the largest last. */
 export const benches: readonly Bench[] = [commit, document, importRows, sync, start, memory, feed];

@@ -1,6 +1,10 @@
-/** Numbers from 0 to below 1, the same for the same seed: xorshift with 32 bits (Marsaglia 2003, "Xorshift RNGs"). */
+/** Returns numbers from 0 to below 1. */
 export type Random = () => number;
 
+/**
+ * Returns a random number generator that gives the same numbers for the same seed: xorshift with 32
+ * bits (Marsaglia 2003, "Xorshift RNGs").
+ */
 export function seededRandom(seed: number): Random {
   let state = (seed * 2_654_435_761 + 1) >>> 0 || 1;
   return () => {
@@ -11,9 +15,10 @@ export function seededRandom(seed: number): Random {
   };
 }
 
-/** 0 to n − 1. */
+/** Returns a whole number from 0 to n − 1. */
 export const upTo = (random: Random, n: number): number => Math.floor(random() * n);
 
+/** Returns one of the elements. */
 export function pick<T>(random: Random, from: readonly T[]): T {
   return from[upTo(random, from.length)] as T;
 }

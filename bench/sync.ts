@@ -3,10 +3,14 @@ import { measureCarrying } from './sync/carry.ts';
 import { measureManyDocuments } from './sync/many-documents.ts';
 import { measureReceipts } from './sync/receipts.ts';
 
-/** What travelling costs: real cores, and a hub in a process of its own. */
+/** The cost of sync: real cores, and a hub in its own process. */
 export const sync: Bench = {
   name: 'sync',
   async run(context) {
-    return [...await measureCarrying(context), ...await measureReceipts(context), ...await measureManyDocuments(context)];
+    return [
+      ...(await measureCarrying(context)),
+      ...(await measureReceipts(context)),
+      ...(await measureManyDocuments(context)),
+    ];
   },
 };

@@ -1,13 +1,18 @@
 import { UnreadableBundle } from './unreadable-bundle.ts';
 
-/** Reads a stream piece by piece, holding one chunk of it. Throws UnreadableBundle where it ends too early. */
+/**
+ * Reads a stream piece by piece and holds one chunk at a time. Throws UnreadableBundle where it
+ * ends too early.
+ */
 export class ByteSource {
   readonly #chunks: AsyncIterator<Uint8Array>;
   #chunk: Uint8Array = new Uint8Array(0);
 
-  constructor(chunks: AsyncIterable<Uint8Array>) { this.#chunks = chunks[Symbol.asyncIterator](); }
+  constructor(chunks: AsyncIterable<Uint8Array>) {
+    this.#chunks = chunks[Symbol.asyncIterator]();
+  }
 
-  /** Exactly so many bytes; the caller has checked that it wants them in memory. */
+  /** Returns exactly `length` bytes; the caller has checked that they fit in memory. */
   async take(length: number): Promise<Uint8Array> {
     const taken = Buffer.alloc(length);
     let at = 0;
@@ -18,7 +23,7 @@ export class ByteSource {
     return taken;
   }
 
-  /** Exactly so many bytes as they come; has to be read to its end before anything else is asked. */
+  /** Yields exactly `length` bytes as they arrive; must be read to its end before the next read. */
   async *run(length: number): AsyncGenerator<Uint8Array> {
     for (let left = length; left > 0;) {
       if (!(await this.#fill())) throw new UnreadableBundle('damaged', 'ends too early');
@@ -29,22 +34,28 @@ export class ByteSource {
     }
   }
 
-  /** What is at hand, after `atEnd` said that there is something. */
+  /** Returns the bytes at hand, once `atEnd` has returned false. */
   chunk(): Uint8Array {
     const chunk = this.#chunk;
     this.#chunk = new Uint8Array(0);
     return chunk;
   }
 
-  /** A length as 4 bytes, high first. */
+  /** Reads a length: 4 bytes, big-endian. */
   async uint32(): Promise<number> {
     const bytes = await this.take(4);
     return new DataView(bytes.buffer, bytes.byteOffset, 4).getUint32(0);
   }
 
-  async atEnd(): Promise<boolean> { return !(await this.#fill()); }
+  /** Returns whether the stream has ended; waits for its next chunk if none is at hand. */
+  async atEnd(): Promise<boolean> {
+    return !(await this.#fill());
+  }
 
-  async close(): Promise<void> { await this.#chunks.return?.(); }
+  /** Stops the stream. */
+  async close(): Promise<void> {
+    await this.#chunks.return?.();
+  }
 
   async #fill(): Promise<boolean> {
     while (this.#chunk.length === 0) {

@@ -1,7 +1,9 @@
 import { createHash } from 'node:crypto';
 
-/** Size and SHA-256 (hex) of everything that a stream gives. */
-export async function measured(chunks: AsyncIterable<Uint8Array>): Promise<{ size: number; sha256: string }> {
+/** Returns the size and SHA-256 (hex) of a stream. */
+export async function measured(
+  chunks: AsyncIterable<Uint8Array>,
+): Promise<{ size: number; sha256: string }> {
   const hash = createHash('sha256');
   let size = 0;
   for await (const chunk of chunks) {

@@ -1,15 +1,16 @@
 import { createHash } from 'node:crypto';
 
-/** The bytes are not those that were promised. */
+/** The bytes differ from the promised ones. */
 export class OtherBytes extends Error {}
 
 /**
- * Passes bytes on and holds the last piece back until all of them are known to have the hash, so that a reader never gets
- * the whole of anything else.
- * @throws OtherBytes in place of the last piece
+ * Passes bytes on, but holds the last piece back until the hash of all of them is verified, so that
+ * a reader never gets the whole of anything else.
+ * @throws OtherBytes instead of the last piece
  */
 export async function* onlyIfHash(
-  bytes: AsyncIterable<Uint8Array>, sha256: string,
+  bytes: AsyncIterable<Uint8Array>,
+  sha256: string,
 ): AsyncGenerator<Uint8Array> {
   const hash = createHash('sha256');
   let held: Uint8Array | null = null;

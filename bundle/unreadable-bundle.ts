@@ -1,18 +1,19 @@
-/** Why a bundle can't be taken. Nothing of it was written anywhere. */
+/** Why a bundle can't be imported. Nothing of it was written anywhere. */
 export const bundleFaults = [
-  'not_a_file', // a pipe, a device, a socket or a folder
-  'not_a_bundle', // other bytes than a bundle begins with
+  'not_a_file', // a pipe, device, socket or folder
+  'not_a_bundle', // doesn't begin like a bundle
   'too_new', // a later version of the format
-  'not_for_us', // sealed to other keys
-  'damaged', // cut off or changed after it was sealed
-  'not_signed', // the signature is not its creator's, or the creator's certificate not this hub's
-  'foreign_hub', // of another hub
-  'too_large', // says, or turns out, to be more than is taken
-  'malformed', // sealed and signed well, but not of the form: a faulty creator
+  'not_for_us', // encrypted for other keys
+  'damaged', // truncated or changed after it was encrypted
+  // The signature is not its creator's, or the creator's certificate is not from this hub.
+  'not_signed',
+  'foreign_hub', // from another hub
+  'too_large', // is larger than the limits, by its own claim or in fact
+  'malformed', // correctly encrypted and signed, but malformed: a faulty creator
 ] as const;
 export type BundleFault = (typeof bundleFaults)[number];
 
-/** What the readers of a bundle throw on one that can't be taken; who called them puts it into words for people. */
+/** A bundle that can't be imported. The caller turns the fault into a message for the user. */
 export class UnreadableBundle extends Error {
   readonly fault: BundleFault;
 

@@ -3,37 +3,42 @@ import { type Manifest, manifestSchema, type Section, signedText } from './manif
 import { seal } from './seal.ts';
 
 /** The first bytes of a bundle: its name and the version of the format. */
-export const magic: Uint8Array = new Uint8Array([0x46, 0x4c, 0x42, 0x01]); // FLB, version 1
+export const magic: Uint8Array = new Uint8Array([0x46, 0x4c, 0x42, 0x01]); // "FLB", version 1
 
 export interface BundleToWrite {
   readonly manifest: Manifest;
-  /** The creator's: the device's, or the hub's for receipts. */
+  /** The creator's key: the device's, or the hub's for receipts. */
   readonly key: SigningKey;
-  /** What it is sealed to (bundle-keys.ts). */
+  /** The recipients that it is encrypted for (bundle-keys.ts). */
   readonly recipients: readonly string[];
-  /** The bytes of a section, `size` of them. */
+  /** Returns the bytes of a section, `size` of them. */
   body(section: Section, index: number): AsyncIterable<Uint8Array>;
 }
 
 /**
- * A bundle (`.flb`), version 1, piece by piece:
+ * Writes a bundle (`.flb`), version 1, piece by piece:
  *
  *   FLB 01                                      in the clear
- *   an age file (age-encryption.org/v1) to X25519 recipients, which holds:
- *     4 bytes   length of the manifest, high byte first
+ *   an age file (age-encryption.org/v1) to X25519 recipients, which contains:
+ *     4 bytes   length of the manifest, big-endian
  *     manifest  JSON, UTF-8 (manifest.ts)
  *     64 bytes  Ed25519 signature over `fieldloop bundle 1\n` and the manifest
- *     sections  as the manifest names them, in its order, nothing between and nothing after
+ *     sections  as listed in the manifest, in its order, nothing between and nothing after
  *
- * The manifest comes first, so that what is foreign, too large or too new is refused at its beginning.
+ * The manifest comes first, so that a foreign, too large or too new bundle is rejected at its
+ * beginning.
  */
 export async function* writeBundle(bundle: BundleToWrite): AsyncGenerator<Uint8Array> {
   yield magic;
   yield* seal(bundleContent(bundle), bundle.recipients);
 }
 
-/** What is sealed. */
-export async function* bundleContent({ manifest, key, body }: Omit<BundleToWrite, 'recipients'>): AsyncGenerator<Uint8Array> {
+/** Yields the bytes to be encrypted. */
+export async function* bundleContent({
+  manifest,
+  key,
+  body,
+}: Omit<BundleToWrite, 'recipients'>): AsyncGenerator<Uint8Array> {
   const text = Buffer.from(JSON.stringify(manifestSchema.parse(manifest)));
   const length = Buffer.alloc(4);
   length.writeUInt32BE(text.length);

@@ -8,10 +8,10 @@ const hourMs = 3_600_000;
 const dayMs = 24 * hourMs;
 
 /**
- * Removes what processes that ended left in a hub's data folder: unfinished backups, copies of bundles, halves of
- * uploads that nobody can go on with, copies that were to become blobs. What another process works on stays: it holds a
- * lock, or was written to within the last hour.
- * @param nowMs the system's clock, which files are dated by
+ * Removes what ended processes left in a hub's data folder: unfinished backups, copies of bundles,
+ * halves of uploads that nobody can continue, copies that were to become blobs. What another
+ * process works on stays: it is locked, or was written to within the last hour.
+ * @param nowMs the system's clock, which dates files
  * @returns how many things were removed
  */
 export async function cleanLeftovers(folder: string, nowMs: number): Promise<number> {
@@ -25,36 +25,51 @@ export async function cleanLeftovers(folder: string, nowMs: number): Promise<num
     removed += await removeWork(join(folder, 'backups', name), nowMs);
   }
   const uploads = join(folder, uploadsName);
-  for (const name of halvesAmong(await namesIn(uploads))) removed += await removeOld(join(uploads, name), nowMs);
+  for (const name of halvesAmong(await namesIn(uploads)))
+    removed += await removeOld(join(uploads, name), nowMs);
   const settling = join(folder, settlingName);
-  for (const name of await namesIn(settling)) removed += await removeOld(join(settling, name), nowMs);
+  for (const name of await namesIn(settling))
+    removed += await removeOld(join(settling, name), nowMs);
   return removed;
 }
 
 async function namesIn(folder: string): Promise<string[]> {
-  try { return await readdir(folder); } catch (error) {
+  try {
+    return await readdir(folder);
+  } catch (error) {
     if ((error as NodeJS.ErrnoException).code === 'ENOENT') return [];
     throw error;
   }
 }
 
-/** Names of works that are there, or whose lock is. */
+/** Returns the names of files in progress that exist, or whose lock exists. */
 function worksAmong(names: readonly string[], pattern: RegExp): Set<string> {
-  return new Set(names.map((name) => name.replace(/\.lock$/, '')).filter((name) => pattern.test(name)));
+  return new Set(
+    names.map((name) => name.replace(/\.lock$/, '')).filter((name) => pattern.test(name)),
+  );
 }
 
-/** An upload is a file and tus's notes on it; one without the other is of no use. */
+/**
+ * Returns incomplete uploads: an upload is a file and tus's metadata; one without the other is
+ * useless.
+ */
 function halvesAmong(names: readonly string[]): string[] {
   const all = new Set(names);
-  return names.filter((name) => !all.has(name.endsWith('.json') ? name.slice(0, -'.json'.length) : `${name}.json`));
+  return names.filter(
+    (name) => !all.has(name.endsWith('.json') ? name.slice(0, -'.json'.length) : `${name}.json`),
+  );
 }
 
 async function removeWork(path: string, nowMs: number): Promise<number> {
-  // Without a lock it is of an earlier version, or about to get one.
+  // Without a lock, it is from an earlier version, or about to get one.
   if (!existsSync(workLock(path))) return removeOld(path, nowMs, dayMs);
   const release = holdWork(path);
   if (release === null) return 0;
-  try { await rm(path, { recursive: true, force: true }); } finally { release(); }
+  try {
+    await rm(path, { recursive: true, force: true });
+  } finally {
+    release();
+  }
   return 1;
 }
 

@@ -1,33 +1,36 @@
 /**
  * npm run hub -- --data FOLDER …            starts a hub
- * npm run -s hub -- COMMAND --data FOLDER   looks after one, also while it runs
+ * npm run -s hub -- COMMAND --data FOLDER   manages one, also while it runs
  */
 import { keepFilesPrivate } from '../bundle/private-files.ts';
-import { visibleText } from '../shared/visible-text.ts';
-import { findCommand, usage } from './admin/commands.ts';
-import { UsageError } from './cli-options.ts';
+import type { Failure } from '../command-line/command.ts';
+import { runCommandLine } from '../command-line/run-command-line.ts';
+import { UsageError } from '../command-line/usage-error.ts';
+import { commands } from './admin/commands.ts';
 import { HubError } from './hub-error.ts';
+import { placesOptions } from './places-options.ts';
+import { startCommand } from './start-command.ts';
 
 keepFilesPrivate();
-const args = process.argv.slice(2);
-const [word = ''] = args;
+process.exitCode = await runCommandLine(
+  {
+    call: 'npm run -s hub --',
+    about: 'The hub of a Fieldloop workspace.',
+    common: placesOptions,
+    commands,
+    unnamed: startCommand.name,
+    failureOf,
+  },
+  process.argv.slice(2),
+);
 
-try {
-  if (word === 'help' || word === '--help') {
-    console.log(usage());
-  } else if (word === '' || word.startsWith('-')) {
-    // Loaded only here: the commands need no web server.
-    const { serve } = await import('./serve.ts');
-    await serve(args);
-  } else {
-    const command = findCommand(word);
-    if (command === null) throw new UsageError(`There is no command ${word}.\n${usage()}`);
-    await command.run(args.slice(1));
-  }
-} catch (error) {
-  const code = error instanceof HubError ? error.code : error instanceof UsageError ? 'usage' : 'failed';
+function failureOf(error: unknown): Failure {
   const message = error instanceof Error ? error.message : String(error);
-  if (args.includes('--json')) console.log(JSON.stringify({ error: { code, message } }));
-  else console.error(visibleText(message));
-  process.exitCode = 1;
+  return { code: codeOf(error), message, text: message };
+}
+
+function codeOf(error: unknown): string {
+  if (error instanceof HubError) return error.code;
+  if (error instanceof UsageError) return 'usage';
+  return 'failed';
 }

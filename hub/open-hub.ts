@@ -25,14 +25,14 @@ export interface HubOptions extends Omit<ServerOptions, 'logger'> {
   readonly host: string;
   /** 0: any free one. */
   readonly port: number;
-  /** What devices reach the hub by, when it isn't host and port. */
+  /** The address at which devices reach the hub, if it isn't host and port. */
   readonly publicUrl: string | null;
   readonly keepLogDays: number;
   readonly logger: Logger;
-  /** What becomes of what a backup revives, when the data is one. */
+  /** What happens with what a backup revives, if the data is a backup. */
   readonly restored?: RestoreChoice | null;
   readonly limits?: HubLimits;
-  /** The versions that it speaks; those of this build when it is not given. A hub may stop speaking old ones. */
+  /** The protocol versions it accepts, by default those of this build. A hub may drop old ones. */
   readonly protocol?: ProtocolRange;
   readonly now?: () => number;
 }
@@ -40,49 +40,31 @@ export interface HubOptions extends Omit<ServerOptions, 'logger'> {
 export interface RunningHub {
   readonly url: string;
   readonly hub: HubContext;
-  /** Takes nothing new, answers what is under way, and closes. */
+  /** Accepts no new requests, answers those under way, and closes. */
   close(): Promise<void>;
 }
 
-/** Starts a hub: everything that it consists of, in the order in which one part needs another. When a part can't start, those before it are closed again. */
+/**
+ * Starts a hub: all its parts, in the order in which they need each other. If one can't start,
+ * those before it are closed.
+ */
 export async function openHub(options: HubOptions): Promise<RunningHub> {
-  const { places, logger, limits = standardLimits, now = Date.now, protocol = { min: protocolMin, max: protocolMax } } = options;
-  /** The last one first. */
-  const closers: (() => unknown)[] = [];
-  const close = async (): Promise<void> => { for (const one of closers.splice(0)) await one(); };
+  /** Run in reverse order. */
+  const closers: Closer[] = [];
+  const close = async (): Promise<void> => {
+    for (const one of closers.splice(0)) await one();
+  };
   try {
-    if (places.store === null) closers.unshift(holdFolder(dataFolder(places)));
-    const database = await openDatabase(places, (error) => { logger.error({ err: error }, 'database connection'); });
-    closers.unshift(() => database.close());
-    await settleRestored(database, options.restored ?? null, now());
-    const identity = await readIdentity(database);
-    await beginLife(database);
-    const marks = openLogMarks(database, identity.secret, () => { logger.warn(putBackWords); });
-    await tidy(places, logger);
-    const blobs = await openBlobs(places);
-    closers.unshift(() => blobs.close());
-    const uploads = openUploadServer(database, blobs, {
-      blobBytes: limits.told.blobBytes, bundleBytes: limits.told.bundleBytes, member: limits.member, now,
-      onProblem: (error) => { logger.error({ err: error }, 'upload failed'); },
+    const hub = await openParts(options, closers);
+    await followLog(hub, options.logger, closers);
+    const url = await serve(hub, options, closers);
+    await writeMeta(hub.database, 'url', url);
+    const { keepLogDays, logger } = options;
+    const maintenance = openMaintenance(hub.database, hub.uploads, {
+      keepLogDays,
+      now: hub.now,
+      logger,
     });
-    const commit = openGroupCommit(database, now, limits.member);
-    closers.unshift(() => commit.drained());
-    const pokes = openPokes(renewListeners(database, now));
-    const hub: HubContext = { database, identity, marks, blobs, uploads, commit, limits, protocol, rates: openRates(limits), pokes, metrics: openMetrics(database), now };
-    const tail = await openTail(database, {
-      tell: pokes.tell, onWentBack: async () => { await marks.make(); },
-      onProblem: (error) => { logger.error({ err: error }, 'following the log'); },
-    });
-    closers.unshift(() => tail.close());
-    const server = makeServer(hub, options);
-    closers.unshift(() => {
-      pokes.close();
-      return closeServer(server);
-    });
-    await listen(server, options);
-    const url = options.publicUrl ?? addressOf(server.server.address() as AddressInfo, options);
-    await writeMeta(database, 'url', url);
-    const maintenance = openMaintenance(database, uploads, { keepLogDays: options.keepLogDays, now, logger });
     closers.unshift(() => maintenance.close());
     return { url, hub, close };
   } catch (error) {
@@ -91,7 +73,74 @@ export async function openHub(options: HubOptions): Promise<RunningHub> {
   }
 }
 
-/** What can't be removed is no reason not to start. */
+type Closer = () => unknown;
+
+/** Opens what the routes work with. */
+async function openParts(options: HubOptions, closers: Closer[]): Promise<HubContext> {
+  const { places, logger, limits = standardLimits, now = Date.now } = options;
+  const { protocol = { min: protocolMin, max: protocolMax } } = options;
+  if (places.store === null) closers.unshift(holdFolder(dataFolder(places)));
+  const database = await openDatabase(places, (error) => {
+    logger.error({ err: error }, 'database connection');
+  });
+  closers.unshift(() => database.close());
+  await settleRestored(database, options.restored ?? null, now());
+  const identity = await readIdentity(database);
+  await beginLife(database);
+  const marks = openLogMarks(database, identity.secret, () => {
+    logger.warn(putBackWords);
+  });
+  await tidy(places, logger);
+  const blobs = await openBlobs(places);
+  closers.unshift(() => blobs.close());
+  const { blobBytes, bundleBytes } = limits.told;
+  const uploads = openUploadServer(database, blobs, {
+    blobBytes,
+    bundleBytes,
+    member: limits.member,
+    now,
+    onProblem: (error) => {
+      logger.error({ err: error }, 'upload failed');
+    },
+  });
+  const commit = openGroupCommit(database, now, limits.member);
+  closers.unshift(() => commit.drained());
+  const pokes = openPokes(renewListeners(database, now));
+  const rates = openRates(limits);
+  const metrics = openMetrics(database);
+  const stores = { database, identity, marks, blobs, uploads, commit };
+  return { ...stores, limits, protocol, rates, pokes, metrics, now };
+}
+
+/** Notifies listeners of commits of any process. */
+async function followLog(hub: HubContext, logger: Logger, closers: Closer[]): Promise<void> {
+  const tail = await openTail(hub.database, {
+    tell: hub.pokes.tell,
+    onWentBack: async () => {
+      await hub.marks.make();
+    },
+    onProblem: (error) => {
+      logger.error({ err: error }, 'following the log');
+    },
+  });
+  closers.unshift(() => tail.close());
+}
+
+/**
+ * Starts the server.
+ * @returns the address at which devices reach the hub
+ */
+async function serve(hub: HubContext, options: HubOptions, closers: Closer[]): Promise<string> {
+  const server = makeServer(hub, options);
+  closers.unshift(() => {
+    hub.pokes.close();
+    return closeServer(server);
+  });
+  await listen(server, options);
+  return options.publicUrl ?? addressOf(server.server.address() as AddressInfo, options);
+}
+
+/** Removes leftovers. A failure to do so doesn't prevent the start. */
 async function tidy({ data }: Places, logger: Logger): Promise<void> {
   if (data === null) return;
   try {
@@ -102,10 +151,16 @@ async function tidy({ data }: Places, logger: Logger): Promise<void> {
   }
 }
 
-const putBackWords = 'The data of this hub was put back to an older state. Devices will sign in and send again what it lacks. '
-  + 'Invites that were used and devices that were revoked since then may work again: check them with `members` and `devices`.';
+const putBackWords =
+  'This hub’s data was restored to an older state. Devices will sign in and resend what ' +
+  'is missing. ' +
+  'Open invites were withdrawn. Devices revoked since then work again: check `devices` and ' +
+  'revoke them.';
 
-/** @throws Error in words for a person where the system names the reason */
+/**
+ * Starts to listen.
+ * @throws Error in words for a person where the system gives the reason
+ */
 async function listen(server: FastifyInstance, { host, port }: HubOptions): Promise<void> {
   try {
     await server.listen({ host, port });
@@ -116,17 +171,32 @@ async function listen(server: FastifyInstance, { host, port }: HubOptions): Prom
 }
 
 const listenWords: Readonly<Record<string, (host: string, port: number) => string>> = {
-  EADDRINUSE: (_, port) => `Port ${port} is in use by another program. Stop that one, or choose another port with --port.`,
-  EACCES: (_, port) => `Port ${port} may not be used by this user. Choose one above 1023 with --port.`,
-  EADDRNOTAVAIL: (host) => `This machine has no address ${host}. Name one that it has with --host; 0.0.0.0 stands for all.`,
-  ENOTFOUND: (host) => `There is no address for the name ${host}. Name one of this machine with --host.`,
+  EADDRINUSE: (_, port) =>
+    `Port ${port} is in use by another program. Stop that program, or choose another ` +
+    'port with --port.',
+  EACCES: (_, port) =>
+    `This user is not allowed to use port ${port}. Choose a port above 1023 with --port.`,
+  EADDRNOTAVAIL: (host) =>
+    `This machine does not have the address ${host}. Choose one of its addresses with ` +
+    '--host, or 0.0.0.0 for all.',
+  ENOTFOUND: (host) =>
+    `The name ${host} can’t be resolved. Choose a name of this machine with --host.`,
 };
 
-/** What is under way is answered; connections that then have nothing more to do are closed, and after a while all. */
+/**
+ * Closes the server. Requests under way are answered; connections are closed once they are idle,
+ * and after a while all of them.
+ */
 async function closeServer(server: FastifyInstance): Promise<void> {
-  const idle = setInterval(() => { server.server.closeIdleConnections(); }, 20);
-  const late = setTimeout(() => { server.server.closeAllConnections(); }, graceMs);
-  try { await server.close(); } finally {
+  const idle = setInterval(() => {
+    server.server.closeIdleConnections();
+  }, 20);
+  const late = setTimeout(() => {
+    server.server.closeAllConnections();
+  }, graceMs);
+  try {
+    await server.close();
+  } finally {
     clearInterval(idle);
     clearTimeout(late);
   }
@@ -136,5 +206,6 @@ const graceMs = 10_000;
 
 function addressOf(address: AddressInfo, { host, tls }: HubOptions): string {
   const shown = host === '0.0.0.0' || host === '::' ? 'localhost' : host;
-  return `${tls ? 'https' : 'http'}://${shown.includes(':') ? `[${shown}]` : shown}:${address.port}`;
+  const name = shown.includes(':') ? `[${shown}]` : shown;
+  return `${tls ? 'https' : 'http'}://${name}:${address.port}`;
 }

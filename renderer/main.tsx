@@ -18,4 +18,8 @@ refuseStrayDrops(window);
 connectCore();
 followChanges(queryClient);
 tellNetworkUp();
-createRoot(document.getElementById('root')!).render(<StrictMode><App /></StrictMode>);
+createRoot(document.getElementById('root')!).render(
+  <StrictMode>
+    <App />
+  </StrictMode>,
+);

@@ -1,6 +1,7 @@
 /**
- * npm run bench [-- NAME…] [--json FILE] [--quick]: what Fieldloop costs, each against a reference measured in turns with it.
- * Exit code 1 when a budget is missed, except with --quick, whose small sizes only show that everything runs.
+ * npm run bench [-- NAME…] [--json FILE] [--quick]: what Fieldloop costs, each figure against a
+ * reference measured in turns with it. Exit code 1 if a budget is exceeded, except with --quick,
+ * whose small sizes only show that everything runs.
  */
 import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
@@ -14,14 +15,23 @@ import { prepareRuntime, type Runtime } from './runtime/prepare-runtime.ts';
 import { runScript, say } from './runtime/say.ts';
 
 await runScript(async () => {
-  const { values, positionals } = parseArgs({ allowPositionals: true, options: { json: { type: 'string' }, quick: { type: 'boolean', default: false } } });
+  const { values, positionals } = parseArgs({
+    allowPositionals: true,
+    options: { json: { type: 'string' }, quick: { type: 'boolean', default: false } },
+  });
   const unknown = positionals.filter((name) => !benches.some((bench) => bench.name === name));
-  if (unknown.length > 0) throw new Error(`There is no bench ${unknown.join(', ')}. There are: ${benches.map((bench) => bench.name).join(', ')}.`);
+  if (unknown.length > 0)
+    throw new Error(
+      `There is no bench ${unknown.join(', ')}. There are: ` +
+        `${benches.map((bench) => bench.name).join(', ')}.`,
+    );
 
   const dir = mkdtempSync(join(tmpdir(), 'fieldloop-bench-'));
   let runtime: Runtime | null = null;
   const context: BenchContext = {
-    dir, quick: values.quick, say,
+    dir,
+    quick: values.quick,
+    say,
     electron: async () => {
       if (!runtime) {
         runtime = await prepareRuntime();
@@ -35,7 +45,7 @@ await runScript(async () => {
     for (const bench of benches) {
       if (positionals.length > 0 && !positionals.includes(bench.name)) continue;
       say(`measuring ${bench.name}`);
-      results.push(...await bench.run(context));
+      results.push(...(await bench.run(context)));
     }
     if (values.json !== undefined) {
       mkdirSync(dirname(resolve(values.json)), { recursive: true });
@@ -43,7 +53,11 @@ await runScript(async () => {
     }
     console.log(`\n${formatTable(results)}\n`);
     const over = results.filter((result) => !result.ok).length;
-    say(over === 0 ? `all ${results.length} within their budget` : `${over} of ${results.length} over their budget`);
+    say(
+      over === 0
+        ? `all ${results.length} within their budget`
+        : `${over} of ${results.length} over their budget`,
+    );
     return over === 0 || values.quick ? 0 : 1;
   } finally {
     (runtime as Runtime | null)?.stop();

@@ -1,7 +1,8 @@
 /**
- * npm run demo: starts the real app on a new folder and plays the first quarter of an hour of somebody who logs on site, by keyboard;
- * then three apps and a hub: a week without a network, a bundle, a killed hub, triage and its answer, the account for customer success.
- * Leaves pictures and report.json ({ ok, steps: [{ name, ok, ms }] }) in out/demo. Exit code 1 when a step fails.
+ * npm run demo: starts the real app on a new folder and plays the first 15 minutes of a user on
+ * site, by keyboard; then three apps and a hub: a week without a network, a bundle, a killed hub,
+ * triage and the answer, the account for customer success. Saves screenshots and report.json ({ ok,
+ * steps: [{ name, ok, ms }] }) in out/demo. Exit code 1 if a step fails.
  */
 import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
@@ -24,14 +25,33 @@ await runScript(async () => {
   rmSync(out, { recursive: true, force: true });
   mkdirSync(out, { recursive: true });
   const pictures = new Pictures(out);
-  const appOf = (who: string): DemoApp => new DemoApp({ executable: runtime.electron.executable, env: runtime.env, args: runtime.args, appDir: repoDir, userDataDir: join(folder, who) }, pictures);
-  const apps = { first: appOf('first'), site: appOf('site'), lead: appOf('lead'), success: appOf('success') };
+  const appOf = (who: string): DemoApp =>
+    new DemoApp(
+      {
+        executable: runtime.electron.executable,
+        env: runtime.env,
+        args: runtime.args,
+        appDir: repoDir,
+        userDataDir: join(folder, who),
+      },
+      pictures,
+    );
+  const apps = {
+    first: appOf('first'),
+    site: appOf('site'),
+    lead: appOf('lead'),
+    success: appOf('success'),
+  };
   const stick = join(folder, 'stick');
-  for (const dir of [stick, ...Object.values(apps).map((app) => app.dataDir)]) mkdirSync(dir, { recursive: true });
+  for (const dir of [stick, ...Object.values(apps).map((app) => app.dataDir)])
+    mkdirSync(dir, { recursive: true });
   let hub: DemoHub | null = null;
   const cast: Cast = {
-    ...apps, stick,
-    async startHub() { hub = await DemoHub.start(join(folder, 'hub')); },
+    ...apps,
+    stick,
+    async startHub() {
+      hub = await DemoHub.start(join(folder, 'hub'));
+    },
     hub() {
       if (!hub) throw new Error('the hub is not running');
       return hub;
@@ -39,11 +59,15 @@ await runScript(async () => {
   };
   try {
     await buildIfStale();
-    const steps = await play(story(apps.first, cast), ({ name, ok, ms, error }) => say(`${ok ? '✓' : '✗'} ${name} (${ms} ms)${error === undefined ? '' : `: ${error}`}`));
+    const steps = await play(story(apps.first, cast), ({ name, ok, ms, error }) =>
+      say(`${ok ? '✓' : '✗'} ${name} (${ms} ms)${error === undefined ? '' : `: ${error}`}`),
+    );
     const ok = steps.every((step) => step.ok);
-    if (!ok) for (const [who, app] of Object.entries(apps)) if (app.isRunning) await app.picture(`failed-${who}`).catch(() => {}); // the window may be gone
-    writeFileSync(join(out, 'report.json'), `${JSON.stringify({ ok, steps }, null, 2)}\n`);
-    say(`${steps.filter((step) => step.ok).length} of ${steps.length} steps went well; pictures and report.json are in out/demo`);
+    if (!ok)
+      for (const [who, app] of Object.entries(apps))
+        // The window may be gone.
+        if (app.isRunning) await app.picture(`failed-${who}`).catch(() => {});
+    writeReport(out, steps);
     return ok ? 0 : 1;
   } finally {
     for (const app of Object.values(apps)) await app.quit();
@@ -52,3 +76,10 @@ await runScript(async () => {
     rmSync(folder, { recursive: true, force: true, maxRetries: 5 });
   }
 });
+
+function writeReport(out: string, steps: Awaited<ReturnType<typeof play>>): void {
+  const went = steps.filter((step) => step.ok).length;
+  const report = { ok: went === steps.length, steps };
+  writeFileSync(join(out, 'report.json'), `${JSON.stringify(report, null, 2)}\n`);
+  say(`${went} of ${steps.length} steps went well; pictures and report.json are in out/demo`);
+}

@@ -1,7 +1,7 @@
 /**
  * npm run fuzz [-- --only NAME…] [--cases N] [--seed N] [--first N] [--settle N]: changed and
- * random inputs, each kind against the real code. A failure is printed with its seed and case, and its
- * input is kept in test-results/fuzz. Exit code 1 when there was one.
+ * random inputs, each kind against the real code. A failure is printed with its seed and case, and
+ * its input is kept in test-results/fuzz. Exit code 1 if there was one.
  */
 import { randomInt } from 'node:crypto';
 import { mkdirSync, writeFileSync } from 'node:fs';
@@ -12,7 +12,7 @@ import { watchTarget } from '../test/fuzz/watch-target.ts';
 import { repoDir } from './runtime/repo.ts';
 import { runScript, say, SetupError } from './runtime/say.ts';
 
-/** A case takes milliseconds; this long is a hang, on a slow and busy machine too. */
+/** A case takes milliseconds; this long is a hang, even on a slow and busy machine. */
 const limitMs = 60_000;
 
 await runScript(async () => {
@@ -38,8 +38,10 @@ await runScript(async () => {
 function readOptions() {
   const { values } = parseArgs({
     options: {
-      only: { type: 'string', multiple: true }, seed: { type: 'string' },
-      cases: { type: 'string', default: '10000' }, first: { type: 'string', default: '0' },
+      only: { type: 'string', multiple: true },
+      seed: { type: 'string' },
+      cases: { type: 'string', default: '10000' },
+      first: { type: 'string', default: '0' },
       settle: { type: 'string', default: '1000' },
     },
   });
@@ -51,7 +53,9 @@ function readOptions() {
     throw new SetupError(`There is no target ${unknown.join(', ')}. There are: ${all}.`);
   }
   return {
-    only, cases: readCount('cases', values.cases), first: readCount('first', values.first),
+    only,
+    cases: readCount('cases', values.cases),
+    first: readCount('first', values.first),
     settleEvery: Math.max(1, readCount('settle', values.settle)),
     seed: values.seed === undefined ? randomInt(2 ** 31) : readCount('seed', values.seed),
   };

@@ -1,4 +1,7 @@
-/** npm run icons: draws every size of the app's icon from its two drawings, and packs them for macOS and Windows. Needs rsvg-convert (librsvg2-bin). */
+/**
+ * npm run icons: draws every size of the app's icon from its two drawings, and packs them for macOS
+ * and Windows. Needs rsvg-convert (librsvg2-bin).
+ */
 import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { packIcns, packIco, type IconImage } from './runtime/icon-files.ts';
@@ -8,7 +11,7 @@ import { runScript, say, SetupError } from './runtime/say.ts';
 
 const resources = join(repoDir, 'electron', 'resources');
 const sizes = [16, 24, 32, 48, 64, 128, 256, 512, 1024];
-/** Up to this size only the loop is drawn: the notebook would be a smudge. */
+/** Up to this size only the loop is drawn: the notebook would be unreadable. */
 const smallUpTo = 32;
 
 await runScript(async () => {
@@ -23,7 +26,19 @@ await runScript(async () => {
 async function draw(size: number): Promise<IconImage> {
   const drawing = join(resources, size <= smallUpTo ? 'icon-small.svg' : 'icon.svg');
   const file = join(resources, 'icons', `${size}x${size}.png`);
-  const { code, output } = await runCommand('rsvg-convert', ['-w', String(size), '-h', String(size), drawing, '-o', file]);
-  if (code !== 0) throw new SetupError(`rsvg-convert could not draw ${file}: ${output}. On Debian it comes with: apt-get install librsvg2-bin`);
+  const { code, output } = await runCommand('rsvg-convert', [
+    '-w',
+    String(size),
+    '-h',
+    String(size),
+    drawing,
+    '-o',
+    file,
+  ]);
+  if (code !== 0)
+    throw new SetupError(
+      `rsvg-convert could not draw ${file}: ${output}. On Debian it comes with: apt-get ` +
+        'install librsvg2-bin',
+    );
   return { size, png: readFileSync(file) };
 }

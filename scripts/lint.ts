@@ -1,4 +1,7 @@
-/** npm run lint: ESLint, then who imports whom. Arguments (files, --fix) go to ESLint, and then it alone runs. */
+/**
+ * npm run lint: ESLint, import rules, dead code, and Prettier. With arguments (files, --fix), only
+ * ESLint runs.
+ */
 import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import { repoDir } from './runtime/repo.ts';
@@ -6,12 +9,49 @@ import { runInTerminal } from './runtime/run-command.ts';
 import { runScript } from './runtime/say.ts';
 import { toolPath } from './runtime/tool-path.ts';
 
-const folders = ['electron', 'renderer', 'shared', 'bundle', 'hub', 'scripts', 'bench', 'test'].filter((folder) => existsSync(join(repoDir, folder)));
+const folders = [
+  'electron',
+  'renderer',
+  'shared',
+  'bundle',
+  'command-line',
+  'hub',
+  'scripts',
+  'bench',
+  'test',
+].filter((folder) => existsSync(join(repoDir, folder)));
 
 await runScript(async () => {
   const args = process.argv.slice(2);
-  const eslint = await runInTerminal(process.execPath, [toolPath('eslint'), '--max-warnings', '0', ...(args.length > 0 ? args : ['.'])], { cwd: repoDir });
+  const eslint = await runInTerminal(
+    process.execPath,
+    [toolPath('eslint'), '--max-warnings', '0', ...(args.length > 0 ? args : ['.'])],
+    { cwd: repoDir },
+  );
   if (args.length > 0) return eslint;
-  const imports = await runInTerminal(process.execPath, [toolPath('dependency-cruiser', 'depcruise'), '--config', '.dependency-cruiser.cjs', ...folders], { cwd: repoDir });
-  return eslint || imports;
+  const imports = await runInTerminal(
+    process.execPath,
+    [
+      toolPath('dependency-cruiser', 'depcruise'),
+      '--config',
+      '.dependency-cruiser.cjs',
+      ...folders,
+    ],
+    { cwd: repoDir },
+  );
+  const dead = await findDead('--production', '--include', 'exports,types,files');
+  const unused = await findDead('--include', 'exports,types,files,dependencies,unlisted');
+  const format = await runInTerminal(
+    process.execPath,
+    [toolPath('prettier'), '--check', '--log-level', 'warn', '.'],
+    { cwd: repoDir },
+  );
+  return eslint || imports || dead || unused || format;
 });
+
+/** Finds what no code uses any more (knip.jsonc). */
+function findDead(...options: string[]): Promise<number> {
+  return runInTerminal(process.execPath, [toolPath('knip'), '--no-progress', ...options], {
+    cwd: repoDir,
+  });
+}

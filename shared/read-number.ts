@@ -1,15 +1,14 @@
-/** What a text says as a number; `ambiguous` can be read as more than one number, `none` is no number. */
+/** What a text says as a number; `ambiguous` has more than one reading, `none` is not a number. */
 export type NumberReading =
-  | { readonly kind: 'number'; readonly value: number }
-  | { readonly kind: 'ambiguous' | 'none' };
+  { readonly kind: 'number'; readonly value: number } | { readonly kind: 'ambiguous' | 'none' };
 
-/** Which character marks decimals where a text alone does not tell: `1,234` is 1234 or 1.234. */
+/** The character that marks decimals where a text alone is ambiguous: `1,234` is 1234 or 1.234. */
 export type DecimalMark = '.' | ',';
 
 const none: NumberReading = { kind: 'none' };
 const ambiguous: NumberReading = { kind: 'ambiguous' };
 
-/** The zeros of the decimal digits that Unicode knows beside ASCII, in blocks of ten. */
+/** The zeros of Unicode's decimal digits besides ASCII, in blocks of ten. */
 const zeros = [
   0x660, 0x6f0, 0x7c0, 0x966, 0x9e6, 0xa66, 0xae6, 0xb66, 0xbe6, 0xc66, 0xce6, 0xd66, 0xde6, 0xe50,
   0xed0, 0xf20, 0x1040, 0x1090, 0x17e0, 0x1810, 0xff10,
@@ -17,10 +16,10 @@ const zeros = [
 
 /**
  * Reads a number as people and programs write it: `1,234`, `1.234,5`, `1 234`, `1'234.50`, `(5)`,
- * `−5`, `1e3`, `12 %`, `€ 5`, digits of other scripts and Arabic separators. Total.
- * A comma or space before exactly three digits groups thousands; a point marks decimals, unless
- * the text groups with it. What mixes marks in no known order is ambiguous.
- * @param mark the decimal mark where it is known from other numbers beside this one
+ * `−5`, `1e3`, `12 %`, `€ 5`, digits of other scripts and Arabic separators. Total. A comma or
+ * space before exactly three digits groups thousands; a point marks decimals, unless the text
+ * groups with it. Marks mixed in no known order are ambiguous.
+ * @param mark the decimal mark, if known from other numbers in the column
  */
 export function readNumber(text: string, mark?: DecimalMark): NumberReading {
   const plain = plainText(text);
@@ -31,25 +30,28 @@ export function readNumber(text: string, mark?: DecimalMark): NumberReading {
   const digits = readDigits(match[1] ?? '', mark);
   if (digits === null) return ambiguous;
   const value = Number(`${signed.negative ? '-' : ''}${digits}e${match[2] ?? '0'}`);
-  return Number.isFinite(value) ? { kind: 'number', value } : none;
+  if (Number.isFinite(value)) return { kind: 'number', value };
+  return none;
 }
 
 /**
- * Tells the decimal mark that a column of texts shows: the one of a number that has only one
- * reading, such as `0,5` or `1.234,5`. Undefined when none or both show.
+ * Returns the decimal mark of a column of texts: the one in a number with only one reading, such as
+ * `0,5` or `1.234,5`. Undefined if none or both occur.
  */
 export function findDecimalMark(texts: Iterable<string>): DecimalMark | undefined {
   const marks = new Set<DecimalMark>();
   for (const text of texts) {
     const plain = plainText(text);
     if (/^[-+(]*(\d{1,3}([. ']\d{3})*|\d+),(\d{1,2}|\d{4,})\)?$/.test(plain)) marks.add(',');
-    if (/^[-+(]*0,\d+\)?$/.test(plain) || /^[-+(]*\d{1,3}(\.\d{3})+,\d+\)?$/.test(plain)) marks.add(',');
+    if (/^[-+(]*0,\d+\)?$/.test(plain) || /^[-+(]*\d{1,3}(\.\d{3})+,\d+\)?$/.test(plain))
+      marks.add(',');
     if (/^[-+(]*(\d{1,3}([, ']\d{3})*|\d+)\.\d+\)?$/.test(plain)) marks.add('.');
   }
-  return marks.size === 1 ? [...marks][0] : undefined;
+  if (marks.size === 1) return [...marks][0];
+  return undefined;
 }
 
-/** One spelling per sign: ASCII digits, `-`, `.`, `,`, `'` and a space; no marks of direction. */
+/** Normalises characters: ASCII digits, `-`, `.`, `,`, `'` and a space; no direction marks. */
 function plainText(text: string): string {
   let plain = '';
   for (const sign of text.trim()) plain += plainSign(sign);
@@ -60,9 +62,19 @@ function plainText(text: string): string {
 }
 
 const spellings: Readonly<Record<string, string>> = {
-  '\u066b': '.', '\u066c': '\'', '\u066a': '%', '\uff0c': ',', '\uff0e': '.', '\uff05': '%',
-  '\uff08': '(', '\uff09': ')', '\uff0b': '+', '\u2019': '\'', '\u02bc': '\'', '\u00b4': '\'',
-  '_': '\'',
+  '\u066b': '.',
+  '\u066c': "'",
+  '\u066a': '%',
+  '\uff0c': ',',
+  '\uff0e': '.',
+  '\uff05': '%',
+  '\uff08': '(',
+  '\uff09': ')',
+  '\uff0b': '+',
+  '\u2019': "'",
+  '\u02bc': "'",
+  '\u00b4': "'",
+  _: "'",
 };
 
 function plainSign(sign: string): string {
@@ -72,23 +84,29 @@ function plainSign(sign: string): string {
   if (/\s/.test(sign)) return ' ';
   if (/[\u2010-\u2013\u2212\ufe58\ufe63\uff0d]/.test(sign)) return '-';
   const zero = zeros.find((first) => code >= first && code < first + 10);
-  return zero === undefined ? (spellings[sign] ?? sign) : String(code - zero);
+  if (zero === undefined) return spellings[sign] ?? sign;
+  return String(code - zero);
 }
 
-/** A sign before or after the digits, or brackets around them as accountants write it; null for both. */
+/**
+ * Reads a sign before or after the digits, or brackets around them as in accounting; returns null
+ * for both.
+ */
 function takeSign(text: string): { readonly negative: boolean; readonly digits: string } | null {
   const brackets = /^\(\s*(.*?)\s*\)$/.exec(text);
   if (brackets) {
     const inner = brackets[1] ?? '';
-    return /^[-+]/.test(inner) ? null : { negative: true, digits: inner };
+    if (/^[-+]/.test(inner)) return null;
+    return { negative: true, digits: inner };
   }
   const before = /^([-+])\s*(.*)$/.exec(text);
   if (before) return { negative: before[1] === '-', digits: before[2] ?? '' };
   const after = /^(.*\d)\s?-$/.exec(text);
-  return after ? { negative: true, digits: after[1] ?? '' } : { negative: false, digits: text };
+  if (after) return { negative: true, digits: after[1] ?? '' };
+  return { negative: false, digits: text };
 }
 
-/** Digits with separators as JavaScript writes them; null where more than one reading is left. */
+/** Returns digits with separators as in JavaScript; null if more than one reading is left. */
 function readDigits(text: string, mark: DecimalMark | undefined): string | null {
   if (/^\d+\.?$|^\d*\.\d+$/.test(text) && mark !== ',') return text;
   const kinds = new Set(text.replace(/\d/g, ''));
@@ -96,42 +114,57 @@ function readDigits(text: string, mark: DecimalMark | undefined): string | null 
   if (kinds.size > 2) return null;
   const last = text.replace(/\d/g, '').at(-1) as string;
   if (kinds.size === 2) return readGrouped(text, last);
-  if (last === '\'' || last === ' ') return ungroup(text, last);
+  if (last === "'" || last === ' ') return ungroup(text, last);
   return readOneKind(text, last as DecimalMark, mark);
 }
 
-/** Two kinds of separators: the last one marks decimals, the other one groups. */
+/** Reads two kinds of separators: the last one marks decimals, the other one groups. */
 function readGrouped(text: string, last: string): string | null {
   const at = text.lastIndexOf(last);
-  if (text.indexOf(last) !== at || last === ' ' || last === '\'') return null;
+  if (text.indexOf(last) !== at || last === ' ' || last === "'") return null;
   const whole = text.slice(0, at);
   const group = whole.replace(/\d/g, '').at(0) as string;
   const digits = ungroup(whole, group);
-  return digits === null ? null : `${digits}.${text.slice(at + 1)}`;
+  if (digits === null) return null;
+  return `${digits}.${text.slice(at + 1)}`;
 }
 
-/** Only commas or only points. */
-function readOneKind(text: string, sign: DecimalMark, mark: DecimalMark | undefined): string | null {
+/** Reads only commas or only points. */
+function readOneKind(
+  text: string,
+  sign: DecimalMark,
+  mark: DecimalMark | undefined,
+): string | null {
   const parts = text.split(sign);
   if (parts.length > 2) return mark === sign ? null : ungroup(text, sign);
   const [whole = '', decimals = ''] = parts;
   const decimal = `${whole}.${decimals}`;
   if (mark === sign) return decimal;
   const groups = decimals.length === 3 && /^[1-9]\d{0,2}$/.test(whole);
-  if (sign === '.') return mark === ',' && groups ? `${whole}${decimals}` : decimalOr(mark, decimal);
-  return groups ? `${whole}${decimals}` : decimalOr(mark, decimal);
+  if (sign === '.')
+    return mark === ',' && groups ? `${whole}${decimals}` : decimalOr(mark, decimal);
+  if (groups) return `${whole}${decimals}`;
+  return decimalOr(mark, decimal);
 }
 
-/** A separator that is not the known decimal mark and does not group says two things at once. */
+/**
+ * Returns the reading as a decimal. A separator that neither is the known decimal mark nor groups
+ * is ambiguous.
+ */
 const decimalOr = (mark: DecimalMark | undefined, decimal: string): string | null =>
-  (mark === undefined ? decimal : null);
+  mark === undefined ? decimal : null;
 
-/** Groups of three, or of two before the last three as in India; null for any other. */
+/**
+ * Joins groups of three, or of two before the last three as in India; returns null for any other.
+ */
 function ungroup(text: string, sign: string): string | null {
   const groups = text.split(sign);
   const [first = '', ...rest] = groups;
   const threes = /^\d{1,3}$/.test(first) && rest.every((group) => /^\d{3}$/.test(group));
-  const twos = /^\d{1,2}$/.test(first) && /^\d{3}$/.test(rest.at(-1) ?? '')
-    && rest.slice(0, -1).every((group) => /^\d\d$/.test(group));
-  return threes || (twos && sign === ',') ? groups.join('') : null;
+  const twos =
+    /^\d{1,2}$/.test(first) &&
+    /^\d{3}$/.test(rest.at(-1) ?? '') &&
+    rest.slice(0, -1).every((group) => /^\d\d$/.test(group));
+  if (threes || (twos && sign === ',')) return groups.join('');
+  return null;
 }

@@ -1,53 +1,92 @@
-/** An instant as it stands in records: ISO 8601 in UTC with milliseconds, `2026-11-23T12:29:04.000Z`. */
+/**
+ * An instant as stored in records: ISO 8601 in UTC with milliseconds, `2026-11-23T12:29:04.000Z`.
+ */
 export type Instant = string;
 
 const earliestMs = Date.UTC(1900, 0, 1);
 const latestMs = Date.UTC(2200, 0, 1);
 
-/** Milliseconds since 1970 -> Instant. Throws RangeError outside the years 1900 to 2199. */
+/**
+ * Writes milliseconds since 1970 as an Instant. Throws RangeError outside the years 1900 to 2199.
+ */
 export function toInstant(ms: number): Instant {
-  if (!(ms >= earliestMs && ms < latestMs)) throw new RangeError(`not an instant that Fieldloop keeps: ${ms}`);
+  if (!(ms >= earliestMs && ms < latestMs))
+    throw new RangeError(`not an instant that Fieldloop keeps: ${ms}`);
   return new Date(ms).toISOString();
 }
 
-/** Returns the time of a clock, or where that is outside of what can be kept, the nearest time that can. @param ms milliseconds since 1970 */
-export const nearestKeptMs = (ms: number): number => (Number.isNaN(ms) ? earliestMs : Math.min(latestMs - 1, Math.max(earliestMs, ms)));
+/**
+ * Returns the time of a clock, or the nearest supported time if it is out of range.
+ * @param ms milliseconds since 1970
+ */
+export const nearestKeptMs = (ms: number): number =>
+  Number.isNaN(ms) ? earliestMs : Math.min(latestMs - 1, Math.max(earliestMs, ms));
 
-/** Whether a time is inside of what can be kept, so that it may be written. The first and the last moment stand for clocks beyond them. */
+/**
+ * Returns whether a time is in the supported range, so that it may be written. The first and the
+ * last moment represent clocks beyond them.
+ */
 export const isKeptMs = (ms: number): boolean => ms > earliestMs && ms < latestMs - 1;
 
-/** Instant -> milliseconds since 1970. */
+/** Returns an Instant as milliseconds since 1970. */
 export const fromInstant = (instant: Instant): number => Date.parse(instant);
 
 const instantPattern = /^\d{4}-\d\d-\d\dT(?:[01]\d|2[0-3]):[0-5]\d:[0-5]\d\.\d{3}Z$/;
-const isoPattern = /^(\d{4})-(\d\d)-(\d\d)(?:[T ](\d\d):(\d\d)(?::(\d\d)(?:[.,](\d{1,9}))?)?\s*(Z|[+-]\d\d(?::?\d\d)?)?)?$/i;
+const isoPattern = new RegExp(
+  [
+    String.raw`^(\d{4})-(\d\d)-(\d\d)`,
+    String.raw`(?:[T ](\d\d):(\d\d)(?::(\d\d)(?:[.,](\d{1,9}))?)?`,
+    String.raw`\s*(Z|[+-]\d\d(?::?\d\d)?)?)?$`,
+  ].join(''),
+  'i',
+);
 
 /**
- * An ISO 8601 date or date-time -> Instant, else null (also for impossible dates such as 2026-02-30, and outside 1900–2199).
- * A date alone reads as its midnight in UTC; a date-time without zone reads as UTC.
+ * Reads an ISO 8601 date or date-time as an Instant; returns null for anything else (also for
+ * impossible dates such as 2026-02-30, and outside 1900–2199). A date alone is its midnight in UTC;
+ * a date-time without a zone is in UTC.
  */
 export function findInstant(text: string): Instant | null {
   if (isInstant(text)) return text;
   const m = isoPattern.exec(text.trim());
   if (!m) return null;
-  const [, y, mo, d, h = '0', mi = '0', s = '0', fraction = '', zone = 'Z'] = m;
-  const ms = Date.UTC(Number(y), Number(mo) - 1, Number(d), Number(h), Number(mi), Number(s), Number(fraction.padEnd(3, '0').slice(0, 3)));
-  const date = new Date(ms);
-  const real = date.getUTCFullYear() === Number(y) && date.getUTCMonth() === Number(mo) - 1 && date.getUTCDate() === Number(d)
-    && Number(h) < 24 && Number(mi) < 60 && Number(s) < 60;
-  const offset = zone.toUpperCase() === 'Z' ? 0 : zoneMinutes(zone);
-  if (!real || offset === null) return null;
-  const utc = ms - offset * 60_000;
-  return utc >= earliestMs && utc < latestMs ? new Date(utc).toISOString() : null;
+  const [, y, mo, d, ...rest] = m;
+  const day = Date.UTC(Number(y), Number(mo) - 1, Number(d));
+  const time = timeOfDay(rest);
+  if (!isDay(day, Number(y), Number(mo), Number(d)) || time === null) return null;
+  const utc = day + time;
+  if (utc >= earliestMs && utc < latestMs) return new Date(utc).toISOString();
+  return null;
 }
 
-/** Whether it is an Instant as it stands, as nearly all are that come from another device. */
+/**
+ * Returns whether the date exists. Date.parse reads 30 February as a day of March, and the year 50
+ * as 1950.
+ */
+function isDay(ms: number, year: number, month: number, day: number): boolean {
+  const date = new Date(ms);
+  return (
+    date.getUTCFullYear() === year && date.getUTCMonth() === month - 1 && date.getUTCDate() === day
+  );
+}
+
+/** Returns milliseconds since midnight in UTC; null for an impossible time or zone. */
+function timeOfDay(parts: readonly (string | undefined)[]): number | null {
+  const [hours = '0', minutes = '0', seconds = '0', fraction = '', zone = 'Z'] = parts;
+  const offset = zone.toUpperCase() === 'Z' ? 0 : zoneMinutes(zone);
+  if (Number(hours) > 23 || Number(minutes) > 59 || Number(seconds) > 59) return null;
+  if (offset === null) return null;
+  const ms = Number(fraction.padEnd(3, '0').slice(0, 3));
+  return (Number(hours) * 60 + Number(minutes) - offset) * 60_000 + Number(seconds) * 1000 + ms;
+}
+
+/** Returns whether a text is an Instant already, as nearly all from other devices are. */
 function isInstant(text: string): boolean {
   if (!instantPattern.test(text)) return false;
   const ms = Date.parse(text);
   if (!(ms >= earliestMs && ms < latestMs)) return false;
   const day = Number(text.slice(8, 10));
-  // What it reads 30 February as lies on another day.
+  // Date reads 30 February as another day.
   return day <= 28 || new Date(ms).getUTCDate() === day;
 }
 

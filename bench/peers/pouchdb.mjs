@@ -1,5 +1,6 @@
-// node pouchdb.mjs ENTRIES.json DIR: the entries from one PouchDB over express-pouchdb, in a process of its own, to another.
-// Prints { sendMs, receiveMs, overIdleMb }. With "serve" as its first argument it is that server.
+// node pouchdb.mjs ENTRIES.json DIR: the entries from one PouchDB over express-pouchdb, in a
+// process of its own, to another. Prints { sendMs, receiveMs, overIdleMb }. With "serve" as its
+// first argument it is that server.
 import { mkdirSync, readFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { join } from 'node:path';
@@ -14,8 +15,17 @@ if (first === 'serve') {
   const folder = join(dir, 'server');
   mkdirSync(folder);
   const app = require('express')();
-  app.use('/', require('express-pouchdb')(PouchDB.defaults({ prefix: `${folder}/` }), { mode: 'minimumForPouchDB', inMemoryConfig: true, logPath: join(folder, 'log.txt') }));
-  const server = app.listen(0, '127.0.0.1', () => { told({ port: server.address().port }); });
+  app.use(
+    '/',
+    require('express-pouchdb')(PouchDB.defaults({ prefix: `${folder}/` }), {
+      mode: 'minimumForPouchDB',
+      inMemoryConfig: true,
+      logPath: join(folder, 'log.txt'),
+    }),
+  );
+  const server = app.listen(0, '127.0.0.1', () => {
+    told({ port: server.address().port });
+  });
 } else {
   const entries = JSON.parse(readFileSync(first, 'utf8'));
   const server = startServer(import.meta.filename, dir);

@@ -1,4 +1,7 @@
-/** node floor-server.ts FILE: keeps the body of a POST in a file, flushed to the disk, and gives it to whoever asks. Prints its port. */
+/**
+ * node floor-server.ts FILE: keeps the body of a POST in a file, flushed to the disk, and returns
+ * it on GET. Prints its port.
+ */
 import { closeSync, fsyncSync, openSync, readFileSync, writeSync } from 'node:fs';
 import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
@@ -10,7 +13,9 @@ const server = createServer((request, answer) => {
     return;
   }
   const parts: Buffer[] = [];
-  request.on('data', (part: Buffer) => { parts.push(part); });
+  request.on('data', (part: Buffer) => {
+    parts.push(part);
+  });
   request.on('end', () => {
     const kept = openSync(file, 'w');
     writeSync(kept, Buffer.concat(parts));
@@ -19,4 +24,6 @@ const server = createServer((request, answer) => {
     answer.end();
   });
 });
-server.listen(0, '127.0.0.1', () => { console.log((server.address() as AddressInfo).port); });
+server.listen(0, '127.0.0.1', () => {
+  console.log((server.address() as AddressInfo).port);
+});

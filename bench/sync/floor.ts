@@ -1,9 +1,9 @@
 import { join } from 'node:path';
 import { promisify } from 'node:util';
 import { gunzip, gzip } from 'node:zlib';
-import { openCore } from '../../electron/core/core.ts';
-import { openDatabase } from '../../electron/core/store/open-database.ts';
-import { databasePath } from '../../electron/core/store/store.ts';
+import { openCore } from '../../electron/core/app/core.ts';
+import { openDatabase } from '../../electron/core/kernel/database/open-database.ts';
+import { databasePath } from '../../electron/core/kernel/database/open-database.ts';
 import { insertTables, type SameTables } from '../same-tables.ts';
 import { timedAsync } from '../statistics.ts';
 import { openCountingProxy } from './counting-proxy.ts';
@@ -11,11 +11,15 @@ import { startServer } from './server-process.ts';
 
 const [pack, unpack] = [promisify(gzip), promisify(gunzip)];
 
-export interface FloorTimes { readonly sendMs: number; readonly receiveMs: number; readonly bytes: number }
+export interface FloorTimes {
+  readonly sendMs: number;
+  readonly receiveMs: number;
+  readonly bytes: number;
+}
 
 /**
- * The least by which the same can travel: all entries as one gzip JSON over HTTP, flushed to the disk at the server, read and inserted
- * into the same tables in one transaction.
+ * Measures the minimum for the same data: all entries as one gzip JSON over HTTP, flushed to the
+ * disk at the server, read and inserted into the same tables in one transaction.
  */
 export async function carryByFloor(dir: string, same: SameTables): Promise<FloorTimes> {
   const entries = entriesIn(same);
@@ -26,7 +30,12 @@ export async function carryByFloor(dir: string, same: SameTables): Promise<Floor
   target.pragma('foreign_keys = OFF');
   try {
     const sendMs = await timedAsync(async () => {
-      await (await fetch(way.url, { method: 'POST', body: new Uint8Array(await pack(JSON.stringify(entries))) })).arrayBuffer();
+      await (
+        await fetch(way.url, {
+          method: 'POST',
+          body: new Uint8Array(await pack(JSON.stringify(entries))),
+        })
+      ).arrayBuffer();
     });
     const receiveMs = await timedAsync(async () => {
       const body = await (await fetch(way.url)).arrayBuffer();
@@ -42,6 +51,8 @@ export async function carryByFloor(dir: string, same: SameTables): Promise<Floor
   }
 }
 
-/** The entries themselves: the last column of their table is their text. */
+/** Returns the entries themselves: the last column of their table is their text. */
 export const entriesIn = ({ tables }: SameTables): unknown[] =>
-  (tables.find(({ name }) => name === 'entry')?.rows ?? []).map((row) => JSON.parse(String(row.at(-1))) as unknown);
+  (tables.find(({ name }) => name === 'entry')?.rows ?? []).map(
+    (row) => JSON.parse(String(row.at(-1))) as unknown,
+  );

@@ -1,4 +1,7 @@
-/** node memory-ack-server.ts: takes pushes as the hub does, applies them to documents in memory, and acknowledges them from there. Prints its port. */
+/**
+ * node memory-ack-server.ts: accepts pushes as the hub does, applies them to documents in memory,
+ * and acknowledges them from there. Prints its port.
+ */
 import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import zlib from 'node:zlib';
@@ -25,7 +28,15 @@ function take(body: Buffer): PushAnswer {
 
 const server = createServer((request, answer) => {
   const parts: Buffer[] = [];
-  request.on('data', (part: Buffer) => { parts.push(part); });
-  request.on('end', () => { answer.setHeader('content-type', 'application/json').end(JSON.stringify(take(Buffer.concat(parts)))); });
+  request.on('data', (part: Buffer) => {
+    parts.push(part);
+  });
+  request.on('end', () => {
+    answer
+      .setHeader('content-type', 'application/json')
+      .end(JSON.stringify(take(Buffer.concat(parts))));
+  });
 });
-server.listen(0, '127.0.0.1', () => { console.log((server.address() as AddressInfo).port); });
+server.listen(0, '127.0.0.1', () => {
+  console.log((server.address() as AddressInfo).port);
+});

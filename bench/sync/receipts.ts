@@ -3,7 +3,12 @@ import { join } from 'node:path';
 import { newRecordId } from '../../shared/ids.ts';
 import type { Frame } from '../../shared/protocol/frames.ts';
 import { TestClient } from '../../test/hub/support/client.ts';
-import { breakage, depName, DocumentWriter, openDeployment } from '../../test/hub/support/entries.ts';
+import {
+  breakage,
+  depName,
+  DocumentWriter,
+  openDeployment,
+} from '../../test/hub/support/entries.ts';
 import { newDevice } from '../../test/hub/support/people.ts';
 import { spawnHub } from '../../test/hub/support/process.ts';
 import { type BenchContext, type BenchResult, judge } from '../bench.ts';
@@ -13,9 +18,16 @@ import { startServer } from './server-process.ts';
 
 const devices = 20;
 
-interface Sender { readonly client: TestClient; readonly toMemory: TestClient; next(): Frame }
+interface Sender {
+  readonly client: TestClient;
+  readonly toMemory: TestClient;
+  next(): Frame;
+}
 
-/** Devices that each send one record after another and wait for each receipt: the hub, which stores before it answers, against a server that answers from memory. */
+/**
+ * Measures devices that each send one record after another and wait for each receipt: the hub,
+ * which stores before it responds, against a server that responds from memory.
+ */
 export async function measureReceipts(context: BenchContext): Promise<BenchResult[]> {
   const each = context.quick ? 5 : 40;
   const rounds = context.quick ? 1 : 5;
@@ -34,24 +46,46 @@ export async function measureReceipts(context: BenchContext): Promise<BenchResul
     for (const to of [client, toMemory]) await to.push([opened]);
     senders.push({ client, toMemory, next: () => doc.write(breakage(client, deployment)) });
   }
-  const pushAll = (way: 'client' | 'toMemory', frames: readonly (readonly Frame[])[]): Promise<unknown> => Promise.all(senders.map(async (sender, i) => {
-    for (const frame of frames[i] ?? []) {
-      const { receipts } = await sender[way].push([frame]);
-      if (receipts.length !== 1) throw new Error('a push got no receipt');
-    }
-  }));
-  // The same frames to both, written before the clock runs; the rounds of the two follow one another.
-  const written: (readonly (readonly Frame[])[])[] = Array.from({ length: rounds + 1 }, () => senders.map(({ next }) => Array.from({ length: each }, next)));
+  const pushAll = (
+    way: 'client' | 'toMemory',
+    frames: readonly (readonly Frame[])[],
+  ): Promise<unknown> =>
+    Promise.all(
+      senders.map(async (sender, i) => {
+        for (const frame of frames[i] ?? []) {
+          const { receipts } = await sender[way].push([frame]);
+          if (receipts.length !== 1) throw new Error('a push got no receipt');
+        }
+      }),
+    );
+  // Both get the same frames, prepared before the measurement; the rounds of the two alternate.
+  const written: (readonly (readonly Frame[])[])[] = Array.from({ length: rounds + 1 }, () =>
+    senders.map(({ next }) => Array.from({ length: each }, next)),
+  );
   let [ours, theirs] = [0, 0];
-  const samples = await inTurns({
-    ours: () => pushAll('client', written[ours++] ?? []),
-    memory: () => pushAll('toMemory', written[theirs++] ?? []),
-  }, rounds, 1);
+  const samples = await inTurns(
+    {
+      ours: () => pushAll('client', written[ours++] ?? []),
+      memory: () => pushAll('toMemory', written[theirs++] ?? []),
+    },
+    rounds,
+    1,
+  );
   await memory.stop();
   await hub.stop();
   rmSync(dir, { recursive: true, force: true, maxRetries: 5 });
-  return [judge({
-    name: `${(devices * each).toLocaleString('en')} receipts`, ours: median(samples.ours), reference: median(samples.memory), unit: 'ms', budget: 1.5, judged: 'ratio', samples: rounds,
-    what: `${devices} devices that send one record after another, judged and on the disk before the receipt, against a server that acknowledges from memory`,
-  })];
+  return [
+    judge({
+      name: `${(devices * each).toLocaleString('en')} receipts`,
+      ours: median(samples.ours),
+      reference: median(samples.memory),
+      unit: 'ms',
+      budget: 1.5,
+      judged: 'ratio',
+      samples: rounds,
+      what:
+        `${devices} devices that send one record after another, judged and on the disk before ` +
+        'the receipt, against a server that acknowledges from memory',
+    }),
+  ];
 }

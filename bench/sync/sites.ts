@@ -1,10 +1,13 @@
 import { join } from 'node:path';
-import { type Core, openCore } from '../../electron/core/core.ts';
+import { type Core, openCore } from '../../electron/core/app/core.ts';
 import { type HubProcess, spawnHub } from '../../test/hub/support/process.ts';
 import { type CountingProxy, openCountingProxy } from './counting-proxy.ts';
 import { invite } from './invite.ts';
 
-/** A hub in a process of its own, one who writes and one who reads: real cores that have joined it, over a way that counts. */
+/**
+ * A hub in its own process, a device that writes and one that reads: real cores that joined it
+ * through a counting proxy.
+ */
 export interface Sites {
   readonly hub: HubProcess;
   readonly way: CountingProxy;
@@ -14,6 +17,7 @@ export interface Sites {
   close(): Promise<void>;
 }
 
+/** Starts a hub and two cores in the folder, and joins them. */
 export async function openSites(dir: string): Promise<Sites> {
   const hubDir = join(dir, 'hub');
   const hub = await spawnHub(['--data', hubDir]);
@@ -29,7 +33,11 @@ export async function openSites(dir: string): Promise<Sites> {
   const reader = await joined('reader', 'research');
   await writer.client.sync.once();
   return {
-    hub, way, writer, reader, readerDir: join(dir, 'reader'),
+    hub,
+    way,
+    writer,
+    reader,
+    readerDir: join(dir, 'reader'),
     async close() {
       await writer.close();
       await reader.close();
@@ -39,7 +47,10 @@ export async function openSites(dir: string): Promise<Sites> {
   };
 }
 
-/** One round that has to bring everything across. @throws when something was refused or waits still */
+/**
+ * Runs one sync that must transfer everything.
+ * @throws when something was rejected or is still waiting
+ */
 export async function syncWhole(core: Core): Promise<void> {
   const { rejected, pending } = await core.client.sync.once();
   if (rejected + pending > 0) throw new Error(`${rejected} refused, ${pending} waiting`);

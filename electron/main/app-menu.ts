@@ -7,7 +7,7 @@ function openBundles(): void {
   tellWindow('open', { type: 'link', action: 'bundles', target: '', parameters: {} });
 }
 
-/** The application menu: standard roles, capture, and bundles. */
+/** Installs the application menu: standard roles, capture, and bundles. */
 export function installMenu(): void {
   const mac = process.platform === 'darwin';
   const template: MenuItemConstructorOptions[] = [
@@ -25,8 +25,18 @@ export function installMenu(): void {
     {
       label: '&View',
       submenu: [
-        { role: 'resetZoom' }, { role: 'zoomIn' }, { role: 'zoomOut' }, { type: 'separator' }, { role: 'togglefullscreen' },
-        ...(app.isPackaged ? [] : [{ type: 'separator' as const }, { role: 'reload' as const }, { role: 'toggleDevTools' as const }]),
+        { role: 'resetZoom' },
+        { role: 'zoomIn' },
+        { role: 'zoomOut' },
+        { type: 'separator' },
+        { role: 'togglefullscreen' },
+        ...(app.isPackaged
+          ? []
+          : [
+              { type: 'separator' as const },
+              { role: 'reload' as const },
+              { role: 'toggleDevTools' as const },
+            ]),
       ],
     },
     { role: 'windowMenu' },

@@ -1,4 +1,7 @@
-/** The window's pages come from `app://fieldloop/`, not from file: one origin of their own, with a content security policy. */
+/**
+ * The window's pages come from `app://fieldloop/`, not from files: a separate origin, with a
+ * content security policy.
+ */
 import { readFile } from 'node:fs/promises';
 import { extname, join } from 'node:path';
 import { app, protocol } from 'electron';
@@ -15,7 +18,8 @@ const contentTypes: Record<string, string> = {
   '.woff2': 'font/woff2',
 };
 
-// Mantine writes style attributes, hence unsafe-inline for styles; scripts only ever come from the app's own files.
+// Mantine writes style attributes, hence unsafe-inline for styles; scripts only come from the app's
+// own files.
 const contentSecurityPolicy = [
   "default-src 'none'",
   "script-src 'self'",
@@ -30,12 +34,17 @@ const contentSecurityPolicy = [
   "frame-ancestors 'none'",
 ].join('; ');
 
-/** Has to be called before the app is ready. */
+/** Registers the scheme. Call it before the app is ready. */
 export function registerAppScheme(): void {
-  protocol.registerSchemesAsPrivileged([{ scheme: 'app', privileges: { standard: true, secure: true, supportFetchAPI: true } }]);
+  protocol.registerSchemesAsPrivileged([
+    { scheme: 'app', privileges: { standard: true, secure: true, supportFetchAPI: true } },
+  ]);
 }
 
-/** Serves the built renderer; a path without extension is a route of the page. Call when the app is ready. */
+/**
+ * Serves the built renderer; a path without extension is a route of the page. Call it when the app
+ * is ready.
+ */
 export function serveApp(): void {
   const root = join(app.getAppPath(), 'out', 'renderer');
   protocol.handle('app', async (request) => {

@@ -9,8 +9,12 @@ export function startCapture(): void {
   tellWindow('capture', {});
 }
 
-/** Makes the shortcut work from any program. When another one holds it, it stays with that: `c` in the window works all the same. */
+/**
+ * Registers the shortcut for any program. If another one has it, it stays with that: `c` in the
+ * window works all the same.
+ */
 export function registerCaptureShortcut(): void {
-  if (!globalShortcut.register(shortcut, startCapture)) console.warn(`${shortcut} is taken by another program`);
+  if (!globalShortcut.register(shortcut, startCapture))
+    console.warn(`${shortcut} is taken by another program`);
   app.on('will-quit', () => globalShortcut.unregisterAll());
 }

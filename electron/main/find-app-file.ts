@@ -1,15 +1,16 @@
 import { extname, join, sep } from 'node:path';
 
-/** Where the window's pages come from. */
+/** The origin of the window's pages. */
 export const appOrigin = 'app://fieldloop';
 
-/** Returns the path that an address of the app means, decoded; null when it is not one. */
+/** Returns the path in an address of the app, decoded; null if it isn't one. */
 function findAppPath(url: string): string | null {
   try {
     const { protocol: scheme, host, pathname } = new URL(url);
     if (`${scheme}//${host}` !== appOrigin) return null;
     const path = decodeURIComponent(pathname);
-    return path.includes('\0') ? null : path;
+    if (path.includes('\0')) return null;
+    return path;
   } catch {
     return null;
   }
@@ -24,12 +25,13 @@ export function isAppPage(url: string): boolean {
 }
 
 /**
- * Returns the file under `root` that an address means, or null: another origin, or a way out of the folder.
- * A path without extension is a route of the page and means index.html.
+ * Returns the file under `root` for an address, or null: another origin, or a path out of the
+ * folder. A path without extension is a route of the page and means index.html.
  */
 export function findAppFile(root: string, url: string): string | null {
   const path = findAppPath(url);
   if (path === null) return null;
   const file = join(root, isPage(path) ? 'index.html' : path);
-  return file.startsWith(root + sep) ? file : null;
+  if (file.startsWith(root + sep)) return file;
+  return null;
 }

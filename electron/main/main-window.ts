@@ -11,7 +11,7 @@ import { rememberWindowState, startingWindowState } from './window-state.ts';
 
 let mainWindow: BrowserWindow | null = null;
 
-/** Opens the window, or shows the one that is open. */
+/** Opens the window, or shows the existing one. */
 export function openMainWindow(): void {
   if (mainWindow) return showMainWindow();
   const { bounds, maximized } = startingWindowState();
@@ -21,7 +21,7 @@ export function openMainWindow(): void {
     minHeight: 520,
     show: false,
     title: app.getName(),
-    // What is seen until the page has painted.
+    // Shown until the page has painted.
     backgroundColor: nativeTheme.shouldUseDarkColors ? '#16171b' : '#ffffff',
     webPreferences: {
       preload: join(__dirname, '../preload/index.cjs'),
@@ -30,7 +30,7 @@ export function openMainWindow(): void {
       nodeIntegration: false,
       webviewTag: false,
       navigateOnDragDrop: false,
-      // Elsewhere the dictionaries would be fetched from the network.
+      // Elsewhere, the dictionaries would be downloaded from the network.
       spellcheck: process.platform === 'darwin',
     },
   });
@@ -43,11 +43,13 @@ export function openMainWindow(): void {
   const home = devServerUrl() ?? `${appOrigin}/`;
   stayHome(window, home);
   window.once('ready-to-show', () => window.show());
-  window.on('closed', () => { mainWindow = null; });
+  window.on('closed', () => {
+    mainWindow = null;
+  });
   void window.loadURL(home);
 }
 
-/** Brings the window to the front, opening it when it was closed. */
+/** Brings the window to the front; opens it if it was closed. */
 export function showMainWindow(): void {
   if (!mainWindow) {
     if (app.isReady()) openMainWindow();
@@ -58,14 +60,14 @@ export function showMainWindow(): void {
   mainWindow.focus();
 }
 
-/** The window, while it is open. */
+/** Returns the window, if it is open. */
 export const findMainWindow = (): BrowserWindow | null => mainWindow;
 
-/** Tells the window, when there is one. */
+/** Sends an event to the window, if there is one. */
 export function tellWindow<N extends ShellEventName>(name: N, event: ShellEvent<N>): void {
   const page = mainWindow?.webContents;
   if (!page) return;
-  // The preload keeps what nobody listens to yet, but it has to be there first.
+  // The preload keeps events without a listener, but it must be loaded first.
   if (page.isLoading()) page.once('did-finish-load', () => page.send(`event:${name}`, event));
   else page.send(`event:${name}`, event);
 }

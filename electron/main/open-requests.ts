@@ -1,13 +1,19 @@
-/** What the system asks the app to open: fieldloop:// links and .flb files. Hostile input until parsed. */
+/**
+ * What the system asks the app to open: fieldloop:// links and .flb files. Hostile input until
+ * parsed.
+ */
 import { app } from 'electron';
 import type { OpenRequest } from '../../shared/api/shell.ts';
 import { findOpenRequest } from './find-open-request.ts';
 import { findMainWindow, showMainWindow, tellWindow } from './main-window.ts';
 
-/** Came before there was a window. */
+/** Arrived before there was a window. */
 const waiting: OpenRequest[] = [];
 
-/** Catches requests from the start on. Call before the app is ready: on macOS the first comes that early. */
+/**
+ * Receives requests from the start. Call it before the app is ready: on macOS the first ones arrive
+ * that early.
+ */
 export function watchOpenRequests(): void {
   app.on('open-url', (event, url) => {
     event.preventDefault();
@@ -17,19 +23,22 @@ export function watchOpenRequests(): void {
     event.preventDefault();
     open(findOpenRequest(path, '/'));
   });
-  // On Linux the desktop file, on macOS the bundle says it; Windows wants to be told.
+  // On Linux the desktop file declares it, on macOS the bundle; Windows needs this call.
   if (process.platform === 'win32' && app.isPackaged) app.setAsDefaultProtocolClient('fieldloop');
   openFromArguments(process.argv, process.cwd());
 }
 
-/** Opens what a command line names, if anything. @param workingDir against which a relative path is meant */
+/**
+ * Opens what a command line names, if anything.
+ * @param workingDir for resolving a relative path
+ */
 export function openFromArguments(argv: readonly string[], workingDir: string): void {
   for (const argument of argv.slice(1)) {
     if (!argument.startsWith('-')) open(findOpenRequest(argument, workingDir));
   }
 }
 
-/** Tells the first window what came before it. */
+/** Sends the first window the requests that arrived before it. */
 export function deliverWaitingRequests(): void {
   for (const request of waiting.splice(0)) tellWindow('open', request);
 }

@@ -1,4 +1,7 @@
-/** Answers the window's calls: sender, input and output are checked against the table in shared/api/shell.ts. */
+/**
+ * Answers the window's calls: sender, input and output are checked against the table in
+ * shared/api/shell.ts.
+ */
 import { existsSync } from 'node:fs';
 import { app, dialog, ipcMain, shell, type BrowserWindow } from 'electron';
 import { shellCalls, type ShellCallName, type ShellOutput } from '../../shared/api/shell.ts';
@@ -11,18 +14,34 @@ import { isFromOurPage } from './our-page.ts';
 import { readTheme, setTheme } from './theme.ts';
 
 type Handlers = {
-  [N in ShellCallName]: (input: z.output<(typeof shellCalls)[N]['input']>) => ShellOutput<N> | Promise<ShellOutput<N>>;
+  [N in ShellCallName]: (
+    input: z.output<(typeof shellCalls)[N]['input']>,
+  ) => ShellOutput<N> | Promise<ShellOutput<N>>;
 };
 
 const handlers: Handlers = {
   async chooseFiles({ title, kind, filters }) {
-    const properties = { files: ['openFile', 'multiSelections'], file: ['openFile'], folder: ['openDirectory'] } as const;
-    const { canceled, filePaths } = await dialog.showOpenDialog(openWindow(), { title, filters, properties: [...properties[kind]] });
-    return canceled ? [] : filePaths;
+    const properties = {
+      files: ['openFile', 'multiSelections'],
+      file: ['openFile'],
+      folder: ['openDirectory'],
+    } as const;
+    const { canceled, filePaths } = await dialog.showOpenDialog(openWindow(), {
+      title,
+      filters,
+      properties: [...properties[kind]],
+    });
+    if (canceled) return [];
+    return filePaths;
   },
   async chooseSavePath({ title, suggestedName, filters }) {
-    const { canceled, filePath } = await dialog.showSaveDialog(openWindow(), { title, filters, defaultPath: suggestedName });
-    return canceled || !filePath ? null : filePath;
+    const { canceled, filePath } = await dialog.showSaveDialog(openWindow(), {
+      title,
+      filters,
+      defaultPath: suggestedName,
+    });
+    if (canceled || !filePath) return null;
+    return filePath;
   },
   showInFolder(path) {
     if (!existsSync(path)) return false;
@@ -44,6 +63,7 @@ const handlers: Handlers = {
   }),
 };
 
+/** Registers the handlers of the window's calls. */
 export function handleShellCalls(core: CoreProcess): void {
   for (const name of Object.keys(shellCalls) as ShellCallName[]) handle(name);
   ipcMain.on('connect-core', (event) => {

@@ -1,4 +1,7 @@
-/** What the shell remembers between starts: where the window was, and its theme. A small file in userData, apart from the data. */
+/**
+ * What the shell stores between starts: the window's place, and its theme. A small file in
+ * userData, separate from the data.
+ */
 import { readFileSync, renameSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { app } from 'electron';
@@ -8,7 +11,10 @@ import { themeSource } from '../../shared/api/shell.ts';
 const position = z.number().int().min(-100_000).max(100_000);
 const size = z.number().int().min(200).max(20_000);
 const shellState = z.object({
-  bounds: z.object({ x: position, y: position, width: size, height: size }).optional().catch(undefined),
+  bounds: z
+    .object({ x: position, y: position, width: size, height: size })
+    .optional()
+    .catch(undefined),
   maximized: z.boolean().catch(false),
   theme: themeSource.catch('system'),
 });
@@ -16,7 +22,7 @@ export type ShellState = z.infer<typeof shellState>;
 
 const file = (): string => join(app.getPath('userData'), 'window.json');
 
-/** The remembered state; what is missing or damaged in the file reads as on a first start. */
+/** Returns the stored state; anything missing or damaged in the file is as on a first start. */
 export function readShellState(): ShellState {
   try {
     return shellState.parse(JSON.parse(readFileSync(file(), 'utf8')));
@@ -25,10 +31,15 @@ export function readShellState(): ShellState {
   }
 }
 
-/** Remembers the given parts. A full disk must not keep a window from closing: then the app only forgets where it was. */
+/**
+ * Stores the given parts. A full disk must not prevent a window from closing: then only its place
+ * is lost.
+ */
 export function saveShellState(parts: Partial<ShellState>): void {
   try {
-    writeFileSync(`${file()}.new`, JSON.stringify({ ...readShellState(), ...parts }), { mode: 0o600 });
+    writeFileSync(`${file()}.new`, JSON.stringify({ ...readShellState(), ...parts }), {
+      mode: 0o600,
+    });
     renameSync(`${file()}.new`, file());
   } catch (error) {
     console.warn('window.json could not be written:', error);

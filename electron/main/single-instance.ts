@@ -3,7 +3,7 @@ import { showMainWindow } from './main-window.ts';
 import { openFromArguments } from './open-requests.ts';
 
 /**
- * One app per data folder: a second start hands its arguments to the first and ends.
+ * Ensures one app per data folder: a second start passes its arguments to the first and quits.
  * @returns whether this is the first; if not, the app is quitting
  */
 export function claimSingleInstance(): boolean {

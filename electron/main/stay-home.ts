@@ -2,12 +2,12 @@ import type { BrowserWindow } from 'electron';
 import { isAppPage } from './find-app-file.ts';
 import { isDevServer } from './our-page.ts';
 
-/** How often in a row the page is brought back before it is left to `recoverPage` and the user. */
+/** How often in a row the page is restored before it is left to `recoverPage` and the user. */
 const maxReturns = 5;
 
 /**
- * Brings the window back to the app's page wherever else it ends up. Chromium does not ask before it shows `about:blank` or an error page,
- * so that refusing navigation is not enough.
+ * Returns the window to the app's page from anywhere else. Chromium does not ask before it shows
+ * `about:blank` or an error page, so denying navigation is not enough.
  */
 export function stayHome(window: BrowserWindow, home: string): void {
   const page = window.webContents;
@@ -23,12 +23,12 @@ export function stayHome(window: BrowserWindow, home: string): void {
     if (!isHome) goHome(url);
   });
   page.on('did-fail-load', (_event, code, _description, url, isMainFrame) => {
-    // -3: a navigation that was refused or overtaken; the page is still there.
+    // -3: a navigation that was denied or replaced; the page is still there.
     if (isMainFrame && code !== -3) goHome(url);
   });
   page.on('did-finish-load', () => {
     if (!isAppPage(page.getURL()) && !isDevServer(page.getURL())) return;
-    // Where it was does not stay in the history, so that going back doesn't leave the page again.
+    // The other place is removed from the history, so that going back doesn't leave the page again.
     if (returns > 0) page.clearHistory();
     returns = 0;
   });

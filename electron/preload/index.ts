@@ -1,9 +1,26 @@
-/** Exposes the shell (shared/api/shell.ts) to the page, and hands core ports over to it. Checks are main's. */
+/**
+ * Exposes the shell (shared/api/shell.ts) to the page, and passes core ports on to it. Main does
+ * the checks.
+ */
 import { contextBridge, ipcRenderer, webUtils } from 'electron';
 import type { Shell, ShellCallName, ShellEventName } from '../../shared/api/shell.ts';
 
-const calls: readonly ShellCallName[] = ['chooseFiles', 'chooseSavePath', 'showInFolder', 'openLink', 'getTheme', 'setTheme', 'getAppInfo'];
-const events: readonly ShellEventName[] = ['capture', 'open', 'coreStopped', 'coreRebuilding', 'themeChanged'];
+const calls: readonly ShellCallName[] = [
+  'chooseFiles',
+  'chooseSavePath',
+  'showInFolder',
+  'openLink',
+  'getTheme',
+  'setTheme',
+  'getAppInfo',
+];
+const events: readonly ShellEventName[] = [
+  'capture',
+  'open',
+  'coreStopped',
+  'coreRebuilding',
+  'themeChanged',
+];
 
 ipcRenderer.on('core-port', (event) => {
   window.postMessage({ type: 'fieldloop:core-port' }, window.location.origin, [...event.ports]);
@@ -27,10 +44,12 @@ ipcRenderer.on('closing', () => {
 });
 
 const shell = {
-  ...Object.fromEntries(calls.map((name) => [name, (input: unknown) => ipcRenderer.invoke(`call:${name}`, input)])),
+  ...Object.fromEntries(
+    calls.map((name) => [name, (input: unknown) => ipcRenderer.invoke(`call:${name}`, input)]),
+  ),
   connectCore: () => ipcRenderer.send('connect-core'),
   getPathForFile(file: File) {
-    // webUtils came with Electron 29; before, a File had its path on it.
+    // webUtils exists since Electron 29; before, a File had its path.
     const path = webUtils ? webUtils.getPathForFile(file) : (file as File & { path?: string }).path;
     return path || null;
   },
@@ -38,9 +57,11 @@ const shell = {
     const hearing = listeners.get(name);
     if (!hearing) throw new Error(`no such event: ${name}`);
     hearing.add(listener);
-    // What came before anybody listened: a link that started the app.
+    // Events that arrived without a listener: a link that started the app.
     for (const detail of unheard.get(name)!.splice(0)) listener(detail);
-    return () => { hearing.delete(listener); };
+    return () => {
+      hearing.delete(listener);
+    };
   },
   beforeClose(handler: (() => Promise<void>) | null) {
     beforeClose = handler;

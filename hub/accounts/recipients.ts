@@ -4,12 +4,17 @@ import { findDocumentParts } from '../../shared/doc/document-name.ts';
 import type { ReadSql } from '../database/hub-database.ts';
 import { type Caller, findCaller } from './caller.ts';
 
-/** Deployments that one page names, of all its devices together. */
+/** The maximum of deployments named on one page, over all its devices. */
 const mostNamed = 50_000;
 
-/** The devices that a caller may seal bundles to. What a device reads is told only as far as the caller reads it too. */
+/**
+ * Returns the devices that a caller may encrypt bundles for. A device's access is included only as
+ * far as the caller has it too.
+ */
 export async function readRecipients(
-  sql: ReadSql, caller: Caller, { after, most }: { readonly after: string; readonly most?: number | undefined },
+  sql: ReadSql,
+  caller: Caller,
+  { after, most }: { readonly after: string; readonly most?: number | undefined },
 ): Promise<{ recipients: Recipient[]; next?: string }> {
   const deployments = await sql.all<{ id: string }>('SELECT id FROM deployment ORDER BY id');
   const reads = (who: Caller, deployment: string): boolean => {
@@ -19,7 +24,11 @@ export async function readRecipients(
   const shared = deployments.map(({ id }) => id).filter((id) => reads(caller, id));
   const order = most === undefined ? 'joined_at, id' : 'id';
   const devices = await sql.all<{ id: string; name: string }>(
-    `SELECT id, name FROM device WHERE standing = 'active' AND id <> ? AND id > ? ORDER BY ${order}`, caller.device, after);
+    `SELECT id, name FROM device WHERE standing = 'active' AND id <> ? AND id > ? ORDER BY ` +
+      `${order}`,
+    caller.device,
+    after,
+  );
   let named = 0;
   const recipients: Recipient[] = [];
   for (const { id, name } of devices) {
@@ -31,7 +40,11 @@ export async function readRecipients(
     const reached = limited ? shared.filter((deployment) => reads(other, deployment)) : null;
     named += reached?.length ?? 0;
     recipients.push({
-      device: id, name, member: other.member, member_name: other.name, key: other.key,
+      device: id,
+      name,
+      member: other.member,
+      member_name: other.name,
+      key: other.key,
       deployments: reached,
     });
   }

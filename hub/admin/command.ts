@@ -1,45 +1,58 @@
-import type { ParseArgsOptionsConfig } from 'node:util';
-import { placeFlags, readFlags, readPlaces } from '../cli-options.ts';
+import type { Command, CommandInfo, OptionSpecs, Values } from '../../command-line/command.ts';
+import { visibleLine } from '../../shared/visible-text.ts';
 import type { HubDatabase } from '../database/hub-database.ts';
-import { visibleLine, visibleText } from '../../shared/visible-text.ts';
 import { HubError } from '../hub-error.ts';
+import type { placesOptions } from '../places-options.ts';
+import { readPlaces } from '../places-options.ts';
 import { isThere, openDatabase, type Places } from '../stores.ts';
 
-/** One word of the hub's command line. */
-export interface Command {
-  readonly name: string;
-  readonly usage: string;
-  readonly summary: string;
-  run(args: readonly string[]): Promise<void>;
+export interface CommandInput<V> {
+  readonly database: HubDatabase;
+  readonly places: Places;
+  readonly values: V;
+  readonly operands: readonly string[];
 }
 
-export interface CommandInput<V> { readonly database: HubDatabase; readonly places: Places; readonly values: V; readonly positionals: readonly string[] }
-
-type ValuesOf<O extends ParseArgsOptionsConfig> = ReturnType<typeof readFlags<O & typeof placeFlags>>['values'];
-
 /**
- * A command that works on the hub's database, beside a running hub or without one.
- * `work` gives what --json prints as it is; `tell` says the same to a person.
+ * Defines a command that works on the hub's database, next to a running hub or without one. `work`
+ * returns what --json prints; `tell` puts the same into words for a person.
  */
-export function defineCommand<const O extends ParseArgsOptionsConfig, R extends object>(definition: Omit<Command, 'run'> & {
-  readonly flags: O;
-  work(input: CommandInput<ValuesOf<O>>): Promise<R>;
-  tell(result: R): string;
-  /** Whether the result is a failure (exit code 1) though the command itself worked. */
-  failed?(result: R): boolean;
-}): Command {
+export function defineCommand<const O extends OptionSpecs, R extends object>(
+  definition: CommandInfo & {
+    readonly options: O;
+    work(input: CommandInput<Values<O>>): Promise<R>;
+    tell(result: R): string;
+    /** Returns whether the result is a failure (exit code 1) although the command itself worked. */
+    failed?(result: R): boolean;
+  },
+): Command {
+  const { name, operands, summary, options } = definition;
   return {
-    name: definition.name, usage: definition.usage, summary: definition.summary,
-    async run(args) {
-      const { values, positionals } = readFlags(args, { ...placeFlags, ...definition.flags });
-      const common = values as { data?: string; store?: string; blobs?: string; json: boolean };
-      const places = readPlaces(common);
-      if (!isThere(places)) throw new HubError('not_found', `There is no hub in ${places.data}. Check the folder; a new hub is started with npm run hub -- --data FOLDER.`);
-      const database = await openDatabase(places, (error) => { console.error(visibleLine(error.message)); });
+    name,
+    operands,
+    summary,
+    options,
+    async run(given) {
+      const places = readPlaces(given.values as unknown as Values<typeof placesOptions>);
+      if (!isThere(places))
+        throw new HubError(
+          'not_found',
+          `There is no hub in ${places.data}. Check the folder. To start a new hub: npm run ` +
+            'hub -- --data FOLDER.',
+        );
+      const database = await openDatabase(places, (error) => {
+        console.error(visibleLine(error.message));
+      });
       try {
-        const result = await definition.work({ database, places, values: values as ValuesOf<O>, positionals });
-        console.log(common.json ? JSON.stringify(result) : visibleText(definition.tell(result)));
-        if (definition.failed?.(result)) process.exitCode = 1;
+        const values = given.values as unknown as Values<O>;
+        const result = await definition.work({
+          database,
+          places,
+          values,
+          operands: given.operands,
+        });
+        const exitCode = Number(definition.failed?.(result) === true);
+        return { json: result, text: definition.tell(result), exitCode };
       } finally {
         await database.close();
       }

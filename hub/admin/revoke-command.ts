@@ -1,15 +1,21 @@
 import { revoke } from '../accounts/revoke.ts';
-import { UsageError } from '../cli-options.ts';
+import { UsageError } from '../../command-line/usage-error.ts';
 import { defineCommand } from './command.ts';
 
 export const revokeCommand = defineCommand({
   name: 'revoke',
-  usage: 'revoke DEVICE|MEMBER',
-  summary: 'a device, or all of a member’s: reads nothing more, and what it sends waits in quarantine',
-  flags: {},
-  async work({ database, positionals: [named, ...rest] }) {
-    if (named === undefined || rest.length > 0) throw new UsageError('revoke takes one device’s id, or one member’s id or name.');
+  operands: 'DEVICE|MEMBER',
+  summary:
+    'Revokes a device, or all devices of a member: it can’t read anything more, and what it ' +
+    'sends waits in quarantine.',
+  options: {},
+  async work({ database, operands: [named, ...rest] }) {
+    if (named === undefined || rest.length > 0)
+      throw new UsageError('revoke needs one device’s ID, or one member’s ID or name.');
     return revoke(database, named, Date.now());
   },
-  tell: ({ devices }) => (devices.length === 0 ? 'They had no device. Their open invites are void.' : `Revoked: ${devices.join(', ')}`),
+  tell: ({ devices }) =>
+    devices.length === 0
+      ? 'This member has no devices. Open invites are void.'
+      : `Revoked: ${devices.join(', ')}`,
 });

@@ -1,35 +1,42 @@
 import type { Readable } from 'node:stream';
 import type { DataStore } from '@tus/server';
 
-/** Bytes from `start` up to and including `end`. */
-export interface ByteRange { readonly start: number; readonly end: number }
+/** Bytes from `start` to `end`, inclusive. */
+export interface ByteRange {
+  readonly start: number;
+  readonly end: number;
+}
 
 export class WrongHash extends Error {}
 
-/** Blobs by their SHA-256 (lower-case hex), to read. */
+/** Read access to blobs by their SHA-256 (lower-case hex). */
 export interface BlobReader {
-  /** Size in bytes, or null when it isn't there. */
+  /** Returns the size in bytes, or null if there is no such blob. */
   findSize(sha256: string): Promise<number | null>;
-  /** @throws when it isn't there */
+  /**
+   * Reads a blob.
+   * @throws if there is no such blob
+   */
   read(sha256: string, range?: ByteRange): Promise<Readable>;
-  /** All hashes, in no order. */
+  /** Yields all hashes, in no order. */
   list(): AsyncIterable<string>;
   close(): Promise<void>;
 }
 
 /** Where blobs are kept. Two implementations: a folder, and an S3-compatible store. */
 export interface BlobStore extends BlobReader {
-  /** Uploads under way, for tus. */
+  /** Unfinished uploads, for tus. */
   readonly uploads: DataStore;
-  /** The bytes of an upload that is whole. */
+  /** Reads the bytes of a complete upload. */
   readUpload(upload: string): Readable;
   /**
-   * Puts a finished upload under its hash, durably, and removes the upload. Again with the same bytes: nothing new.
+   * Stores a complete upload under its hash, durably, and removes the upload. Repeating it with the
+   * same bytes changes nothing.
    * @returns its size in bytes
    * @throws WrongHash when the bytes have another hash; the upload is removed too
    */
   settle(upload: string, sha256: string): Promise<number>;
 }
 
-/** What was begun and not finished in this time is removed. */
+/** Uploads not finished in this time are removed. */
 export const uploadLifetimeMs = 7 * 24 * 3_600_000;

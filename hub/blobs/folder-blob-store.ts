@@ -8,8 +8,8 @@ import { type BlobReader, type BlobStore, uploadLifetimeMs, WrongHash } from './
 import { pieceBytes } from './while-active.ts';
 
 /**
- * Opens the blobs in `<folder>/blobs/ab/abcd…`, with uploads under way in `<folder>/uploads` and what is on its way from one
- * to the other in `<folder>/settling`, all on one file system.
+ * Opens the blobs in `<folder>/blobs/ab/abcd…`, with unfinished uploads in `<folder>/uploads` and
+ * copies that become blobs in `<folder>/settling`, all on one file system.
  */
 export async function openFolderBlobStore(folder: string): Promise<BlobStore> {
   const uploadFolder = join(folder, uploadsName);
@@ -18,8 +18,12 @@ export async function openFolderBlobStore(folder: string): Promise<BlobStore> {
   await mkdir(uploadFolder, { recursive: true });
   await mkdir(blobFolder, { recursive: true });
   await mkdir(settlingFolder, { recursive: true });
-  const uploads = new FileStore({ directory: uploadFolder, expirationPeriodInMilliseconds: uploadLifetimeMs });
-  // Not told to devices: tus would look for the upload after it has become a blob. Old ones are removed all the same (maintenance.ts).
+  const uploads = new FileStore({
+    directory: uploadFolder,
+    expirationPeriodInMilliseconds: uploadLifetimeMs,
+  });
+  // Devices don't get this expiry: tus would look for the upload after it became a blob. Old ones
+  // are removed all the same (maintenance.ts).
   uploads.extensions = ['creation', 'termination'];
 
   return {
@@ -28,7 +32,8 @@ export async function openFolderBlobStore(folder: string): Promise<BlobStore> {
     readUpload: (upload) => uploads.read(upload),
     async settle(upload, sha256) {
       const from = join(uploadFolder, upload);
-      // A copy of our own: another request or process may still have the upload open and write to it.
+      // Makes its own copy: another request or process may still have the upload open and write to
+      // it.
       const copy = join(settlingFolder, randomBytes(16).toString('hex'));
       try {
         const found = await copyMeasured(from, copy);
@@ -42,7 +47,7 @@ export async function openFolderBlobStore(folder: string): Promise<BlobStore> {
         await sync(dirname(to));
         await sync(blobFolder);
         await rm(from, { force: true });
-        await rm(`${from}.json`, { force: true }); // tus's notes on the upload
+        await rm(`${from}.json`, { force: true }); // tus's metadata of the upload
         return found.size;
       } finally {
         await rm(copy, { force: true });
@@ -51,51 +56,63 @@ export async function openFolderBlobStore(folder: string): Promise<BlobStore> {
   };
 }
 
-/** The folder of uploads under way. */
+/** The folder of unfinished uploads. */
 export const uploadsName = 'uploads';
-/** The folder of copies that become blobs once their hash is known to be right. */
+/** The folder of copies that become blobs once their hash is verified. */
 export const settlingName = 'settling';
 
-/** Copies a file durably, and returns size and hash of exactly the bytes that are in the copy. */
+/** Copies a file durably, and returns the size and hash of exactly the bytes in the copy. */
 async function copyMeasured(from: string, to: string): Promise<{ size: number; sha256: string }> {
   const hash = createHash('sha256');
   let size = 0;
-  await pipeline(createReadStream(from), async function* (pieces: AsyncIterable<Buffer>) {
-    for await (const piece of pieces) {
-      hash.update(piece);
-      size += piece.length;
-      yield piece;
-    }
-  }, createWriteStream(to, { flags: 'wx', mode: 0o600 }));
+  await pipeline(
+    createReadStream(from),
+    async function* (pieces: AsyncIterable<Buffer>) {
+      for await (const piece of pieces) {
+        hash.update(piece);
+        size += piece.length;
+        yield piece;
+      }
+    },
+    createWriteStream(to, { flags: 'wx', mode: 0o600 }),
+  );
   await sync(to);
   return { size, sha256: hash.digest('hex') };
 }
 
-/** The blobs of such a folder, without anything being made there. */
+/** Opens the blobs of such a folder to read, without creating anything there. */
 export function readBlobFolder(folder: string): BlobReader {
   const pathOf = (sha256: string): string => join(folder, blobPath(sha256));
   return {
     async findSize(sha256) {
-      try { return (await stat(pathOf(sha256))).size; } catch (error) {
+      try {
+        return (await stat(pathOf(sha256))).size;
+      } catch (error) {
         if ((error as NodeJS.ErrnoException).code === 'ENOENT') return null;
         throw error;
       }
     },
-    read: async (sha256, range) => createReadStream(pathOf(sha256), { ...range, highWaterMark: pieceBytes }),
+    read: async (sha256, range) =>
+      createReadStream(pathOf(sha256), { ...range, highWaterMark: pieceBytes }),
     async *list() {
       for (const part of await readdir(join(folder, 'blobs')).catch(() => [])) {
-        for (const name of await readdir(join(folder, 'blobs', part))) if (/^[0-9a-f]{64}$/.test(name)) yield name;
+        for (const name of await readdir(join(folder, 'blobs', part)))
+          if (/^[0-9a-f]{64}$/.test(name)) yield name;
       }
     },
     close: async () => undefined,
   };
 }
 
-/** Where a blob stands within the data folder. */
+/** Returns a blob's path in the data folder. */
 export const blobPath = (sha256: string): string => join('blobs', sha256.slice(0, 2), sha256);
 
-/** Forces a file, or a folder's list of names, to disk. */
+/** Flushes a file, or a folder's directory entries, to disk. */
 async function sync(path: string): Promise<void> {
   const handle = await open(path, 'r');
-  try { await handle.sync(); } finally { await handle.close(); }
+  try {
+    await handle.sync();
+  } finally {
+    await handle.close();
+  }
 }

@@ -8,24 +8,38 @@ import type { Objection } from '../../shared/records/check-values.ts';
 import type { PreparedFrame } from './prepare-frame.ts';
 
 /**
- * Invariant [HU45]: a record is identified by the family of its document and its id, and what another family holds is out of reach.
- * An id that another family's document speaks of is refused, unless the id itself proves that it belongs here: whoever used
- * such an id elsewhere before keeps nobody from making their record.
- * @returns null when nothing is against the frame
+ * Checks invariant [HU45]: a record is identified by the family of its document and its ID, and
+ * records of other families are out of reach. An ID claimed by a document of another family is
+ * rejected, unless the ID itself proves that it belongs here: using such an ID elsewhere first
+ * doesn't block its record.
+ * @returns null if the frame is valid
  */
-export function checkIdentity(frame: PreparedFrame, caller: Caller, known: Known): Objection | null {
+export function checkIdentity(
+  frame: PreparedFrame,
+  caller: Caller,
+  known: Known,
+): Objection | null {
   const family = familyOf(frame.document);
   const made = new Set<string>();
   for (const { entry, hash } of frame.entries) {
     if (isEntryTaken(entry.id, hash, frame.document, known)) return entryTaken;
-    const isKnownHere = made.has(entry.record) || known.records.has(familyKey(frame.document, entry.record));
-    if (!isKnownHere && isElsewhere(entry.record, family, known) && !isProven(entry, family, caller)) return recordElsewhere;
+    const isKnownHere =
+      made.has(entry.record) || known.records.has(familyKey(frame.document, entry.record));
+    if (
+      !isKnownHere &&
+      isElsewhere(entry.record, family, known) &&
+      !isProven(entry, family, caller)
+    )
+      return recordElsewhere;
     if (entry.op === 'create') made.add(entry.record);
   }
   return null;
 }
 
-/** In another document: one of another family, or another epoch's with another text. In the same document, its clocks decide. */
+/**
+ * Returns whether another document has the entry's ID: one of another family, or of another
+ * epoch with another text. In the same document, clocks decide.
+ */
 function isEntryTaken(id: string, hash: string, document: string, known: Known): boolean {
   const family = familyOf(document);
   for (const [name, other] of known.entryDocuments.get(id) ?? []) {
@@ -39,13 +53,23 @@ function isElsewhere(record: string, family: string, known: Known): boolean {
   return families !== undefined && [...families].some((one) => one !== family);
 }
 
-/** People's ids are known to the hub; other ids follow from their family, or from what the record is about. */
+/**
+ * Returns whether an ID proves where it belongs. The hub knows people's IDs; other IDs are derived
+ * from their family, or from the record they are about.
+ */
 function isProven(entry: Entry, family: string, caller: Caller): boolean {
   if (entry.op !== 'create') return false;
-  if (family === 'ws' && entry.type === 'member' && caller.authors.has(entry.record as never)) return true;
+  if (family === 'ws' && entry.type === 'member' && caller.authors.has(entry.record as never))
+    return true;
   const strength = strengthOf({ family, create: entry }, sha256Bytes);
   return strength === 'sealed' || strength === 'derived';
 }
 
-const entryTaken: Objection = { code: 'entry_taken', reason: 'Another document has something else under the entry’s id.' };
-const recordElsewhere: Objection = { code: 'wrong_document', reason: 'The record belongs to another document.' };
+const entryTaken: Objection = {
+  code: 'entry_taken',
+  reason: 'Another document has different content under this entry’s ID.',
+};
+const recordElsewhere: Objection = {
+  code: 'wrong_document',
+  reason: 'The record belongs to another document.',
+};

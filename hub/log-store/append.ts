@@ -17,31 +17,47 @@ import { writeTaken } from './write-taken.ts';
 export interface Push {
   readonly device: string;
   readonly frames: readonly PreparedFrame[];
-  /** Somebody decided that what the revoked device sent is taken after all. */
+  /** The research team decided to accept what the revoked device sent. */
   readonly accepted?: boolean;
-  /** The device that carried these frames here, when it isn't the one that wrote them: it has to be active as well. */
+  /**
+   * The device that carried these frames here, if another one wrote them: it must be active as
+   * well.
+   */
   readonly carrier?: string;
 }
 /**
- * `signed_out`: the device is not there any more; `carrier_revoked`: who carried the frames may not. Nothing was looked
- * at.
+ * `signed_out`: the device no longer exists; `carrier_revoked`: the carrier was revoked. In both
+ * cases, the frames were not checked.
  */
 export type PushOutcome =
-  | { readonly kind: 'answered'; readonly receipts: readonly Receipt[]; readonly refused: readonly Refused[] }
+  | {
+      readonly kind: 'answered';
+      readonly receipts: readonly Receipt[];
+      readonly refused: readonly Refused[];
+    }
   | { readonly kind: 'signed_out' | 'carrier_revoked' };
 
 /**
- * Judges and appends several pushes in one durable transaction; who stands how is read in it too, so that a revocation counts at once.
- * When it resolves, everything that has a receipt is on disk (invariant [HU1]); when it rejects, nothing was written.
+ * Checks and appends several pushes in one durable transaction; the callers' state is read in it
+ * too, so that a revocation takes effect at once. When it resolves, everything with a receipt is on
+ * disk (invariant [HU1]); when it rejects, nothing was written.
  * @param nowMs the hub's clock, milliseconds since 1970
- * @param limits what one member may have; counted under the log's lock, so that no parallel push gets past them
+ * @param limits the limits of one member; counted under the log's lock, so that parallel pushes
+ * can't exceed them
  */
-export const appendPushes = (database: HubDatabase, pushes: readonly Push[], nowMs: number, limits: MemberLimits = standardMemberLimits): Promise<PushOutcome[]> =>
-  database.write((sql) => appendTo(sql, pushes, nowMs, limits));
+export const appendPushes = (
+  database: HubDatabase,
+  pushes: readonly Push[],
+  nowMs: number,
+  limits: MemberLimits = standardMemberLimits,
+): Promise<PushOutcome[]> => database.write((sql) => appendTo(sql, pushes, nowMs, limits));
 
-/** As appendPushes, as part of a larger transaction. */
+/** Appends pushes as part of a larger transaction (see appendPushes). */
 export async function appendTo(
-  sql: WriteSql, pushes: readonly Push[], nowMs: number, limits: MemberLimits = standardMemberLimits,
+  sql: WriteSql,
+  pushes: readonly Push[],
+  nowMs: number,
+  limits: MemberLimits = standardMemberLimits,
 ): Promise<PushOutcome[]> {
   const callers = await readCallers(sql, pushes);
   const frames = pushes.flatMap((push) => push.frames);
@@ -50,9 +66,19 @@ export async function appendTo(
   const taken = newTaken();
   const outcomes: PushOutcome[] = [];
   for (const push of pushes) {
-    const carrier = push.carrier === undefined ? 'active' : callers.get(push.carrier)?.deviceStanding;
+    const carrier =
+      push.carrier === undefined ? 'active' : callers.get(push.carrier)?.deviceStanding;
     if (carrier !== 'active') outcomes.push({ kind: 'carrier_revoked' });
-    else outcomes.push(await answer(sql, push, callers.get(push.device) ?? null, { known, shares, limits, taken, nowMs }));
+    else
+      outcomes.push(
+        await answer(sql, push, callers.get(push.device) ?? null, {
+          known,
+          shares,
+          limits,
+          taken,
+          nowMs,
+        }),
+      );
   }
   if (taken.frames.length > 0) {
     await writeTaken(sql, known, taken, nowMs);
@@ -64,7 +90,9 @@ export async function appendTo(
 
 async function readCallers(sql: WriteSql, pushes: readonly Push[]): Promise<Map<string, Caller>> {
   const callers = new Map<string, Caller>();
-  for (const device of new Set(pushes.flatMap(({ device, carrier }) => [device, carrier ?? device]))) {
+  for (const device of new Set(
+    pushes.flatMap(({ device, carrier }) => [device, carrier ?? device]),
+  )) {
     const caller = await findCaller(sql, device);
     if (caller !== null) callers.set(device, caller);
   }
@@ -79,10 +107,20 @@ interface Judging {
   readonly nowMs: number;
 }
 
-async function answer(sql: WriteSql, push: Push, caller: Caller | null, judging: Judging): Promise<PushOutcome> {
+async function answer(
+  sql: WriteSql,
+  push: Push,
+  caller: Caller | null,
+  judging: Judging,
+): Promise<PushOutcome> {
   const { known, shares, taken, nowMs } = judging;
   if (caller === null) return { kind: 'signed_out' };
-  if (caller.deviceStanding === 'revoked' && push.accepted !== true) return { kind: 'answered', receipts: [], refused: await quarantineFrames(sql, caller, push.frames, nowMs) };
+  if (caller.deviceStanding === 'revoked' && push.accepted !== true)
+    return {
+      kind: 'answered',
+      receipts: [],
+      refused: await quarantineFrames(sql, caller, push.frames, nowMs),
+    };
   const receipts: Receipt[] = [];
   const refused: Refused[] = [];
   for (const frame of push.frames) {
@@ -93,16 +131,27 @@ async function answer(sql: WriteSql, push: Push, caller: Caller | null, judging:
     }
     if (verdict.kind === 'new') shares.add(frame, caller, known);
     const seq = verdict.kind === 'known' ? verdict.seq : takeFrame(frame, caller, known, taken);
-    receipts.push({ hash: frame.hash, seq, ...(isAhead(frame, nowMs) ? { clockAhead: true } : {}) });
+    receipts.push({
+      hash: frame.hash,
+      seq,
+      ...(isAhead(frame, nowMs) ? { clockAhead: true } : {}),
+    });
   }
   return { kind: 'answered', receipts, refused };
 }
 
-/** Whether a frame is right, and if so, whether its member may have it. */
-function judge(frame: PreparedFrame, caller: Caller, { known, shares, limits, nowMs }: Judging): Verdict {
+/** Checks whether a frame is valid, and if so, whether its member is within their limits. */
+function judge(
+  frame: PreparedFrame,
+  caller: Caller,
+  { known, shares, limits, nowMs }: Judging,
+): Verdict {
   const verdict = judgeFrame(frame, caller, known, nowMs);
-  const objection = verdict.kind === 'new' ? checkLimits(frame, caller, known, shares, limits) : null;
-  return objection === null ? verdict : { kind: 'refused', ...objection };
+  const objection =
+    verdict.kind === 'new' ? checkLimits(frame, caller, known, shares, limits) : null;
+  if (objection === null) return verdict;
+  return { kind: 'refused', ...objection };
 }
 
-const isAhead = (frame: PreparedFrame, nowMs: number): boolean => frame.entries.some(({ entry }) => hlcMs(entry.at) > nowMs + clockToleranceMs);
+const isAhead = (frame: PreparedFrame, nowMs: number): boolean =>
+  frame.entries.some(({ entry }) => hlcMs(entry.at) > nowMs + clockToleranceMs);

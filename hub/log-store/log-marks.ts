@@ -2,34 +2,34 @@ import { createHmac, timingSafeEqual } from 'node:crypto';
 import { v7 } from 'uuid';
 import type { HubDatabase, ReadSql, WriteSql } from '../database/hub-database.ts';
 
-/**
- * Where the log was at some moment: its head, within one start of a hub, within one incarnation.
- */
-interface LogMark { readonly incarnation: string; readonly life: string; readonly seq: number }
+/** A position in the log: its head, within one start of a hub, within one incarnation. */
+interface LogMark {
+  readonly incarnation: string;
+  readonly life: string;
+  readonly seq: number;
+}
 
 /**
- * Marks of the log. Each answer to a device carries one, and the device shows the newest that it
- * has with each request.
- * A mark that the log does not reach proves that older data was put back (decision 0055).
+ * Marks of the log. Each response to a device carries one, and the device sends the newest one it
+ * has with each request. A mark beyond the log proves that older data was restored (decision 0055).
  */
 export interface LogMarks {
   /**
-   * Returns a mark of the log as it is now. Checks this process's own last mark when the log looks
-   * older than that.
+   * Returns a mark of the log as it is now. If the log looks older than this process's own last
+   * mark, that is checked too.
    */
   make(): Promise<string>;
   /**
-   * Checks a mark that a device shows. When it proves that older data was put back, the hub takes a
-   * new incarnation and
-   * ends all sessions, so that every device sends again what the log lacks. A mark that this hub
-   * did not sign is ignored.
+   * Checks a mark that a device sends. If it proves that older data was restored, the hub takes a
+   * new incarnation and ends all sessions, so that every device sends again what the log lacks.
+   * Open invites are withdrawn: they may have been used after the data was copied. A mark not
+   * signed by this hub is ignored.
    */
   check(text: string): Promise<void>;
 }
 
 /**
- * Notes one more start of a hub, with the log's head at that moment. Marks are made in the newest
- * life.
+ * Records a start of a hub, with the log's head at that moment. Marks belong to the newest start.
  */
 export const beginLife = (database: HubDatabase): Promise<void> => database.write(insertLife);
 
@@ -39,14 +39,16 @@ export const beginLife = (database: HubDatabase): Promise<void> => database.writ
  * @param onPutBack called once, after the hub took the new incarnation
  */
 export function openLogMarks(
-  database: HubDatabase, secret: string, onPutBack: () => void,
+  database: HubDatabase,
+  secret: string,
+  onPutBack: () => void,
 ): LogMarks {
-  /** The furthest that this process has seen the log. */
+  /** The furthest position of the log that this process has seen. */
   let own: LogMark | null = null;
 
   const verify = async (mark: LogMark): Promise<void> => {
     if (!(await database.read((sql) => isPutBack(sql, mark)))) return;
-    // Asked again within the write: nothing moves the log or the incarnation until it commits.
+    // Checked again within the write: nothing moves the log or the incarnation until it commits.
     const isRenewed = await database.write(async (sql) => {
       if (!(await isPutBack(sql, mark))) return false;
       await renewIncarnation(sql);
@@ -78,27 +80,32 @@ export function openLogMarks(
 }
 
 /**
- * One statement, so that head and life are of one moment: the next life begins at this head or
- * after it.
+ * Reads a mark. One statement, so that head and start belong to the same moment: the next start
+ * begins at this head or after it.
  */
 async function readMark(sql: ReadSql): Promise<LogMark> {
   const row = await sql.first<LogMark>(
     `SELECT h.seq, (SELECT value FROM meta WHERE key = 'incarnation') AS incarnation,
-     (SELECT id FROM life ORDER BY number DESC LIMIT 1) AS life FROM log_head h`);
+     (SELECT id FROM life ORDER BY number DESC LIMIT 1) AS life FROM log_head h`,
+  );
   if (row === null) throw new Error('the hub has no log');
   return row;
 }
 
-/** Whether the log never was where the mark says: its life is unknown, or ended earlier. */
+/** Returns whether the log was never at the mark: its start is unknown, or ended before it. */
 async function isPutBack(sql: ReadSql, mark: LogMark): Promise<boolean> {
   const { seq, incarnation } = await readMark(sql);
-  // Devices learn of another incarnation when they sign in.
+  // Devices learn of a new incarnation when they sign in.
   if (incarnation !== mark.incarnation) return false;
   const life = await sql.first<{ number: number }>(
-    'SELECT number FROM life WHERE id = ?', mark.life);
+    'SELECT number FROM life WHERE id = ?',
+    mark.life,
+  );
   if (life === null) return true;
   const next = await sql.first<{ from_seq: number }>(
-    'SELECT from_seq FROM life WHERE number > ? ORDER BY number LIMIT 1', life.number);
+    'SELECT from_seq FROM life WHERE number > ? ORDER BY number LIMIT 1',
+    life.number,
+  );
   return (next?.from_seq ?? seq) < mark.seq;
 }
 
@@ -107,11 +114,13 @@ async function renewIncarnation(sql: WriteSql): Promise<void> {
   await sql.run('DELETE FROM life');
   await insertLife(sql);
   await sql.run('DELETE FROM session');
+  await sql.run('DELETE FROM invite WHERE used_by IS NULL');
 }
 
 async function insertLife(sql: WriteSql): Promise<void> {
   const last = await sql.first<{ number: number }>(
-    'SELECT number FROM life ORDER BY number DESC LIMIT 1');
+    'SELECT number FROM life ORDER BY number DESC LIMIT 1',
+  );
   const head = await sql.first<{ seq: number }>('SELECT seq FROM log_head');
   const number = (last?.number ?? 0) + 1;
   await sql.insert('life', ['number', 'id', 'from_seq'], [[number, v7(), head?.seq ?? 0]]);
@@ -130,6 +139,6 @@ function parseMark(text: string, secret: string): LogMark | null {
   return { incarnation, life, seq: Number(seq) };
 }
 
-/** The secret signs challenges too; what is signed here begins in a way that no challenge does. */
+/** Signs a mark. The secret signs challenges too; marks have a prefix that no challenge has. */
 const sign = (said: string, secret: string): string =>
   createHmac('sha256', secret).update(`log mark ${said}`).digest('base64url');

@@ -4,8 +4,8 @@ import { findSessionDevice } from '../accounts/sessions.ts';
 import type { HubContext } from './hub-context.ts';
 
 /**
- * Returns the device behind a request, whatever its standing, and counts the request. For routes that ask in their own
- * transaction whom it belongs to.
+ * Returns the device of a request, whatever its state, and counts the request. For routes that look
+ * up its member in their own transaction.
  * @throws HubError `not_signed_in`, `slow_down`
  */
 export async function authoriseDevice(hub: HubContext, request: FastifyRequest): Promise<string> {
@@ -20,13 +20,17 @@ export async function authoriseDevice(hub: HubContext, request: FastifyRequest):
   return device;
 }
 
-/** Returns the session's token that a request names, or null. */
+/** Returns the session token of a request, or null. */
 export function readToken(request: FastifyRequest): string | null {
   const [scheme = '', token = ''] = (request.headers.authorization ?? '').split(' ');
-  return scheme.toLowerCase() === 'bearer' && token !== '' && token.length <= 100 ? token : null;
+  if (scheme.toLowerCase() === 'bearer' && token !== '' && token.length <= 100) return token;
+  return null;
 }
 
-/** The caller behind a request, whatever their standing. @throws as authoriseDevice */
+/**
+ * Returns the caller of a request, whatever their state.
+ * @throws as authoriseDevice
+ */
 export async function authorise(hub: HubContext, request: FastifyRequest): Promise<Caller> {
   const caller = await findCaller(hub.database, await authoriseDevice(hub, request));
   if (caller === null) throw notSignedIn();
@@ -34,8 +38,9 @@ export async function authorise(hub: HubContext, request: FastifyRequest): Promi
 }
 
 /**
- * As authorise, for everything that a revoked device can't do any more. It is asked once more when the answer leaves
- * (make-server.ts), because the device may be revoked while the request is under way.
+ * Returns the caller of a request that revoked devices can't make. It is checked once more when the
+ * response is sent (make-server.ts), because the device may be revoked while the request is under
+ * way.
  * @throws HubError `device_revoked` too
  */
 export async function authoriseActive(hub: HubContext, request: FastifyRequest): Promise<Caller> {

@@ -9,10 +9,10 @@ import { authoriseActive } from './authorise.ts';
 import type { HubContext } from './hub-context.ts';
 import { openTurns } from './turns.ts';
 
-/** Whom bundles can be sealed to, and taking in those that devices carry. */
+/** Adds the routes that list possible recipients of bundles and import carried ones. */
 export function bundleRoutes(app: FastifyInstance, hub: HubContext): void {
   const { database, identity, blobs } = hub;
-  // Each keeps a processor busy for as long as it is large.
+  // Each import keeps a processor busy for as long as the bundle is large.
   const inTurn = openTurns({ atOnce: 2, perKey: 1, waiting: 50 });
 
   app.get('/recipients', async (request): Promise<{ recipients: Recipient[]; next?: string }> => {
@@ -24,18 +24,38 @@ export function bundleRoutes(app: FastifyInstance, hub: HubContext): void {
   app.post('/bundles', async (request): Promise<Carried> => {
     const caller = await authoriseActive(hub, request);
     const { upload } = carrySchema.parse(request.body);
-    const lost = new HubError('not_found', 'There is no such upload. Upload the bundle again.');
+    const lost = new HubError('not_found', 'The upload does not exist. Upload the bundle again.');
     if (upload.slice(0, upload.indexOf('.')) !== caller.device) throw lost;
-    const found = await blobs.uploads.getUpload(upload).catch(() => { throw lost; });
+    const found = await blobs.uploads.getUpload(upload).catch(() => {
+      throw lost;
+    });
     if (!isBundle(found) || found.offset !== found.size) throw lost;
     return inTurn(caller.device, async () => {
-      const taken = await takeBundle({
-        database, identity, blobs, limits: hub.limits.told, carrier: caller.device,
-        append: (push) => hub.commit.append(push), now: () => hub.now(),
-      }, () => blobs.readUpload(upload));
+      const taken = await takeBundle(
+        {
+          database,
+          identity,
+          blobs,
+          limits: hub.limits.told,
+          member: hub.limits.member,
+          carrier: caller.device,
+          append: (push) => hub.commit.append(push),
+          now: () => hub.now(),
+        },
+        () => blobs.readUpload(upload),
+      );
       hub.metrics.receipts.inc(taken.receipts.length);
       for (const { code } of taken.rejected) hub.metrics.refusals.inc({ code });
-      request.log.info({ carrier: caller.device, device: taken.device, receipts: taken.receipts.length, refused: taken.rejected.length }, 'bundle taken');
+      request.log.info(
+        {
+          carrier: caller.device,
+          device: taken.device,
+          receipts: taken.receipts.length,
+          refused: taken.rejected.length,
+          filesLeft: taken.blobsLeft,
+        },
+        'bundle taken',
+      );
       return tellTaken(taken);
     });
   });

@@ -7,7 +7,7 @@ import { sha256 } from '../sha256.ts';
 import { readToken } from './authorise.ts';
 import type { HubContext } from './hub-context.ts';
 
-/** Who may read /metrics: everybody who reaches the hub, nobody, or those who know a token. */
+/** Who may read /metrics: everyone who reaches the hub, nobody, or those with a token. */
 export type MetricsAccess = 'open' | 'closed' | { readonly token: string };
 
 /** Adds the routes for load balancers and Prometheus. */
@@ -22,7 +22,8 @@ export function healthRoutes(app: FastifyInstance, hub: HubContext, access: Metr
     }
   });
   app.get('/metrics', async (request, reply) => {
-    if (access === 'closed') throw new HubError('not_found', 'The hub has no such address.');
+    if (access === 'closed')
+      throw new HubError('not_found', 'This address does not exist on the hub.');
     if (access !== 'open' && !isSame(readToken(request) ?? '', access.token)) {
       await hub.rates.stranger(request.ip);
       throw notSignedIn();
@@ -33,6 +34,6 @@ export function healthRoutes(app: FastifyInstance, hub: HubContext, access: Metr
   });
 }
 
-/** Compares in a time that says nothing of the token. */
+/** Compares in constant time, so that timing reveals nothing of the token. */
 const isSame = (a: string, b: string): boolean =>
   timingSafeEqual(Buffer.from(sha256(a)), Buffer.from(sha256(b)));

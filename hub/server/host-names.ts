@@ -1,21 +1,21 @@
 import { isIP, BlockList } from 'node:net';
 import { hostname } from 'node:os';
 
-/** What a hub listens on and is reached by; its names follow from that. */
+/** The addresses of a hub; its host names follow from them. */
 export interface HostNameOptions {
-  /** The address or name that it listens on. */
+  /** The address or name it listens on. */
   readonly host: string;
   readonly publicUrl: string | null;
-  /** More names that devices or a proxy reach it by. */
+  /** More names by which devices or a proxy reach it. */
   readonly allowHosts?: readonly string[];
 }
 
 const wildcards: ReadonlySet<string> = new Set(['0.0.0.0', '::', '']);
 
 /**
- * Returns whether a request's Host header names this hub. A page whose own name was made to point
- * at the hub (DNS rebinding) sends that name, which is none of the hub's, and is refused. Addresses
- * can't be made to point elsewhere, so a hub that listens on all of them answers to each.
+ * Returns a function that says whether a request's Host header names this hub. A page that points
+ * its own name at the hub (DNS rebinding) sends that name and is rejected. Addresses can't be
+ * pointed elsewhere, so a hub that listens on all addresses accepts each of them.
  */
 export function openHostCheck(options: HostNameOptions): (header: string | undefined) => boolean {
   const { host, publicUrl, allowHosts = [] } = options;
@@ -31,10 +31,11 @@ export function openHostCheck(options: HostNameOptions): (header: string | undef
   };
 }
 
-/** Returns the name or address of a Host header without its port; null for what is no such header. */
+/** Returns the name or address in a Host header without its port; null if it isn't valid. */
 function readName(header: string | undefined): string | null {
   const [, name = ''] = /^(\[[0-9a-f:.]+\]|[^\s:/@[\]]+)(?::\d{1,5})?$/i.exec(header ?? '') ?? [];
-  return name === '' ? null : normal(name);
+  if (name === '') return null;
+  return normal(name);
 }
 
 const normal = (name: string): string => name.toLowerCase().replace(/^\[|\]$|\.$/g, '');

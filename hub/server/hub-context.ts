@@ -23,6 +23,6 @@ export interface HubContext {
   readonly rates: Rates;
   readonly pokes: Pokes;
   readonly metrics: HubMetrics;
-  /** The hub's clock, milliseconds since 1970. */
+  /** Returns the hub's clock, milliseconds since 1970. */
   now(): number;
 }

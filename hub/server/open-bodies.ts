@@ -1,33 +1,22 @@
 import type { FastifyInstance, FastifyRequest } from 'fastify';
 import { HubError } from '../hub-error.ts';
 import { authoriseDevice } from './authorise.ts';
+import type { BodyLimits } from './body-limits.ts';
 import type { HubContext } from './hub-context.ts';
 
-/** Bodies that are under way: how many one sender may have, how much they may hold in memory together, and how slow they may be. */
-export interface BodyLimits {
-  readonly ofSender: number;
-  readonly bytesOfSender: number;
-  readonly bytes: number;
-  /** A body of which less than `leastBytes` came in this time is cut off. */
-  readonly everyMs: number;
-  readonly leastBytes: number;
-}
-
-const mib = 1024 * 1024;
-export const standardBodyLimits: BodyLimits = {
-  ofSender: 8, bytesOfSender: 32 * mib, bytes: 512 * mib, everyMs: 30_000, leastBytes: 1024,
-};
-
-/** Who asks these has no session yet, so they count by address. */
+/** Callers of these have no session yet, so they count by address. */
 const forStrangers: ReadonlySet<string> = new Set(['/join', '/challenge', '/session']);
-/** Their bodies go to the disk as they come, and take no memory. */
+/** Returns whether a request's body goes to the disk as it arrives, and takes no memory. */
 const streamed = (request: FastifyRequest): boolean => request.url.startsWith('/uploads');
 
-interface Held { count: number; bytes: number }
+interface Held {
+  count: number;
+  bytes: number;
+}
 
 /**
- * Looks at every request with a body before any of it is read: who sends it, and whether there is room for it.
- * What is announced counts, because that much may come.
+ * Checks every request with a body before any of it is read: who sends it, and whether there is
+ * room for it. Announced bytes count, because that many may arrive.
  */
 export function guardBodies(app: FastifyInstance, hub: HubContext, limits: BodyLimits): void {
   const senders = new Map<string, Held>();
@@ -40,7 +29,8 @@ export function guardBodies(app: FastifyInstance, hub: HubContext, limits: BodyL
     const sender = request.device ?? request.ip;
     const bytes = streamed(request) ? 0 : announcedBytes(request);
     const held = senders.get(sender) ?? { count: 0, bytes: 0 };
-    if (held.count >= limits.ofSender || held.bytes + bytes > limits.bytesOfSender) throw tooManyOfSender();
+    if (held.count >= limits.ofSender || held.bytes + bytes > limits.bytesOfSender)
+      throw tooManyOfSender();
     if (total + bytes > limits.bytes) throw tooMany();
     held.count++;
     held.bytes += bytes;
@@ -60,7 +50,9 @@ export function guardBodies(app: FastifyInstance, hub: HubContext, limits: BodyL
 const hasBody = ({ headers }: FastifyRequest): boolean =>
   headers['transfer-encoding'] !== undefined || Number(headers['content-length'] ?? 0) > 0;
 
-/** What may come of a body: what it announces, and for one that announces nothing, what its route takes. */
+/**
+ * Returns how many bytes of a body may arrive: what it announces, otherwise its route's maximum.
+ */
 function announcedBytes(request: FastifyRequest): number {
   const { bodyLimit } = request.routeOptions;
   const announced = Number(request.headers['content-length'] ?? bodyLimit);
@@ -75,10 +67,18 @@ function watchPace({ raw }: FastifyRequest, { everyMs, leastBytes }: BodyLimits)
     before = now;
   }, everyMs);
   timer.unref();
-  return () => { clearInterval(timer); };
+  return () => {
+    clearInterval(timer);
+  };
 }
 
 const tooManyOfSender = (): HubError =>
-  new HubError('slow_down', 'This device has as many requests under way as the hub allows. Wait for one to end.', { retryAfterS: 1 });
+  new HubError(
+    'slow_down',
+    'This device has reached the hub’s limit of concurrent requests. Wait for one to finish.',
+    { retryAfterS: 1 },
+  );
 const tooMany = (): HubError =>
-  new HubError('hub_busy', 'The hub has too much to do. Try again shortly; nothing is lost.', { retryAfterS: 3 });
+  new HubError('hub_busy', 'The hub is overloaded. Try again shortly. Nothing is lost.', {
+    retryAfterS: 3,
+  });

@@ -4,13 +4,14 @@ import { getActiveCaller } from '../accounts/caller.ts';
 import type { HubDatabase } from '../database/hub-database.ts';
 
 /**
- * Returns a hook that asks once more, when an answer leaves, whether its device is still active:
- * a device that was revoked while its request was under way gets nothing of it ([HU16]).
+ * Returns a hook that checks, when a response is sent, whether its device is still active: a device
+ * that was revoked while its request was under way gets nothing ([HU16]).
  */
-export const stillActive = (database: HubDatabase) =>
+export const stillActive =
+  (database: HubDatabase) =>
   async (request: FastifyRequest, _reply: FastifyReply, payload: unknown): Promise<unknown> => {
     const { activeDevice } = request;
-    // The refusal is an answer too, and not asked about again.
+    // The error is a response too, and is not checked again.
     request.activeDevice = null;
     if (typeof activeDevice !== 'string') return payload;
     try {

@@ -3,7 +3,10 @@ import { useQuery } from '@tanstack/react-query';
 import { useEffect } from 'react';
 import { appQuery } from '../core-client/queries.ts';
 
-/** Brings light or dark and the density of the settings onto the screen, and main's share of it (menus, the window's ground). */
+/**
+ * Applies the colour scheme and density of the settings to the screen, and to main's part of it
+ * (menus, the window's background).
+ */
 export function Appearance(): null {
   const settings = useQuery(appQuery).data?.settings;
   const { setColorScheme } = useMantineColorScheme();
@@ -14,6 +17,8 @@ export function Appearance(): null {
     setColorScheme(scheme);
     void window.fieldloop.setTheme(scheme === 'auto' ? 'system' : scheme);
   }, [scheme, setColorScheme]);
-  useEffect(() => { if (density) document.documentElement.dataset.density = density; }, [density]);
+  useEffect(() => {
+    if (density) document.documentElement.dataset.density = density;
+  }, [density]);
   return null;
 }

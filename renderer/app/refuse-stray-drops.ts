@@ -1,4 +1,7 @@
-/** A file dropped where nothing takes it must not replace the app by the file: the window refuses it, and shows so with the pointer. */
+/**
+ * Prevents a dropped file from replacing the app if nothing accepts it; the pointer shows that the
+ * window rejects it.
+ */
 export function refuseStrayDrops(target: Window): void {
   target.addEventListener('dragover', (event) => {
     if (event.defaultPrevented) return;

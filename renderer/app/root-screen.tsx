@@ -15,11 +15,16 @@ import { FirstStartScreen } from './first-start-screen.tsx';
 import { RestoreOffer } from './restore-offer.tsx';
 import { RebuildNotice } from './rebuild-notice.tsx';
 import { useHoldWhileNavigating } from './use-hold-while-navigating.ts';
+import { useSaveKey } from './use-save-key.ts';
 import classes from './root-screen.module.css';
 
-/** The window as a whole: whether a core answers, and below that the first start, the app, or why the data can't be opened. */
+/**
+ * Shows the whole window: whether core answers, and then the first start, the app, or why the data
+ * can't be opened.
+ */
 export function RootScreen(): ReactNode {
   useHoldWhileNavigating();
+  useSaveKey();
   return (
     <div className={classes.root}>
       <CoreBanner />
@@ -36,19 +41,41 @@ function Screen(): ReactNode {
     return (
       <main className={classes.failed}>
         <h1>Fieldloop can’t open your data</h1>
-        <ErrorNotice error={error} retry={() => { void refetch(); }} />
+        <ErrorNotice
+          error={error}
+          retry={() => {
+            void refetch();
+          }}
+        />
         <RestoreOffer error={error} />
       </main>
     );
   }
-  if (!data && rebuilt !== null) return <main className={classes.waiting} aria-busy="true"><h1>Bringing your data up to date</h1><RebuildNotice share={rebuilt} /></main>;
-  if (!data) return <main className={classes.failed} aria-busy="true" aria-label="Fieldloop is starting" />;
+  if (!data && rebuilt !== null)
+    return (
+      <main className={classes.waiting} aria-busy="true">
+        <h1>Updating your data</h1>
+        <RebuildNotice share={rebuilt} />
+      </main>
+    );
+  if (!data)
+    return <main className={classes.failed} aria-busy="true" aria-label="Fieldloop is starting" />;
   return (
     <>
-      {rebuilt !== null && <Banner tone="calm" icon={<IconRefresh size={16} aria-hidden />}><RebuildNotice share={rebuilt} /></Banner>}
+      {rebuilt !== null && (
+        <Banner tone="calm" icon={<IconRefresh size={16} aria-hidden />}>
+          <RebuildNotice share={rebuilt} />
+        </Banner>
+      )}
       <ReadOnlyBanner words={data.readOnly} />
       <RecoveryBanner recovery={data.recovery} />
-      {data.profile ? <AppFrame state={data}><Outlet /></AppFrame> : <FirstStartScreen />}
+      {data.profile ? (
+        <AppFrame state={data}>
+          <Outlet />
+        </AppFrame>
+      ) : (
+        <FirstStartScreen />
+      )}
     </>
   );
 }

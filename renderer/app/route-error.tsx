@@ -3,7 +3,7 @@ import type { ReactNode } from 'react';
 import { ErrorNotice } from '../ui/error-notice.tsx';
 import { PageHeader } from '../ui/page-header.tsx';
 
-/** A page that broke; the rest of the window goes on. */
+/** Shows an error for a page that failed; the rest of the window continues to work. */
 export const RouteError = ({ error, reset }: ErrorComponentProps): ReactNode => (
   <>
     <PageHeader title="This page can’t be shown" />

@@ -4,31 +4,48 @@ import type { OpenRequest } from '../../shared/api/shell.ts';
 import { AppError } from '../../shared/errors.ts';
 import { findId } from '../../shared/ids.ts';
 import { showError } from '../ui/show-error.tsx';
-import { useOpenRecord } from './use-open-record.ts';
+import { useOpenRecord } from '../records/parts/use-open-record.ts';
 
-/** Does what a link or file asks that was opened from outside: take in a bundle, show a record, begin a capture, prepare to join a hub; else says that it can't, and that nothing was changed. */
+/**
+ * Handles a link or file that was opened from outside: imports a bundle, shows a record, starts a
+ * capture, prepares to join a hub; otherwise reports that it can't, and that nothing was changed.
+ */
 export function useOpenRequests(capture: () => void): void {
   const openRecord = useOpenRecord();
   const navigate = useNavigate();
   const open = useRef<(request: OpenRequest) => void>(() => undefined);
   useEffect(() => {
     open.current = (request) => {
-      if (request.type === 'bundle') return void navigate({ to: '/bundles', search: { file: request.path } });
+      if (request.type === 'bundle')
+        return void navigate({ to: '/bundles', search: { file: request.path } });
       if (request.action === 'bundles') return void navigate({ to: '/bundles' });
       const id = findId(request.target);
       if (request.action === 'record' && id !== null) return openRecord(id);
       if (request.action === 'capture') return capture();
-      if (request.action === 'join') { void navigate({ to: '/settings/$section', params: { section: 'hub' }, search: inviteOf(request) }); return; }
+      if (request.action === 'join') {
+        void navigate({
+          to: '/settings/$section',
+          params: { section: 'hub' },
+          search: inviteOf(request),
+        });
+        return;
+      }
       showError(noSuchLink(request.action));
     };
   });
   useEffect(() => window.fieldloop.on('open', (request) => open.current(request)), []);
 }
 
-/** The invite that a link brings; nobody joins before they have seen the address and said so. */
-export const inviteOf = ({ parameters: { hub = '', code = '' } }: Extract<OpenRequest, { type: 'link' }>) => ({ hub, code });
+/**
+ * Returns the invite in a link; nobody joins before they have seen the address and confirmed it.
+ */
+export const inviteOf = ({
+  parameters: { hub = '', code = '' },
+}: Extract<OpenRequest, { type: 'link' }>) => ({ hub, code });
 
-const noSuchLink = (action: string): AppError => new AppError('unsupported', {
-  happened: `Fieldloop was asked by a link to do something that it does not know (“${action}”).`,
-  data: 'Nothing was changed.', next: 'If you expected something to open, the link may be from a newer version.',
-});
+const noSuchLink = (action: string): AppError =>
+  new AppError('unsupported', {
+    happened: `A link asked Fieldloop for an action it does not support (“${action}”).`,
+    data: 'Nothing was changed.',
+    next: 'If you expected something to open, the link may be from a newer version.',
+  });

@@ -1,5 +1,8 @@
 import type { Filter } from '../../shared/api/feed.ts';
 import { typeNames } from '../../shared/records/index.ts';
 
-/** Everything that waits for a decision: fields with several values, and what one removed while another edited it; of every type, not of observations alone. */
+/**
+ * All conflicts: fields with several values, and records that one person removed while another
+ * edited them; of every type, not only observations.
+ */
 export const conflictFilter: Filter = { conflicted: true, type: [...typeNames] };

@@ -3,16 +3,31 @@ import { ORPCError } from '@orpc/client';
 import { RPCLink } from '@orpc/client/message-port';
 import { AppError, type ErrorCode, type ErrorWords } from '../../shared/errors.ts';
 
-/** Calls that rightly take long: they end with their answer or with the core; those that ask the hub end with its own time limits. */
+/**
+ * Calls that may take long: they end with their response or with core; those that contact the hub
+ * end with its own time limits.
+ */
 const unbounded = new Set([
-  'app.state', 'data.check', 'data.backUp', 'data.restoreBackup', 'data.exportTo', 'app.begin', 'imports.preview', 'imports.undo', 'changes',
-  'sync.join', 'sync.once', 'sync.leave', 'sync.devices',
+  'app.state',
+  'data.check',
+  'data.backUp',
+  'data.restoreBackup',
+  'data.exportTo',
+  'app.begin',
+  'imports.preview',
+  'imports.undo',
+  'changes',
+  'sync.join',
+  'sync.once',
+  'sync.leave',
+  'sync.devices',
 ]);
 const callTimeoutMs = 20_000;
 
 /**
- * The way to the core, whatever process answers at the moment. A port whose other end died never answers,
- * so each call is raced against the core's death and a time-out, and a new port simply takes the place of the old one.
+ * The connection to core, whichever process answers at the moment. A port whose other end died
+ * never answers, so each call races against core's death and a time-out, and a new port simply
+ * replaces the old one.
  */
 export class CoreLink implements ClientLink<ClientContext> {
   #link: RPCLink<ClientContext> | null = null;
@@ -20,7 +35,7 @@ export class CoreLink implements ClientLink<ClientContext> {
   #lost = lostSignal();
   #ready = readySignal();
 
-  /** A port to a core that runs. */
+  /** Connects a port to a running core. */
   connect(port: MessagePort): void {
     this.#lose();
     this.#port = port;
@@ -29,7 +44,7 @@ export class CoreLink implements ClientLink<ClientContext> {
     this.#ready.resolve();
   }
 
-  /** The core has stopped: what was asked is lost, what is asked next waits for the new one. */
+  /** Reports that core has stopped: pending calls are lost, later ones wait for the new core. */
   disconnect(): void {
     this.#lose();
     this.#ready = readySignal();
@@ -43,14 +58,23 @@ export class CoreLink implements ClientLink<ClientContext> {
     this.#lost = lostSignal();
   }
 
-  async call(path: readonly string[], input: unknown, options: ClientOptions<ClientContext>): Promise<unknown> {
+  /** Calls core. */
+  async call(
+    path: readonly string[],
+    input: unknown,
+    options: ClientOptions<ClientContext>,
+  ): Promise<unknown> {
     const name = path.join('.');
     const late = timeLimit(unbounded.has(name) ? null : callTimeoutMs, name);
     try {
       if (!this.#link) await Promise.race([this.#ready.promise, late.promise]);
       const link = this.#link;
       if (!link) throw coreStopped();
-      return await Promise.race([link.call([...path], input, options), this.#lost.promise, late.promise]);
+      return await Promise.race([
+        link.call([...path], input, options),
+        this.#lost.promise,
+        late.promise,
+      ]);
     } catch (error) {
       throw isBrokenLine(error, options.signal) ? coreStopped() : asAppError(error);
     } finally {
@@ -59,43 +83,70 @@ export class CoreLink implements ClientLink<ClientContext> {
   }
 }
 
-/** The port closes with the core, which may be noticed before main tells of it: a call that nobody aborted was aborted by that. */
+/**
+ * Returns whether the port broke. It closes with core, which may be noticed before main reports it:
+ * a call that aborted without its own signal was aborted by that.
+ */
 const isBrokenLine = (error: unknown, signal: AbortSignal | undefined): boolean =>
   error instanceof Error && error.name === 'AbortError' && signal?.aborted !== true;
 
-interface Signal { readonly promise: Promise<never>; readonly reject: (error: unknown) => void }
+interface Signal {
+  readonly promise: Promise<never>;
+  readonly reject: (error: unknown) => void;
+}
 
 function lostSignal(): Signal {
   let reject: (error: unknown) => void = () => undefined;
-  const promise = new Promise<never>((_, no) => { reject = no; });
+  const promise = new Promise<never>((_, no) => {
+    reject = no;
+  });
   promise.catch(() => undefined);
   return { promise, reject };
 }
 
 function readySignal(): { readonly promise: Promise<void>; readonly resolve: () => void } {
   let resolve: () => void = () => undefined;
-  const promise = new Promise<void>((yes) => { resolve = yes; });
+  const promise = new Promise<void>((yes) => {
+    resolve = yes;
+  });
   return { promise, resolve };
 }
 
-function timeLimit(ms: number | null, name: string): { readonly promise: Promise<never>; readonly clear: () => void } {
+function timeLimit(
+  ms: number | null,
+  name: string,
+): { readonly promise: Promise<never>; readonly clear: () => void } {
   const signal = lostSignal();
-  const timer = ms === null ? null : setTimeout(() => {
-    signal.reject(new AppError('timed_out', {
-      happened: `Fieldloop did not answer in time (${name}).`, data: 'What was shown as saved is safe; this may or may not have been done.',
-      next: 'Look whether it is there, then try again.',
-    }));
-  }, ms);
-  return { promise: signal.promise, clear: () => { if (timer !== null) clearTimeout(timer); } };
+  const timer =
+    ms === null
+      ? null
+      : setTimeout(() => {
+          signal.reject(
+            new AppError('timed_out', {
+              happened: `Fieldloop did not answer in time (${name}).`,
+              data:
+                'Everything shown as saved is safe. This change may or may not have been ' +
+                'saved.',
+              next: 'Check whether the change is there, then try again.',
+            }),
+          );
+        }, ms);
+  return {
+    promise: signal.promise,
+    clear: () => {
+      if (timer !== null) clearTimeout(timer);
+    },
+  };
 }
 
-const coreStopped = (): AppError => new AppError('core_stopped', {
-  happened: 'The part of Fieldloop that keeps your data stopped and is being started again.',
-  data: 'Everything shown as saved is safe, and your draft is kept.',
-  next: 'Try again in a moment.',
-});
+const coreStopped = (): AppError =>
+  new AppError('core_stopped', {
+    happened: 'Fieldloop’s data service stopped and is restarting.',
+    data: 'Everything shown as saved is safe, and your draft is kept.',
+    next: 'Try again in a moment.',
+  });
 
-/** What came over the port as the error that the core threw. */
+/** Returns the error that core threw from what came over the port. */
 export function asAppError(error: unknown): AppError {
   if (error instanceof AppError) return error;
   if (error instanceof ORPCError && error.code === 'APP') {
@@ -103,8 +154,13 @@ export function asAppError(error: unknown): AppError {
     return new AppError(code, words, error);
   }
   const message = error instanceof Error ? error.message : String(error);
-  return new AppError('internal', {
-    happened: `Something went wrong inside Fieldloop (${message}).`, data: 'What was shown as saved is safe.',
-    next: 'Try again; if it happens again, restart Fieldloop.',
-  }, error);
+  return new AppError(
+    'internal',
+    {
+      happened: `Something went wrong inside Fieldloop (${message}).`,
+      data: 'Everything shown as saved is safe.',
+      next: 'Try again; if it happens again, restart Fieldloop.',
+    },
+    error,
+  );
 }

@@ -7,15 +7,19 @@ import { CoreLink } from './core-link.ts';
 export type Core = ContractRouterClient<typeof contract>;
 
 declare global {
-  interface Window { readonly fieldloop: Shell }
+  interface Window {
+    readonly fieldloop: Shell;
+  }
 }
 
 const link = new CoreLink();
 
-/** The core, as typed calls. Each rejects with an `AppError` only. */
+/** Core, as typed calls. Each rejects only with an `AppError`. */
 export const core: Core = createORPCClient(link);
 
-/** Whether a core answers. The window goes on while it does not: calls wait, drafts stay. */
+/**
+ * Whether core answers. The window continues to work while it does not: calls wait, drafts stay.
+ */
 export type CoreState = 'starting' | 'running' | 'restarting' | 'stopped';
 let state: CoreState = 'starting';
 let rebuilt: number | null = null;
@@ -23,11 +27,15 @@ const listeners = new Set<() => void>();
 
 export const coreState = {
   get: (): CoreState => state,
-  /** How much of what lists and search work on is made anew after an update, 0 to 1; null when nothing is. */
+  /**
+   * The progress of a rebuild of lists and search after an update, 0 to 1; null if none is running.
+   */
   rebuilt: (): number | null => rebuilt,
   subscribe(listener: () => void): () => void {
     listeners.add(listener);
-    return () => { listeners.delete(listener); };
+    return () => {
+      listeners.delete(listener);
+    };
   },
 };
 
@@ -37,11 +45,16 @@ function become(next: CoreState, share: number | null = null): void {
   for (const listener of listeners) listener();
 }
 
-/** Asks main for a line to the core and follows its restarts. Call once, at start. */
+/** Requests a port to core from main and follows its restarts. Call it once, at start. */
 export function connectCore(): void {
   window.addEventListener('message', (event) => {
     const port = event.ports[0];
-    if (event.source !== window || (event.data as { type?: unknown } | null)?.type !== corePortMessage || !port) return;
+    if (
+      event.source !== window ||
+      (event.data as { type?: unknown } | null)?.type !== corePortMessage ||
+      !port
+    )
+      return;
     link.connect(port);
     become('running');
   });
@@ -49,6 +62,8 @@ export function connectCore(): void {
     link.disconnect();
     become(restartInMs === null ? 'stopped' : 'restarting');
   });
-  window.fieldloop.on('coreRebuilding', ({ share }) => { become(state, share < 1 ? share : null); });
+  window.fieldloop.on('coreRebuilding', ({ share }) => {
+    become(state, share < 1 ? share : null);
+  });
   window.fieldloop.connectCore();
 }

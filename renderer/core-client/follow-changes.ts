@@ -1,7 +1,8 @@
 import type { QueryClient } from '@tanstack/react-query';
 import type { Change } from '../../shared/api/changes.ts';
 import { core, coreState } from './core.ts';
-import { importReportQuery, importsQuery } from './queries.ts';
+import { draftsQuery } from './queries.ts';
+import { showImport } from './show-import.ts';
 
 type Listener = (change: Change) => void;
 const listeners = new Set<Listener>();
@@ -9,10 +10,15 @@ const listeners = new Set<Listener>();
 /** Calls back on every change that core announces (progress, imports). @returns how to stop */
 export function onChange(listener: Listener): () => void {
   listeners.add(listener);
-  return () => { listeners.delete(listener); };
+  return () => {
+    listeners.delete(listener);
+  };
 }
 
-/** Follows core's changes for the life of the window: refetches what a change names; after a restart, everything. */
+/**
+ * Follows core's changes for the life of the window: refetches what a change names; after a
+ * restart, everything.
+ */
 export function followChanges(queries: QueryClient): void {
   let following = false;
   const follow = async (): Promise<void> => {
@@ -32,49 +38,97 @@ export function followChanges(queries: QueryClient): void {
       following = false;
     }
   };
-  coreState.subscribe(() => { void follow(); });
+  coreState.subscribe(() => {
+    void follow();
+  });
   void follow();
 }
 
+type ChangeOf<K extends Change['kind']> = Change & { readonly kind: K };
+
+/** What can look different after a change, by its kind. */
+const affected: {
+  readonly [K in Change['kind']]: (queries: QueryClient, change: ChangeOf<K>) => void;
+} = {
+  records: refetchRecords,
+  import: (queries, { report }) => {
+    showImport(queries, report);
+  },
+  file: (queries, { sha256 }) => {
+    invalidate(queries, 'blob', sha256);
+  },
+  // What the person has seen, their role and whether a hub was joined are settings too.
+  settings: (queries) => {
+    invalidate(queries, 'app');
+    invalidate(queries, 'today');
+  },
+  views: (queries) => {
+    invalidate(queries, 'views');
+  },
+  drafts: (queries) => {
+    invalidate(queries, 'drafts');
+  },
+  backups: (queries) => {
+    invalidate(queries, 'data');
+  },
+  // What the hub has confirmed needs no bundle any more.
+  sync: (queries) => {
+    invalidate(queries, 'sync');
+    invalidate(queries, 'bundles');
+  },
+  places: refetchPlaces,
+  progress: () => undefined,
+};
+
 function refetch(queries: QueryClient, change: Change): void {
-  const invalidate = (...queryKey: unknown[]): void => { void queries.invalidateQueries({ queryKey }); };
-  switch (change.kind) {
-    case 'records':
-      if (change.many) invalidate('record');
-      else for (const id of change.ids) invalidate('record', id);
-      for (const type of change.types) invalidate('list', type);
-      invalidate('feed');
-      invalidate('triage');
-      invalidate('find');
-      invalidate('names');
-      invalidate('accounts');
-      invalidate('places');
-      // Who opens a deployment may write to it from then on.
-      if (change.types.includes('deployment')) invalidate('app');
-      return;
-    case 'import': {
-      // Progress carries all that is shown of it; the lists of problems are asked for once, at the end.
-      const { report } = change;
-      queries.setQueryData(importsQuery.queryKey, (all) => all && [report, ...all.filter((other) => other.id !== report.id)].sort((a, b) => (a.started_at < b.started_at ? 1 : -1)));
-      queries.setQueryData(importReportQuery(report.id).queryKey, (known) => ({ skipped: [], notes: [], ...known, ...report }));
-      if (report.state !== 'running') invalidate('imports');
-      return;
-    }
-    case 'file': invalidate('blob', change.sha256); return;
-    case 'settings': invalidate('app'); return;
-    case 'views': invalidate('views'); return;
-    case 'drafts': invalidate('drafts'); return;
-    case 'backups': invalidate('data'); return;
-    case 'sync':
-      invalidate('sync');
-      // What the hub has confirmed needs no bundle any more.
-      invalidate('bundles');
-      return;
-    case 'places':
-      invalidate('places');
-      // With a receipt the hub also says whose clock was ahead.
-      void queries.invalidateQueries({ predicate: ({ queryKey }) => queryKey[0] === 'record' && queryKey[2] === 'history' });
-      return;
-    case 'progress': return;
-  }
+  const act = affected[change.kind] as (queries: QueryClient, change: Change) => void;
+  act(queries, change);
+}
+
+function invalidate(queries: QueryClient, ...queryKey: readonly unknown[]): void {
+  void queries.invalidateQueries({ queryKey });
+}
+
+/** The types that a blind panel is made of. */
+const judged: readonly string[] = [
+  'threshold_assessment',
+  'threshold_rating',
+  'attachment',
+  'member',
+];
+
+/** What may follow from any record. */
+const countedAnew = [
+  'answers',
+  'feed',
+  'triage',
+  'gaps',
+  'harness',
+  'today',
+  'find',
+  'names',
+  'accounts',
+  'jobs',
+  'places',
+];
+
+function refetchRecords(queries: QueryClient, change: ChangeOf<'records'>): void {
+  if (change.many) invalidate(queries, 'record');
+  else for (const id of change.ids) invalidate(queries, 'record', id);
+  for (const type of change.types) invalidate(queries, 'list', type);
+  for (const name of countedAnew) invalidate(queries, name);
+  if (change.types.some((type) => judged.includes(type))) invalidate(queries, 'threshold');
+  // What was saved took its draft along in the same commit.
+  void queries.invalidateQueries({ queryKey: draftsQuery.queryKey, exact: true });
+  // Who opens a deployment may write to it from then on; people say which ids are theirs.
+  if (change.types.includes('deployment') || change.types.includes('member'))
+    invalidate(queries, 'app');
+}
+
+/** Refetches where records are saved. A receipt also says whose clock was ahead. */
+function refetchPlaces(queries: QueryClient): void {
+  invalidate(queries, 'places');
+  void queries.invalidateQueries({
+    predicate: ({ queryKey }) => queryKey[0] === 'record' && queryKey[2] === 'history',
+  });
 }

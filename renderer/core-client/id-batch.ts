@@ -2,16 +2,24 @@ type Find<T> = (input: { ids: string[] }) => Promise<readonly T[]>;
 
 const mostPerCall = 500;
 
-/** Gathers what a screen asks for by id, one by one, into one call per turn of the event loop. */
+/** Gathers the IDs that a screen requests one by one into one call per turn of the event loop. */
 export class IdBatch<T extends { readonly id: string }> {
   readonly #find: Find<T>;
-  #waiting = new Map<string, { readonly resolve: (found: T | null) => void; readonly reject: (error: unknown) => void }[]>();
+  #waiting = new Map<
+    string,
+    { readonly resolve: (found: T | null) => void; readonly reject: (error: unknown) => void }[]
+  >();
 
-  constructor(find: Find<T>) { this.#find = find; }
+  constructor(find: Find<T>) {
+    this.#find = find;
+  }
 
-  /** What the core says about the id, or null when it says nothing. */
+  /** Returns what core returns for the ID, or null if nothing. */
   ask(id: string): Promise<T | null> {
-    if (this.#waiting.size === 0) setTimeout(() => { void this.#send(); }, 0);
+    if (this.#waiting.size === 0)
+      setTimeout(() => {
+        void this.#send();
+      }, 0);
     return new Promise((resolve, reject) => {
       this.#waiting.set(id, [...(this.#waiting.get(id) ?? []), { resolve, reject }]);
     });
@@ -23,8 +31,11 @@ export class IdBatch<T extends { readonly id: string }> {
     for (let from = 0; from < asked.length; from += mostPerCall) {
       const part = asked.slice(from, from + mostPerCall);
       try {
-        const found = new Map((await this.#find({ ids: part.map(([id]) => id) })).map((one) => [one.id, one]));
-        for (const [id, askers] of part) for (const { resolve } of askers) resolve(found.get(id) ?? null);
+        const found = new Map(
+          (await this.#find({ ids: part.map(([id]) => id) })).map((one) => [one.id, one]),
+        );
+        for (const [id, askers] of part)
+          for (const { resolve } of askers) resolve(found.get(id) ?? null);
       } catch (error) {
         for (const [, askers] of part) for (const { reject } of askers) reject(error);
       }

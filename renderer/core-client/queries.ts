@@ -1,100 +1,333 @@
-import { infiniteQueryOptions, keepPreviousData, QueryClient, queryOptions } from '@tanstack/react-query';
-import type { Account } from '../../shared/api/accounts.ts';
+import { keepPreviousData, QueryClient, queryOptions } from '@tanstack/react-query';
 import type { Filter } from '../../shared/api/feed.ts';
 import type { CsvMapping, ImportEncoding } from '../../shared/api/imports.ts';
 import type { TriageQuery } from '../../shared/api/triage.ts';
 import { core } from './core.ts';
 import { IdBatch } from './id-batch.ts';
+import { allPages, pagesQuery } from './use-pages.ts';
 
-/** Everything here is local and exact until a change says otherwise: never stale by time, never paused as 'offline'. */
+/**
+ * Everything here is local and exact until a change says otherwise: never stale by time, never
+ * paused as 'offline'.
+ */
 export const queryClient = new QueryClient({
   defaultOptions: {
-    queries: { networkMode: 'always', staleTime: Number.POSITIVE_INFINITY, retry: false, refetchOnWindowFocus: false, refetchOnReconnect: false },
+    queries: {
+      networkMode: 'always',
+      staleTime: Number.POSITIVE_INFINITY,
+      retry: false,
+      refetchOnWindowFocus: false,
+      refetchOnReconnect: false,
+    },
     mutations: { networkMode: 'always', retry: false },
   },
 });
 
 const firstPage = 60;
-/** Who scrolls on wants much, and a list that is long is asked anew whole after a change: in few calls. */
+/**
+ * A reader who scrolls wants much, and a long list is refetched whole after a change, in few calls.
+ */
 const nextPage = 300;
 
 /*
- * One place for what can be asked and under which key. Keys begin with what a change names, see follow-changes.ts:
- * 'record' + id, 'list' + type, 'feed', 'triage', 'find', 'names', 'accounts', 'app', 'views', 'drafts', 'imports', 'data', 'sync', 'places'.
+ * All queries and their keys. A key starts with the name of a change, see follow-changes.ts:
+ * 'record' + id, 'list' + type, 'feed', 'triage', 'gaps', 'today', 'find', 'names', 'accounts',
+ * 'jobs', 'app', 'views', 'drafts', 'imports', 'data', 'sync', 'places', 'harness'.
  */
 export const appQuery = queryOptions({ queryKey: ['app'], queryFn: () => core.app.state() });
 export type AppState = Awaited<ReturnType<typeof core.app.state>>;
 
-export const recordQuery = (id: string) => queryOptions({ queryKey: ['record', id, 'view'], queryFn: () => core.records.get({ id }) });
-export const historyQuery = (id: string) => queryOptions({ queryKey: ['record', id, 'history'], queryFn: () => core.records.history({ id }) });
+/** Returns a record. */
+export const recordQuery = (id: string) =>
+  queryOptions({ queryKey: ['record', id, 'view'], queryFn: () => core.records.get({ id }) });
+/**
+ * Returns the ID that a record got when it was moved in this window to another deployment; null:
+ * none.
+ */
+export const movedQuery = (id: string) =>
+  queryOptions({ queryKey: ['moved', id], queryFn: (): string | null => null });
+/** Returns the history of a record. */
+export const historyQuery = (id: string) =>
+  queryOptions({
+    queryKey: ['record', id, 'history'],
+    queryFn: () => core.records.history({ id }),
+  });
 
-/** All records of a type (at most 500), newest first. */
-export const listQuery = (type: string, narrow: { readonly deployment?: string; readonly subject?: string; readonly removed?: boolean } = {}) =>
-  queryOptions({ queryKey: ['list', type, narrow], queryFn: () => core.records.list({ type, limit: 500, ...narrow }) });
+/** Returns all records of a type (at most 500), newest first. */
+export const listQuery = (
+  type: string,
+  narrow: {
+    readonly deployment?: string;
+    readonly subject?: string;
+    readonly removed?: boolean;
+  } = {},
+) =>
+  queryOptions({
+    queryKey: ['list', type, narrow],
+    queryFn: () => core.records.list({ type, limit: 500, ...narrow }),
+  });
 
-/** A feed or a search, page by page. */
-export const feedQuery = (filter: Filter, text: string) => infiniteQueryOptions({
-  queryKey: ['feed', 'page', filter, text],
-  queryFn: ({ pageParam }) => core.feed.page({ filter, text, cursor: pageParam, limit: pageParam === null ? firstPage : nextPage }),
-  initialPageParam: null as string | null,
-  getNextPageParam: (last) => last.next,
-  placeholderData: keepPreviousData,
-});
+/** Returns a feed or a search, page by page. */
+export const feedQuery = (filter: Filter, text: string) =>
+  pagesQuery(['feed', 'page', filter, text], (cursor) =>
+    core.feed.page({ filter, text, cursor, limit: cursor === null ? firstPage : nextPage }),
+  );
+/** Returns the counts of a feed. */
 export const countsQuery = (filter: Filter, text: string) =>
-  queryOptions({ queryKey: ['feed', 'counts', filter, text], queryFn: () => core.feed.counts({ filter, text }), placeholderData: keepPreviousData });
-export const loggedQuery = (from: string) => queryOptions({ queryKey: ['feed', 'logged', from], queryFn: () => core.feed.logged({ from }), placeholderData: keepPreviousData });
-export const weeksQuery = (filter: Filter) => queryOptions({ queryKey: ['feed', 'weeks', filter], queryFn: () => core.feed.weeks({ filter }) });
+  queryOptions({
+    queryKey: ['feed', 'counts', filter, text],
+    queryFn: () => core.feed.counts({ filter, text }),
+    placeholderData: keepPreviousData,
+  });
+/** Returns how many observations each deployment has since an instant. */
+export const loggedQuery = (from: string) =>
+  queryOptions({
+    queryKey: ['feed', 'logged', from],
+    queryFn: () => core.feed.logged({ from }),
+    placeholderData: keepPreviousData,
+  });
+/** Returns the counts per week. */
+export const weeksQuery = (filter: Filter) =>
+  queryOptions({ queryKey: ['feed', 'weeks', filter], queryFn: () => core.feed.weeks({ filter }) });
 
-/** The newest few of a narrowed feed, for a glance. */
+/** Returns the newest few items of a filtered feed, for an overview. */
 export const glanceQuery = (filter: Filter, limit: number) =>
-  queryOptions({ queryKey: ['feed', 'glance', filter, limit], queryFn: async () => (await core.feed.page({ filter, limit })).items, placeholderData: keepPreviousData });
+  queryOptions({
+    queryKey: ['feed', 'glance', filter, limit],
+    queryFn: async () => (await core.feed.page({ filter, limit })).items,
+    placeholderData: keepPreviousData,
+  });
 
-export const findQuery = (types: readonly string[], text: string, deployment: string | null = null) =>
-  queryOptions({ queryKey: ['find', types, text, deployment], queryFn: () => core.records.find({ types: [...types], text, deployment }), placeholderData: keepPreviousData });
-/** Titles behind references. */
-export const namesQuery = (ids: readonly string[]) => queryOptions({ queryKey: ['names', ids], queryFn: () => core.records.names({ ids: [...ids] }), placeholderData: keepPreviousData });
+/** Returns records for a picker. */
+export const findQuery = (
+  types: readonly string[],
+  text: string,
+  deployment: string | null = null,
+) =>
+  queryOptions({
+    queryKey: ['find', types, text, deployment],
+    queryFn: () => core.records.find({ types: [...types], text, deployment }),
+    placeholderData: keepPreviousData,
+  });
+/** Returns the titles behind references. */
+export const namesQuery = (ids: readonly string[]) =>
+  queryOptions({
+    queryKey: ['names', ids],
+    queryFn: () => core.records.names({ ids: [...ids] }),
+    placeholderData: keepPreviousData,
+  });
 
 const nameBatch = new IdBatch((input) => core.records.names(input));
-/** The title behind one reference, null when it is not there; all that a screen asks for at once travel in one call. */
-export const nameQuery = (id: string) => queryOptions({ queryKey: ['names', 'one', id], queryFn: () => nameBatch.ask(id) });
+/**
+ * Returns the title behind one reference, or null if it is missing; everything a screen requests at
+ * once is one call.
+ */
+export const nameQuery = (id: string) =>
+  queryOptions({ queryKey: ['names', 'one', id], queryFn: () => nameBatch.ask(id) });
 
-/** All of them: they are grouped and sorted as a whole. Page by page, so that the core answers others in between. @param day of now, in UTC: what is overdue changes with it */
-export const accountsQuery = (day: string) => queryOptions({ queryKey: ['accounts', 'list', day], queryFn: allAccounts, placeholderData: keepPreviousData });
-async function allAccounts(): Promise<Account[]> {
-  const all: Account[] = [];
-  for (let cursor: string | null = null; ;) {
-    const { items, next }: Awaited<ReturnType<typeof core.accounts.list>> = await core.accounts.list({ cursor });
-    all.push(...items);
-    if (next === null) return all;
-    cursor = next;
-  }
-}
-export const accountQuery = (id: string) => queryOptions({ queryKey: ['accounts', 'one', id], queryFn: () => core.accounts.get({ id }) });
+/**
+ * Returns all accounts: they are grouped and sorted as a whole. Page by page, so that core answers
+ * other calls in between.
+ * @param day of now, in UTC: what is overdue changes with it
+ */
+export const accountsQuery = (day: string) =>
+  queryOptions({
+    queryKey: ['accounts', 'list', day],
+    queryFn: () => allPages((cursor) => core.accounts.list({ cursor })),
+    placeholderData: keepPreviousData,
+  });
+/** Returns one account. */
+export const accountQuery = (id: string) =>
+  queryOptions({ queryKey: ['accounts', 'one', id], queryFn: () => core.accounts.get({ id }) });
 
-/** Time alone brings back what was snoozed: asked again every few minutes while it is on the screen. */
+/** How thin the product was at each release. */
+export const thinnessQuery = queryOptions({
+  queryKey: ['harness', 'thinness'],
+  queryFn: () => core.harness.thinness(),
+});
+
+/** Every answer from the field to "try again with …". */
+export const verificationsQuery = queryOptions({
+  queryKey: ['harness', 'verifications'],
+  queryFn: () => core.iterations.verifications(),
+});
+/** Returns where a gap was seen. */
+export const seenAtQuery = (gap: string) =>
+  queryOptions({
+    queryKey: ['harness', 'seenAt', gap],
+    queryFn: () => core.iterations.seenAt({ gap }),
+  });
+/** Closed gaps that were seen again. */
+export const reopeningsQuery = queryOptions({
+  queryKey: ['harness', 'reopenings'],
+  queryFn: () => core.iterations.reopenings(),
+});
+
+/** Time alone changes how a job stands: refetched every few minutes while visible. */
+const jobsAgainMs = 300_000;
+/** Returns all data jobs with their numbers. */
+export const jobsQuery = queryOptions({
+  queryKey: ['jobs', 'list'],
+  queryFn: () => allPages((cursor) => core.jobs.list({ cursor })),
+  refetchInterval: jobsAgainMs,
+});
+/** Returns what the page of one data job shows. */
+export const jobQuery = (id: string) =>
+  queryOptions({
+    queryKey: ['jobs', 'one', id],
+    queryFn: () => core.jobs.get({ id }),
+    refetchInterval: jobsAgainMs,
+  });
+/** Returns what the person's deployments collect. */
+export const collectionsQuery = queryOptions({
+  queryKey: ['jobs', 'collections'],
+  queryFn: () => core.jobs.collections(),
+  refetchInterval: jobsAgainMs,
+});
+/** Returns the late jobs, and the deliveries that wait for review. */
+export const jobsTodayQuery = queryOptions({
+  queryKey: ['jobs', 'today'],
+  queryFn: () => core.jobs.today(),
+  refetchInterval: jobsAgainMs,
+});
+
+/** Snoozed items come back by time alone: refetched every few minutes while visible. */
 const triageAgainMs = 300_000;
-export const triageQuery = (query: TriageQuery) => queryOptions({
-  queryKey: ['triage', 'list', query], queryFn: () => core.triage.list(query), placeholderData: keepPreviousData, refetchInterval: triageAgainMs,
-});
-export const verdictQuery = (observation: string) => queryOptions({ queryKey: ['triage', 'verdict', observation], queryFn: () => core.triage.verdict({ observation }) });
-export const scoreQuery = (observation: string) => queryOptions({ queryKey: ['triage', 'score', observation], queryFn: () => core.triage.explain({ observation }) });
+/** Returns a triage list. */
+export const triageQuery = (query: TriageQuery) =>
+  queryOptions({
+    queryKey: ['triage', 'list', query],
+    queryFn: () => core.triage.list(query),
+    placeholderData: keepPreviousData,
+    refetchInterval: triageAgainMs,
+  });
+/** Returns the decision about an observation. */
+export const verdictQuery = (observation: string) =>
+  queryOptions({
+    queryKey: ['triage', 'verdict', observation],
+    queryFn: () => core.triage.verdict({ observation }),
+  });
+/** Returns an observation's score and its inputs. */
+export const scoreQuery = (observation: string) =>
+  queryOptions({
+    queryKey: ['triage', 'score', observation],
+    queryFn: () => core.triage.explain({ observation }),
+  });
+/** Returns likely duplicates of an observation. */
 export const likelyQuery = (observation: string, text: string) =>
-  queryOptions({ queryKey: ['triage', 'likely', observation, text], queryFn: () => core.triage.likely({ observation, text }), placeholderData: keepPreviousData });
-export const inboxQuery = queryOptions({ queryKey: ['triage', 'inbox'], queryFn: () => core.triage.inbox() });
-
-/** Observations that wait for somebody to look at them. */
-export const waitingQuery = infiniteQueryOptions({
-  queryKey: ['feed', 'waiting'],
-  queryFn: ({ pageParam }) => core.sharing.waiting({ cursor: pageParam }),
-  initialPageParam: null as string | null,
-  getNextPageParam: (last) => last.next,
+  queryOptions({
+    queryKey: ['triage', 'likely', observation, text],
+    queryFn: () => core.triage.likely({ observation, text }),
+    placeholderData: keepPreviousData,
+  });
+/** Returns a blind panel, as far as the person may see it. */
+export const panelQuery = (assessment: string) =>
+  queryOptions({
+    queryKey: ['threshold', 'panel', assessment],
+    queryFn: () => core.threshold.panel({ assessment }),
+  });
+/** The results of all threshold assessments, to compare iterations. */
+export const assessmentsQuery = queryOptions({
+  queryKey: ['threshold', 'compare'],
+  queryFn: () => core.threshold.compare(),
 });
-/** How many they are. */
-export const waitingCountQuery = queryOptions({ queryKey: ['feed', 'waiting', 'count'], queryFn: async () => (await core.sharing.waiting({ limit: 1 })).count });
+/** Returns all capability gaps with their counts. */
+export const gapsQuery = queryOptions({
+  queryKey: ['gaps', 'list'],
+  queryFn: () => core.gaps.list(),
+  placeholderData: keepPreviousData,
+});
+/** Returns what a gap's page shows. */
+export const gapQuery = (gap: string) =>
+  queryOptions({ queryKey: ['gaps', 'view', gap], queryFn: () => core.gaps.view({ gap }) });
+/** Returns the gaps that an observation supports. */
+export const observedGapsQuery = (observation: string) =>
+  queryOptions({
+    queryKey: ['gaps', 'of', observation],
+    queryFn: () => core.gaps.of({ observation }),
+  });
+/** Returns gaps that an observation may support, and a new one made from it. */
+export const gapSuggestionsQuery = (observation: string, text: string) =>
+  queryOptions({
+    queryKey: ['gaps', 'suggest', observation, text],
+    queryFn: () => core.gaps.suggest({ observation, text }),
+    placeholderData: keepPreviousData,
+  });
+/** Returns how many observations match a filter and a text. */
+export const gapMatchingQuery = (filter: Filter, text: string) =>
+  queryOptions({
+    queryKey: ['gaps', 'matching', filter, text],
+    queryFn: () => core.gaps.matching({ filter, text }),
+  });
+/** Returns patterns among observations. */
+export const patternsQuery = queryOptions({
+  queryKey: ['gaps', 'patterns'],
+  queryFn: () => core.gaps.patterns(),
+  placeholderData: keepPreviousData,
+});
+/** Returns the breakages of a stage with a cause. */
+export const patternCellQuery = (stage: string, cause: string) =>
+  queryOptions({
+    queryKey: ['gaps', 'cell', stage, cause],
+    queryFn: () => core.gaps.cell({ stage, cause }),
+  });
+/** Returns what became of an observation. */
+export const answersQuery = (observation: string) =>
+  queryOptions({
+    queryKey: ['answers', 'of', observation],
+    queryFn: () => core.answers.of({ observation }),
+  });
+/** The loop as numbers; ages change with time alone. */
+export const loopQuery = queryOptions({
+  queryKey: ['answers', 'loop'],
+  queryFn: async () => {
+    const [counts, steps] = await Promise.all([core.roadmap.loop(), core.answers.loop()]);
+    return { ...counts, ...steps };
+  },
+  refetchInterval: triageAgainMs,
+});
+/** Recent answers to the person, and what they are asked to verify. */
+export const ownAnswersQuery = queryOptions({
+  queryKey: ['answers', 'mine'],
+  queryFn: () => core.answers.mine(),
+});
+/** What needs the person's attention now; it also changes with time alone. */
+export const todayQuery = queryOptions({
+  queryKey: ['today', 'view'],
+  queryFn: () => core.today.view(),
+  refetchInterval: triageAgainMs,
+});
+/** The number of waiting items, for the sidebar. */
+export const todayCountsQuery = queryOptions({
+  queryKey: ['today', 'counts'],
+  queryFn: () => core.today.counts(),
+  refetchInterval: triageAgainMs,
+});
+
+/** Observations waiting for review. */
+export const waitingQuery = pagesQuery(['feed', 'waiting'], (cursor) =>
+  core.sharing.waiting({ cursor }),
+);
+/** Their number. */
+export const waitingCountQuery = queryOptions({
+  queryKey: ['feed', 'waiting', 'count'],
+  queryFn: async () => (await core.sharing.waiting({ limit: 1 })).count,
+});
 
 export const viewsQuery = queryOptions({ queryKey: ['views'], queryFn: () => core.views.list() });
-export const draftQuery = (key: string) => queryOptions({ queryKey: ['drafts', key], queryFn: () => core.drafts.get({ key }), gcTime: 0, staleTime: 0 });
-export const draftsQuery = queryOptions({ queryKey: ['drafts'], queryFn: () => core.drafts.list(), staleTime: 0 });
+/** Returns a draft. */
+export const draftQuery = (key: string) =>
+  queryOptions({
+    queryKey: ['drafts', key],
+    queryFn: () => core.drafts.get({ key }),
+    gcTime: 0,
+    staleTime: 0,
+  });
+export const draftsQuery = queryOptions({
+  queryKey: ['drafts'],
+  queryFn: () => core.drafts.list(),
+  staleTime: 0,
+});
 export interface PreviewInput {
   readonly paths: readonly string[];
   readonly deployment: string | null;
@@ -103,30 +336,87 @@ export interface PreviewInput {
   readonly zone: string | null;
   readonly encoding: ImportEncoding | 'auto';
 }
-/** What an import would do. Kept while it is looked at; another choice of any kind is another preview. */
-export const importPreviewQuery = ({ paths, ...choices }: PreviewInput) => queryOptions({
-  queryKey: ['import-preview', paths, choices],
-  queryFn: ({ signal }) => core.imports.preview({ paths: [...paths], ...choices }, { signal }),
-  placeholderData: keepPreviousData, gcTime: 0,
+/**
+ * Returns what an import would do. Cached while it is visible; any other choice is another preview.
+ */
+export const importPreviewQuery = ({ paths, ...choices }: PreviewInput) =>
+  queryOptions({
+    queryKey: ['import-preview', paths, choices],
+    queryFn: ({ signal }) => core.imports.preview({ paths: [...paths], ...choices }, { signal }),
+    placeholderData: keepPreviousData,
+    gcTime: 0,
+  });
+export const importsQuery = queryOptions({
+  queryKey: ['imports'],
+  queryFn: () => core.imports.reports(),
 });
-export const importsQuery = queryOptions({ queryKey: ['imports'], queryFn: () => core.imports.reports() });
-export const importReportQuery = (id: string) => queryOptions({ queryKey: ['imports', id], queryFn: () => core.imports.report({ id }) });
-/** What bundles can be made of, for whom, and what is carried. It follows from all that is written and synced, so it is asked whenever it is looked at, and while it is shown with the state of sync. */
-export const bundlesQuery = queryOptions({ queryKey: ['bundles'], queryFn: () => core.bundles.state(), staleTime: 0 });
-export const dataInfoQuery = queryOptions({ queryKey: ['data', 'info'], queryFn: () => core.data.info(), staleTime: 0 });
-export const backupsQuery = queryOptions({ queryKey: ['data', 'backups'], queryFn: () => core.data.backups() });
-/** Kept bytes never change under their hash; they are let go soon after nobody shows them. */
-export const blobQuery = (sha256: string) => queryOptions({ queryKey: ['blob', sha256], queryFn: () => core.attachments.read({ sha256 }), gcTime: 30_000, structuralSharing: false });
+/** Returns the report of an import. */
+export const importReportQuery = (id: string) =>
+  queryOptions({ queryKey: ['imports', id], queryFn: () => core.imports.report({ id }) });
+/**
+ * What bundles can contain, for whom, and what is carried. It depends on everything written and
+ * synced, so it is fetched whenever it is shown, and meanwhile with every change of the sync state.
+ */
+export const bundlesQuery = queryOptions({
+  queryKey: ['bundles'],
+  queryFn: () => core.bundles.state(),
+  staleTime: 0,
+});
+export const dataInfoQuery = queryOptions({
+  queryKey: ['data', 'info'],
+  queryFn: () => core.data.info(),
+  staleTime: 0,
+});
+export const backupsQuery = queryOptions({
+  queryKey: ['data', 'backups'],
+  queryFn: () => core.data.backups(),
+});
+/**
+ * Returns stored bytes. They never change under their hash; they are released soon after nobody
+ * shows them.
+ */
+export const blobQuery = (sha256: string) =>
+  queryOptions({
+    queryKey: ['blob', sha256],
+    queryFn: () => core.attachments.read({ sha256 }),
+    gcTime: 30_000,
+    structuralSharing: false,
+  });
 
-export const syncQuery = queryOptions({ queryKey: ['sync', 'state'], queryFn: () => core.sync.state() });
-/** The latest tries of the sync, newest first. */
-export const syncLogQuery = queryOptions({ queryKey: ['sync', 'log'], queryFn: () => core.sync.log({ limit: 50 }) });
-/** Files that have still to be moved, those that can't be first. */
-export const syncFilesQuery = queryOptions({ queryKey: ['sync', 'files'], queryFn: () => core.sync.files({ limit: 50 }) });
-/** Records of which the hub refused something. */
-export const refusedQuery = queryOptions({ queryKey: ['sync', 'refused'], queryFn: () => core.sync.rejected() });
-/** This member's devices as the hub knows them: asked of the hub, so only while it can be reached. */
-export const devicesQuery = queryOptions({ queryKey: ['sync-devices'], queryFn: () => core.sync.devices(), staleTime: 0, gcTime: 0 });
+export const syncQuery = queryOptions({
+  queryKey: ['sync', 'state'],
+  queryFn: () => core.sync.state(),
+});
+/** The latest syncs, newest first. */
+export const syncLogQuery = queryOptions({
+  queryKey: ['sync', 'log'],
+  queryFn: () => core.sync.log({ limit: 50 }),
+});
+/** Files still to be transferred, failed ones first. */
+export const syncFilesQuery = queryOptions({
+  queryKey: ['sync', 'files'],
+  queryFn: () => core.sync.files({ limit: 50 }),
+});
+/** Records with rejected changes. */
+export const refusedQuery = queryOptions({
+  queryKey: ['sync', 'refused'],
+  queryFn: () => core.sync.rejected(),
+});
+/** This member's devices, requested from the hub, so only while it is reachable. */
+export const devicesQuery = queryOptions({
+  queryKey: ['sync-devices'],
+  queryFn: () => core.sync.devices(),
+  staleTime: 0,
+  gcTime: 0,
+});
+/** All people at the hub, requested from the hub, so only while it is reachable. */
+export const hubPeopleQuery = queryOptions({
+  queryKey: ['hub-people'],
+  queryFn: () => core.people.list(),
+  staleTime: 0,
+  gcTime: 0,
+});
 const placeBatch = new IdBatch((input) => core.sync.places(input));
-/** Where one record is; all that a screen asks for at once travel in one call. */
-export const placeQuery = (id: string) => queryOptions({ queryKey: ['places', id], queryFn: () => placeBatch.ask(id) });
+/** Returns where one record is; everything a screen requests at once is one call. */
+export const placeQuery = (id: string) =>
+  queryOptions({ queryKey: ['places', id], queryFn: () => placeBatch.ask(id) });

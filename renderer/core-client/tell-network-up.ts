@@ -1,8 +1,12 @@
 import { core } from './core.ts';
 
-/** The system says that a network is there again: sync need not wait for its next try. */
+/**
+ * Reports to core that the system says the network is back, so that sync need not wait for its next
+ * attempt.
+ */
 export function tellNetworkUp(): void {
   window.addEventListener('online', () => {
-    core.sync.networkUp().catch(() => undefined); // a core that is away tries by itself when it is back
+    // A core that is away retries when it is back.
+    core.sync.networkUp().catch(() => undefined);
   });
 }

@@ -4,11 +4,18 @@ import { readNumber } from '../../shared/read-number.ts';
 import { fieldSchema } from '../../shared/records/schema.ts';
 import { type DraftValues, toStored } from './draft-value.ts';
 
-/** Path of a field (`metrics.0.name`) -> what is wrong with it, in words. */
+/** The path of a field (`metrics.0.name`) -> what is wrong with it, in words. */
 export type DraftErrors = Readonly<Record<string, string>>;
 
-/** Checks the named fields as core will. @returns the values to store, and what is wrong by path */
-export function checkDraft(fields: Fields, names: readonly string[], draft: DraftValues): { readonly values: Record<string, unknown>; readonly errors: DraftErrors } {
+/**
+ * Checks the named fields as core will.
+ * @returns the values to store, and what is wrong by path
+ */
+export function checkDraft(
+  fields: Fields,
+  names: readonly string[],
+  draft: DraftValues,
+): { readonly values: Record<string, unknown>; readonly errors: DraftErrors } {
   const values: Record<string, unknown> = {};
   const errors: Record<string, string> = {};
   for (const name of names) {
@@ -16,7 +23,10 @@ export function checkDraft(fields: Fields, names: readonly string[], draft: Draf
     if (!field) continue;
     const value = toStored(field, draft[name]);
     const parsed = fieldSchema(field).safeParse(value);
-    if (parsed.success) { values[name] = parsed.data; continue; }
+    if (parsed.success) {
+      values[name] = parsed.data;
+      continue;
+    }
     for (const issue of parsed.error.issues) {
       const path = [name, ...issue.path.map(String)].join('.');
       errors[path] ??= sayIssue(field, value, issue);
@@ -27,23 +37,28 @@ export function checkDraft(fields: Fields, names: readonly string[], draft: Draf
 
 function sayIssue(field: Field, value: unknown, issue: z.core.$ZodIssue): string {
   const inner = innerField(field, issue.path);
-  const given = issue.path.reduce<unknown>((at, key) => (at as Record<PropertyKey, unknown> | null)?.[key], value);
-  if (given === null || given === undefined || given === '') return `${inner.label} is needed`;
+  const given = issue.path.reduce<unknown>(
+    (at, key) => (at as Record<PropertyKey, unknown> | null)?.[key],
+    value,
+  );
+  if (given === null || given === undefined || given === '') return `${inner.label} is required`;
   if (inner.kind === 'number') return sayNumber(inner, given);
-  if (inner.kind === 'choice') return 'Choose one of the list';
+  if (inner.kind === 'date' || inner.kind === 'instant') return 'Enter a date';
+  if (inner.kind === 'choice') return 'Choose from the list';
   return issue.message;
 }
 
 function sayNumber(field: Field & { kind: 'number' }, given: unknown): string {
-  if (typeof given === 'string' && readNumber(given).kind === 'ambiguous') return 'Could be more than one number: write it without separators';
-  if (typeof given !== 'number') return 'Not a number';
-  if (field.integer && !Number.isInteger(given)) return 'A whole number is needed';
+  if (typeof given === 'string' && readNumber(given).kind === 'ambiguous')
+    return 'Ambiguous number. Enter it without thousands separators.';
+  if (typeof given !== 'number') return 'Enter a number';
+  if (field.integer && !Number.isInteger(given)) return 'Enter a whole number';
   if (field.min !== undefined && given < field.min) return `At least ${field.min}`;
   if (field.max !== undefined && given > field.max) return `At most ${field.max}`;
-  return 'Not a number that can be kept';
+  return 'Number out of range';
 }
 
-/** The field that a path inside a group or list leads to. */
+/** Returns the field that a path inside a group or list leads to. */
 function innerField(field: Field, path: readonly PropertyKey[]): Field {
   let at = field;
   for (const key of path) {

@@ -2,15 +2,17 @@ import type { ReactNode } from 'react';
 import type { Field, FieldKind, FieldOf } from '../../shared/records/field.ts';
 import type { DraftErrors } from './check-draft.ts';
 
-/** What every control gets. `value` is the draft of its kind, see draft-value.ts. */
+/** The props of every control. `value` is the draft of its kind, see draft-value.ts. */
 export interface ControlProps<K extends FieldKind = FieldKind> {
   readonly field: FieldOf<K>;
-  /** Where it is in the record (`metrics.0.name`): its id in the form, and where its errors are. */
+  /**
+   * Its place in the record (`metrics.0.name`): its ID in the form, and the place of its errors.
+   */
   readonly path: string;
   readonly value: unknown;
   readonly onChange: (draft: unknown) => void;
   readonly errors: DraftErrors;
-  /** The control of a field inside this one, for groups and lists. */
+  /** Shows the control of a field inside this one, for groups and lists. */
   readonly nested: (props: FieldControlProps) => ReactNode;
   readonly autoFocus?: boolean;
   readonly disabled?: boolean;
@@ -18,8 +20,16 @@ export interface ControlProps<K extends FieldKind = FieldKind> {
 
 export type FieldControlProps = Omit<ControlProps, 'nested'>;
 
-/** The label, hint, error and id that every control passes on to its input. */
-export const labelled = ({ field, path, errors, disabled, autoFocus }: Pick<FieldControlProps, 'path' | 'errors' | 'disabled' | 'autoFocus'> & { readonly field: Field }) => ({
+/** Returns the label, hint, error and ID that every control passes on to its input. */
+export const labelled = ({
+  field,
+  path,
+  errors,
+  disabled,
+  autoFocus,
+}: Pick<FieldControlProps, 'path' | 'errors' | 'disabled' | 'autoFocus'> & {
+  readonly field: Field;
+}) => ({
   id: controlId(path),
   label: field.label,
   description: field.hint,
@@ -29,5 +39,5 @@ export const labelled = ({ field, path, errors, disabled, autoFocus }: Pick<Fiel
   'data-autofocus': autoFocus || undefined,
 });
 
-/** The id of a field's control in the page; a form is there once at a time. */
+/** Returns the ID of a field's control in the page; there is one form at a time. */
 export const controlId = (path: string): string => `field-${path.replaceAll('.', '-')}`;

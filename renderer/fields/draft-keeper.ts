@@ -1,34 +1,50 @@
+import PQueue from 'p-queue';
 import { core } from '../core-client/core.ts';
 
-/** Longest time that typed text is only in the window. */
+/** The longest time that typed text is only in the window. */
 const saveAfterMs = 250;
 const retryAfterMs = 1000;
+/** The pause in typing after which the draft is shown as saved, to avoid flicker. */
+const quietMs = 250;
 
-/** Puts one draft to the core as it is typed, at most `saveAfterMs` late; when that fails it keeps the text and tries again. */
+/**
+ * Saves one draft in core as it is typed, at most `saveAfterMs` late; after a failure it keeps the
+ * text and tries again.
+ */
 export class DraftKeeper {
   readonly #key: string;
   #waiting: { readonly content: unknown } | null = null;
   #timer: ReturnType<typeof setTimeout> | null = null;
-  #saving: Promise<void> = Promise.resolve();
-  #onSaved: ((savedAt: string) => void) | null;
+  readonly #saves = new PQueue({ concurrency: 1 });
+  #quiet: ReturnType<typeof setTimeout> | null = null;
+  #onKept: ((savedAt: string | null) => void) | null;
 
-  constructor(key: string, onSaved: (savedAt: string) => void) {
+  /**
+   * @param onKept called with the time of the last save once everything is on disk, and with null
+   * as soon as something newer waits
+   */
+  constructor(key: string, onKept: (savedAt: string | null) => void) {
     this.#key = key;
-    this.#onSaved = onSaved;
+    this.#onKept = onKept;
   }
 
-  /** Takes the newest content. Not debounced but throttled: steady typing is saved while it goes on [UI1]. */
+  /**
+   * Takes the newest content. Not debounced but throttled: steady typing is saved while it
+   * continues [UI1].
+   */
   put(content: unknown): void {
     this.#waiting = { content };
-    this.#timer ??= setTimeout(() => { void this.flush(); }, saveAfterMs);
+    this.#stopQuiet();
+    this.#onKept?.(null);
+    this.#timer ??= setTimeout(() => {
+      void this.flush();
+    }, saveAfterMs);
   }
 
-  /** Saves what is waiting, now; resolves when it is kept or could not be. */
+  /** Saves pending content now; resolves when it is saved or could not be. */
   async flush(): Promise<void> {
     this.#stopTimer();
-    const before = this.#saving;
-    this.#saving = before.then(() => this.#save());
-    await this.#saving;
+    await this.#saves.add(() => this.#save());
   }
 
   async #save(): Promise<void> {
@@ -36,27 +52,44 @@ export class DraftKeeper {
     if (waiting === null) return;
     this.#waiting = null;
     try {
-      const { saved_at } = await core.drafts.put({ key: this.#key, content: waiting.content as never });
-      this.#onSaved?.(saved_at);
+      const { saved_at } = await core.drafts.put({
+        key: this.#key,
+        content: waiting.content as never,
+      });
+      if (this.#waiting === null) this.#sayKept(saved_at);
     } catch {
-      // The core is restarting, or its disk is full: the text stays here and is tried again until it is kept or newer text takes its place.
+      // Core is restarting, or its disk is full: the text stays here and is retried until it is
+      // saved or newer text replaces it.
       this.#waiting ??= waiting;
-      this.#timer ??= setTimeout(() => { void this.flush(); }, retryAfterMs);
+      this.#timer ??= setTimeout(() => {
+        void this.flush();
+      }, retryAfterMs);
     }
   }
 
-  /** Throws the draft away, here and in the core. */
+  /** Discards the draft, here and in core. */
   async remove(): Promise<void> {
     this.#waiting = null;
     this.#stopTimer();
-    await this.#saving;
+    this.#stopQuiet();
+    await this.#saves.onIdle();
     await core.drafts.remove({ key: this.#key });
   }
 
-  /** Nobody looks any more; what is waiting is still saved. */
+  /** Releases the keeper: nobody looks any longer; pending content is still saved. */
   release(): void {
-    this.#onSaved = null;
+    this.#onKept = null;
     void this.flush();
+  }
+
+  #sayKept(savedAt: string): void {
+    this.#stopQuiet();
+    this.#quiet = setTimeout(() => this.#onKept?.(savedAt), quietMs);
+  }
+
+  #stopQuiet(): void {
+    if (this.#quiet !== null) clearTimeout(this.#quiet);
+    this.#quiet = null;
   }
 
   #stopTimer(): void {

@@ -14,6 +14,7 @@ import { NumberControl } from './controls/number-control.tsx';
 import { RefControl } from './controls/ref-control.tsx';
 import { RefsControl } from './controls/refs-control.tsx';
 import { StageControl } from './controls/stage-control.tsx';
+import { StagesControl } from './controls/stages-control.tsx';
 import { TagsControl } from './controls/tags-control.tsx';
 import { TextControl } from './controls/text-control.tsx';
 
@@ -21,14 +22,27 @@ type Controls = { readonly [K in FieldKind]: (props: ControlProps<K>) => ReactNo
 
 /** The one table of controls: a new field kind is a line here. */
 const controls: Controls = {
-  line: LineControl, text: TextControl, number: NumberControl, boolean: BooleanControl, choice: ChoiceControl, choices: ChoicesControl,
-  instant: InstantControl, date: DateControl, tags: TagsControl, lines: LinesControl, ref: RefControl, refs: RefsControl,
-  stage: StageControl, group: GroupControl, list: ListControl,
+  line: LineControl,
+  text: TextControl,
+  number: NumberControl,
+  boolean: BooleanControl,
+  choice: ChoiceControl,
+  choices: ChoicesControl,
+  instant: InstantControl,
+  date: DateControl,
+  tags: TagsControl,
+  lines: LinesControl,
+  ref: RefControl,
+  refs: RefsControl,
+  stage: StageControl,
+  stages: StagesControl,
+  group: GroupControl,
+  list: ListControl,
 };
 
 const nested = (props: FieldControlProps): ReactNode => <FieldControl {...props} />;
 
-/** The control of a field, by its kind. */
+/** Shows the control of a field, by its kind. */
 export function FieldControl(props: FieldControlProps): ReactNode {
   const Control = controls[props.field.kind] as (props: ControlProps) => ReactNode;
   return <Control {...props} nested={nested} />;

@@ -1,10 +1,13 @@
 import { createContext, type ReactNode, useContext } from 'react';
 
-/** What the fields of one record need to know of each other, and of where they are. */
+/** What the fields of one record need to know about each other, and about their place. */
 export interface FieldScope {
-  /** The deployment that the record belongs to: its experiments and its profession's stages come first in pickers. */
+  /**
+   * The deployment of the record: its experiments and its profession's stages come first in
+   * pickers.
+   */
   readonly deployment: string | null;
-  /** The profession that the record names itself, where it does. */
+  /** The profession that the record itself names, if it does. */
   readonly profession: string | null;
   /** Opens the record behind a reference; absent: references are plain names. */
   readonly onOpen?: (id: string) => void;
@@ -13,8 +16,16 @@ export interface FieldScope {
 const nowhere: FieldScope = { deployment: null, profession: null };
 const Scope = createContext<FieldScope>(nowhere);
 
-export function FieldScopeProvider({ scope, children }: { readonly scope: FieldScope; readonly children: ReactNode }): ReactNode {
+/** Provides the scope to fields. */
+export function FieldScopeProvider({
+  scope,
+  children,
+}: {
+  readonly scope: FieldScope;
+  readonly children: ReactNode;
+}): ReactNode {
   return <Scope.Provider value={scope}>{children}</Scope.Provider>;
 }
 
+/** Returns the scope of the fields. */
 export const useFieldScope = (): FieldScope => useContext(Scope);

@@ -7,9 +7,14 @@ export async function flushDrafts(): Promise<void> {
   await Promise.all([...open].map((keeper) => keeper.flush()));
 }
 
-const flush = (): void => { void flushDrafts(); };
+const flush = (): void => {
+  void flushDrafts();
+};
 
-/** Adds a draft to those that are saved when the window loses focus, hides or closes. @returns how to take it out again */
+/**
+ * Adds a draft to those that are saved when the window loses focus, hides or closes.
+ * @returns a function that removes it again
+ */
 export function trackDraft(keeper: DraftKeeper): () => void {
   if (open.size === 0) {
     window.addEventListener('blur', flush);

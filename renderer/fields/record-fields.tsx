@@ -10,20 +10,36 @@ interface Props {
   readonly names?: readonly string[];
   readonly autoFocus?: string;
   readonly disabled?: boolean;
-  /** The deployment, where the record has no field for it. */
+  /** The deployment, if the record has no field for it. */
   readonly deployment?: string | null;
 }
 
-/** The controls of a form's fields, without buttons, for whoever composes a form of their own. */
-export function RecordFields({ form, names = form.names, autoFocus, disabled, deployment = null }: Props): ReactNode {
+/** Shows the controls of a form's fields, without buttons, for other forms to compose. */
+export function RecordFields({
+  form,
+  names = form.names,
+  autoFocus,
+  disabled,
+  deployment = null,
+}: Props): ReactNode {
   const own = form.values['deployment'];
   const profession = form.values['profession'];
-  const scope = { deployment: typeof own === 'string' ? own : deployment, profession: typeof profession === 'string' ? profession : null };
+  const scope = {
+    deployment: typeof own === 'string' ? own : deployment,
+    profession: typeof profession === 'string' ? profession : null,
+  };
   return (
     <FieldScopeProvider scope={scope}>
       <NestedFields
-        fields={form.definition.fields} names={names} path="" values={form.values} errors={form.errors} disabled={disabled} autoFocus={autoFocus}
-        onChange={form.set} control={(props) => <FieldControl key={props.path} {...props} />}
+        fields={form.definition.fields}
+        names={names}
+        path=""
+        values={form.values}
+        errors={form.errors}
+        disabled={disabled}
+        autoFocus={autoFocus}
+        onChange={form.set}
+        control={(props) => <FieldControl key={props.path} {...props} />}
       />
     </FieldScopeProvider>
   );

@@ -12,6 +12,8 @@ interface Props {
   readonly onChange: (ids: readonly string[]) => void;
   readonly label: string;
   readonly deployment?: string | null;
+  /** Only these are offered, and none is made. */
+  readonly among?: readonly string[];
   readonly id?: string;
   readonly description?: string;
   readonly error?: string;
@@ -21,19 +23,74 @@ interface Props {
 
 /** Picks several records by typing; Backspace in the empty input takes the last one away. */
 export function RecordsPicker(props: Props): ReactNode {
-  const { types, value, onChange, label, deployment = null, id, disabled, error, ...input } = props;
+  const { value, label, deployment = null, id, disabled, error, description, withAsterisk } = props;
+  const { text, unmatched, field, store, offer, pick, without, leave, type, onKeyDown } =
+    usePicking(props);
+  return (
+    <Combobox store={store} onOptionSubmit={pick}>
+      <Combobox.DropdownTarget>
+        <PillsInput
+          description={description}
+          withAsterisk={withAsterisk}
+          error={unmatched ? unmatchedWords(text) : error}
+          id={id}
+          label={label}
+          disabled={disabled}
+          onClick={() => {
+            store.openDropdown();
+          }}
+        >
+          <Pill.Group>
+            <Chosen value={value} disabled={disabled} onRemove={without} />
+            <Combobox.EventsTarget>
+              <PillsInput.Field
+                value={text}
+                disabled={disabled}
+                placeholder={value.length === 0 ? 'Search' : ''}
+                autoComplete="off"
+                ref={field}
+                data-unmatched={unmatched || undefined}
+                onBlur={leave}
+                onKeyDown={onKeyDown}
+                onChange={(event) => {
+                  type(event.currentTarget.value);
+                }}
+              />
+            </Combobox.EventsTarget>
+          </Pill.Group>
+        </PillsInput>
+      </Combobox.DropdownTarget>
+      <Combobox.Dropdown>
+        <RecordOptions offer={offer} withDeployment={deployment === null} />
+      </Combobox.Dropdown>
+    </Combobox>
+  );
+}
+
+/** Holds what is typed and turns it into choices. */
+function usePicking({ types, value, onChange, deployment = null, among }: Props) {
   const [text, setText] = useState('');
   const [unmatched, setUnmatched] = useState(false);
   const field = useRef<HTMLInputElement>(null);
-  const store = useCombobox({ onDropdownClose: () => { store.resetSelectedOption(); } });
-  const offer = useRecordOffer({ types, deployment, text, chosen: value });
+  const store = useCombobox({
+    onDropdownClose: () => {
+      store.resetSelectedOption();
+    },
+  });
+  const offer = useRecordOffer({ types, deployment, text, chosen: value, among });
   useHoldForChoices(field, text !== '' && offer.isLooking);
   // What Enter would take is marked as soon as it is known what fits.
-  useLayoutEffect(() => { if (text !== '') store.selectFirstOption(); }, [offer.found]); // eslint-disable-line react-hooks/exhaustive-deps
-  const without = (gone: string): void => { onChange(value.filter((kept) => kept !== gone)); };
+  useLayoutEffect(() => {
+    if (text !== '') store.selectFirstOption();
+  }, [offer.found]); // eslint-disable-line react-hooks/exhaustive-deps
+  const without = (gone: string): void => {
+    onChange(value.filter((kept) => kept !== gone));
+  };
 
   const pick = (option: string): void => {
-    void offer.take(option).then((found) => { if (found !== null && !value.includes(found)) onChange([...value, found]); });
+    void offer.take(option).then((found) => {
+      if (found !== null && !value.includes(found)) onChange([...value, found]);
+    });
     setText('');
     setUnmatched(false);
   };
@@ -46,33 +103,42 @@ export function RecordsPicker(props: Props): ReactNode {
   const onKeyDown = (event: KeyboardEvent): void => {
     enterInPicker(event, store);
     const last = value.at(-1);
-    if (event.key === 'Backspace' && text === '' && last !== undefined) { event.preventDefault(); without(last); }
-    if (event.key === 'Escape' && text !== '') { setText(''); setUnmatched(false); }
+    if (event.key === 'Backspace' && text === '' && last !== undefined) {
+      event.preventDefault();
+      without(last);
+    }
+    if (event.key === 'Escape' && text !== '') {
+      setText('');
+      setUnmatched(false);
+    }
   };
-  return (
-    <Combobox store={store} onOptionSubmit={pick}>
-      <Combobox.DropdownTarget>
-        <PillsInput {...input} error={unmatched ? unmatchedWords(text) : error} id={id} label={label} disabled={disabled} onClick={() => { store.openDropdown(); }}>
-          <Pill.Group>
-            {value.map((chosen) => (
-              <Pill key={chosen} withRemoveButton={!disabled} onRemove={() => { without(chosen); }} removeButtonProps={{ 'aria-label': 'Take away' }}>
-                <RecordName id={chosen} />
-              </Pill>
-            ))}
-            <Combobox.EventsTarget>
-              <PillsInput.Field
-                value={text} disabled={disabled} placeholder={value.length === 0 ? 'Type to find' : ''} autoComplete="off"
-                ref={field} data-unmatched={unmatched || undefined}
-                onBlur={leave} onKeyDown={onKeyDown}
-                onChange={(event) => { setText(event.currentTarget.value); setUnmatched(false); store.openDropdown(); store.selectFirstOption(); }}
-              />
-            </Combobox.EventsTarget>
-          </Pill.Group>
-        </PillsInput>
-      </Combobox.DropdownTarget>
-      <Combobox.Dropdown>
-        <RecordOptions offer={offer} withDeployment={deployment === null} />
-      </Combobox.Dropdown>
-    </Combobox>
-  );
+  const type = (next: string): void => {
+    setText(next);
+    setUnmatched(false);
+    store.openDropdown();
+    store.selectFirstOption();
+  };
+  return { text, unmatched, field, store, offer, pick, without, leave, type, onKeyDown };
 }
+
+const Chosen = ({
+  value,
+  disabled,
+  onRemove,
+}: {
+  readonly value: readonly string[];
+  readonly disabled: boolean | undefined;
+  readonly onRemove: (id: string) => void;
+}): ReactNode =>
+  value.map((chosen) => (
+    <Pill
+      key={chosen}
+      withRemoveButton={!disabled}
+      onRemove={() => {
+        onRemove(chosen);
+      }}
+      removeButtonProps={{ 'aria-label': 'Remove' }}
+    >
+      <RecordName id={chosen} />
+    </Pill>
+  ));

@@ -1,8 +1,15 @@
 import type { ReactNode } from 'react';
 import { useStages } from './use-stages.ts';
 
-/** The name of a workflow stage; a stage that no profession has any more is shown by its id. */
+/**
+ * Shows the name of a workflow stage; one that no longer exists in any profession is shown by its
+ * ID.
+ */
 export function StageName({ id }: { readonly id: string }): ReactNode {
   const stage = useStages().find((found) => found.id === id);
-  return <span title={stage ? `${stage.professionName}: ${stage.name}` : 'Not in a workflow any more'}>{stage?.name ?? id}</span>;
+  return (
+    <span title={stage ? `${stage.professionName}: ${stage.name}` : 'Stage removed from workflow'}>
+      {stage?.name ?? id}
+    </span>
+  );
 }

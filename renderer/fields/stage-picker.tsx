@@ -8,7 +8,7 @@ interface Props {
   readonly value: string | null;
   readonly onChange: (stage: string | null) => void;
   readonly label: string;
-  /** Only this profession's stages are offered; null: the deployment's, or all. */
+  /** Only this profession's stages are suggested; null: the deployment's, or all. */
   readonly profession: string | null;
   readonly deployment: string | null;
   readonly id?: string;
@@ -18,28 +18,50 @@ interface Props {
 }
 
 /** Picks a workflow stage of the record's profession, by its number in the workflow or by name. */
-export function StagePicker({ value, onChange, profession, deployment, ...input }: Props): ReactNode {
+export function StagePicker({
+  value,
+  onChange,
+  profession,
+  deployment,
+  ...input
+}: Props): ReactNode {
   const stages = useStages();
-  const { data: home } = useQuery({ ...recordQuery(deployment ?? ''), enabled: profession === null && deployment !== null });
+  const { data: home } = useQuery({
+    ...recordQuery(deployment ?? ''),
+    enabled: profession === null && deployment !== null,
+  });
   const homeProfession = home?.values['profession'];
   const only = profession ?? (typeof homeProfession === 'string' ? homeProfession : null);
-  const offered = stages.filter((stage) => only === null || stage.profession === only || stage.id === value);
+  const offered = stages.filter(
+    (stage) => only === null || stage.profession === only || stage.id === value,
+  );
   return (
     <ChoiceSelect
-      {...input} data={groupStages(offered, value)} choices={offered.map(({ id, name }) => ({ id, title: name }))} value={value} onChange={onChange} clearable
-      placeholder={stages.length === 0 ? 'No profession has stages yet' : 'Choose'} nothingFoundMessage="No stage fits" clearButtonProps={{ 'aria-label': 'Clear stage' }}
+      {...input}
+      data={groupStages(offered, value)}
+      choices={offered.map(({ id, name }) => ({ id, title: name }))}
+      value={value}
+      onChange={onChange}
+      clearable
+      placeholder={stages.length === 0 ? 'No stages yet' : 'Choose'}
+      nothingFoundMessage="No matching stage"
+      clearButtonProps={{ 'aria-label': 'Clear stage' }}
     />
   );
 }
 
-/** Stages under their profession's name; a stage that is not there any more keeps its place by its id. */
+/** Groups stages under their profession's name; a stage that no longer exists is kept by its ID. */
 function groupStages(stages: readonly StageOption[], value: string | null) {
   const groups = new Map<string, { group: string; items: { value: string; label: string }[] }>();
   for (const stage of stages) {
     const group = groups.get(stage.profession) ?? { group: stage.professionName, items: [] };
-    if (!group.items.some((item) => item.value === stage.id)) group.items.push({ value: stage.id, label: stage.name });
+    if (!group.items.some((item) => item.value === stage.id))
+      group.items.push({ value: stage.id, label: stage.name });
     groups.set(stage.profession, group);
   }
   const known = value === null || stages.some((stage) => stage.id === value);
-  return [...groups.values(), ...(known ? [] : [{ group: 'Not in the workflow any more', items: [{ value, label: value }] }])];
+  return [
+    ...groups.values(),
+    ...(known ? [] : [{ group: 'Stage removed from workflow', items: [{ value, label: value }] }]),
+  ];
 }

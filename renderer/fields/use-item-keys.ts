@@ -8,17 +8,25 @@ export interface ItemKeys {
 }
 
 /**
- * Keys for the items of an edited list, so that an item keeps its controls (and focus) when it moves.
- * When the list changes its length from outside (a draft came back), keys are made anew.
+ * Returns keys for the items of an edited list, so that an item keeps its controls (and focus) when
+ * it moves. If the list's length changes from outside (a restored draft), new keys are made.
  */
 export function useItemKeys(length: number): ItemKeys {
-  const [state, setState] = useState<{ readonly keys: readonly string[]; readonly next: number }>({ keys: [], next: 0 });
+  const [state, setState] = useState<{ readonly keys: readonly string[]; readonly next: number }>({
+    keys: [],
+    next: 0,
+  });
   let current = state;
   if (current.keys.length !== length) {
-    current = { keys: Array.from({ length }, (_, i) => `k${state.next + i}`), next: state.next + length };
+    current = {
+      keys: Array.from({ length }, (_, i) => `k${state.next + i}`),
+      next: state.next + length,
+    };
     setState(current);
   }
-  const put = (keys: readonly string[], next = current.next): void => { setState({ keys, next }); };
+  const put = (keys: readonly string[], next = current.next): void => {
+    setState({ keys, next });
+  };
   return {
     keys: current.keys,
     insert(at) {
@@ -26,12 +34,16 @@ export function useItemKeys(length: number): ItemKeys {
       put([...current.keys.slice(0, at), key, ...current.keys.slice(at)], current.next + 1);
       return key;
     },
-    remove(at) { put(current.keys.filter((_, i) => i !== at)); },
-    move(from, to) { put(moveItem(current.keys, from, to)); },
+    remove(at) {
+      put(current.keys.filter((_, i) => i !== at));
+    },
+    move(from, to) {
+      put(moveItem(current.keys, from, to));
+    },
   };
 }
 
-/** The list with one item at another place; out of range: unchanged. */
+/** Returns the list with one item at another place; out of range: unchanged. */
 export function moveItem<T>(items: readonly T[], from: number, to: number): readonly T[] {
   const item = items[from];
   if (item === undefined || to < 0 || to >= items.length || from === to) return items;

@@ -9,74 +9,142 @@ import { shownFields } from './shown-fields.ts';
 
 export interface RecordForm {
   readonly definition: RecordType;
-  /** Fields of the form, in order. */
+  /** The fields of the form, in order. */
   readonly names: readonly string[];
   /** As typed, see draft-value.ts. */
   readonly values: DraftValues;
   readonly errors: DraftErrors;
-  /** Names of the fields that differ from what the form began with. */
+  /** The names of the fields that differ from the initial values. */
   readonly changed: readonly string[];
   readonly set: (name: string, draft: unknown) => void;
-  /** Takes values as typed: a kept draft comes back. Fields that are not named stay. */
+  /** Sets values as typed, from a saved draft. Other fields stay. */
   readonly fill: (values: DraftValues) => void;
-  /** Begins anew from stored values. */
+  /** Starts again from stored values. */
   readonly reset: (stored: RawValues) => void;
-  /** All fields to store, or null when something needs correcting: it is shown, and the first of it has the focus. */
+  /**
+   * Returns all fields to store, or null if something needs correcting: the errors are shown, and
+   * the first one gets the focus.
+   */
   readonly check: () => RawValues | null;
 }
 
 interface Options {
   readonly definition: RecordType;
-  /** Stored values to begin with. */
+  /** The initial stored values. */
   readonly initial: RawValues;
-  /** Which fields, and in which order; without it all that a person fills in. */
+  /** Which fields, in which order; by default all that a person fills in. */
   readonly names?: readonly string[];
-  /** Called with everything as typed on each change, to keep a draft. */
+  /** Called with all typed values on each change, to keep a draft. */
   readonly onChange?: (values: DraftValues) => void;
 }
 
-/** The state of a form of a record type. The form's fields are checked as core will check them. */
-export function useRecordForm({ definition, initial, names = shownFields(definition), onChange }: Options): RecordForm {
+/**
+ * Returns the state of a form of a record type. The form's fields are checked as core will check
+ * them.
+ */
+export function useRecordForm({
+  definition,
+  initial,
+  names = shownFields(definition),
+  onChange,
+}: Options): RecordForm {
   const [start, setStart] = useState<DraftValues>(() => draftOfFields(definition.fields, initial));
   const [values, setValues] = useState<DraftValues>(start);
   const [errors, setErrors] = useState<DraftErrors>({});
 
   const put = (next: DraftValues): void => {
     setValues(next);
-    // What was corrected stops being marked as one types; new faults wait for the next check.
+    // Corrected fields lose their mark while typing; new errors wait for the next check.
     const still = checkDraft(definition.fields, names, next).errors;
-    setErrors((shown) => Object.fromEntries(Object.entries(still).filter(([path]) => path in shown)));
+    setErrors((shown) =>
+      Object.fromEntries(Object.entries(still).filter(([path]) => path in shown)),
+    );
     onChange?.(next);
   };
   return {
-    definition, names, values, errors,
+    definition,
+    names,
+    values,
+    errors,
     changed: names.filter((name) => differs(definition, name, start[name], values[name])),
-    // An experiment is of one deployment: in another one it has to be chosen anew.
-    set: (name, draft) => { put({ ...values, ...(name === 'deployment' && values['deployment'] !== draft && 'experiment' in values ? { experiment: null } : {}), [name]: draft }); },
-    fill: (kept) => { setValues({ ...values, ...kept }); },
-    reset: (stored) => { const next = draftOfFields(definition.fields, stored); setStart(next); setValues(next); setErrors({}); },
+    // An experiment belongs to one deployment: in another one it has to be chosen again.
+    set: (name, draft) => {
+      put({
+        ...values,
+        ...(name === 'deployment' && values['deployment'] !== draft && 'experiment' in values
+          ? { experiment: null }
+          : {}),
+        [name]: draft,
+      });
+    },
+    fill: (kept) => {
+      setValues({ ...values, ...kept });
+    },
+    reset: (stored) => {
+      const next = draftOfFields(definition.fields, stored);
+      setStart(next);
+      setValues(next);
+      setErrors({});
+    },
     check: () => {
-      const { values: checked, errors: found } = checkDraft(definition.fields, names, values);
+      const { checked, found } = checkForm({ definition, names, initial }, values);
       const first = Object.keys(found)[0];
       if (first === undefined) {
         setErrors(found);
         return checked;
       }
-      focusAfter(() => { setErrors(found); }, () => { focusField(first); });
+      focusAfter(
+        () => {
+          setErrors(found);
+        },
+        () => {
+          focusField(first);
+        },
+      );
       return null;
     },
   };
 }
 
+/** Checks the fields of a form one by one, and by the rules about several of them. */
+function checkForm(
+  { definition, names, initial }: Required<Pick<Options, 'definition' | 'names' | 'initial'>>,
+  draft: DraftValues,
+): { readonly checked: RawValues; readonly found: DraftErrors } {
+  const { values, errors } = checkDraft(definition.fields, names, draft);
+  const broken = brokenRules(definition, names, { ...initial, ...values });
+  return { checked: values, found: { ...broken, ...errors } };
+}
+
+/** Returns what is wrong by the rules about several fields, at the field that each rule names. */
+function brokenRules(
+  definition: RecordType,
+  names: readonly string[],
+  values: RawValues,
+): DraftErrors {
+  const errors: Record<string, string> = {};
+  for (const rule of definition.rules ?? []) {
+    const broken = rule.reads.some((name) => names.includes(name)) ? rule.check(values) : null;
+    if (broken) errors[rule.field] = `${broken.happened} ${broken.next}`;
+  }
+  return errors;
+}
+
 function differs(definition: RecordType, name: string, a: unknown, b: unknown): boolean {
   const field = definition.fields[name];
-  return field !== undefined && JSON.stringify(toStored(field, a)) !== JSON.stringify(toStored(field, b));
+  return (
+    field !== undefined && JSON.stringify(toStored(field, a)) !== JSON.stringify(toStored(field, b))
+  );
 }
 
 /** Puts the focus on the control at a path, or on the nearest one around it. */
 function focusField(path: string): void {
   for (let at = path; at !== ''; at = at.includes('.') ? at.slice(0, at.lastIndexOf('.')) : '') {
     const control = document.getElementById(controlId(at));
-    if (control) { control.focus(); control.scrollIntoView({ block: 'nearest' }); return; }
+    if (control) {
+      control.focus();
+      control.scrollIntoView({ block: 'nearest' });
+      return;
+    }
   }
 }

@@ -5,22 +5,40 @@ import { syncQuery } from '../core-client/queries.ts';
 import { useNow } from './clock.ts';
 import { clockWords, exactTime } from './time-words.ts';
 
-/** How old the work of others in a list may be: when the hub was last read to its end. Nothing for a folder without a hub. */
+/**
+ * Shows how old other people's work in a list may be: when the hub was last read to its end. Shows
+ * nothing for a folder without a hub.
+ */
 export function AsOf(): ReactNode {
   const now = useNow();
   const state = useQuery(syncQuery).data;
   if (!state?.hub) return null;
   const at = state.last_fetched_at;
-  if (at === null) return <span title="The hub’s log has not been read to its end yet.">others’ work not here yet</span>;
-  return <time dateTime={at} title={`Everything that others had sent to the hub by ${exactTime(at)} is here.`}>as of {clockWords(at, now)}{standsStill(state, now)}</time>;
+  if (at === null)
+    return (
+      <span title="Not all changes from the hub have arrived yet.">
+        changes by others still arriving
+      </span>
+    );
+  return (
+    <time dateTime={at} title={`Includes everything others sent to the hub by ${exactTime(at)}.`}>
+      as of {clockWords(at, now)}
+      {standsStill(state, now)}
+    </time>
+  );
 }
 
-/** Why it gets no newer by itself. */
+/** Returns why it isn't updated automatically. */
 function standsStill({ phase, problem }: SyncState, now: number): string {
   switch (phase) {
-    case 'offline': return problem ? `, offline since ${clockWords(problem.since, now)}` : ', offline';
-    case 'paused': return ', sync is paused';
-    case 'stopped': return ', sync has stopped';
-    default: return '';
+    case 'offline':
+      if (problem) return `, offline since ${clockWords(problem.since, now)}`;
+      return ', offline';
+    case 'paused':
+      return ', sync is paused';
+    case 'stopped':
+      return ', sync has stopped';
+    default:
+      return '';
   }
 }

@@ -4,15 +4,18 @@ import { Picture } from './picture.tsx';
 
 interface Props {
   readonly sha256: string;
-  /** Empty where its name stands beside it. */
+  /** Empty if its name is shown next to it. */
   readonly alt: string;
   readonly className?: string;
 }
 
-/** An image out of the store of attachments. */
+/** Shows an image from the attachment store. */
 export function BlobImage({ sha256, alt, className }: Props): ReactNode {
   const picture = usePicture(sha256);
-  if (picture.is === 'ready') return <Picture picture={picture} alt={alt} {...(className === undefined ? {} : { className })} />;
-  if (picture.is === 'reading') return <span className={className} aria-busy="true" />;
+  if (picture.kind === 'ready')
+    return (
+      <Picture picture={picture} alt={alt} {...(className === undefined ? {} : { className })} />
+    );
+  if (picture.kind === 'reading') return <span className={className} aria-busy="true" />;
   return <span className={className} role="img" aria-label={`${alt || 'Image'} (not shown)`} />;
 }

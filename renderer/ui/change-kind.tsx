@@ -1,7 +1,7 @@
-import { Popover } from '@mantine/core';
 import type { ReactNode } from 'react';
 import { type CaptureKind, captureKinds } from '../../shared/capture/capture-kinds.ts';
 import { core } from '../core-client/core.ts';
+import { FormPopover } from './form-popover.tsx';
 import { KindChoices } from './kind-choices.tsx';
 
 interface Props {
@@ -12,15 +12,28 @@ interface Props {
   readonly children: ReactNode;
 }
 
-/** Asks which kind observations should be. */
+/** Asks for the new kind of observations. */
 export const ChangeKind = ({ opened, onOpened, choose, children }: Props): ReactNode => (
-  <Popover opened={opened} onChange={onOpened} position="bottom-start" trapFocus returnFocus shadow="md" width={320}>
-    <Popover.Target>{children}</Popover.Target>
-    <Popover.Dropdown aria-label="Change kind">
-      {opened && <KindChoices kinds={captureKinds} leave={() => { onOpened(false); }} choose={(kind) => { onOpened(false); choose(kind); }} />}
-    </Popover.Dropdown>
-  </Popover>
+  <FormPopover
+    opened={opened}
+    onOpened={onOpened}
+    label="Change kind"
+    width={320}
+    target={children}
+  >
+    <KindChoices
+      kinds={captureKinds}
+      leave={() => {
+        onOpened(false);
+      }}
+      choose={(kind) => {
+        onOpened(false);
+        choose(kind);
+      }}
+    />
+  </FormPopover>
 );
 
-/** Changes the kind of observations, in portions that one call may carry. */
-export const changeKindOf = (ids: readonly string[], kind: CaptureKind) => core.records.changeKind({ ids: [...ids], kind });
+/** Changes the kind of observations, in portions that fit in one call. */
+export const changeKindOf = (ids: readonly string[], kind: CaptureKind) =>
+  core.records.changeKind({ ids: [...ids], kind });

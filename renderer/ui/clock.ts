@@ -2,7 +2,10 @@ import { useSyncExternalStore } from 'react';
 
 const tickMs = 30_000;
 
-/** The time, told again every half minute while somebody listens: one timer for all the '2 h ago' of a window. */
+/**
+ * Reports the time every half minute while someone listens: one timer for all the '2 h ago' of a
+ * window.
+ */
 class Clock {
   #now = Date.now();
   #timer: ReturnType<typeof setInterval> | null = null;
@@ -11,7 +14,7 @@ class Clock {
   readonly now = (): number => this.#now;
 
   readonly subscribe = (listener: () => void): (() => void) => {
-    // Nobody listened for a while: it stood still.
+    // Without listeners it had stopped.
     if (this.#timer === null) this.#now = Date.now();
     this.#listeners.add(listener);
     this.#timer ??= setInterval(() => {
@@ -20,15 +23,18 @@ class Clock {
     }, tickMs);
     return () => {
       this.#listeners.delete(listener);
-      if (this.#listeners.size === 0 && this.#timer !== null) { clearInterval(this.#timer); this.#timer = null; }
+      if (this.#listeners.size === 0 && this.#timer !== null) {
+        clearInterval(this.#timer);
+        this.#timer = null;
+      }
     };
   };
 }
 
 const clock = new Clock();
 
-/** Milliseconds since 1970, renewed every half minute. */
-export const useNow = (): number => useSyncExternalStore(clock.subscribe, clock.now);
+/** Returns milliseconds since 1970, updated every half minute. */
+export const useNow = (): number => useSyncExternalStore(clock.subscribe, clock.now, clock.now);
 
-/** The day in UTC, "2026-11-23": for what changes with the day alone. */
+/** Returns the day in UTC, "2026-11-23": for what changes only with the day. */
 export const useDay = (): string => new Date(useNow()).toISOString().slice(0, 10);

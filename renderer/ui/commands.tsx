@@ -1,27 +1,22 @@
-import { createContext, type ReactNode, useCallback, useContext, useEffect, useLayoutEffect, useState, useSyncExternalStore } from 'react';
+import {
+  createContext,
+  type ReactNode,
+  useCallback,
+  useContext,
+  useEffect,
+  useLayoutEffect,
+  useState,
+  useSyncExternalStore,
+} from 'react';
+import type { Command } from './command.ts';
 import { CommandRegistry } from './command-registry.ts';
 import { KeyQueueContext } from './hold-keys.tsx';
 import { Keyboard } from './key-listener.ts';
 
-export interface Command {
-  readonly id: string;
-  readonly label: string;
-  /** Heading in the palette and on the `?` sheet. */
-  readonly group: string;
-  /** 'c', 'g f' (one after the other), 'mod+k' (Ctrl, Cmd on a Mac), 'shift+j', '?', 'Enter', 'Escape'. */
-  readonly keys?: string;
-  readonly run: () => void;
-  readonly enabled?: boolean;
-  /** Goes before other commands with the same key: what is selected goes before what is open. */
-  readonly first?: boolean;
-  /** Works by its key, but is not listed in the palette. */
-  readonly hidden?: boolean;
-}
-
 const RegistryContext = createContext<CommandRegistry | null>(null);
 const OverlayContext = createContext(false);
 
-/** Holds the commands of everything below it and listens to their keys. */
+/** Provides the commands of everything below it and listens to their keys. */
 export function CommandsProvider({ children }: { readonly children: ReactNode }): ReactNode {
   const [registry] = useState(() => new CommandRegistry());
   const [keyboard] = useState(() => new Keyboard(registry));
@@ -33,20 +28,28 @@ export function CommandsProvider({ children }: { readonly children: ReactNode })
   );
 }
 
-/** Put around the content of a dialog whose own commands should work: while focus is in a dialog, those outside of it rest. */
-export const OverlayCommands = ({ children }: { readonly children: ReactNode }): ReactNode => <OverlayContext value={true}>{children}</OverlayContext>;
+/**
+ * Enables the commands of a dialog; put it around the dialog's content. While focus is in a dialog,
+ * commands outside are inactive.
+ */
+export const OverlayCommands = ({ children }: { readonly children: ReactNode }): ReactNode => (
+  <OverlayContext value={true}>{children}</OverlayContext>
+);
 
-/** Offers commands while the component is mounted. Of two with the same key or id, the one that came later wins. */
+/**
+ * Offers commands while the component is mounted. Of two with the same key or ID, the later one
+ * wins.
+ */
 export function useCommands(commands: readonly Command[]): void {
   const registry = useRegistry();
   const overlay = useContext(OverlayContext);
   const [token] = useState(() => ({}));
   useLayoutEffect(() => () => registry.remove(token), [registry, token]);
-  // Each render anew, so that `run` sees the state that is on the screen.
+  // Updated with each render, so that `run` sees the state on the screen.
   useLayoutEffect(() => registry.put(token, commands, overlay));
 }
 
-/** All commands of the moment, later ones first. */
+/** Returns all current commands, later ones first. */
 export function useAllCommands(): readonly Command[] {
   const registry = useRegistry();
   return useSyncExternalStore(registry.subscribe, registry.list);
@@ -58,8 +61,25 @@ function useRegistry(): CommandRegistry {
   return registry;
 }
 
-/** Runs a command by its id, as if it were chosen; nothing happens when nobody offers it at the moment. */
+/**
+ * Returns a function that runs a command by its ID, as if it were chosen; nothing happens if nobody
+ * offers it at the moment.
+ */
 export function useRunCommand(): (id: string) => void {
   const registry = useRegistry();
-  return useCallback((id) => { registry.list().find((command) => command.id === id && command.enabled !== false)?.run(); }, [registry]);
+  return useCallback(
+    (id) => {
+      registry
+        .list()
+        .find((command) => command.id === id && command.enabled !== false)
+        ?.run();
+    },
+    [registry],
+  );
+}
+
+/** Returns a function that runs a command as soon as the page that is opening offers it. */
+export function useRunWhenOffered(): (id: string) => void {
+  const registry = useRegistry();
+  return useCallback((id) => registry.runWhenOffered(id), [registry]);
 }

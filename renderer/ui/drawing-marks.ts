@@ -1,7 +1,8 @@
 /**
- * Which files the page was about to draw when it stopped. A mark is set before a file is given to the browser's decoders and taken away when
- * it was drawn, or when the page goes as it should. A mark that is there at the start means that the last page ended, or was ended, while it drew:
- * the file is held back until the user wants to see it.
+ * Which files the page was about to draw when it stopped. A mark is set before a file reaches the
+ * browser's decoders and removed when it was drawn, or when the page ends normally. A mark that
+ * exists at the start means that the last page ended, or was ended, while it drew: the file is held
+ * back until the user wants to see it.
  */
 const key = 'fieldloop.drawing';
 const heldKey = 'fieldloop.heldBack';
@@ -12,40 +13,57 @@ const held = new Set([...readList(heldKey), ...readList(key)].slice(-maxKept));
 const listeners = new Set<() => void>();
 save(key, []);
 save(heldKey, [...held]);
-globalThis.addEventListener?.('pagehide', () => { save(key, []); });
+globalThis.addEventListener?.('pagehide', () => {
+  save(key, []);
+});
 
-/** Marks a file before it is drawn. @returns a function that takes the mark away; call it when it was drawn, or will not be */
+/**
+ * Marks a file before it is drawn.
+ * @returns a function that removes the mark; call it when the file was drawn, or will not be
+ */
 export function markDrawing(sha256: string): () => void {
   drawing.add(sha256);
   save(key, [...drawing]);
-  return () => { if (drawing.delete(sha256)) save(key, [...drawing]); };
+  return () => {
+    if (drawing.delete(sha256)) save(key, [...drawing]);
+  };
 }
 
 /** Returns whether a file is held back because an earlier page stopped while it was drawn. */
 export const isHeldBack = (sha256: string): boolean => held.has(sha256);
 
-/** Lets a file be drawn again; who asks for it has read why it was held back. */
+/** Lets a file be drawn again; the user has read why it was held back. */
 export function showAgain(sha256: string): void {
   held.delete(sha256);
   save(heldKey, [...held]);
   for (const listener of listeners) listener();
 }
 
-/** Listens to files being shown again. @returns how to stop */
+/**
+ * Calls back when files are shown again.
+ * @returns a function that stops it
+ */
 export function onShownAgain(listener: () => void): () => void {
   listeners.add(listener);
-  return () => { listeners.delete(listener); };
+  return () => {
+    listeners.delete(listener);
+  };
 }
 
 function readList(name: string): readonly string[] {
   try {
     const list: unknown = JSON.parse(localStorage.getItem(name) ?? '[]');
-    return Array.isArray(list) ? list.filter((one) => typeof one === 'string') : [];
+    if (Array.isArray(list)) return list.filter((one) => typeof one === 'string');
+    return [];
   } catch {
     return []; // no storage, or not ours: nothing is known
   }
 }
 
 function save(name: string, list: readonly string[]): void {
-  try { localStorage.setItem(name, JSON.stringify(list)); } catch { /* no storage: nothing is held back */ }
+  try {
+    localStorage.setItem(name, JSON.stringify(list));
+  } catch {
+    /* no storage: nothing is held back */
+  }
 }

@@ -9,9 +9,9 @@ interface Props {
   readonly icon?: ReactNode;
 }
 
-/** Nothing here yet: one sentence, one way on. */
+/** Shows an empty state: one sentence, one action. */
 export const EmptyState = ({ children, action, icon }: Props): ReactNode => (
-  <div className={classes.empty}>
+  <div className={classes.empty} data-empty>
     {icon && <div className={classes.icon}>{icon}</div>}
     <p className={classes.sentence}>{children}</p>
     {action}

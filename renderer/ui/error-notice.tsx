@@ -8,10 +8,14 @@ interface Props {
   readonly error: unknown;
   /** Offered as 'Try again'. */
   readonly retry?: () => void;
+  /** What else can be done about it. */
+  readonly children?: ReactNode;
 }
 
-/** A failure in place of what should be here: what happened, what it means for the data, what to do. */
-export function ErrorNotice({ error, retry }: Props): ReactNode {
+/**
+ * Shows a failure in place of the content: what happened, what it means for the data, what to do.
+ */
+export function ErrorNotice({ error, retry, children }: Props): ReactNode {
   const { words } = asAppError(error);
   return (
     <div role="alert" className={classes.notice}>
@@ -19,14 +23,25 @@ export function ErrorNotice({ error, retry }: Props): ReactNode {
       <div>
         <p className={classes.happened}>{words.happened}</p>
         <ErrorWordsView data={words.data} next={words.next} />
-        {retry && <Button variant="default" mt="xs" onClick={retry}>Try again</Button>}
+        {retry && (
+          <Button variant="default" mt="xs" onClick={retry}>
+            Try again
+          </Button>
+        )}
+        {children}
       </div>
     </div>
   );
 }
 
-/** The second and third sentence. */
-export const ErrorWordsView = ({ data, next }: { readonly data: string; readonly next: string }): ReactNode => (
+/** Shows the second and third sentence. */
+export const ErrorWordsView = ({
+  data,
+  next,
+}: {
+  readonly data: string;
+  readonly next: string;
+}): ReactNode => (
   <>
     <p className={classes.sentence}>{data}</p>
     <p className={classes.sentence}>{next}</p>

@@ -1,4 +1,4 @@
-/** A key press as it is kept, with all that is needed to play it later. */
+/** A held key press, with everything needed to play it later. */
 export interface Press {
   readonly key: string;
   readonly code: string;
@@ -6,29 +6,29 @@ export interface Press {
   readonly metaKey: boolean;
   readonly altKey: boolean;
   readonly shiftKey: boolean;
-  /** What Ctrl+V or Cmd+V brought; null for every other key. */
+  /** The content of Ctrl+V or Cmd+V; null for every other key. */
   readonly pasted: DataTransfer | null;
 }
 
 /**
- * Why keys have to wait.
- * `opening`: something that was opened will take the focus; every key that is not typed into a field waits for it.
- * `rows`: a page is there and its rows are not; keys that nothing on the page answers yet wait for them.
- * `choices`: what fits the text in a field is not known yet; the keys that choose wait for it.
+ * Why keys have to wait. `opening`: something that was opened will take the focus; every key that
+ * is not typed into a field waits for it. `rows`: a page is shown without its rows; keys without a
+ * handler wait for them. `choices`: the matches for the text in a field are unknown; the keys that
+ * choose wait for them.
  */
 export type Hold =
   | { readonly kind: 'opening' }
   | { readonly kind: 'rows' }
   | { readonly kind: 'choices'; readonly field: () => Element | null };
 
-/** Where a key press lands at this moment. */
+/** Where a key press goes at this moment. */
 export interface Situation {
   readonly target: Element | null;
-  /** The target takes text. */
+  /** The target accepts text. */
   readonly typing: boolean;
   /** The target is inside a dialog, a menu or a form, whose keys are its own. */
   readonly inside: boolean;
-  /** Something answers this key now: a command, or the button that has the focus. */
+  /** Something handles this key now: a command, or the focused button. */
   readonly answered: boolean;
 }
 
@@ -36,16 +36,26 @@ interface Options {
   readonly situationOf: (press: Press) => Situation;
   /** Acts as if the key were pressed now. */
   readonly play: (press: Press) => void;
-  /** Calls back when everything that the current turn set off has run: renders, effects, and their timers. */
+  /**
+   * Calls back when everything caused by the current turn has run: renders, effects, and their
+   * timers.
+   */
   readonly afterTurn: (next: () => void) => void;
 }
 
-const choosing: ReadonlySet<string> = new Set(['Enter', 'Tab', 'ArrowDown', 'ArrowUp', 'PageDown', 'PageUp']);
+const choosing: ReadonlySet<string> = new Set([
+  'Enter',
+  'Tab',
+  'ArrowDown',
+  'ArrowUp',
+  'PageDown',
+  'PageUp',
+]);
 
 /**
- * Keeps the keys that are typed faster than the screen, and plays them in order once what they are meant for is there
- * [WI24]. Keys wait while a turn is under way that may open something, while a hold says so, and behind keys that wait.
- * Nothing here looks at a clock: holds end by events.
+ * Holds the keys that are typed faster than the screen, and plays them in order once their target
+ * is ready [WI24]. Keys wait during a turn that may open something, while there is a hold, and
+ * after other waiting keys. It uses no clock: holds end by events.
  */
 export class KeyQueue {
   readonly #options: Options;
@@ -54,20 +64,29 @@ export class KeyQueue {
   #turning = false;
   #playing = false;
 
-  constructor(options: Options) { this.#options = options; }
+  constructor(options: Options) {
+    this.#options = options;
+  }
 
-  /** True while a kept key is acting: what it sets off must not be kept a second time. */
-  get isPlaying(): boolean { return this.#playing; }
+  /** True while a held key is acting: its effects must not be held a second time. */
+  get isPlaying(): boolean {
+    return this.#playing;
+  }
 
-  get waiting(): readonly Press[] { return this.#waiting; }
+  get waiting(): readonly Press[] {
+    return this.#waiting;
+  }
 
-  /** Keeps a key that has to wait. @returns whether it was kept; otherwise it acts now */
+  /**
+   * Holds a key that has to wait.
+   * @returns whether it was held; otherwise it acts now
+   */
   take(press: Press): boolean {
     if (this.#playing) return false;
     const waits = this.#turning || this.#waiting.length > 0 || this.#isHeld(press);
     if (!waits) return false;
     if (press.key === 'Escape' && this.#waiting.some((kept) => kept.key === 'Escape')) {
-      // The second Escape: the person no longer wants what was typed ahead.
+      // The second Escape: the person no longer wants the keys typed ahead.
       this.#waiting = [];
       return false;
     }
@@ -75,7 +94,7 @@ export class KeyQueue {
     return true;
   }
 
-  /** Says that something may open in this turn: keys wait until it is over. */
+  /** Declares that something may open in this turn: keys wait until it is over. */
   beginTurn(): void {
     if (this.#turning) return;
     this.#turning = true;
@@ -85,13 +104,18 @@ export class KeyQueue {
     });
   }
 
-  /** Holds keys back. @returns how to let go; when the last hold is gone, what was kept is played */
+  /**
+   * Holds keys back.
+   * @returns a function that ends the hold; after the last one, the held keys are played
+   */
   hold(hold: Hold): () => void {
     this.#holds.add(hold);
-    return () => { if (this.#holds.delete(hold)) this.beginTurn(); };
+    return () => {
+      if (this.#holds.delete(hold)) this.beginTurn();
+    };
   }
 
-  /** Drops what is kept for something that is not there yet: the person turned to something else by mouse. */
+  /** Drops the held keys: the person turned to something else by mouse. */
   forget(): void {
     if (!this.#turning) this.#waiting = [];
   }
@@ -117,7 +141,8 @@ export class KeyQueue {
 
 function holds(hold: Hold, press: Press, { target, typing, inside, answered }: Situation): boolean {
   const command = press.ctrlKey || press.metaKey;
-  if (hold.kind === 'choices') return !command && choosing.has(press.key) && target !== null && target === hold.field();
+  if (hold.kind === 'choices')
+    return !command && choosing.has(press.key) && target !== null && target === hold.field();
   if (typing) return false;
   if (hold.kind === 'opening') return true;
   return !inside && !answered && !command && press.key !== 'Tab' && press.key !== 'Escape';

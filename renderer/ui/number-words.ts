@@ -1,14 +1,17 @@
+import { plural } from '../../shared/plural.ts';
 /**
- * How the window writes numbers: digits grouped and decimals marked as the system's language does it.
- * Every number that a person reads goes through here, so that all screens agree.
+ * How the window writes numbers: grouped and with the decimal mark of the system's language. Every
+ * displayed number goes through here, so that all screens agree.
  */
 const whole = new Intl.NumberFormat();
 const upToThreeDecimals = new Intl.NumberFormat(undefined, { maximumFractionDigits: 3 });
 const oneDecimal = new Intl.NumberFormat(undefined, {
-  minimumFractionDigits: 1, maximumFractionDigits: 1,
+  minimumFractionDigits: 1,
+  maximumFractionDigits: 1,
 });
 const twoDecimals = new Intl.NumberFormat(undefined, {
-  minimumFractionDigits: 2, maximumFractionDigits: 2,
+  minimumFractionDigits: 2,
+  maximumFractionDigits: 2,
 });
 
 /** Returns a count as digits: '1,367' in English. */
@@ -25,7 +28,12 @@ export const twoDecimalsText = (value: number): string => twoDecimals.format(val
 
 /** Returns a count with its noun: '1 record', '1,367 records'. */
 export const countWords = (n: number, one: string, many = `${one}s`): string =>
-  `${countText(n)} ${n === 1 ? one : many}`;
+  `${countText(n)} ${plural(n, one, many)}`;
 
 /** Returns a count that may be a lower bound: '37', '1,000+'. */
-export const boundedText = (n: number, more: boolean): string => `${countText(n)}${more ? '+' : ''}`;
+export const boundedText = (n: number, more: boolean): string =>
+  `${countText(n)}${more ? '+' : ''}`;
+
+/** Returns a count that may be a lower bound, with its noun: '1 breakage', '1,000+ breakages'. */
+export const boundedWords = (n: number, more: boolean, one: string, many: string): string =>
+  `${boundedText(n, more)} ${more ? many : plural(n, one, many)}`;

@@ -1,4 +1,4 @@
-import type { Command } from './commands.tsx';
+import type { Command } from './command.ts';
 
 type KeyCommand = Command & { readonly keys: string };
 
@@ -9,28 +9,40 @@ export class OpenedByKey {
   readonly #openers = new WeakMap<Element, KeyCommand>();
 
   /**
-   * Runs a command, and puts the focus into what it opened in the same turn, so that what is typed next arrives there,
-   * an IME's text too.
+   * Runs a command, and focuses what it opened in the same turn, so that the next text arrives
+   * there, including an IME's.
    */
   note(command: KeyCommand, run: () => void): void {
     const before = new Set(document.querySelectorAll(overlays));
     run();
-    const opened = [...document.querySelectorAll(overlays)].filter((overlay) => !before.has(overlay)).at(-1);
+    const opened = [...document.querySelectorAll(overlays)]
+      .filter((overlay) => !before.has(overlay))
+      .at(-1);
     if (!opened) return;
     this.#openers.set(opened, command);
-    if (!opened.contains(document.activeElement)) opened.querySelector<HTMLElement>('[data-autofocus]')?.focus();
+    if (!opened.contains(document.activeElement))
+      opened.querySelector<HTMLElement>('[data-autofocus]')?.focus();
   }
 
-  /** Returns the command whose key opened the dialog or menu around an element; null when no key did. */
+  /**
+   * Returns the command whose key opened the dialog or menu around an element; null if no key did.
+   */
   openerOf(element: Element | null): KeyCommand | null {
     const overlay = element?.closest(overlays);
-    return overlay ? this.#openers.get(overlay) ?? null : null;
+    if (overlay) return this.#openers.get(overlay) ?? null;
+    return null;
   }
 
   /** Closes what has the focus as Escape does. */
   close(element: Element | null): void {
-    element?.dispatchEvent(new KeyboardEvent('keydown', {
-      key: 'Escape', code: 'Escape', bubbles: true, cancelable: true, composed: true,
-    }));
+    element?.dispatchEvent(
+      new KeyboardEvent('keydown', {
+        key: 'Escape',
+        code: 'Escape',
+        bubbles: true,
+        cancelable: true,
+        composed: true,
+      }),
+    );
   }
 }

@@ -1,29 +1,43 @@
-import type { ReactNode } from 'react';
+import { type ReactNode, createContext, useContext } from 'react';
 import { AsOf } from './as-of.tsx';
 import classes from './page-header.module.css';
 
+/**
+ * [SW6] Whether the page lists other people's work: then its header shows its 'as of', after the
+ * other facts. From the page's manifest.
+ */
+export const AsOfContext = createContext(false);
+
 interface Props {
   readonly title: ReactNode;
-  /** What stands above the title: where one is. */
+  /** What is above the title: the place. */
   readonly above?: ReactNode;
-  /** Facts beside the title, in small type. */
+  /** Facts next to the title, in small type. */
   readonly aside?: ReactNode;
-  /** [SW6] Other people's work is listed here: says as of when it is, after the other facts. */
-  readonly asOf?: boolean;
-  /** Buttons at the right. */
+  /** Buttons on the right. */
   readonly actions?: ReactNode;
 }
 
-/** The head of a screen, with its one `h1`. */
-export const PageHeader = ({ title, above, aside, asOf = false, actions }: Props): ReactNode => (
-  <header className={classes.header}>
-    <div className={classes.words}>
-      {above && <div className={classes.above}>{above}</div>}
-      <div className={classes.line}>
-        <h1 className={classes.title} dir="auto">{title}</h1>
-        {(aside || asOf) && <div className={classes.aside}>{aside}{asOf && <AsOf />}</div>}
+/** Shows the header of a screen, with its one `h1`. */
+export function PageHeader({ title, above, aside, actions }: Props): ReactNode {
+  const asOf = useContext(AsOfContext);
+  return (
+    <header className={classes.header}>
+      <div className={classes.words}>
+        {above && <div className={classes.above}>{above}</div>}
+        <div className={classes.line}>
+          <h1 className={classes.title} dir="auto">
+            {title}
+          </h1>
+          {(aside || asOf) && (
+            <div className={classes.aside}>
+              {aside}
+              {asOf && <AsOf />}
+            </div>
+          )}
+        </div>
       </div>
-    </div>
-    {actions && <div className={classes.actions}>{actions}</div>}
-  </header>
-);
+      {actions && <div className={classes.actions}>{actions}</div>}
+    </header>
+  );
+}

@@ -1,13 +1,16 @@
-/** What a paste brings: files to attach, and pictures that came along with a text. */
+/** The content of a paste: files to attach, and pictures that came with a text. */
 export interface Pasted {
   readonly files: readonly File[];
-  /** Pictures of the text itself, as spreadsheets and text programs put beside it: to be offered, never attached unasked. */
+  /**
+   * Pictures of the text itself, as added by spreadsheets and word processors: to be offered, never
+   * attached unasked.
+   */
   readonly offered: readonly File[];
 }
 
 /**
- * Tells files that were copied from pictures that came along with a copied text. A text is what was meant, except where it only
- * names the files, as file managers do.
+ * Separates copied files from pictures that came with a copied text. A text was meant, unless it
+ * only names the files, as file managers do.
  */
 export function readPasted(data: Pick<DataTransfer, 'files' | 'getData'>): Pasted {
   const files = [...data.files];
@@ -17,10 +20,23 @@ export function readPasted(data: Pick<DataTransfer, 'files' | 'getData'>): Paste
   return { files: files.filter((file) => !isPicture(file)), offered: files.filter(isPicture) };
 }
 
-/** Whether every line of a text ends in the name of one of the files. */
+/** Returns whether every line of a text ends in the name of one of the files. */
 const namesFiles = (text: string, files: readonly File[]): boolean =>
-  text.split(/\r?\n/).every((line) => files.some(({ name }) => line.trim() === name || decoded(line.trim()).endsWith(`/${name}`) || line.trim().endsWith(`\\${name}`)));
+  text
+    .split(/\r?\n/)
+    .every((line) =>
+      files.some(
+        ({ name }) =>
+          line.trim() === name ||
+          decoded(line.trim()).endsWith(`/${name}`) ||
+          line.trim().endsWith(`\\${name}`),
+      ),
+    );
 
 function decoded(line: string): string {
-  try { return decodeURI(line); } catch { return line; }
+  try {
+    return decodeURI(line);
+  } catch {
+    return line;
+  }
 }

@@ -7,11 +7,17 @@ import classes from './place-mark.module.css';
 
 interface Props {
   readonly id: string;
-  /** In a list: only what others can't read yet has a mark, and its word shows where there is room. */
+  /**
+   * In a list: only records that others can't read yet have a mark, and its word shows if there is
+   * room.
+   */
   readonly inList?: boolean;
 }
 
-/** Where a record is: icon and word, and on hover exactly what that means. Nothing for a folder without a hub: there all is here. */
+/**
+ * Shows where a record is: icon and word, and on hover exactly what that means. Shows nothing for a
+ * folder without a hub, where everything is here.
+ */
 export function PlaceMark({ id, inList = false }: Props): ReactNode {
   const joined = useQuery(syncQuery).data?.hub != null;
   const { data } = useQuery({ ...placeQuery(id), enabled: joined });
@@ -20,7 +26,8 @@ export function PlaceMark({ id, inList = false }: Props): ReactNode {
   return (
     <Tooltip label={placeMore(data)} multiline w={260}>
       <span className={classes.mark} data-place={data.place} data-list={inList || undefined}>
-        <Icon size={13} aria-hidden /><span className={classes.word}>{label}</span>
+        <Icon size={13} aria-hidden />
+        <span className={classes.word}>{label}</span>
       </span>
     </Tooltip>
   );

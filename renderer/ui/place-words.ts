@@ -1,4 +1,11 @@
-import { IconBan, IconCloud, IconCloudCheck, IconDeviceDesktop, IconEyePause, type TablerIcon } from '@tabler/icons-react';
+import {
+  IconBan,
+  IconCloud,
+  IconCloudCheck,
+  IconDeviceDesktop,
+  IconEyePause,
+  type TablerIcon,
+} from '@tabler/icons-react';
 import type { PlacedRecord, RecordPlace } from '../../shared/api/sync.ts';
 
 export interface PlaceWords {
@@ -8,19 +15,44 @@ export interface PlaceWords {
   readonly more: string;
 }
 
-/** What each place of a record is called, and what it means. */
+/** The name of each place of a record, and what it means. */
 export const placeWords: Readonly<Record<RecordPlace, PlaceWords>> = {
-  here: { icon: IconDeviceDesktop, label: 'Saved here', more: 'All of it is on this computer’s disk. Something in it is not on the hub yet; it goes there with the next sync.' },
-  hub: { icon: IconCloud, label: 'On the hub', more: 'The hub confirmed all of it. Others can’t read it yet.' },
-  feed: { icon: IconCloudCheck, label: 'In the research feed', more: 'The hub confirmed all of it, and the research team can read it.' },
-  review: { icon: IconEyePause, label: 'Waiting for review', more: 'Held back on this computer until somebody has looked at it and shares it.' },
-  rejected: { icon: IconBan, label: 'Refused', more: 'The hub refused a part of it. It is safe on this computer, and can be mended and sent again.' },
+  here: {
+    icon: IconDeviceDesktop,
+    label: 'Saved here',
+    more:
+      'Saved on this computer’s disk. Some changes are not on the hub yet and go there at the ' +
+      'next sync.',
+  },
+  hub: {
+    icon: IconCloud,
+    label: 'On the hub',
+    more: 'Confirmed by the hub. Others can’t read this record yet.',
+  },
+  feed: {
+    icon: IconCloudCheck,
+    label: 'In the research feed',
+    more: 'Confirmed by the hub. The research team can read this record.',
+  },
+  review: {
+    icon: IconEyePause,
+    label: 'Waiting for review',
+    more: 'Held back on this computer until someone reviews and shares it.',
+  },
+  rejected: {
+    icon: IconBan,
+    label: 'Rejected',
+    more:
+      'The hub rejected some changes. They are safe on this computer. Fix them and send them ' +
+      'again.',
+  },
 };
 
-/** Exactly what is known of a record's place, in sentences. */
+/** Returns exactly what is known about a record's place, in sentences. */
 export function placeMore({ place, reason }: Pick<PlacedRecord, 'place' | 'reason'>): string {
   const { more } = placeWords[place];
   if (reason === null) return more;
-  // Whether it goes to the hub from here is not known of what came from elsewhere.
-  return place === 'here' ? `All of it is on this computer’s disk. ${reason}` : `${reason} ${more}`;
+  // For records from elsewhere, it is unknown whether this device sends them to the hub.
+  if (place === 'here') return `Saved on this computer’s disk. ${reason}`;
+  return `${reason} ${more}`;
 }

@@ -1,5 +1,14 @@
-/** What Enter and Space press by themselves when it has the focus. */
+/** Elements that Enter and Space press when focused. */
 export const pressable = [
-  'button', 'a[href]', 'summary', '[role=button]', '[role=menuitem]', '[role=menuitemcheckbox]', '[role=checkbox]',
-  '[role=switch]', '[role=tab]', 'input[type=checkbox]', 'input[type=radio]',
+  'button',
+  'a[href]',
+  'summary',
+  '[role=button]',
+  '[role=menuitem]',
+  '[role=menuitemcheckbox]',
+  '[role=checkbox]',
+  '[role=switch]',
+  '[role=tab]',
+  'input[type=checkbox]',
+  'input[type=radio]',
 ].join(', ');

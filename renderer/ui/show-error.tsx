@@ -3,7 +3,10 @@ import { IconAlertTriangle } from '@tabler/icons-react';
 import { asAppError } from '../core-client/core-link.ts';
 import { ErrorWordsView } from './error-notice.tsx';
 
-/** Shows a failure as its three sentences; it stays until it is closed. Something cancelled on purpose is not shown. */
+/**
+ * Shows a failure as its three sentences; it stays until it is closed. Deliberate cancellations are
+ * not shown.
+ */
 export function showError(error: unknown): void {
   const failure = asAppError(error);
   if (failure.code === 'cancelled') return;
@@ -15,6 +18,6 @@ export function showError(error: unknown): void {
     autoClose: false,
     withBorder: true,
     role: 'alert',
-    closeButtonProps: { 'aria-label': 'Close this message' },
+    closeButtonProps: { 'aria-label': 'Dismiss' },
   });
 }

@@ -2,13 +2,15 @@ import { Button } from '@mantine/core';
 import { notifications, notificationsStore } from '@mantine/notifications';
 import { KeyHint } from './key-hint.tsx';
 
-/** Says whether the toast of something that was written still stands there. */
+/** Returns whether the toast of a write is still shown. */
 export const isWrittenShown = (label: string): boolean =>
-  notificationsStore.getState().notifications.some((one) => one.id === toastId && one['data-written'] === label);
+  notificationsStore
+    .getState()
+    .notifications.some((one) => one.id === toastId && one['data-written'] === label);
 
 const toastId = 'written';
 
-/** A toast that says what was written; with a way back when there is one. A newer one takes the place of the older. */
+/** Shows a toast about a write, with undo if possible. A newer one replaces it. */
 export function showWritten(label: string, undo: (() => void) | null): void {
   notifications.hide(toastId);
   notifications.show({
@@ -19,10 +21,21 @@ export function showWritten(label: string, undo: (() => void) | null): void {
     withBorder: true,
     withCloseButton: false,
     message: (
-      <span style={{ display: 'flex', alignItems: 'center', gap: 12, justifyContent: 'space-between' }}>
+      <span
+        style={{ display: 'flex', alignItems: 'center', gap: 12, justifyContent: 'space-between' }}
+      >
         <span>{label}</span>
         {undo && (
-          <Button variant="subtle" size="compact-xs" style={{ flexShrink: 0 }} rightSection={<KeyHint keys="z" />} onClick={() => { notifications.hide(toastId); undo(); }}>
+          <Button
+            variant="subtle"
+            size="compact-xs"
+            style={{ flexShrink: 0 }}
+            rightSection={<KeyHint keys="z" />}
+            onClick={() => {
+              notifications.hide(toastId);
+              undo();
+            }}
+          >
             Undo
           </Button>
         )}

@@ -1,4 +1,10 @@
-import { IconCircleCheck, IconCircleDashed, IconPlayerPause, IconPointFilled, type TablerIcon } from '@tabler/icons-react';
+import {
+  IconCircleCheck,
+  IconCircleDashed,
+  IconPlayerPause,
+  IconPointFilled,
+  type TablerIcon,
+} from '@tabler/icons-react';
 import type { ReactNode } from 'react';
 import { deployment } from '../../shared/records/deployment.ts';
 import type { ValuesOf } from '../../shared/records/index.ts';
@@ -12,9 +18,14 @@ const looks: Readonly<Record<Status, { readonly icon: TablerIcon; readonly colou
   ended: { icon: IconCircleCheck, colour: 'var(--fl-secondary)' },
 };
 
-/** A deployment's status as sign and word. Null (unreadable) says nothing. */
+/** Shows a deployment's status as icon and word. Null (unreadable) shows nothing. */
 export function StatusBadge({ status }: { readonly status: Status | null }): ReactNode {
   if (status === null) return null;
   const { icon: Icon, colour } = looks[status];
-  return <span className={classes.status}><Icon size={14} color={colour} stroke={2} aria-hidden />{deployment.fields.status.options[status]}</span>;
+  return (
+    <span className={classes.status}>
+      <Icon size={14} color={colour} stroke={2} aria-hidden />
+      {deployment.fields.status.options[status]}
+    </span>
+  );
 }

@@ -14,14 +14,20 @@ interface Props {
 
 /** Asks before something is undone that isn't on the screen: what it was, and when. */
 export function UndoQuestion({ step, kind, onYes, onNo }: Props): ReactNode {
-  const [title, yes] = kind === 'undo' ? ['Undo this?', 'Undo'] : ['Do this again?', 'Do it again'];
+  const [title, yes] = kind === 'undo' ? ['Undo this?', 'Undo'] : ['Redo this?', 'Redo'];
   return (
     <Modal opened onClose={onNo} title={title} closeButtonProps={{ 'aria-label': 'Close' }}>
       <OverlayCommands>
-        <p>“{step.label}”, <TimeAgo at={step.at} />, is not on this page.</p>
+        <p>
+          “{step.label}” (<TimeAgo at={step.at} inSentence />) is not on this page.
+        </p>
         <Group mt="md" gap="sm">
-          <Button data-autofocus onClick={onYes} rightSection={<KeyHint keys="Enter" />}>{yes}</Button>
-          <Button variant="default" onClick={onNo} rightSection={<KeyHint keys="Escape" />}>Leave it as it is</Button>
+          <Button data-autofocus onClick={onYes} rightSection={<KeyHint keys="Enter" />}>
+            {yes}
+          </Button>
+          <Button variant="default" onClick={onNo} rightSection={<KeyHint keys="Escape" />}>
+            Cancel
+          </Button>
         </Group>
       </OverlayCommands>
     </Modal>

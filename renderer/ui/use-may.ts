@@ -1,37 +1,59 @@
 import { useQuery } from '@tanstack/react-query';
 import { useMemo } from 'react';
 import type { ToldStanding } from '../../shared/api/settings.ts';
-import { mayAdd, mayChange, mayChangeField, mayCreate, mayRemove, type RecordHead, type ToldWriter } from '../../shared/roles/record-right.ts';
+import {
+  mayAdd,
+  mayChange,
+  mayChangeField,
+  mayCreate,
+  mayRemove,
+  type RecordHead,
+  type ToldWriter,
+} from '../../shared/roles/record-right.ts';
+import { managesPeople } from '../../shared/roles/people-right.ts';
 import { appQuery } from '../core-client/queries.ts';
 
 export interface May {
-  /** Whether a record that is there may be changed. */
+  /** Returns whether an existing record may be changed. */
   readonly change: (record: RecordHead) => boolean;
-  /** Whether one field of it may be. */
+  /** Returns whether one of its fields may be changed. */
   readonly changeField: (record: RecordHead, field: string) => boolean;
-  /** Whether it may be removed, or brought back. */
+  /** Returns whether it may be removed or restored. */
   readonly remove: (record: RecordHead) => boolean;
-  /** Whether a record of a type may be made, in a deployment or (null) in the workspace. */
+  /**
+   * Returns whether a record of a type may be created, in a deployment or (null) in the workspace.
+   */
   readonly create: (type: string, deployment: string | null) => boolean;
-  /** Whether something may be hung on a record: a comment, a file, a decision of triage. */
+  /** Returns whether something may be added to a record: a comment, a file, a triage decision. */
   readonly add: (type: string, subject: RecordHead) => boolean;
-  /** Whether there is any deployment that the person logs to, or could open. */
+  /** Whether the person logs at all: observations without a deployment are unsorted. */
   readonly capture: boolean;
-  /** Whether an author is this person under another id: the one that they had before they joined. */
-  readonly writesAs: (author: string) => boolean;
-  /** Who changes a record that this person may not: one calm line; null where they may. */
+  /** Whether they invite people to the hub, and revoke devices. */
+  readonly managesPeople: boolean;
+  /**
+   * Returns one neutral line about who may change a record that this person may not; null if they
+   * may.
+   */
   readonly keeper: (record: RecordHead) => string | null;
 }
 
-/** What the person of this device may write. The core refuses the rest with the same table; here it is not even offered ([RI5]). */
+/**
+ * Returns what the person of this device may write. Core rejects the rest by the same table; here
+ * it is not even offered ([RI5]).
+ */
 export function useMay(): May {
   const told = useQuery(appQuery).data?.standing ?? null;
   return useMemo(() => mayOf(told), [told]);
 }
 
-/** Pure: what `useMay` gives for a standing; null has every right. */
+/** Returns the rights of a standing (see `useMay`); null has every right. Pure. */
 export function mayOf(told: ToldStanding | null): May {
-  const who: ToldWriter | null = told && { ...told, on: new Set(told.deployments), authors: new Set(told.authors), here: new Set(told.here) };
+  const who: ToldWriter | null = told && {
+    ...told,
+    on: new Set(told.deployments),
+    authors: new Set(told.authors),
+    here: new Set(told.here),
+  };
   const change = (record: RecordHead): boolean => mayChange(who, record);
   return {
     change,
@@ -39,15 +61,16 @@ export function mayOf(told: ToldStanding | null): May {
     remove: (record) => mayRemove(who, record),
     add: (type, subject) => mayAdd(who, type, subject),
     create: (type, deployment) => mayCreate(who, type, deployment),
-    capture: told === null || (told.role !== 'success' && (told.opens || told.deployments.length > 0 || told.here.length > 0)),
-    writesAs: (author) => who?.authors.has(author) ?? false,
+    capture: told?.role !== 'success',
+    managesPeople: told !== null && managesPeople(told.role),
     keeper: (record) => (change(record) ? null : keeperWords(record)),
   };
 }
 
 function keeperWords({ type, deployment }: RecordHead): string {
-  if (type === 'triage') return 'Research decides this; you can comment.';
-  if (type === 'comment') return 'Its writer changes this.';
-  if (type === 'member') return 'Everybody keeps their own record; you can comment.';
-  return deployment === null ? 'Research keeps this; you can comment.' : 'Those who are on the deployment write here; you can comment.';
+  if (type === 'triage') return 'Only research can decide this. You can comment.';
+  if (type === 'comment') return 'Only the author can edit this comment.';
+  if (type === 'member') return 'People edit their own record. You can comment.';
+  if (deployment === null) return 'Only research can edit this. You can comment.';
+  return 'Only the deployment’s team can edit. You can comment.';
 }

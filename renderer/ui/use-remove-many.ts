@@ -3,17 +3,19 @@ import { countWords } from './number-words.ts';
 import { showError } from './show-error.tsx';
 import { useWrite, type Written } from './write.tsx';
 
-/** How many records one call may carry. */
+/** The maximum number of records in one call. */
 const portionSize = 5_000;
 
-/** Cuts a list into portions that one call may carry. */
+/** Splits a list into portions that fit in one call. */
 export function portions<T>(items: readonly T[], size = portionSize): readonly (readonly T[])[] {
-  return Array.from({ length: Math.ceil(items.length / size) }, (_, i) => items.slice(i * size, (i + 1) * size));
+  return Array.from({ length: Math.ceil(items.length / size) }, (_, i) =>
+    items.slice(i * size, (i + 1) * size),
+  );
 }
 
 /**
- * Runs calls that write, one after the other, as one step to undo. When one fails, it is said, and what was written
- * before stays undoable; it throws when the first one fails.
+ * Runs calls that write, one at a time, as one step to undo. If one fails, the failure is shown,
+ * and earlier writes stay undoable; it throws if the first one fails.
  */
 export async function writeTogether(calls: readonly (() => Promise<Written>)[]): Promise<Written> {
   const written: string[] = [];
@@ -29,11 +31,16 @@ export async function writeTogether(calls: readonly (() => Promise<Written>)[]):
   return { written };
 }
 
-/** Gives `remove(ids)`: removes records as one step to undo. @returns null when nothing was removed; that was said */
+/**
+ * Returns `remove(ids)`, which removes records as one step to undo.
+ * @returns null if nothing was removed; the failure was shown
+ */
 export function useRemoveMany(): (ids: readonly string[]) => Promise<Written | null> {
   const write = useWrite();
   return (ids) => {
     const label = `${countWords(ids.length, 'record')} removed`;
-    return write(label, () => writeTogether(portions(ids).map((part) => () => core.records.remove({ ids: [...part] }))));
+    return write(label, () =>
+      writeTogether(portions(ids).map((part) => () => core.records.remove({ ids: [...part] }))),
+    );
   };
 }

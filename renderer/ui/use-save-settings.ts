@@ -3,17 +3,26 @@ import { useCallback } from 'react';
 import type { SettingsPatch } from '../../shared/api/settings.ts';
 import { core } from '../core-client/core.ts';
 import { appQuery } from '../core-client/queries.ts';
-import { showError } from './show-error.tsx';
+import { useAct } from './use-act.ts';
 
-/** Saves preferences: seen at once, taken back with the reason when the core can't keep them. */
+/**
+ * Returns a function that saves preferences: applied at once, reverted with the reason if core
+ * can't save them.
+ */
 export function useSaveSettings(): (patch: SettingsPatch) => void {
   const queries = useQueryClient();
-  return useCallback((patch) => {
-    const { queryKey } = appQuery;
-    queries.setQueryData(queryKey, (state) => state && { ...state, settings: { ...state.settings, ...patch } });
-    core.app.saveSettings({ settings: patch }).catch((error: unknown) => {
-      void queries.invalidateQueries({ queryKey });
-      showError(error);
-    });
-  }, [queries]);
+  const { act } = useAct();
+  return useCallback(
+    (patch) => {
+      const { queryKey } = appQuery;
+      queries.setQueryData(
+        queryKey,
+        (state) => state && { ...state, settings: { ...state.settings, ...patch } },
+      );
+      void act(() => core.app.saveSettings({ settings: patch })).then((saved) => {
+        if (saved === null) void queries.invalidateQueries({ queryKey });
+      });
+    },
+    [act, queries],
+  );
 }

@@ -4,12 +4,16 @@ import classes from './waiting-count.module.css';
 
 interface Props {
   readonly n: number;
-  /** There are more than that. */
+  /** There are more. */
   readonly more?: boolean;
   /** What they wait for, after the number: “to decide”. */
   readonly words: string;
 }
 
-/** How many things wait, beside the name of the page where they do; nothing when there are none. */
+/** Shows how many things wait, next to the name of their page; nothing if there are none. */
 export const WaitingCount = ({ n, more = false, words }: Props): ReactNode =>
-  n > 0 && <span className={classes.count} title={`${countText(n)}${more ? ' or more' : ''} ${words}`}>{boundedText(n, more)}</span>;
+  n > 0 && (
+    <span className={classes.count} title={`${countText(n)}${more ? ' or more' : ''} ${words}`}>
+      {boundedText(n, more)}
+    </span>
+  );

@@ -8,12 +8,17 @@ import { type Step, UndoStack } from './undo-stack.ts';
 
 const UndoContext = createContext<Undo | null>(null);
 
-/** What is to be undone or done again, once the person has said so. */
-interface Asked { readonly step: Step; readonly kind: 'undo' | 'redo' }
+/** What is to be undone or redone, once the person confirms. */
+interface Asked {
+  readonly step: Step;
+  readonly kind: 'undo' | 'redo';
+}
 
-/** Holds what can be undone in this window, and asks before it undoes what isn't on the screen. */
+/** Keeps what can be undone in this window, and asks before it undoes what isn't on the screen. */
 export function UndoProvider({ children }: { readonly children: ReactNode }): ReactNode {
-  const [stack] = useState(() => new UndoStack((entries) => core.records.undo({ entries: [...entries] })));
+  const [stack] = useState(
+    () => new UndoStack((entries) => core.records.undo({ entries: [...entries] })),
+  );
   const [asked, setAsked] = useState<Asked | null>(null);
   const undo = useMemo(() => undoOf(stack, setAsked), [stack]);
   return (
@@ -21,41 +26,72 @@ export function UndoProvider({ children }: { readonly children: ReactNode }): Re
       {children}
       {asked && (
         <UndoQuestion
-          step={asked.step} kind={asked.kind} onNo={() => { setAsked(null); }}
-          onYes={() => { setAsked(null); void undo[asked.kind === 'undo' ? 'undoNow' : 'redoNow'](); }}
+          step={asked.step}
+          kind={asked.kind}
+          onNo={() => {
+            setAsked(null);
+          }}
+          onYes={() => {
+            setAsked(null);
+            void undo[asked.kind === 'undo' ? 'undoNow' : 'redoNow']();
+          }}
         />
       )}
     </UndoContext>
   );
 }
 
-export interface Written { readonly written: readonly string[] }
+export interface Written {
+  readonly written: readonly string[];
+}
+
+interface WriteOptions {
+  /** Called each time it was undone, to show the result. */
+  readonly onUndone?: () => void;
+  /** Where the written record is on the screen; by default where the window is. */
+  readonly place?: string;
+}
 
 /**
- * Gives `write(label, call)`: runs a call that writes, makes it undoable, and tells of it in a toast ('Removed 3 observations').
- * @returns what the call returned, or null when it failed; the failure has been shown by then
+ * Returns `write(label, call)`, which runs a call that writes, makes it undoable, and reports it in
+ * a toast ('Removed 3 observations').
+ * @returns what the call returned, or null if it failed; the failure has been shown by then
  */
-export function useWrite(): <T extends Written>(label: string, call: () => Promise<T>) => Promise<T | null> {
+export function useWrite(): <T extends Written>(
+  label: string,
+  call: () => Promise<T>,
+  options?: WriteOptions,
+) => Promise<T | null> {
   const undo = useUndo();
-  return useCallback(async (label, call) => {
-    const place = placeNow();
-    try {
-      const result = await call();
-      if (result.written.length > 0) {
-        undo.stack.push({ label, entries: result.written, place, at: new Date().toISOString() });
-        showWritten(label, () => { void undo.undoNow(); });
+  return useCallback(
+    async (label, call, { onUndone, place = placeNow() } = {}) => {
+      try {
+        const result = await call();
+        if (result.written.length > 0) {
+          undo.stack.push({
+            label,
+            entries: result.written,
+            place,
+            at: new Date().toISOString(),
+            ...(onUndone && { onUndone }),
+          });
+          showWritten(label, () => {
+            void undo.undoNow();
+          });
+        }
+        return result;
+      } catch (error) {
+        showError(error);
+        return null;
       }
-      return result;
-    } catch (error) {
-      showError(error);
-      return null;
-    }
-  }, [undo]);
+    },
+    [undo],
+  );
 }
 
 interface Undo {
   readonly stack: UndoStack;
-  /** Undoes the newest step; asks first when it isn't on the screen any more. */
+  /** Undoes the newest step; asks first if it isn't on the screen any longer. */
   readonly undo: () => Promise<void>;
   readonly redo: () => Promise<void>;
   /** Undoes the newest step: the person saw what it is. */
@@ -63,7 +99,10 @@ interface Undo {
   readonly redoNow: () => Promise<void>;
 }
 
-/** Undo and redo of this window's writes; both say what they took back, or that there is nothing. */
+/**
+ * Returns undo and redo of this window's writes; both report what they did, or that there is
+ * nothing.
+ */
 export function useUndo(): Undo {
   const undo = useContext(UndoContext);
   if (!undo) throw new Error('useUndo needs an UndoProvider above it');
@@ -71,7 +110,11 @@ export function useUndo(): Undo {
 }
 
 function undoOf(stack: UndoStack, ask: (asked: Asked) => void): Undo {
-  const run = async (take: () => Promise<string | null>, nothing: string, taken: string): Promise<void> => {
+  const run = async (
+    take: () => Promise<string | null>,
+    nothing: string,
+    taken: string,
+  ): Promise<void> => {
     try {
       const label = await take();
       showWritten(label === null ? nothing : `${taken}: ${label}`, null);
@@ -80,14 +123,20 @@ function undoOf(stack: UndoStack, ask: (asked: Asked) => void): Undo {
     }
   };
   const undoNow = (): Promise<void> => run(() => stack.undo(), 'Nothing to undo', 'Undone');
-  const redoNow = (): Promise<void> => run(() => stack.redo(), 'Nothing to redo', 'Done again');
-  const askFirst = async (kind: Asked['kind'], step: Step | null, now: () => Promise<void>): Promise<void> => {
+  const redoNow = (): Promise<void> => run(() => stack.redo(), 'Nothing to redo', 'Redone');
+  const askFirst = async (
+    kind: Asked['kind'],
+    step: Step | null,
+    now: () => Promise<void>,
+  ): Promise<void> => {
     const seen = step === null || step.place === placeNow() || isWrittenShown(step.label);
     if (seen) await now();
     else ask({ step, kind });
   };
   return {
-    stack, undoNow, redoNow,
+    stack,
+    undoNow,
+    redoNow,
     undo: () => askFirst('undo', stack.nextUndo, undoNow),
     redo: () => askFirst('redo', stack.nextRedo, redoNow),
   };

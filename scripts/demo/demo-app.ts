@@ -6,7 +6,7 @@ import type { Pictures } from './pictures.ts';
 
 const coreName = 'Fieldloop core';
 
-/** The app as the story plays on it: one person's folder of data, windows that come and go. */
+/** The app during the demo: one person's data folder, with windows that open and close. */
 export class DemoApp {
   readonly #options: LaunchOptions;
   readonly #pictures: Pictures;
@@ -17,26 +17,38 @@ export class DemoApp {
     this.#pictures = pictures;
   }
 
-  get isRunning(): boolean { return this.#running !== null; }
-  get dataDir(): string { return join(this.#options.userDataDir, 'data'); }
+  get isRunning(): boolean {
+    return this.#running !== null;
+  }
+  get dataDir(): string {
+    return join(this.#options.userDataDir, 'data');
+  }
 
-  get page(): Page { return this.#now().page; }
+  get page(): Page {
+    return this.#now().page;
+  }
 
-  /** @param open what the system gives the app to open: a link, a file */
-  async start(open: readonly string[] = []): Promise<void> { this.#running = await launchApp({ ...this.#options, args: [...this.#options.args, ...open] }); }
+  /**
+   * Starts the app.
+   * @param open what the system asks the app to open: a link, a file
+   */
+  async start(open: readonly string[] = []): Promise<void> {
+    this.#running = await launchApp({ ...this.#options, args: [...this.#options.args, ...open] });
+  }
 
+  /** Quits the app. */
   async quit(): Promise<void> {
     await this.#running?.quit();
     this.#running = null;
   }
 
-  /** Everything ends as in a power cut; then the app is started again on the same folder. */
+  /** Kills everything as a power cut would, then starts the app again on the same folder. */
   async cutPowerAndStart(): Promise<void> {
     await this.#now().kill();
     await this.start();
   }
 
-  /** Ends the core alone, and waits until another has taken over. */
+  /** Kills core alone, and waits until another one has taken over. */
   async killCore(): Promise<void> {
     const { findProcess } = this.#now();
     const before = await findProcess(coreName);
@@ -47,17 +59,25 @@ export class DemoApp {
     }
   }
 
-  /** Types as a person does: a key at a time. */
-  async type(text: string): Promise<void> { await this.page.keyboard.type(text, { delay: 12 }); }
+  /** Presses keys one at a time, as a person types. */
+  async type(text: string): Promise<void> {
+    await this.page.keyboard.type(text, { delay: 12 });
+  }
 
+  /** Presses keys one after the other. */
   async press(...keys: readonly string[]): Promise<void> {
     for (const key of keys) await this.page.keyboard.press(key);
   }
 
-  /** Nothing is typed for a while. @param ms milliseconds */
-  async think(ms: number): Promise<void> { await this.page.waitForTimeout(ms); }
+  /**
+   * Waits without typing.
+   * @param ms milliseconds
+   */
+  async think(ms: number): Promise<void> {
+    await this.page.waitForTimeout(ms);
+  }
 
-  /** Tab until the control has the focus. */
+  /** Presses Tab until the control has the focus. */
   async tabTo(control: Locator): Promise<void> {
     for (let presses = 0; presses < 40; presses++) {
       if (await control.evaluate((element) => element === document.activeElement)) return;
@@ -66,16 +86,24 @@ export class DemoApp {
     throw new Error(`Tab does not lead to ${String(control)}`);
   }
 
-  /** Pastes an image where the focus is. As an event: Electron's own clipboard calls differ between the versions that this runs on. */
+  /**
+   * Pastes an image at the focus. It uses an event, because Electron's own clipboard calls differ
+   * between the versions that this runs on.
+   */
   async pasteImage(name: string, png: Uint8Array): Promise<void> {
-    await this.page.evaluate(({ fileName, bytes }) => {
-      const clipboardData = new DataTransfer();
-      clipboardData.items.add(new File([new Uint8Array(bytes)], fileName, { type: 'image/png' }));
-      document.activeElement?.dispatchEvent(new ClipboardEvent('paste', { clipboardData, bubbles: true, cancelable: true }));
-    }, { fileName: name, bytes: [...png] });
+    await this.page.evaluate(
+      ({ fileName, bytes }) => {
+        const clipboardData = new DataTransfer();
+        clipboardData.items.add(new File([new Uint8Array(bytes)], fileName, { type: 'image/png' }));
+        document.activeElement?.dispatchEvent(
+          new ClipboardEvent('paste', { clipboardData, bubbles: true, cancelable: true }),
+        );
+      },
+      { fileName: name, bytes: [...png] },
+    );
   }
 
-  /** The system's dialog is outside the app: the next one answers with this folder or file. */
+  /** Answers the next system dialog, which is outside the app, with this folder or file. */
   async answerDialog(path: string): Promise<void> {
     await this.#now().app.evaluate(({ dialog }, chosen) => {
       dialog.showOpenDialog = () => Promise.resolve({ canceled: false, filePaths: [chosen] });
@@ -83,15 +111,20 @@ export class DemoApp {
     }, path);
   }
 
-  /** A folder with copies of others in it, as somebody would bring them along. @returns its path */
+  /**
+   * Creates a folder with copies of others in it, as a person would bring them along.
+   * @returns its path
+   */
   folderOf(folders: readonly string[], name: string): string {
     const folder = join(this.#options.userDataDir, name);
     for (const from of folders) cpSync(from, join(folder, basename(from)), { recursive: true });
     return folder;
   }
 
-  /** Keeps a picture of the window. */
-  async picture(name: string): Promise<void> { await this.#pictures.take(this.page, name); }
+  /** Saves a screenshot of the window. */
+  async picture(name: string): Promise<void> {
+    await this.#pictures.take(this.page, name);
+  }
 
   #now(): LaunchedApp {
     if (!this.#running) throw new Error('the app is not running');

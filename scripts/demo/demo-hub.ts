@@ -2,14 +2,14 @@ import { type HeldLine, openHeldLine } from '../../test/e2e/held-line.ts';
 import { restartHub } from '../../test/e2e/sync-window.ts';
 import { askHub, type HubProcess, spawnHub } from '../../test/hub/support/process.ts';
 
-/** The hub of the story: a real one in a process of its own, killed and started again at the same place. */
+/** The hub of the demo: a real one in its own process, killed and restarted at the same address. */
 export class DemoHub {
   readonly #dataDir: string;
   readonly #address: string;
   #process: HubProcess;
-  /** The line over which site reaches it; it can be held up. */
+  /** The connection through which the site reaches it; it can be held. */
   readonly line: HeldLine;
-  /** The link that the first start printed, for the first research lead. */
+  /** The link printed by the first start, for the first research lead. */
   readonly firstInvite: string;
 
   private constructor(dataDir: string, started: HubProcess, line: HeldLine) {
@@ -20,26 +20,50 @@ export class DemoHub {
     this.firstInvite = started.invite?.link ?? '';
   }
 
+  /** Starts a new hub. */
   static async start(dataDir: string): Promise<DemoHub> {
     const started = await spawnHub(['--data', dataDir]);
     return new DemoHub(dataDir, started, await openHeldLine(started.address));
   }
 
-  get address(): string { return this.#address; }
-
-  /** @returns the code of an invite */
-  async invite(role: 'fdc' | 'success', member: string): Promise<string> {
-    return (await askHub<{ code: string }>(['invite', '--role', role, '--member', member, '--data', this.#dataDir])).code;
+  get address(): string {
+    return this.#address;
   }
 
-  /** Takes all devices of a member off the hub. */
-  async revoke(member: string): Promise<void> { await askHub(['revoke', member, '--data', this.#dataDir]); }
+  /**
+   * Creates an invite.
+   * @returns its code
+   */
+  async invite(role: 'fdc' | 'success', member: string): Promise<string> {
+    return (
+      await askHub<{ code: string }>([
+        'invite',
+        '--role',
+        role,
+        '--member',
+        member,
+        '--data',
+        this.#dataDir,
+      ])
+    ).code;
+  }
 
-  /** As a power cut would. */
-  async kill(): Promise<void> { await this.#process.kill(); }
+  /** Revokes all devices of a member. */
+  async revoke(member: string): Promise<void> {
+    await askHub(['revoke', member, '--data', this.#dataDir]);
+  }
 
-  async startAgain(): Promise<void> { this.#process = await restartHub(this.#dataDir, this.#address); }
+  /** Kills the hub as a power cut would. */
+  async kill(): Promise<void> {
+    await this.#process.kill();
+  }
 
+  /** Starts the killed hub again at the same address. */
+  async startAgain(): Promise<void> {
+    this.#process = await restartHub(this.#dataDir, this.#address);
+  }
+
+  /** Closes the connection and kills the hub. */
   async end(): Promise<void> {
     this.line.close();
     await this.kill();

@@ -1,27 +1,48 @@
-/** Things that are made once per machine (a fallback Electron, a SQLite addon), outside of the repository. */
-import { existsSync, mkdirSync, readdirSync, readFileSync, renameSync, rmSync, statSync, writeFileSync } from 'node:fs';
+/**
+ * Things that are made once per machine (a fallback Electron, a SQLite addon), outside the
+ * repository.
+ */
+import {
+  existsSync,
+  mkdirSync,
+  readdirSync,
+  readFileSync,
+  renameSync,
+  rmSync,
+  statSync,
+  writeFileSync,
+} from 'node:fs';
 import { homedir } from 'node:os';
 import { isAbsolute, join } from 'node:path';
 import { setTimeout as delay } from 'node:timers/promises';
 import { say } from './say.ts';
 
-/** The folder for all of it; made when it is not there. `XDG_CACHE_HOME` is honoured on every platform. */
+/**
+ * Returns the cache folder; creates it if missing. `XDG_CACHE_HOME` is honoured on every platform.
+ */
 export function cacheDir(): string {
-  const { XDG_CACHE_HOME: xdg, LOCALAPPDATA: local } = process.env;
-  const base = xdg && isAbsolute(xdg) ? xdg
-    : process.platform === 'darwin' ? join(homedir(), 'Library', 'Caches')
-    : process.platform === 'win32' && local ? local
-    : join(homedir(), '.cache');
-  const dir = join(base, 'fieldloop');
+  const dir = join(platformCacheDir(), 'fieldloop');
   mkdirSync(dir, { recursive: true });
   return dir;
 }
 
+function platformCacheDir(): string {
+  const { XDG_CACHE_HOME: xdg, LOCALAPPDATA: local } = process.env;
+  if (xdg && isAbsolute(xdg)) return xdg;
+  if (process.platform === 'darwin') return join(homedir(), 'Library', 'Caches');
+  if (process.platform === 'win32' && local) return local;
+  return join(homedir(), '.cache');
+}
+
 /**
- * The folder of that name in the cache; when it is not there, `make` fills a new one, which then appears whole or not at all.
- * Several processes may ask at once: one makes it and the others wait.
+ * Returns the folder of that name in the cache; if it is missing, `make` fills a new one, which
+ * then appears whole or not at all. Several processes may call this at once: one creates it and the
+ * others wait.
  */
-export async function cachedFolder(name: string, make: (folder: string) => Promise<void>): Promise<string> {
+export async function cachedFolder(
+  name: string,
+  make: (folder: string) => Promise<void>,
+): Promise<string> {
   const target = join(cacheDir(), name);
   if (existsSync(target)) return target;
   return await withLock(name, async () => {
@@ -39,15 +60,19 @@ export async function cachedFolder(name: string, make: (folder: string) => Promi
   });
 }
 
-/** What a killed process left behind. */
+/** Removes what a killed process left behind. */
 function removeHalfMade(name: string): void {
   const prefix = `${name}.making-`;
   for (const entry of readdirSync(cacheDir())) {
-    if (entry.startsWith(prefix) && !isRunning(Number(entry.slice(prefix.length)))) rmSync(join(cacheDir(), entry), { recursive: true, force: true });
+    if (entry.startsWith(prefix) && !isRunning(Number(entry.slice(prefix.length))))
+      rmSync(join(cacheDir(), entry), { recursive: true, force: true });
   }
 }
 
-/** Runs `work` while no other process of this user runs work of the same name. A lock whose holder died is taken over. */
+/**
+ * Runs `work` while no other process of this user runs work of the same name. The lock of a dead
+ * process is taken over.
+ */
 export async function withLock<T>(name: string, work: () => Promise<T>): Promise<T> {
   const lock = join(cacheDir(), `${name}.lock`);
   for (let told = false; !takeLock(lock); told = true) {
@@ -68,12 +93,16 @@ function takeLock(lock: string): boolean {
   } catch (error) {
     if ((error as NodeJS.ErrnoException).code !== 'EEXIST') throw error;
   }
-  // Two may take over the same dead lock and both work: harmless, since results appear by rename; it only costs time.
+  // Two may take over the same dead lock and both work: harmless, since results appear by rename;
+  // it only costs time.
   if (!isHeld(lock)) rmSync(lock, { force: true });
   return false;
 }
 
-/** A lock without a number in it is just being written, or was left so by a crash. */
+/**
+ * Returns whether a lock is held. A lock without a number in it is being written, or was left by a
+ * crash.
+ */
 function isHeld(lock: string): boolean {
   try {
     const holder = Number(readFileSync(lock, 'utf8'));

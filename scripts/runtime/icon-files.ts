@@ -1,4 +1,4 @@
-/** The icon containers of macOS and Windows; both may simply hold PNG files. */
+/** The icon containers of macOS and Windows; both may contain PNG files. */
 
 export interface IconImage {
   /** Width and height in pixels. */
@@ -6,19 +6,38 @@ export interface IconImage {
   readonly png: Buffer;
 }
 
-/** Four-letter types of an .icns file that hold a PNG, by pixel size (Apple Icon Image format); some sizes stand for two uses. */
+/**
+ * The four-letter types of an .icns file that contain a PNG, by pixel size (Apple Icon Image
+ * format); some sizes have two uses.
+ */
 const icnsTypes: Record<number, string[]> = {
-  16: ['icp4'], 32: ['icp5', 'ic11'], 64: ['icp6', 'ic12'], 128: ['ic07'], 256: ['ic08', 'ic13'], 512: ['ic09', 'ic14'], 1024: ['ic10'],
+  16: ['icp4'],
+  32: ['icp5', 'ic11'],
+  64: ['icp6', 'ic12'],
+  128: ['ic07'],
+  256: ['ic08', 'ic13'],
+  512: ['ic09', 'ic14'],
+  1024: ['ic10'],
 };
 
-/** An .icns file: `icns`, total length, then per image its type, length and PNG. All big-endian. */
+/**
+ * Packs an .icns file: `icns`, total length, then per image its type, length and PNG. All
+ * big-endian.
+ */
 export function packIcns(images: readonly IconImage[]): Buffer {
-  const blocks = images.flatMap(({ size, png }) => (icnsTypes[size] ?? []).map((type) => Buffer.concat([Buffer.from(type, 'latin1'), uint32(8 + png.length), png])));
+  const blocks = images.flatMap(({ size, png }) =>
+    (icnsTypes[size] ?? []).map((type) =>
+      Buffer.concat([Buffer.from(type, 'latin1'), uint32(8 + png.length), png]),
+    ),
+  );
   const body = Buffer.concat(blocks);
   return Buffer.concat([Buffer.from('icns', 'latin1'), uint32(8 + body.length), body]);
 }
 
-/** An .ico file: header, a directory entry of 16 bytes per image (at most 256 pixels, written as 0), then the PNGs. All little-endian. */
+/**
+ * Packs an .ico file: header, a directory entry of 16 bytes per image (at most 256 pixels, written
+ * as 0), then the PNGs. All little-endian.
+ */
 export function packIco(images: readonly IconImage[]): Buffer {
   const fitting = images.filter(({ size }) => size <= 256);
   const header = Buffer.from([0, 0, 1, 0, fitting.length, 0]);

@@ -1,23 +1,26 @@
-/** Starts an Electron app under Playwright's eyes: for the end-to-end tests, and for the bench and the demo, which run outside the test runner. */
+/**
+ * Starts an Electron app under Playwright: for the end-to-end tests, and for the bench and the
+ * demo, which run outside the test runner.
+ */
 import { once } from 'node:events';
 import { _electron, type ElectronApplication, type Page } from '@playwright/test';
 
 export interface LaunchedApp {
   readonly app: ElectronApplication;
   readonly page: Page;
-  /** What the app printed so far, and what its page said on its console. */
+  /** The app's output so far, and its page's console messages. */
   readonly log: () => string;
-  /** Process id of a utility process by its service name, null while there is none. */
+  /** Returns the process ID of a utility process by its service name, or null. */
   readonly findProcess: (name: string) => Promise<number | null>;
-  /** Quits as a user would, and waits until the process is gone. */
+  /** Quits as a user would, and waits until the process has ended. */
   readonly quit: () => Promise<void>;
-  /** Ends the main process as a power cut would (SIGKILL), and waits until it is gone. */
+  /** Kills the main process as a power cut would (SIGKILL), and waits until it has ended. */
   readonly kill: () => Promise<void>;
 }
 
 export interface LaunchOptions {
   readonly executable: string;
-  /** Folder with the app's package.json; null when the executable is a packaged app. */
+  /** The folder with the app's package.json; null if the executable is a packaged app. */
   readonly appDir: string | null;
   readonly userDataDir: string;
   readonly args: readonly string[];
@@ -27,13 +30,21 @@ export interface LaunchOptions {
 const startTimeoutMs = 60_000;
 const quitTimeoutMs = 10_000;
 
-/** Resolves as soon as the first window is there; what it shows is for the caller to wait for. */
-export async function launchApp({ executable, appDir, userDataDir, args, env }: LaunchOptions): Promise<LaunchedApp> {
+/**
+ * Starts the app. Resolves as soon as the first window exists; the caller waits for its content.
+ */
+export async function launchApp({
+  executable,
+  appDir,
+  userDataDir,
+  args,
+  env,
+}: LaunchOptions): Promise<LaunchedApp> {
   const app = await _electron.launch({
     executablePath: executable,
     args: [...(appDir ? [appDir] : []), ...args, `--user-data-dir=${userDataDir}`],
     env: env as Record<string, string>,
-    // Playwright would pretend a light system otherwise.
+    // Playwright would otherwise pretend a light colour scheme.
     colorScheme: null,
     timeout: startTimeoutMs,
   });
@@ -47,13 +58,19 @@ export async function launchApp({ executable, appDir, userDataDir, args, env }: 
   page.on('pageerror', (error) => log.push(`[page error] ${error.stack ?? error.message}\n`));
   const isGone = (): boolean => child.exitCode !== null || child.signalCode !== null;
   return {
-    app, page,
+    app,
+    page,
     log: () => log.join(''),
-    findProcess: (name) => app.evaluate(({ app: electron }, wanted) => electron.getAppMetrics().find((metric) => metric.name === wanted)?.pid ?? null, name),
+    findProcess: (name) =>
+      app.evaluate(
+        ({ app: electron }, wanted) =>
+          electron.getAppMetrics().find((metric) => metric.name === wanted)?.pid ?? null,
+        name,
+      ),
     async quit() {
       if (isGone()) return;
       const timer = setTimeout(() => child.kill('SIGKILL'), quitTimeoutMs);
-      await app.close().catch(() => {}); // it went by itself meanwhile
+      await app.close().catch(() => {}); // it has ended meanwhile
       await gone;
       clearTimeout(timer);
     },

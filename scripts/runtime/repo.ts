@@ -1,4 +1,4 @@
 import { resolve } from 'node:path';
 
-/** Absolute path of the repository. */
+/** The absolute path of the repository. */
 export const repoDir = resolve(import.meta.dirname, '..', '..');

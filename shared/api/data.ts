@@ -6,7 +6,7 @@ export const backupSchema = z.object({
   made_at: instantSchema,
   reason: z.enum(['hourly', 'manual', 'before_migration', 'before_restore']),
   sizeBytes: z.number().int(),
-  /** Opened and checked after it was made. */
+  /** Opened and checked after it was created. */
   verified: z.boolean(),
 });
 export type Backup = z.infer<typeof backupSchema>;
@@ -18,7 +18,7 @@ export const dataInfoSchema = z.object({
   backupBytes: z.number().int(),
   records: z.number().int(),
   entries: z.number().int(),
-  /** Entries that no hub has confirmed yet; every one, while no hub is joined. */
+  /** Entries not confirmed by a hub yet; all of them, if no hub was joined. */
   waiting: z.number().int(),
 });
 export type DataInfo = z.infer<typeof dataInfoSchema>;
@@ -31,11 +31,14 @@ export const checkReportSchema = z.object({
 });
 export type CheckReport = z.infer<typeof checkReportSchema>;
 
-/** What start-up found and did about it. `notice` is a sentence for the user, or null when all is well. */
+/**
+ * What start-up found and did about it. `notice` is a sentence for the user, or null if all is
+ * well.
+ */
 export const recoverySchema = z.object({
   state: z.enum(['fine', 'salvaged', 'rebuilt', 'restored']),
   notice: z.string().nullable(),
-  /** What came back and what did not, a line each. */
+  /** What was recovered and what was not, one line each. */
   details: z.array(z.string()),
   /** Where the damaged file is kept. */
   keptAside: z.string().nullable(),

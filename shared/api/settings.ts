@@ -1,8 +1,11 @@
 import { z } from 'zod';
+import { seenAccountSchema } from '../method/account-changes.ts';
 import { roles } from '../records/member.ts';
 import { idSchema } from './views.ts';
 
-export const roleSchema = z.enum(Object.keys(roles) as [keyof typeof roles, ...(keyof typeof roles)[]]);
+export const roleSchema = z.enum(
+  Object.keys(roles) as [keyof typeof roles, ...(keyof typeof roles)[]],
+);
 
 /** Who works on this device, and in which workspace. */
 export const profileSchema = z.object({
@@ -15,12 +18,15 @@ export const profileSchema = z.object({
 });
 export type Profile = z.infer<typeof profileSchema>;
 
-/** What the person of this device may write, as the hub told it. There is none before the device joined a hub: then everything. */
+/**
+ * What the person of this device may write, according to the hub. Devices without a hub have no
+ * standing and may write everything.
+ */
 export const standingSchema = z.object({
   role: roleSchema,
-  /** All ids that they write as. */
+  /** All IDs that they write as. */
   authors: z.array(idSchema),
-  /** Deployments that they are on: those that the hub named, and those that they opened here. */
+  /** Their deployments: those named by the hub, and those they opened here. */
   deployments: z.array(idSchema),
   /** Deployments that stay on this device. */
   here: z.array(idSchema),
@@ -40,25 +46,37 @@ const settingsShape = {
   colorScheme: z.enum(['light', 'dark', 'auto']),
   density: z.enum(['compact', 'comfortable']),
   sidebar: z.boolean(),
-  /** Pane group -> sizes in per cent. */
+  /** Whether the sidebar's group "More" is open. */
+  moreOpen: z.boolean(),
+  /** Pane group -> sizes in percent. */
   panes: z.record(z.string().max(60), z.array(z.number().min(0).max(100)).max(6)),
-  /** What the last capture was about, carried over to the next. */
+  /** The context of the last capture, carried over to the next. */
   captureContext: captureContextSchema,
-  /** Verdicts that the person has looked at, by the entries that say them. */
+  /** Decisions that the person has seen, by the entries that made them. */
   seenVerdicts: z.array(idSchema).max(500),
+  /** Deployment -> the account as the person last saw it. */
+  seenAccounts: z.record(idSchema, seenAccountSchema),
+  /** Whether Today hides the first steps. */
+  stepsHidden: z.boolean(),
 };
 
-/** The window's own preferences, kept in the database so that a backup carries them. */
+/** The window's own preferences, kept in the database so that backups include them. */
 export const settingsSchema = z.object({
   colorScheme: settingsShape.colorScheme.default('auto'),
   density: settingsShape.density.default('compact'),
   sidebar: settingsShape.sidebar.default(true),
+  moreOpen: settingsShape.moreOpen.default(false),
   panes: settingsShape.panes.default({}),
   captureContext: settingsShape.captureContext.prefault({}),
   seenVerdicts: settingsShape.seenVerdicts.default([]),
+  seenAccounts: settingsShape.seenAccounts.default({}),
+  stepsHidden: settingsShape.stepsHidden.default(false),
 });
 export type Settings = z.infer<typeof settingsSchema>;
 
-/** Some of the preferences. Without defaults, because zod fills those in for absent keys too, and a patch would reset the rest. */
+/**
+ * A part of the preferences. It has no defaults, because zod fills them in for absent keys too, and
+ * a patch would reset the rest.
+ */
 export const settingsPatchSchema = z.object(settingsShape).partial();
 export type SettingsPatch = z.infer<typeof settingsPatchSchema>;

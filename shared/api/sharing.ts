@@ -1,17 +1,26 @@
 import { z } from 'zod';
-import { idSchema, listItemSchema, pageOf } from './views.ts';
+import { pageOf } from './paging.ts';
+import { idSchema, listItemSchema } from './views.ts';
 
 /**
- * Why a record stays on this device. `review`: until somebody has looked at it; `never`: its deployment's policy says that it never leaves;
- * `sample`: the sample stays here; `deployment`: its deployment is not one that this member brings to the hub; `workspace`: research has not taken it over.
+ * Why a record stays on this device. `review`: until someone reviews it; `never`: its deployment's
+ * policy keeps it here; `sample`: samples stay here; `deployment`: this member may not bring its
+ * deployment to the hub; `workspace`: research has not accepted it.
  */
-export const whyHereSchema = z.enum(['review', 'never', 'sample', 'deployment', 'workspace']);
+export const whyHereSchema = z.enum([
+  'review',
+  'never',
+  'sample',
+  'unsorted',
+  'deployment',
+  'workspace',
+]);
 export type WhyHere = z.infer<typeof whyHereSchema>;
 
-/** Observations that wait for somebody to look at them, newest first; `count` of all pages. */
+/** Observations waiting for review, newest first; `count` covers all pages. */
 export const waitingSchema = pageOf(listItemSchema).extend({ count: z.number().int().min(0) });
 
-/** What research answers to a proposal. */
+/** Research's answer to a proposal. */
 export const proposalAnswerSchema = z.discriminatedUnion('kind', [
   z.object({ kind: z.literal('accepted') }),
   z.object({ kind: z.literal('same_as'), record: idSchema }),

@@ -1,16 +1,19 @@
 /**
- * What only the main process can do for the window, and what it tells the window: one table of calls, one of events.
- * Main checks every call's sender, input and output against it; the preload exposes it as `window.fieldloop`.
- * Records never pass here; they travel over the core port.
+ * What only the main process can do for the window, and what it reports to the window: one table of
+ * calls, one of events. Main checks every call's sender, input and output against it; the preload
+ * exposes it as `window.fieldloop`. Records never pass here; they travel over the core port.
  */
 import { z } from 'zod';
 
 const path = z.string().min(1).max(32_767);
 
-/** A name filter of a file dialog; extensions without dot. */
+/** A name filter of a file dialog; extensions without the dot. */
 const fileFilter = z.strictObject({
   name: z.string().min(1).max(100),
-  extensions: z.array(z.string().regex(/^(\*|[a-z0-9]{1,10})$/i)).min(1).max(20),
+  extensions: z
+    .array(z.string().regex(/^(\*|[a-z0-9]{1,10})$/i))
+    .min(1)
+    .max(20),
 });
 
 export const themeSource = z.enum(['system', 'light', 'dark']);
@@ -22,14 +25,14 @@ export const appInfo = z.strictObject({
   electron: z.string(),
   chrome: z.string(),
   node: z.string(),
-  /** Where this window's data is. */
+  /** The folder with this window's data. */
   dataDir: z.string(),
   packaged: z.boolean(),
 });
 
-/** Calls from the window to main: name -> schema of its input and its output. */
+/** Calls from the window to main: name -> schemas of input and output. */
 export const shellCalls = {
-  /** Asks for files or one folder. Absolute paths; empty when cancelled. */
+  /** Asks for files or one folder. Returns absolute paths; empty when cancelled. */
   chooseFiles: {
     input: z.strictObject({
       title: z.string().max(200),
@@ -38,7 +41,7 @@ export const shellCalls = {
     }),
     output: z.array(path).max(10_000),
   },
-  /** Asks where to save. An absolute path, or null when cancelled. */
+  /** Asks where to save. Returns an absolute path, or null when cancelled. */
   chooseSavePath: {
     input: z.strictObject({
       title: z.string().max(200),
@@ -47,12 +50,21 @@ export const shellCalls = {
     }),
     output: path.nullable(),
   },
-  /** Opens the system's file manager with the file or folder selected. False when it is not there. */
+  /**
+   * Opens the system's file manager with the file or folder selected. Returns false if it doesn't
+   * exist.
+   */
   showInFolder: { input: path, output: z.boolean() },
-  /** Opens an https link in the system's browser. False when the link is refused. */
+  /** Opens an https link in the system's browser. Returns false for any other link. */
   openLink: { input: z.string().max(2_048), output: z.boolean() },
-  getTheme: { input: z.undefined(), output: z.strictObject({ source: themeSource, dark: z.boolean() }) },
-  setTheme: { input: themeSource, output: z.strictObject({ source: themeSource, dark: z.boolean() }) },
+  getTheme: {
+    input: z.undefined(),
+    output: z.strictObject({ source: themeSource, dark: z.boolean() }),
+  },
+  setTheme: {
+    input: themeSource,
+    output: z.strictObject({ source: themeSource, dark: z.boolean() }),
+  },
   getAppInfo: { input: z.undefined(), output: appInfo },
 } as const;
 
@@ -60,7 +72,10 @@ export const shellCalls = {
 export const openRequest = z.discriminatedUnion('type', [
   /** A bundle file that the user opened with Fieldloop. */
   z.strictObject({ type: z.literal('bundle'), path: path.regex(/\.flb$/i) }),
-  /** A link fieldloop://<action>/<id>?… ; the action and the parameters are plain words, checked again by who uses them. */
+  /**
+   * A link fieldloop://<action>/<id>?… ; the action and the parameters are plain words, checked
+   * again where they are used.
+   */
   z.strictObject({
     type: z.literal('link'),
     action: z.string().regex(/^[a-z][a-z-]{0,31}$/),
@@ -69,26 +84,29 @@ export const openRequest = z.discriminatedUnion('type', [
   }),
 ]);
 
-/** Events from main to the window: name -> schema of what they carry. */
+/** Events from main to the window: name -> schema of their content. */
 export const shellEvents = {
-  /** The global capture shortcut was pressed; the window is shown by now. */
+  /** The global capture shortcut was pressed; the window is already visible. */
   capture: z.strictObject({}),
   open: openRequest,
-  /** The core stopped without being asked. Calls under way have failed; a new port comes when it runs again. */
+  /** Core stopped unexpectedly. Pending calls have failed; a new port comes when it runs again. */
   coreStopped: z.strictObject({
     reason: z.string(),
-    /** How often it has stopped in the last minutes, this one included. */
+    /** How often it stopped in the last minutes, including this time. */
     stops: z.number().int().min(1),
-    /** Milliseconds until it is started again; null when main has given up and waits for `connectCore`. */
+    /**
+     * Milliseconds until it is restarted; null if main has given up and waits for `connectCore`.
+     */
     restartInMs: z.number().int().min(0).nullable(),
   }),
-  /** After an update, the core makes anew what lists and search work on, and answers when it is done (`share` 1). */
+  /**
+   * After an update, core rebuilds the projection, and answers calls when it is done (`share` 1).
+   */
   coreRebuilding: z.strictObject({ share: z.number().min(0).max(1) }),
   themeChanged: z.strictObject({ source: themeSource, dark: z.boolean() }),
 } as const;
 
 export type ThemeSource = z.infer<typeof themeSource>;
-export type AppInfo = z.infer<typeof appInfo>;
 export type OpenRequest = z.infer<typeof openRequest>;
 
 export type ShellCallName = keyof typeof shellCalls;
@@ -99,27 +117,42 @@ export type ShellEventName = keyof typeof shellEvents;
 export type ShellEvent<N extends ShellEventName> = z.output<(typeof shellEvents)[N]>;
 
 /** A call whose input is `undefined` takes no argument. */
-type ShellCall<N extends ShellCallName> = undefined extends ShellInput<N>
-  ? () => Promise<ShellOutput<N>>
-  : (input: ShellInput<N>) => Promise<ShellOutput<N>>;
+type ShellCall<N extends ShellCallName> =
+  undefined extends ShellInput<N>
+    ? () => Promise<ShellOutput<N>>
+    : (input: ShellInput<N>) => Promise<ShellOutput<N>>;
 
-/** A DOM `File`, as far as code without a DOM can say. */
-interface FileLike { readonly name: string; readonly size: number; readonly lastModified: number }
+/** A DOM `File`, as far as code without DOM types can describe it. */
+interface FileLike {
+  readonly name: string;
+  readonly size: number;
+  readonly lastModified: number;
+}
 
 /** `window.fieldloop`, as the preload exposes it. */
 export type Shell = { readonly [N in ShellCallName]: ShellCall<N> } & {
   /**
-   * Asks for a line to the core, once per page load. The page then gets a `message` event on `window` whose data is
-   * `{ type: corePortMessage }` and whose `ports[0]` is the line: now, and again each time that the core was restarted.
+   * Requests a port to core, once per page load. The page then gets a `message` event on `window`
+   * whose data is `{ type: corePortMessage }` and whose `ports[0]` is the port: now, and again
+   * after each restart of core.
    */
   readonly connectCore: () => void;
-  /** The absolute path behind a dropped or picked File; null when it has none (pasted, made by code). */
-  readonly getPathForFile: (file: FileLike) => string | null;
-  /** Calls back on each event of that name; the first listener also gets those that came before it. Returns how to stop. */
-  readonly on: <N extends ShellEventName>(name: N, listener: (event: ShellEvent<N>) => void) => () => void;
   /**
-   * What the page does before its window closes or the app quits (save the draft); the window waits for it, two seconds at most.
-   * One handler at a time; null takes it away.
+   * Returns the absolute path of a dropped or picked File; null if it has none (pasted, created by
+   * code).
+   */
+  readonly getPathForFile: (file: FileLike) => string | null;
+  /**
+   * Calls back on each event of that name; the first listener also gets earlier events. Returns a
+   * function that stops it.
+   */
+  readonly on: <N extends ShellEventName>(
+    name: N,
+    listener: (event: ShellEvent<N>) => void,
+  ) => () => void;
+  /**
+   * Sets what the page does before its window closes or the app quits (save the draft); the window
+   * waits for it, for two seconds at most. There is one handler at a time; null removes it.
    */
   readonly beforeClose: (handler: (() => Promise<void>) | null) => void;
 };

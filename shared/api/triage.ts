@@ -5,14 +5,14 @@ import { idSchema, instantSchema, listItemSchema, recordViewSchema } from './vie
 const prioritySchema = z.enum(Object.keys(priorities) as [Priority, ...Priority[]]);
 const words = z.string().trim().min(1).max(10_000);
 
-/** One decision of research, about one observation or many. */
+/** One decision of research, about one or many observations. */
 export const decisionSchema = z.discriminatedUnion('kind', [
   z.object({ kind: z.literal('accept') }),
   z.object({ kind: z.literal('ask'), question: words }),
   z.object({ kind: z.literal('duplicate'), of: idSchema }),
   z.object({ kind: z.literal('decline'), reason: words }),
   z.object({ kind: z.literal('snooze'), until: instantSchema }),
-  /** Back to new, whatever was decided. */
+  /** Resets the decision: the observation is new again. */
   z.object({ kind: z.literal('reopen') }),
   z.object({ kind: z.literal('prioritise'), priority: prioritySchema }),
   z.object({ kind: z.literal('assign'), assignee: idSchema.nullable() }),
@@ -21,27 +21,48 @@ export const decisionSchema = z.discriminatedUnion('kind', [
 export type Decision = z.infer<typeof decisionSchema>;
 
 /**
- * Where an observation stands: what waits for research first. `back` was snoozed until a time that has passed, `answered` was asked about
- * and somebody else has commented since, `conflict` was decided by two who did not know of each other.
+ * The triage state of an observation; those that wait for research come first. `back`: its snooze
+ * has ended; `answered`: someone else commented after the question; `conflict`: two people decided
+ * independently.
  */
-export const triageStates = ['new', 'back', 'answered', 'conflict', 'needs_info', 'snoozed', 'accepted', 'duplicate', 'declined'] as const;
+export const triageStates = [
+  'new',
+  'back',
+  'answered',
+  'conflict',
+  'needs_info',
+  'snoozed',
+  'accepted',
+  'duplicate',
+  'declined',
+] as const;
 export type TriageState = (typeof triageStates)[number];
 
 /** The lists of triage: what waits for a decision, or what was decided one way. */
-export const triageShows = ['waiting', 'needs_info', 'snoozed', 'accepted', 'duplicate', 'declined'] as const;
+export const triageShows = [
+  'waiting',
+  'needs_info',
+  'snoozed',
+  'accepted',
+  'duplicate',
+  'declined',
+] as const;
 export type TriageShow = (typeof triageShows)[number];
 
 export const triageQuerySchema = z.object({
   show: z.enum(triageShows).default('waiting'),
   deployment: z.array(idSchema).max(50).optional(),
   type: z.array(z.string().max(60)).max(10).optional(),
-  /** `nobody` for what nobody has taken. */
-  assignee: z.array(z.union([idSchema, z.literal('nobody')])).max(50).optional(),
+  /** `nobody` for observations without an assignee. */
+  assignee: z
+    .array(z.union([idSchema, z.literal('nobody')]))
+    .max(50)
+    .optional(),
   limit: z.number().int().min(1).max(2000).default(200),
 });
 export type TriageQuery = z.infer<typeof triageQuerySchema>;
 
-/** The entries that stand for each field of a triage record; hand them back as `seen`. */
+/** The current entries of each field of a triage record; pass them back as `seen`. */
 const headsSchema = z.record(z.string(), z.array(idSchema));
 
 export const triageItemSchema = z.object({
@@ -51,11 +72,11 @@ export const triageItemSchema = z.object({
   assignee: idSchema.nullable(),
   snoozed_until: instantSchema.nullable(),
   heads: headsSchema,
-  /** Null where the order is not by score. */
+  /** Null if the list is not ordered by score. */
   score: z.number().nullable(),
-  /** Harm was done, or nearly: before everything else. */
+  /** Harm or a near miss: comes before everything else. */
   first: z.boolean(),
-  /** In its place by the day's draw. */
+  /** In its place by the daily random draw. */
   drawn: z.boolean(),
 });
 export type TriageItem = z.infer<typeof triageItemSchema>;
@@ -63,49 +84,64 @@ export type TriageItem = z.infer<typeof triageItemSchema>;
 const countSchema = z.object({ value: z.string(), n: z.number().int() });
 export const triageListSchema = z.object({
   items: z.array(triageItemSchema),
-  /** How many there are in all; `more`: at least. */
+  /** The number of all items; `more`: at least that many. */
   total: z.number().int(),
   more: z.boolean(),
-  /** Of those in two minds. */
+  /** How many of them have conflicting decisions. */
   conflicts: z.number().int(),
-  /** What a further filter would leave, over all that this list has without any. */
-  facets: z.object({ deployment: z.array(countSchema), type: z.array(countSchema), assignee: z.array(countSchema) }),
+  /** What a further filter would leave, over the unfiltered list. */
+  facets: z.object({
+    deployment: z.array(countSchema),
+    type: z.array(countSchema),
+    assignee: z.array(countSchema),
+  }),
 });
 export type TriageList = z.infer<typeof triageListSchema>;
 
-/** Who decided, and when: the writer of the newest edit that stands. */
+/** Who decided, and when: the author of the newest current edit. */
 export const decidedSchema = z.object({ by: idSchema, at: instantSchema });
 
-/** What everybody sees at an observation. `record` is null while nobody has decided anything. */
+/** What everyone sees at an observation. `record` is null if nothing has been decided. */
 export const verdictViewSchema = z.object({
   state: z.enum(triageStates),
   record: recordViewSchema.nullable(),
   decided: decidedSchema.nullable(),
-  /** What was marked as a duplicate of this one. */
+  /** Its duplicates. */
   duplicates: z.array(idSchema).max(200),
 });
 export type VerdictView = z.infer<typeof verdictViewSchema>;
 
-/** A number of the score and where it comes from. */
-const sourceSchema = z.object({ record: idSchema, title: z.string(), author: idSchema, at: instantSchema });
+/** A number of the score and its source. */
+const sourceSchema = z.object({
+  record: idSchema,
+  title: z.string(),
+  author: idSchema,
+  at: instantSchema,
+});
 export const scoreViewSchema = z.object({
   version: z.number().int(),
   value: z.number(),
   first: z.boolean(),
   weight: z.number(),
-  /** What weighs: the label of a severity, a result or an urgency; null where nothing was given. */
+  /**
+   * What determines the weight: the label of a severity, a result or an urgency; null if none is
+   * given.
+   */
   weighs: z.string().nullable(),
   spread: z.number(),
   customers: z.array(z.object({ id: idSchema, name: z.string(), seen: z.array(sourceSchema) })),
   novelty: z.number(),
   days: z.number(),
   logged: sourceSchema,
-  /** Who last said what weighs. */
+  /** Who last set what determines the weight. */
   weighed: sourceSchema,
 });
 export type ScoreView = z.infer<typeof scoreViewSchema>;
 
-/** A verdict or a question about something that a person logged. `entry` names it, so that it can be marked as seen. */
+/**
+ * A decision or question about something the person logged. `entry` identifies it, so that it can
+ * be marked as seen.
+ */
 export const inboxItemSchema = z.object({
   entry: idSchema,
   observation: idSchema,
@@ -113,10 +149,13 @@ export const inboxItemSchema = z.object({
   type: z.string(),
   deployment: idSchema.nullable(),
   state: z.enum(triageStates),
-  /** The question, the reason, or the title of what it is a duplicate of. */
+  /** The question, the reason, or the title of the observation it duplicates. */
   words: z.string().nullable(),
   decided: decidedSchema,
 });
 export type InboxItem = z.infer<typeof inboxItemSchema>;
 
-export const inboxSchema = z.object({ questions: z.array(inboxItemSchema), verdicts: z.array(inboxItemSchema) });
+export const inboxSchema = z.object({
+  questions: z.array(inboxItemSchema),
+  verdicts: z.array(inboxItemSchema),
+});

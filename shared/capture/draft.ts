@@ -3,43 +3,73 @@ import { idSchema } from '../api/views.ts';
 import { captureKinds } from './capture-kinds.ts';
 import { noContext } from './directory.ts';
 
-const contextSchema = z.object({ deployment: idSchema.nullable(), experiment: idSchema.nullable(), stage: z.string().nullable(), model_iteration: idSchema.nullable() });
+const contextSchema = z.object({
+  deployment: idSchema.nullable(),
+  experiment: idSchema.nullable(),
+  stage: z.string().nullable(),
+  model_iteration: idSchema.nullable(),
+});
 
 const draftAttachmentSchema = z.object({
-  sha256: z.string(), name: z.string(), mediaType: z.string(), sizeBytes: z.number(),
-  thumbnail: z.string().nullable(), width: z.number().nullable(), height: z.number().nullable(),
+  sha256: z.string(),
+  name: z.string(),
+  mediaType: z.string(),
+  sizeBytes: z.number(),
+  thumbnail: z.string().nullable(),
+  width: z.number().nullable(),
+  height: z.number().nullable(),
 });
 export type DraftAttachment = z.infer<typeof draftAttachmentSchema>;
 
 const captureDraftSchema = z.object({
   text: z.string().catch(''),
-  /** The kind that was said: chosen by hand, or typed as the first word, which then left the line. */
+  /**
+   * The stated kind: chosen by hand, or typed as the first word, which was then removed from the
+   * line.
+   */
   kind: z.enum(captureKinds).nullable().catch(null),
-  /** The first word as it was typed for the kind; it goes back into the line by Backspace. */
+  /** The first word as typed for the kind; Backspace puts it back into the line. */
   kindText: z.string().catch(''),
-  /** The kind that the sheet was opened for; it counts while nothing else is said. */
+  /** The kind that the sheet was opened for; used until another one is stated. */
   begunAs: z.enum(captureKinds).nullable().catch(null),
   /** Whether the first word is text, whatever it is. */
   plain: z.boolean().catch(false),
-  /** Fields set by hand, in the form or from a chip. A token in the line takes the place of a field set by hand before. */
+  /**
+   * Fields set by hand, in the form or on a chip. A token in the line replaces a field set by hand
+   * before.
+   */
   picked: z.record(z.string(), z.json()).catch({}),
-  /** What is carried over; a chip that was removed is null here. */
+  /** What is carried over; a removed chip is null here. */
   context: contextSchema.catch(noContext),
-  /** Names of the line that are to be created on saving, as `field:name`. */
+  /** Names in the line to be created on saving, as `field:name`. */
   creating: z.array(z.string()).catch([]),
   attachments: z.array(draftAttachmentSchema).catch([]),
 });
-/** All that a capture holds before it is saved. */
+/** Everything a capture contains before it is saved. */
 export type CaptureDraft = z.infer<typeof captureDraftSchema>;
 
-export const emptyDraft: CaptureDraft = { text: '', kind: null, kindText: '', begunAs: null, plain: false, picked: {}, context: noContext, creating: [], attachments: [] };
-
-/** A kept draft as it can be read; what of it does not fit is left out, and the line is the last to go. */
-export const readDraft = (content: unknown): CaptureDraft => {
-  const read = captureDraftSchema.safeParse(content);
-  return read.success ? read.data : emptyDraft;
+export const emptyDraft: CaptureDraft = {
+  text: '',
+  kind: null,
+  kindText: '',
+  begunAs: null,
+  plain: false,
+  picked: {},
+  context: noContext,
+  creating: [],
+  attachments: [],
 };
 
-/** Whether a draft holds anything that a person put in. */
+/** Returns the readable parts of a saved draft; the line is the last part to be given up. */
+export const readDraft = (content: unknown): CaptureDraft => {
+  const read = captureDraftSchema.safeParse(content);
+  if (read.success) return read.data;
+  return emptyDraft;
+};
+
+/** Returns whether a draft contains nothing that a person entered. */
 export const isEmptyDraft = (draft: CaptureDraft): boolean =>
-  draft.text.trim() === '' && draft.kind === null && Object.keys(draft.picked).length === 0 && draft.attachments.length === 0;
+  draft.text.trim() === '' &&
+  draft.kind === null &&
+  Object.keys(draft.picked).length === 0 &&
+  draft.attachments.length === 0;

@@ -1,29 +1,46 @@
 import type { CaptureKind } from './capture-kinds.ts';
 import { findKindWord } from './kind-words.ts';
-import { fieldOfSign, isQuote, isSign, type Sign, startsName, type TokenField, trailingMarks } from './signs.ts';
+import {
+  fieldOfSign,
+  isQuote,
+  isSign,
+  type Sign,
+  startsName,
+  type TokenField,
+  trailingMarks,
+} from './signs.ts';
 
 /*
- * The line:  [kind[:]] (text | token)*        kind: outcome, worked, magic moment, partly, no effect, breakage, need: whole words
- *   token:   !1…!4 severity   @name deployment   #name stage   ~name experiment   ^name iteration   +name tag
+ * The line:  [kind[:]] (text | token)*
+ *   kind:    outcome, worked, magic moment, partly, no effect, breakage, need: whole words
+ *   token:   !1…!4 severity   @name deployment   #name stage   ~name experiment
+ *            ^name iteration  +name tag
  *   name:    a word, or "several words" (\" and \\ inside)
- * A sign is one only at the beginning of a word, and only when a name follows: a@b.example, wow!, C++, +20 % are text.
- * A backslash before a sign, or before a kind at the beginning, makes it text: \@home, \breakage. What is left is the title, in order.
+ *
+ * A sign counts only at the start of a word, and only if a name follows: a@b.example, wow!, C++,
+ * +20 % are text. A backslash before a sign, or before a kind at the start, makes it text: \@home,
+ * \breakage. The rest is the title, in order.
  */
 
 export interface Token {
   readonly field: TokenField;
-  /** What was typed after the sign, without quotes; a severity's digit. Never empty. */
+  /** The text after the sign, without quotes; a severity's digit. Never empty. */
   readonly name: string;
-  /** Where it stands in the text: from the sign to behind the name, the closing quote included. */
+  /** Its place in the text: from the sign to the end of the name, including a closing quote. */
   readonly from: number;
   readonly to: number;
 }
 
 export interface ParsedLine {
   /** `apart`: it is not in the title. */
-  readonly kind: { readonly kind: CaptureKind; readonly apart: boolean; readonly from: number; readonly to: number } | null;
+  readonly kind: {
+    readonly kind: CaptureKind;
+    readonly apart: boolean;
+    readonly from: number;
+    readonly to: number;
+  } | null;
   readonly tokens: readonly Token[];
-  /** Everything else, single-spaced; a sentence that begins with the kind stays whole. */
+  /** Everything else, single-spaced; a sentence that starts with the kind stays whole. */
   readonly title: string;
 }
 
@@ -32,7 +49,8 @@ const endOfWord = /\s|$/u;
 const sentenceMarks = /^[,;:.!?)\]…]+(?=\s|$)/u;
 
 /**
- * Reads a line. Total: any text gives something, and every character of it is in the title, the kind or a token (but for escapes and spaces).
+ * Reads a line. Total: any text gives a result, and every character of it is in the title, the kind
+ * or a token (except for escapes and spaces).
  * @param plain whether the first word is text, whatever it is
  */
 export function parseLine(text: string, plain = false): ParsedLine {
@@ -41,7 +59,11 @@ export function parseLine(text: string, plain = false): ParsedLine {
   let at = skipSpace(text, 0);
   const kind = plain ? null : readKind(text, at);
   if (kind?.apart) at = kind.to;
-  else if (!plain && text[at] === '\\' && findKindWord(text.slice(at).replace(/^\\+/, '')) !== null) {
+  else if (
+    !plain &&
+    text[at] === '\\' &&
+    findKindWord(text.slice(at).replace(/^\\+/, '')) !== null
+  ) {
     const end = wordEnd(text, at);
     title = text.slice(at + 1, end);
     at = end;
@@ -55,7 +77,7 @@ export function parseLine(text: string, plain = false): ParsedLine {
       continue;
     }
     tokens.push(token);
-    // A comma or full stop behind a token belongs to the sentence before it.
+    // A comma or full stop after a token belongs to the sentence before it.
     const marks = sentenceMarks.exec(text.slice(token.to))?.[0] ?? '';
     title += marks;
     at = token.to + marks.length;
@@ -68,12 +90,13 @@ function readKind(text: string, at: number): ParsedLine['kind'] {
   return word && { kind: word.kind, apart: word.apart, from: at, to: at + word.length };
 }
 
-/** The token whose sign stands at `at`, where a word begins; null when it is text. */
+/** Returns the token whose sign is at `at`, where a word starts; null if it is text. */
 export function readToken(text: string, at: number): Token | null {
   const sign = text[at];
   if (!isSign(sign)) return null;
   if (sign === '!') return readSeverity(text, at);
-  return isQuote(text[at + 1]) ? readQuoted(text, at, sign) : readWord(text, at, sign);
+  if (isQuote(text[at + 1])) return readQuoted(text, at, sign);
+  return readWord(text, at, sign);
 }
 
 function readSeverity(text: string, at: number): Token | null {
@@ -88,7 +111,7 @@ function readWord(text: string, at: number, sign: Exclude<Sign, '!'>): Token | n
   return { field: fieldOfSign[sign], name, from: at, to: at + 1 + name.length };
 }
 
-/** A quote that is not closed takes the rest of the line: it is still being typed. */
+/** Reads a quoted name. An unclosed quote takes the rest of the line: it is still being typed. */
 function readQuoted(text: string, at: number, sign: Exclude<Sign, '!'>): Token | null {
   let name = '';
   let i = at + 2;
@@ -97,7 +120,8 @@ function readQuoted(text: string, at: number, sign: Exclude<Sign, '!'>): Token |
     name += text[i];
   }
   name = name.trim().replace(/\s+/gu, ' ');
-  return name === '' ? null : { field: fieldOfSign[sign], name, from: at, to: Math.min(i + 1, text.length) };
+  if (name === '') return null;
+  return { field: fieldOfSign[sign], name, from: at, to: Math.min(i + 1, text.length) };
 }
 
 const unescapeWord = (word: string): string => (/^\\+[!@#~^+]/.test(word) ? word.slice(1) : word);
@@ -110,5 +134,6 @@ function skipSpace(text: string, from: number): number {
 
 function wordEnd(text: string, from: number): number {
   const found = text.slice(from).search(endOfWord);
-  return found === -1 ? text.length : from + found;
+  if (found === -1) return text.length;
+  return from + found;
 }

@@ -1,67 +1,122 @@
 import { nameKey } from '../records/name-key.ts';
 import type { ObservationType } from '../records/index.ts';
 import { type CaptureKind, typeOf } from './capture-kinds.ts';
-import { observationDefaults } from './defaults.ts';
-import { type CaptureContext, type ContextField, type Directory } from './directory.ts';
+import { recordTypes } from '../records/index.ts';
+import type { Directory } from './directory.ts';
 import type { CaptureDraft } from './draft.ts';
 import { type ParsedLine, parseLine, type Token } from './parse-line.ts';
 import { settleNames } from './settle-names.ts';
-import { type Settled, valueOf } from './settled.ts';
+import type { Settled } from './settled.ts';
 import { severityOfDigit, type TokenField } from './signs.ts';
 
 export interface ResolvedLine {
   readonly line: ParsedLine;
-  /** What kind it is; null while nobody has said so. */
+  /** The kind; null if none is stated yet. */
   readonly kind: CaptureKind | null;
   readonly type: ObservationType | null;
   readonly settled: readonly Settled[];
   readonly tags: readonly string[];
 }
 
-/** What a draft means, given the names that there are. Pure and total; it decides nothing that is not shown. */
+/**
+ * Returns what a draft means, given the known names. Pure and total; it decides nothing that is not
+ * shown.
+ */
 export function resolveLine(draft: CaptureDraft, directory: Directory): ResolvedLine {
   const line = parseLine(draft.text, draft.plain || draft.kind !== null);
-  const ofField = (field: TokenField): readonly Token[] => line.tokens.filter((token) => token.field === field);
+  const ofField = (field: TokenField): readonly Token[] =>
+    line.tokens.filter((token) => token.field === field);
   const last = (field: TokenField): Token | null => ofField(field).at(-1) ?? null;
-  const kind = kindOf(draft, line, last('severity') !== null || typeof draft.picked.severity === 'string');
+  const kind = kindOf(
+    draft,
+    line,
+    last('severity') !== null || typeof draft.picked.severity === 'string',
+  );
   const type = kind && typeOf(kind);
-  const replaced = line.tokens.filter((token) => token.field !== 'tag' && token !== last(token.field));
+  const replaced = line.tokens.filter(
+    (token) => token.field !== 'tag' && token !== last(token.field),
+  );
   return {
-    line, kind, type,
+    line,
+    kind,
+    type,
     settled: [
       ...settleSeverity(type, last('severity'), draft.picked.severity),
       ...settleNames(draft, directory, last),
-      ...replaced.map((token): Settled => ({ state: 'idle', field: token.field, name: token.name, token, reason: 'a later one takes its place' })),
+      ...replaced.map((token): Settled => ({
+        state: 'idle',
+        field: token.field,
+        name: token.name,
+        token,
+        reason: 'replaced by a later one',
+      })),
     ],
     tags: eachOnce([...ofField('tag').map(({ name }) => name), ...textsOf(draft.picked.tags)]),
   };
 }
 
-/** What was said by hand or by a word that stands apart, else what the sheet was opened for, else what the sentence begins with; a severity is a breakage's. */
-function kindOf(draft: CaptureDraft, { kind: inLine }: ParsedLine, severity: boolean): CaptureKind | null {
+/**
+ * Returns the kind: as chosen by hand or stated by a separate word; else the one the sheet was
+ * opened for; else the one the sentence starts with; a severity implies a breakage.
+ */
+function kindOf(
+  draft: CaptureDraft,
+  { kind: inLine }: ParsedLine,
+  severity: boolean,
+): CaptureKind | null {
   if (draft.kind) return draft.kind;
   if (inLine?.apart) return inLine.kind;
   return draft.begunAs ?? inLine?.kind ?? (severity ? 'breakage' : null);
 }
 
-function settleSeverity(type: ObservationType | null, token: Token | null, picked: unknown): Settled[] {
+function settleSeverity(
+  type: ObservationType | null,
+  token: Token | null,
+  picked: unknown,
+): Settled[] {
   if (type === null) return [];
-  if (type !== 'breakage') return token ? [{ state: 'idle', field: 'severity', name: token.name, token, reason: 'only a breakage has a severity' }] : [];
-  if (token) return [{ state: 'known', field: 'severity', value: severityOfDigit[Number(token.name) as 1 | 2 | 3 | 4], origin: 'line', token }];
+  if (type !== 'breakage')
+    return token
+      ? [
+          {
+            state: 'idle',
+            field: 'severity',
+            name: token.name,
+            token,
+            reason: 'only breakages have a severity',
+          },
+        ]
+      : [];
+  if (token)
+    return [
+      {
+        state: 'known',
+        field: 'severity',
+        value: severityOfDigit[Number(token.name) as 1 | 2 | 3 | 4],
+        origin: 'line',
+        token,
+      },
+    ];
   const byHand = typeof picked === 'string';
-  return [{ state: 'known', field: 'severity', value: byHand ? picked : String(observationDefaults.breakage.severity), origin: byHand ? 'picked' : 'assumed', token: null }];
+  return [
+    {
+      state: 'known',
+      field: 'severity',
+      value: byHand ? picked : String(recordTypes.breakage.starts['severity']),
+      origin: byHand ? 'picked' : 'assumed',
+      token: null,
+    },
+  ];
 }
 
-const textsOf = (value: unknown): readonly string[] => (Array.isArray(value) ? value.filter((item): item is string => typeof item === 'string') : []);
+const textsOf = (value: unknown): readonly string[] =>
+  Array.isArray(value) ? value.filter((item): item is string => typeof item === 'string') : [];
 
-/** Tags once each, whatever their case. */
+/** Returns each tag once, regardless of case. */
 function eachOnce(tags: readonly string[]): readonly string[] {
   const seen = new Set<string>();
-  return tags.filter((tag) => { const key = nameKey(tag); return !seen.has(key) && seen.add(key); });
-}
-
-/** What a line is about, for the next capture to carry over. */
-export function contextOf({ settled }: ResolvedLine): CaptureContext {
-  const value = (field: ContextField): string | null => valueOf(settled.find((one) => one.field === field && one.state === 'known'));
-  return { deployment: value('deployment'), experiment: value('experiment'), stage: value('stage'), model_iteration: value('model_iteration') };
+  return tags.filter((tag) => {
+    const key = nameKey(tag);
+    return !seen.has(key) && seen.add(key);
+  });
 }

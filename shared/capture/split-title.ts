@@ -4,8 +4,8 @@ export const titleMax = 300;
 const graphemes = new Intl.Segmenter(undefined, { granularity: 'grapheme' });
 
 /**
- * Splits a text that is longer than a title: behind a sentence where one ends in the second half, else between words, else between
- * characters; never inside one. Nothing is lost but the space in between.
+ * Splits a text that is longer than a title: after a sentence that ends in the second half, else
+ * between words, else between characters; never inside one. Only the space in between is lost.
  */
 export function splitTitle(text: string): { readonly title: string; readonly rest: string } {
   if (text.length <= titleMax) return { title: text, rest: '' };
@@ -15,7 +15,11 @@ export function splitTitle(text: string): { readonly title: string; readonly res
 
 function cutAt(text: string): number {
   const beginning = text.slice(0, titleMax);
-  const sentence = Math.max(...['. ', '! ', '? ', '。', '؟ ', '। '].map((end) => beginning.lastIndexOf(end) + end.trimEnd().length));
+  const sentence = Math.max(
+    ...['. ', '! ', '? ', '。', '؟ ', '। '].map(
+      (end) => beginning.lastIndexOf(end) + end.trimEnd().length,
+    ),
+  );
   if (sentence > titleMax / 2) return sentence;
   const word = beginning.lastIndexOf(' ');
   if (word > titleMax / 2) return word;

@@ -4,33 +4,62 @@ import { type CreateEntry, openOf, type SetEntry } from './entry.ts';
 import type { Hlc } from './hlc.ts';
 import { mergeText } from './merge-text.ts';
 
-/** One of the values that a field has at the same time. */
-export interface FieldHead { readonly entry: EntryId; readonly value: unknown; readonly author: MemberId; readonly at: Hlc; readonly wall: number }
+/** One of the concurrent values of a field. */
+export interface FieldHead {
+  readonly entry: EntryId;
+  readonly value: unknown;
+  readonly author: MemberId;
+  readonly at: Hlc;
+  readonly wall: number;
+}
 
-export interface FoldedField { readonly value: unknown; readonly heads: readonly FieldHead[]; readonly conflict: boolean }
+export interface FoldedField {
+  readonly value: unknown;
+  readonly heads: readonly FieldHead[];
+  readonly conflict: boolean;
+}
 
 /**
- * One field: the set entries that no other one replaces are its heads. One head, or several that say the same, give the value.
- * Several texts are merged where their edits don't overlap; else the latest by clock is shown and the rest is kept as a conflict.
+ * Folds one field: the set entries that no other one replaces are its heads. One head, or several
+ * with the same value, give the value. Several texts are merged if their edits don't overlap;
+ * otherwise the latest by clock is shown and the rest is kept as a conflict.
  * @param sets this field's set entries in clock order, at least one
  */
-export function foldField(created: CreateEntry, field: string, sets: readonly SetEntry[], isText: boolean): FoldedField {
+export function foldField(
+  created: CreateEntry,
+  field: string,
+  sets: readonly SetEntry[],
+  isText: boolean,
+): FoldedField {
   const heads = openOf(sets);
-  const shown = [...heads].reverse().map((set): FieldHead => ({ entry: set.id, value: set.value, author: set.author, at: set.at, wall: set.wall }));
+  const shown = [...heads].reverse().map((set): FieldHead => ({
+    entry: set.id,
+    value: set.value,
+    author: set.author,
+    at: set.at,
+    wall: set.wall,
+  }));
   const newest = shown[0] as FieldHead;
-  if (heads.length === 1 || shown.every((head) => sameJson(head.value, newest.value))) return { value: newest.value, heads: shown, conflict: false };
+  if (heads.length === 1 || shown.every((head) => sameJson(head.value, newest.value)))
+    return { value: newest.value, heads: shown, conflict: false };
   const merged = isText ? mergeHeads(created, field, sets, heads) : null;
-  return merged === null ? { value: newest.value, heads: shown, conflict: true } : { value: merged, heads: shown, conflict: false };
+  if (merged === null) return { value: newest.value, heads: shown, conflict: true };
+  return { value: merged, heads: shown, conflict: false };
 }
 
 const sameJson = (a: unknown, b: unknown): boolean => a === b || writeJson(a) === writeJson(b);
 
-function mergeHeads(created: CreateEntry, field: string, sets: readonly SetEntry[], heads: readonly SetEntry[]): string | null {
+function mergeHeads(
+  created: CreateEntry,
+  field: string,
+  sets: readonly SetEntry[],
+  heads: readonly SetEntry[],
+): string | null {
   const byId = new Map(sets.map((set) => [set.id, set]));
   const pasts = heads.map((head) => ancestors(head, byId));
-  // The base is the newest entry that all heads grew from; without one, the created value.
+  // The base is the newest entry that all heads are based on; without one, the created value.
   const common = [...sets].reverse().find((set) => pasts.every((past) => past.has(set.id)));
-  const base = common ? common.value : created.values[field] ?? '';
+  const base = common ? common.value : (created.values[field] ?? '');
   let merged: string | null = null;
   for (const head of heads) {
     if (typeof base !== 'string' || typeof head.value !== 'string') return null;

@@ -4,14 +4,17 @@ import { type Metric, readMetric } from './metric-reading.ts';
 type Experiment = Pick<ValuesOf<'experiment'>, 'decision_criteria' | 'metrics'>;
 type Decision = ValuesOf<'experiment'>['decision'];
 
-/** What an agreed rule says of shipping, and the metrics or the lack of them that it rests on. */
-export interface RuleAnswer { readonly ship: boolean; readonly because: string }
+/** What an agreed rule says about shipping, and the metrics, or missing values, behind it. */
+export interface RuleAnswer {
+  readonly ship: boolean;
+  readonly because: string;
+}
 
 /**
- * Applies the rule that was agreed before the start to what was observed.
- * `clear_signals`: ship when every goal is better than its baseline or reached its target, and no
- * guardrail is worse. `do_no_harm`: ship when no guardrail is worse.
- * @returns null where no rule was agreed, or where the criteria are in words
+ * Applies the rule that was agreed before the start to the observed values. `clear_signals`: ship
+ * if every goal is better than its baseline or reached its target, and no guardrail is worse.
+ * `do_no_harm`: ship if no guardrail is worse.
+ * @returns null if no rule was agreed, or if the criteria are in words
  */
 export function applyRule({ decision_criteria: rule, metrics }: Experiment): RuleAnswer | null {
   if (rule === null || rule === 'custom') return null;
@@ -19,19 +22,25 @@ export function applyRule({ decision_criteria: rule, metrics }: Experiment): Rul
   if (broken.length > 0) return { ship: false, because: `worse: ${broken.join(', ')}` };
   if (rule === 'do_no_harm') return { ship: true, because: 'no guardrail is worse' };
   const goals = metrics.filter(({ role }) => role === 'goal');
-  if (goals.length === 0) return { ship: false, because: 'no goal was agreed' };
+  if (goals.length === 0) return { ship: false, because: 'there is no goal metric' };
   const unclear = named(metrics, 'goal', ['same', 'worse', 'unknown']);
-  if (unclear.length > 0) return { ship: false, because: `not clearly better: ${unclear.join(', ')}` };
+  if (unclear.length > 0)
+    return { ship: false, because: `not clearly better: ${unclear.join(', ')}` };
   return { ship: true, because: 'every goal is better and no guardrail is worse' };
 }
 
-const named = (metrics: readonly Metric[], role: Metric['role'], verdicts: readonly string[]): string[] =>
-  metrics.filter((metric) => metric.role === role && verdicts.includes(readMetric(metric).verdict))
+const named = (
+  metrics: readonly Metric[],
+  role: Metric['role'],
+  verdicts: readonly string[],
+): string[] =>
+  metrics
+    .filter((metric) => metric.role === role && verdicts.includes(readMetric(metric).verdict))
     .map(({ name }) => name);
 
 /**
- * Returns the line that challenges a decision against the agreed rule, or null where the two agree.
- * Shipping and rolling back can contradict a rule; iterating or collecting data never does.
+ * Returns the line that questions a decision against the agreed rule, or null if the two agree.
+ * Shipping and rolling back can contradict a rule; iterating and collecting data never do.
  */
 export function challengeDecision(experiment: Experiment, decision: Decision): string | null {
   const answer = applyRule(experiment);

@@ -1,19 +1,30 @@
-import type { TriageStatus } from '../records/triage.ts';
+import { triage, type TriageStatus } from '../records/triage.ts';
 
 /**
- * Where research stands with an observation, as its row has it and lists narrow by it: the status that was decided, `new` until one was,
- * `conflict` where two were decided apart. What the clock or a comment adds to it (back from a snooze, answered) is not part of it.
+ * Research's decision about an observation, as stored in its row and used by filters: the decided
+ * status, `new` before that, `conflict` if two people decided independently. Effects of the clock
+ * or a comment (back from a snooze, answered) are not part of it.
  */
-export const decisionStates = ['new', 'conflict', 'needs_info', 'accepted', 'snoozed', 'duplicate', 'declined'] as const;
+export const decisionStates = [
+  'new',
+  'conflict',
+  'needs_info',
+  'accepted',
+  'snoozed',
+  'duplicate',
+  'declined',
+] as const;
 export type DecisionState = (typeof decisionStates)[number];
 
-const closed: ReadonlySet<string> = new Set<DecisionState>(['duplicate', 'declined']);
-/** Whether something may still come of it: research has neither declined it nor marked it as a duplicate of another one. Total. */
-export const isOpenState = (state: string): boolean => !closed.has(state);
-/** What `isOpenState` lets through, for a filter. */
-export const openStates: readonly DecisionState[] = decisionStates.filter(isOpenState);
+const open: ReadonlySet<string> = new Set(triage.derived?.open.statuses);
+/**
+ * The states of an open observation: research has neither declined it nor marked it as a duplicate.
+ */
+export const openStates: readonly DecisionState[] = decisionStates.filter((state) =>
+  open.has(state),
+);
 
-/** What research decided, with what belongs to that decision alone. */
+/** What research decided, with the values of that decision only. */
 export type Verdict =
   | { readonly status: 'new' | 'accepted' }
   | { readonly status: 'needs_info'; readonly question: string }
@@ -21,30 +32,47 @@ export type Verdict =
   | { readonly status: 'declined'; readonly reason: string }
   | { readonly status: 'snoozed'; readonly until: string | null };
 
-/** The fields that say a decision, besides the status: an edit of one of them is a new decision. */
+/** The fields of a decision besides the status: an edit of one of them is a new decision. */
 export const verdictFields = {
-  new: [], accepted: [], needs_info: ['question'], duplicate: ['duplicate_of'], declined: ['reason'], snoozed: ['snoozed_until'],
+  new: [],
+  accepted: [],
+  needs_info: ['question'],
+  duplicate: ['duplicate_of'],
+  declined: ['reason'],
+  snoozed: ['snoozed_until'],
 } as const satisfies Readonly<Record<TriageStatus, readonly string[]>>;
 
-/** A triage record as values of any origin. */
+/** The values of a triage record, of any origin. */
 export type TriageValues = Readonly<Record<string, unknown>>;
 
 const text = (value: unknown): string => (typeof value === 'string' ? value : '');
 const textOrNull = (value: unknown): string | null => (typeof value === 'string' ? value : null);
 
+/** Returns the status of a triage record; `new` if it can't be read. */
 export function readStatus(values: TriageValues): TriageStatus {
   const status = values['status'];
-  return typeof status === 'string' && Object.hasOwn(verdictFields, status) ? (status as TriageStatus) : 'new';
+  return typeof status === 'string' && Object.hasOwn(verdictFields, status)
+    ? (status as TriageStatus)
+    : 'new';
 }
 
-/** What of an earlier decision is still stored does not count: a question only while it is asked, a reason only while it is declined. Total. */
+/**
+ * Returns the current decision. Stored values of an earlier one don't count: a question only while
+ * it is asked, a reason only while it is declined. Total.
+ */
 export function readVerdict(values: TriageValues): Verdict {
   const status = readStatus(values);
   switch (status) {
-    case 'new': case 'accepted': return { status };
-    case 'needs_info': return { status, question: text(values['question']) };
-    case 'duplicate': return { status, of: textOrNull(values['duplicate_of']) };
-    case 'declined': return { status, reason: text(values['reason']) };
-    case 'snoozed': return { status, until: textOrNull(values['snoozed_until']) };
+    case 'new':
+    case 'accepted':
+      return { status };
+    case 'needs_info':
+      return { status, question: text(values['question']) };
+    case 'duplicate':
+      return { status, of: textOrNull(values['duplicate_of']) };
+    case 'declined':
+      return { status, reason: text(values['reason']) };
+    case 'snoozed':
+      return { status, until: textOrNull(values['snoozed_until']) };
   }
 }

@@ -1,18 +1,22 @@
 import { findUtf8 } from './utf8.ts';
 
-/** What a reader throws on bytes that don't fit; the codecs around it turn it into a reason. */
+/** Bytes that don't fit; the codecs turn it into a reason. */
 export class UnreadableBytes extends Error {}
 
-/** The counterpart of ByteWriter. Throws UnreadableBytes at the first thing that doesn't fit. */
+/** Reads what ByteWriter wrote. Throws UnreadableBytes at the first mismatch. */
 export class ByteReader {
   readonly #bytes: Uint8Array;
   #at = 0;
 
-  constructor(bytes: Uint8Array) { this.#bytes = bytes; }
+  constructor(bytes: Uint8Array) {
+    this.#bytes = bytes;
+  }
 
-  get atEnd(): boolean { return this.#at === this.#bytes.length; }
+  get atEnd(): boolean {
+    return this.#at === this.#bytes.length;
+  }
 
-  /** One value has one form: padded varints are refused. */
+  /** Reads a varint. A value has exactly one form: padded varints are rejected. */
   varint(): number {
     let value = 0;
     let factor = 1;
@@ -29,15 +33,19 @@ export class ByteReader {
     }
   }
 
-  /** A view of the next length-prefixed bytes, not a copy. */
-  bytes(): Uint8Array { return this.raw(this.varint()); }
+  /** Returns a view of the next length-prefixed bytes, not a copy. */
+  bytes(): Uint8Array {
+    return this.raw(this.varint());
+  }
 
+  /** Reads a length-prefixed text in UTF-8. */
   text(): string {
     const text = findUtf8(this.bytes());
     if (text === null) throw new UnreadableBytes('a text is not UTF-8');
     return text;
   }
 
+  /** Returns a view of the next `length` bytes. */
   raw(length: number): Uint8Array {
     if (length > this.#bytes.length - this.#at) throw new UnreadableBytes('ends too early');
     const start = this.#at;

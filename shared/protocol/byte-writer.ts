@@ -1,16 +1,22 @@
 import { encodeUtf8 } from './utf8.ts';
 
-/** Grows as it is written to: unsigned varints (7 bits a byte, low first, as in Protocol Buffers), length-prefixed texts and bytes. */
+/**
+ * A growing buffer: unsigned varints (7 bits per byte, low first, as in Protocol Buffers),
+ * length-prefixed texts and bytes.
+ */
 export class ByteWriter {
   #bytes: Uint8Array<ArrayBuffer>;
   #length = 0;
 
-  /** @param expected about how many bytes come: then nothing is copied on the way */
+  /** @param expected the approximate number of bytes; then nothing is copied on the way */
   constructor(expected = 1024) {
     this.#bytes = new Uint8Array(expected);
   }
 
-  /** @param value a safe integer, 0 or more */
+  /**
+   * Writes a varint.
+   * @param value a safe integer, 0 or more
+   */
   varint(value: number): void {
     this.#reserve(8);
     let rest = value;
@@ -21,20 +27,25 @@ export class ByteWriter {
     this.#bytes[this.#length++] = rest;
   }
 
+  /** Writes bytes, prefixed by their length. */
   bytes(value: Uint8Array): void {
     this.varint(value.length);
     this.raw(value);
   }
 
-  text(value: string): void { this.bytes(encodeUtf8(value)); }
+  /** Writes a text in UTF-8, prefixed by its length. */
+  text(value: string): void {
+    this.bytes(encodeUtf8(value));
+  }
 
+  /** Writes bytes without a prefix. */
   raw(value: Uint8Array): void {
     this.#reserve(value.length);
     this.#bytes.set(value, this.#length);
     this.#length += value.length;
   }
 
-  /** What was written; nothing can be written any more. */
+  /** Returns the written bytes; nothing can be written afterwards. */
   finish(): Uint8Array {
     const bytes = this.#bytes.subarray(0, this.#length);
     this.#bytes = new Uint8Array(0);

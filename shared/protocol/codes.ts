@@ -1,4 +1,4 @@
-/** Why a whole request failed. The HTTP status that goes with each. */
+/** Why a whole request failed, with the HTTP status for each code. */
 export const hubErrors = {
   invalid_request: 400,
   not_signed_in: 401,
@@ -23,25 +23,25 @@ export const hubErrors = {
   storage_failed: 503,
 } as const satisfies Readonly<Record<string, number>>;
 export type HubErrorCode = keyof typeof hubErrors;
-export const hubErrorCodes = Object.keys(hubErrors) as [HubErrorCode, ...HubErrorCode[]];
 
-/** Why one frame of a push was refused; the others of the same push are not touched by it. */
+/** Why one frame of a push was rejected; the others of the same push are not affected. */
 export const refusalCodes = [
-  'unreadable', // can't be decoded, deletes something, writes elsewhere than into the entries, or is not in its one form
-  'too_large', // the update is larger than the hub takes
-  'wrong_document', // no such document, or the record belongs into another
-  'not_allowed', // the member's role doesn't write this
-  'wrong_author', // an entry claims another author or device than the one who sends it
-  'invalid_entry', // an entry doesn't fit its format or isn't canonical
-  'invalid_values', // a value doesn't fit its record type
+  // can't be decoded, deletes something, writes outside the entries, or is not in canonical form
+  'unreadable',
+  'too_large', // the update is larger than the hub accepts
+  'wrong_document', // no such document, or the record belongs in another one
+  'not_allowed', // the member's role may not write this
+  'wrong_author', // an entry claims another author or device than its sender
+  'invalid_entry', // an entry is malformed or not canonical
+  'invalid_values', // a value is invalid for its record type
   'clock_ahead', // an entry's clock is further ahead than any wrong clock explains
-  'foreign_client', // the client id belongs to another device
-  'too_many_clients', // more client ids than a document bears
-  'clock_gap', // something that this update builds on has not arrived, or was refused
-  'fork', // the same client id and clock were used for something else: a copied or restored folder
-  'entry_taken', // the entry's id is there already with another content
-  'over_limit', // the member has as much at the hub as it keeps for one
-  'epoch_ahead', // the epoch before this document's is not there, or not full
-  'quarantined', // from a revoked device: held until a research lead decides
+  'foreign_client', // the client ID belongs to another device
+  'too_many_clients', // more client IDs than a document may have
+  'clock_gap', // something that this update builds on has not arrived, or was rejected
+  'fork', // the same client ID and clock were used for something else: a copied or restored folder
+  'entry_taken', // the entry's ID exists with different content
+  'over_limit', // the member has reached their limits at the hub
+  'epoch_ahead', // the previous epoch of this document does not exist, or is not full
+  'quarantined', // from a revoked device: quarantined until a research lead decides
 ] as const;
 export type RefusalCode = (typeof refusalCodes)[number];

@@ -1,27 +1,49 @@
 import { ByteReader, UnreadableBytes } from './byte-reader.ts';
 import { ByteWriter } from './byte-writer.ts';
 
-/** What is pushed and what stands in a bundle: one update (Yjs format v1) for one document. */
-export interface Frame { readonly document: string; readonly update: Uint8Array }
+/** The unit of a push and of a bundle: one update (Yjs format v1) for one document. */
+export interface Frame {
+  readonly document: string;
+  readonly update: Uint8Array;
+}
 
-/** A frame as the hub's log has it. `received`: the hub's clock at arrival, milliseconds since 1970, the only time that nobody can claim. */
-export interface LogFrame extends Frame { readonly seq: number; readonly received: number; readonly device: string }
+/**
+ * A frame as in the hub's log. `received`: the hub's clock at arrival, milliseconds since 1970, the
+ * only time that nobody can claim.
+ */
+export interface LogFrame extends Frame {
+  readonly seq: number;
+  readonly received: number;
+  readonly device: string;
+}
 
-/** A piece of the log. `next`: the cursor after it; everything readable up to it is in this page or was in an earlier one. */
-export interface Page { readonly frames: readonly LogFrame[]; readonly next: number; readonly more: boolean }
+/**
+ * A piece of the log. `next`: the cursor after it; everything readable up to it is in this page or
+ * was in an earlier one.
+ */
+export interface Page {
+  readonly frames: readonly LogFrame[];
+  readonly next: number;
+  readonly more: boolean;
+}
 
-export type Reading<T> = { readonly ok: true; readonly value: T } | { readonly ok: false; readonly reason: string };
+export type Reading<T> =
+  { readonly ok: true; readonly value: T } | { readonly ok: false; readonly reason: string };
 
 const framesMagic = new Uint8Array([0x46, 0x4c, 0x46, 0x01]); // FLF, version 1
 const pageMagic = new Uint8Array([0x46, 0x4c, 0x50, 0x01]); // FLP, version 1
 
-/** The bytes of one frame. Their SHA-256 is the frame's hash: what a receipt names and what a push is deduplicated by. */
+/**
+ * Returns the bytes of one frame. Their SHA-256 is the frame's hash: it identifies the frame in
+ * receipts and deduplicates pushes.
+ */
 export function writeFrame(frame: Frame): Uint8Array {
   const writer = new ByteWriter(sizeOf([frame]));
   putFrame(writer, frame);
   return writer.finish();
 }
 
+/** Returns the bytes of several frames. */
 export function writeFrames(frames: readonly Frame[]): Uint8Array {
   const writer = new ByteWriter(sizeOf(frames));
   writer.raw(framesMagic);
@@ -30,8 +52,14 @@ export function writeFrames(frames: readonly Frame[]): Uint8Array {
   return writer.finish();
 }
 
-/** Total: foreign, cut and overlong bytes give a reason. The updates are views of the input. */
-export function readFrames(bytes: Uint8Array, limits: { readonly frames: number }): Reading<readonly Frame[]> {
+/**
+ * Reads frames. Total: foreign, truncated and overlong bytes give a reason. The updates are views
+ * of the input.
+ */
+export function readFrames(
+  bytes: Uint8Array,
+  limits: { readonly frames: number },
+): Reading<readonly Frame[]> {
   return reading(() => {
     const reader = new ByteReader(bytes);
     takeMagic(reader, framesMagic);
@@ -39,11 +67,12 @@ export function readFrames(bytes: Uint8Array, limits: { readonly frames: number 
   });
 }
 
+/** Returns the bytes of a page. */
 export function writePage(page: Page): Uint8Array {
   const writer = new ByteWriter(sizeOf(page.frames));
   writer.raw(pageMagic);
   writer.varint(page.next);
-  writer.varint(page.more ? 1 : 0);
+  writer.varint(Number(page.more));
   writer.varint(page.frames.length);
   for (const frame of page.frames) {
     writer.varint(frame.seq);
@@ -54,7 +83,7 @@ export function writePage(page: Page): Uint8Array {
   return writer.finish();
 }
 
-/** Total, as readFrames. */
+/** Reads a page. Total, like readFrames. */
 export function readPage(bytes: Uint8Array, limits: { readonly frames: number }): Reading<Page> {
   return reading(() => {
     const reader = new ByteReader(bytes);
@@ -62,24 +91,32 @@ export function readPage(bytes: Uint8Array, limits: { readonly frames: number })
     const next = reader.varint();
     const more = reader.varint() === 1;
     const frames = takeMany(reader, limits.frames, () => ({
-      seq: reader.varint(), received: reader.varint(), device: reader.text(), ...takeFrame(reader),
+      seq: reader.varint(),
+      received: reader.varint(),
+      device: reader.text(),
+      ...takeFrame(reader),
     }));
     return { frames, next, more };
   });
 }
 
-/** Enough for frames and what a page says of each (numbers, an id). */
-const sizeOf = (frames: readonly Frame[]): number => frames.reduce((sum, { document, update }) => sum + document.length + update.length + 72, 32);
+/** Returns a size sufficient for frames and what a page says about each (numbers, an ID). */
+const sizeOf = (frames: readonly Frame[]): number =>
+  frames.reduce((sum, { document, update }) => sum + document.length + update.length + 72, 32);
 
 function putFrame(writer: ByteWriter, frame: Frame): void {
   writer.text(frame.document);
   writer.bytes(frame.update);
 }
-const takeFrame = (reader: ByteReader): Frame => ({ document: reader.text(), update: reader.bytes() });
+const takeFrame = (reader: ByteReader): Frame => ({
+  document: reader.text(),
+  update: reader.bytes(),
+});
 
 function takeMagic(reader: ByteReader, magic: Uint8Array): void {
   const found = reader.raw(magic.length);
-  if (magic.some((byte, i) => byte !== found[i])) throw new UnreadableBytes('is not of this format');
+  if (magic.some((byte, i) => byte !== found[i]))
+    throw new UnreadableBytes('is not of this format');
 }
 
 function takeMany<T>(reader: ByteReader, limit: number, take: () => T): T[] {
@@ -92,7 +129,9 @@ function takeMany<T>(reader: ByteReader, limit: number, take: () => T): T[] {
 }
 
 function reading<T>(read: () => T): Reading<T> {
-  try { return { ok: true, value: read() }; } catch (error) {
+  try {
+    return { ok: true, value: read() };
+  } catch (error) {
     if (error instanceof UnreadableBytes) return { ok: false, reason: error.message };
     throw error;
   }

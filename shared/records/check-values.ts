@@ -8,16 +8,24 @@ import { findRecordType } from './index.ts';
 import { parseValueOf } from './observed-as.ts';
 import { parseNewValues } from './read-values.ts';
 
-/** Why an entry or a frame is refused. */
-export interface Objection { readonly code: RefusalCode; readonly reason: string }
+/** Why an entry or a frame is rejected. */
+export interface Objection {
+  readonly code: RefusalCode;
+  readonly reason: string;
+}
 
 /**
- * Returns what is wrong with an entry's values for its record type, or with the record in this document; null where
- * nothing is. The hub asks it of a push, and a device of a bundle. Unknown types and entries of a newer version of a
- * type are taken as they are: older hubs and apps don't stop newer ones.
- * @param type the record's type, null when its creation hasn't arrived yet
+ * Returns what is wrong with an entry's values for its record type, or with the record in this
+ * document; null if nothing is. The hub checks pushes with it, and devices check bundles. Unknown
+ * types and entries of newer versions of a type are accepted: older hubs and apps don't stop newer
+ * ones.
+ * @param type the record's type, null if its create entry hasn't arrived yet
  */
-export function checkValues(entry: Entry, type: string | null, document: DocumentParts): Objection | null {
+export function checkValues(
+  entry: Entry,
+  type: string | null,
+  document: DocumentParts,
+): Objection | null {
   const definition = type === null ? null : findRecordType(type);
   if (definition === null) return null;
   const objection = checkHome(entry, definition, document);
@@ -34,20 +42,25 @@ export function checkValues(entry: Entry, type: string | null, document: Documen
 }
 
 function checkHome(entry: Entry, definition: RecordType, document: DocumentParts): string | null {
-  const create = entry.op === 'create' ? entry : { type: definition.type, record: entry.record, values: {} };
-  const namesOther = definition.home === 'deployment' && document.kind === 'deployment' && !namesOnly(entry, document.deployment);
-  return isAtHome(create, document) && !namesOther ? null : misplaced[definition.home](definition);
+  const create =
+    entry.op === 'create' ? entry : { type: definition.type, record: entry.record, values: {} };
+  const namesOther =
+    definition.home === 'deployment' &&
+    document.kind === 'deployment' &&
+    !namesOnly(entry, document.deployment);
+  if (isAtHome(create, document) && !namesOther) return null;
+  return misplaced[definition.home](definition);
 }
 
 const misplaced: Readonly<Record<Home, (definition: RecordType) => string>> = {
-  workspace: ({ plural }) => `${plural} belong into the workspace's document.`,
-  self: ({ label }) => `A ${label.toLowerCase()} belongs into its own document.`,
-  deployment: ({ plural }) => `${plural} belong into the document of their deployment.`,
-  subject: ({ plural }) => `${plural} belong beside what they are about.`,
-  triage: ({ label }) => `${label} belongs into the triage document of a deployment.`,
+  workspace: ({ plural }) => `${plural} belong in the workspace document.`,
+  self: ({ label }) => `A ${label.toLowerCase()} belongs in its own document.`,
+  deployment: ({ plural }) => `${plural} belong in their deployment’s document.`,
+  subject: ({ plural }) => `${plural} belong in the same document as the record they are about.`,
+  triage: ({ label }) => `${label} belongs in a deployment’s triage document.`,
 };
 
-/** Whether the entry says nothing of the record's deployment, or names this one. */
+/** Returns whether the entry names no deployment for the record, or this one. */
 function namesOnly(entry: Entry, deployment: string): boolean {
   if (entry.op === 'create') return entry.values.deployment === deployment;
   return entry.op !== 'set' || entry.field !== 'deployment' || entry.value === deployment;

@@ -7,6 +7,10 @@ export const comment = defineRecord({
   version: 1,
   home: 'subject',
   observation: false,
+  known: 'by_id',
+  starts: {},
+  exportRank: 4,
+  derived: { kind: 'count', column: 'comments' },
   fields: {
     subject: { kind: 'ref', label: 'About', to: [], required: true, hidden: true },
     body: { kind: 'text', label: 'Comment', required: true },

@@ -8,6 +8,10 @@ export const customer = defineRecord({
   version: 1,
   home: 'workspace',
   observation: false,
+  known: 'by_name',
+  starts: {},
+  exportRank: 1,
+  proposable: true,
   fields: {
     title: { kind: 'line', label: 'Name', required: true, max: 200 },
     sector: { kind: 'line', label: 'Sector' },

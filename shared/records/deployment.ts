@@ -2,9 +2,15 @@ import { defineRecord } from './define-record.ts';
 import type { Fields, Options } from './field.ts';
 import { joinText } from './observation.ts';
 
-const leaving = { as_is: 'Leaves as it is', redact_first: 'After a review', never: 'Never leaves' } as const satisfies Options;
+const leaving = {
+  as_is: 'Shared as is',
+  redact_first: 'Shared after review',
+  never: 'Never shared',
+} as const satisfies Options;
 
-/** What may leave the device, per kind of content. Null fails closed: it is treated as `redact_first`. */
+/**
+ * What may leave the site, per kind of content. Null fails closed: it is treated as `redact_first`.
+ */
 const policyFields = {
   observations: { kind: 'choice', label: 'Observations', options: leaving },
   attachments: { kind: 'choice', label: 'Images and files', options: leaving },
@@ -16,25 +22,34 @@ export const deployment = defineRecord({
   type: 'deployment',
   label: 'Deployment',
   plural: 'Deployments',
-  version: 1,
+  version: 2,
   home: 'self',
   observation: false,
+  known: 'by_name',
+  starts: { status: 'active' },
+  exportRank: 2,
+  namesRowsBy: 'deployment',
+  passesOn: { dimension: 'profession', value: 'facet' },
   fields: {
     title: { kind: 'line', label: 'Name', required: true, max: 200 },
     customer: { kind: 'ref', label: 'Customer', to: ['customer'] },
     site: { kind: 'line', label: 'Site' },
     profession: { kind: 'ref', label: 'Profession', to: ['profession'] },
     status: {
-      kind: 'choice', label: 'Status', required: true,
+      kind: 'choice',
+      label: 'Status',
+      required: true,
       options: { planned: 'Planned', active: 'Active', paused: 'Paused', ended: 'Ended' },
     },
     started_on: { kind: 'date', label: 'Started' },
-    ends_on: { kind: 'date', label: 'Ends' },
-    people: { kind: 'refs', label: 'Our people', to: ['member'] },
-    contacts: { kind: 'lines', label: 'People on site' },
-    goal: { kind: 'text', label: 'What it is for' },
-    policy: { kind: 'group', label: 'What leaves the site', fields: policyFields },
+    ends_on: { kind: 'date', label: 'Planned end' },
+    people: { kind: 'refs', label: 'Team', to: ['member'] },
+    contacts: { kind: 'lines', label: 'Customer contacts' },
+    goal: { kind: 'text', label: 'Goal' },
+    policy: { kind: 'group', label: 'Sharing policy', fields: policyFields },
     sample: { kind: 'boolean', label: 'Sample', hidden: true, setBy: { by: 'device' } },
+    /** Contains observations logged without a deployment, until they are moved to one. */
+    unsorted: { kind: 'boolean', label: 'Unsorted', hidden: true, setBy: { by: 'device' } },
   },
   summary: (v) => ({
     title: v.title,

@@ -1,14 +1,33 @@
 import type { RecordView } from '../api/views.ts';
 
-/** What a record says of itself on a line of JSON, beside its fields. */
-const ownKeys = ['id', 'type', 'schema_version', 'created_at', 'created_by', 'device_id', 'occurred_at', 'updated_at', 'deleted_at', 'deployment', 'deployment_name', 'title'] as const;
+/** A record's own keys in a line of JSON, besides its fields. */
+const ownKeys = [
+  'id',
+  'type',
+  'schema_version',
+  'created_at',
+  'created_by',
+  'device_id',
+  'occurred_at',
+  'updated_at',
+  'deleted_at',
+  'deployment',
+  'deployment_name',
+  'title',
+] as const;
 
 /**
- * A record as one flat object, as the command line and the export show it: what every record has, then all fields of its type with
- * their values (null or an empty list where nothing is given). A field of an unknown type that is called like one of the common keys is left out here.
+ * Returns a record as one flat object, for the command line and the export: the common keys of all
+ * records, then all fields of its type with their values (null or an empty list if nothing is
+ * given). Fields of an unknown type with the name of a common key are left out.
  */
-export function flatRecord(record: RecordView, deploymentName: string | null): Record<string, unknown> {
-  const fields = Object.entries(record.values).filter(([name]) => !(ownKeys as readonly string[]).includes(name));
+export function flatRecord(
+  record: RecordView,
+  deploymentName: string | null,
+): Record<string, unknown> {
+  const fields = Object.entries(record.values).filter(
+    ([name]) => !(ownKeys as readonly string[]).includes(name),
+  );
   return {
     id: record.id,
     type: record.type,

@@ -2,18 +2,34 @@ import { defineRecord } from './define-record.ts';
 import type { Fields } from './field.ts';
 import { joinText } from './observation.ts';
 
-/** A stage's `id` is what observations and experiments point at; it stays when the stage is renamed or moved. */
+/**
+ * Observations and experiments refer to a stage by `id`; it stays when the stage is renamed or
+ * moved.
+ */
 const stageFields = {
-  id: { kind: 'line', label: 'Id', required: true, max: 60, hidden: true },
+  id: { kind: 'line', label: 'ID', required: true, max: 60, hidden: true },
   name: { kind: 'line', label: 'Name', required: true, max: 120 },
   inputs: { kind: 'lines', label: 'Inputs' },
   outputs: { kind: 'lines', label: 'Outputs' },
   minutes_typical: { kind: 'number', label: 'Typical minutes', min: 0, unit: 'min' },
   value_weight: { kind: 'number', label: 'Value weight', min: 0, max: 1 },
   coverage: {
-    kind: 'list', label: 'Coverage', item: 'Iteration', fields: {
-      model_iteration: { kind: 'ref', label: 'Model iteration', to: ['model_iteration'], required: true },
-      level: { kind: 'choice', label: 'Level', required: true, options: { none: 'None', assisted: 'Assisted', mostly: 'Mostly', native: 'Native' } },
+    kind: 'list',
+    label: 'Coverage',
+    item: 'Iteration',
+    fields: {
+      model_iteration: {
+        kind: 'ref',
+        label: 'Model iteration',
+        to: ['model_iteration'],
+        required: true,
+      },
+      level: {
+        kind: 'choice',
+        label: 'Level',
+        required: true,
+        options: { none: 'None', assisted: 'Assisted', mostly: 'Mostly', native: 'Native' },
+      },
     },
   },
   failure_modes: { kind: 'lines', label: 'Failure modes' },
@@ -29,9 +45,16 @@ export const profession = defineRecord({
   version: 1,
   home: 'workspace',
   observation: false,
+  known: 'by_name',
+  starts: {},
+  exportRank: 1,
+  proposable: true,
+  namesRowsBy: 'stage',
+  namedParts: 'stages',
+  passesOn: { dimension: 'profession', value: 'id' },
   fields: {
     title: { kind: 'line', label: 'Name', required: true, max: 120 },
-    boundary: { kind: 'text', label: 'Where it begins and ends' },
+    boundary: { kind: 'text', label: 'Scope' },
     stages: { kind: 'list', label: 'Workflow stages', item: 'Stage', fields: stageFields },
     process_data_value: { ...score, label: 'Process data value, 0–4' },
     process_data_value_why: { kind: 'line', label: 'Why' },
@@ -42,7 +65,10 @@ export const profession = defineRecord({
   },
   summary: (v) => ({
     title: v.title,
-    text: joinText(v.boundary, v.stages.flatMap((s) => [s.name, ...s.failure_modes, ...s.magic_moments])),
+    text: joinText(
+      v.boundary,
+      v.stages.flatMap((s) => [s.name, ...s.failure_modes, ...s.magic_moments]),
+    ),
     facets: {},
   }),
 });

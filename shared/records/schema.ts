@@ -2,28 +2,54 @@ import { z } from 'zod';
 import { isId } from '../ids.ts';
 import { findInstant } from '../time.ts';
 import { type Field, type FieldKind, type FieldOf, type Fields, isMany } from './field.ts';
+import {
+  dateOnlyPattern,
+  itemLineMax,
+  itemsMax,
+  lineMax,
+  stageMax,
+  tagMax,
+  textMax,
+} from './limits.ts';
 
-const lineMax = 500;
-const textMax = 200_000;
-const itemsMax = 500;
-const cleanText = (max: number) => z.string().max(max, `Too long: at most ${max} characters`).refine(wellFormed, 'Has characters that can’t be stored');
-const id = z.string().refine(isId, 'Not an id');
-const dateOnly = z.string().refine((text) => /^\d{4}-\d\d-\d\d$/.test(text) && findInstant(text) !== null, 'Not a date');
+const cleanText = (max: number) =>
+  z
+    .string()
+    .max(max, `Too long: at most ${max} characters`)
+    .refine(wellFormed, 'Contains characters that can’t be stored');
+const id = z.string().refine(isId, 'Not an ID');
+const dateOnly = z
+  .string()
+  .refine((text) => dateOnlyPattern.test(text) && findInstant(text) !== null, 'Not a date');
 const instant = z.string().transform((text, ctx) => {
   const found = findInstant(text);
-  if (found === null) ctx.addIssue({ code: 'custom', message: 'Not a date and time that Fieldloop keeps (ISO 8601, 1900 to 2199)' });
+  if (found === null)
+    ctx.addIssue({
+      code: 'custom',
+      message: 'Not a supported date and time (ISO 8601, 1900 to 2199)',
+    });
   return found ?? z.NEVER;
 });
-const keysOf = (options: Readonly<Record<string, string>>) => z.enum(Object.keys(options) as [string, ...string[]]);
+const keysOf = (options: Readonly<Record<string, string>>) =>
+  z.enum(Object.keys(options) as [string, ...string[]]);
 
-/** U+0000 can't be kept by SQLite's text functions; lone surrogates can't be encoded as UTF-8. */
+/**
+ * Returns whether a text can be stored: SQLite's text functions don't support U+0000, and lone
+ * surrogates can't be encoded as UTF-8.
+ */
 function wellFormed(text: string): boolean {
-  return !text.includes('\0') && !/[\uD800-\uDBFF](?![\uDC00-\uDFFF])|(?<![\uD800-\uDBFF])[\uDC00-\uDFFF]/.test(text);
+  return (
+    !text.includes('\0') &&
+    !/[\uD800-\uDBFF](?![\uDC00-\uDFFF])|(?<![\uD800-\uDBFF])[\uDC00-\uDFFF]/.test(text)
+  );
 }
 
 type Builders = { readonly [K in FieldKind]: (field: FieldOf<K>) => z.ZodType };
 const builders: Builders = {
-  line: (f) => cleanText(f.max ?? lineMax).trim().min(f.required ? 1 : 0, 'Can’t be empty'),
+  line: (f) =>
+    cleanText(f.max ?? lineMax)
+      .trim()
+      .min(f.required ? 1 : 0, 'Can’t be empty'),
   text: (f) => cleanText(f.max ?? textMax).min(f.required ? 1 : 0, 'Can’t be empty'),
   number: (f) => {
     const base = f.integer ? z.int() : z.number();
@@ -34,19 +60,23 @@ const builders: Builders = {
   choices: (f) => z.array(keysOf(f.options)).max(itemsMax),
   instant: () => instant,
   date: () => dateOnly,
-  // One form of the characters, so that a tag typed on a Mac and one typed on Windows are the same.
-  tags: () => z.array(cleanText(80).trim().min(1).normalize('NFC')).max(itemsMax),
-  lines: () => z.array(cleanText(20_000)).max(itemsMax),
+  // Normalised, so that a tag typed on a Mac equals one typed on Windows.
+  tags: () => z.array(cleanText(tagMax).trim().min(1).normalize('NFC')).max(itemsMax),
+  lines: () => z.array(cleanText(itemLineMax)).max(itemsMax),
   ref: () => id,
   refs: () => z.array(id).max(itemsMax),
-  stage: () => cleanText(60).min(1),
+  stage: () => cleanText(stageMax).min(1),
+  stages: () => z.array(cleanText(stageMax).min(1)).max(itemsMax),
   group: (f) => z.strictObject(shapeOf(f.fields)),
   list: (f) => z.array(z.strictObject(shapeOf(f.fields))).max(itemsMax),
 };
 
 const cache = new WeakMap<Field, z.ZodType>();
 
-/** The schema that a written value of the field must fit; null stands for 'not given' where the field is optional. */
+/**
+ * Returns the schema for a written value of the field; null stands for 'not given' if the field is
+ * optional.
+ */
 export function fieldSchema(field: Field): z.ZodType {
   let schema = cache.get(field);
   if (!schema) {
@@ -57,12 +87,14 @@ export function fieldSchema(field: Field): z.ZodType {
   return schema;
 }
 
-/** What a field reads as when nothing was written: an empty list or null. */
+/** Returns the value of an unset field: an empty list or null. */
 export const emptyValue = (field: Field): unknown => (isMany(field) ? [] : null);
 
 function shapeOf(fields: Fields): Record<string, z.ZodType> {
-  return Object.fromEntries(Object.entries(fields).map(([name, field]) => {
-    const schema = fieldSchema(field);
-    return [name, field.required ? schema : schema.prefault(emptyValue(field) as never)];
-  }));
+  return Object.fromEntries(
+    Object.entries(fields).map(([name, field]) => {
+      const schema = fieldSchema(field);
+      return [name, field.required ? schema : schema.prefault(emptyValue(field) as never)];
+    }),
+  );
 }

@@ -1,6 +1,7 @@
 /**
- * Whether a word becomes the other by one change: a letter added, left out or replaced, or two neighbours swapped.
- * The same word is near too. Lengths count in UTF-16 units: a search compares folded words, which are mostly letters of one.
+ * Returns whether a word becomes the other by one change: a letter added, removed or replaced, or
+ * two neighbours swapped. The same word is near too. Lengths count in UTF-16 units: a search
+ * compares folded words, whose letters mostly have one.
  */
 export function isNear(a: string, b: string): boolean {
   if (Math.abs(a.length - b.length) > 1) return false;
@@ -9,10 +10,12 @@ export function isNear(a: string, b: string): boolean {
   if (a.length > b.length) return a.slice(same + 1) === b.slice(same);
   if (a.length < b.length) return a.slice(same) === b.slice(same + 1);
   if (a.slice(same + 1) === b.slice(same + 1)) return true;
-  return a[same] === b[same + 1] && a[same + 1] === b[same] && a.slice(same + 2) === b.slice(same + 2);
+  return (
+    a[same] === b[same + 1] && a[same + 1] === b[same] && a.slice(same + 2) === b.slice(same + 2)
+  );
 }
 
-/** Whether a word that is still being typed is near a beginning of the other. */
+/** Returns whether a word that is still being typed is near a prefix of the other. */
 export const isNearStart = (typed: string, word: string): boolean =>
   [-1, 0, 1].some((by) => isNear(typed, word.slice(0, typed.length + by)));
 
@@ -23,7 +26,10 @@ function sharedStart(a: string, b: string): number {
   return at;
 }
 
-/** How many letters have to be added, left out, replaced or swapped with their neighbour to make one word of the other. */
+/**
+ * Returns how many letters have to be added, removed, replaced or swapped with a neighbour to turn
+ * one word into the other.
+ */
 export function distanceOf(a: string, b: string): number {
   let before: readonly number[] = [];
   let last: readonly number[] = Array.from({ length: b.length + 1 }, (_, i) => i);

@@ -14,23 +14,44 @@ import { type Certificate, certificateText } from '../../shared/protocol/certifi
 import type { Frame } from '../../shared/protocol/frames.ts';
 
 /** A key that is the same in every run. */
-export const sampleKey = (n: number): SigningKey => signingKeyOf(Buffer.alloc(32, n).toString('base64url'));
+export const sampleKey = (n: number): SigningKey =>
+  signingKeyOf(Buffer.alloc(32, n).toString('base64url'));
 
-export const sampleId = (n: number): string => `0190a000-0000-7000-8000-${String(n).padStart(12, '0')}`;
+export const sampleId = (n: number): string =>
+  `0190a000-0000-7000-8000-${String(n).padStart(12, '0')}`;
 
 export const hubId = sampleId(1);
 export const hubKey = sampleKey(1);
 export const deviceKey = sampleKey(2);
 
-export function sampleCertificate(over: Partial<Certificate> = {}, by: SigningKey = hubKey): Certificate {
-  const said = { hub: hubId, device: sampleId(2), member: sampleId(3), authors: [sampleId(3)], key: deviceKey.publicKey, issued: 1_760_000_000_000, name: 'Sample Ana', ...over };
+export function sampleCertificate(
+  over: Partial<Certificate> = {},
+  by: SigningKey = hubKey,
+): Certificate {
+  const said = {
+    hub: hubId,
+    device: sampleId(2),
+    member: sampleId(3),
+    authors: [sampleId(3)],
+    key: deviceKey.publicKey,
+    issued: 1_760_000_000_000,
+    name: 'Sample Ana',
+    ...over,
+  };
   return { ...said, signature: signWith(by, certificateText(said)) };
 }
 
-export const readerOf = (key: SigningKey): BundleReader => ({ hub: hubId, hubKey: hubKey.publicKey, identity: identityOf(key.seed) });
+export const readerOf = (key: SigningKey): BundleReader => ({
+  hub: hubId,
+  hubKey: hubKey.publicKey,
+  identity: identityOf(key.seed),
+});
 export const hubReader = readerOf(hubKey);
 
-export async function* piecesOf(bytes: Uint8Array, size = bytes.length): AsyncGenerator<Uint8Array> {
+export async function* piecesOf(
+  bytes: Uint8Array,
+  size = bytes.length,
+): AsyncGenerator<Uint8Array> {
   for (let at = 0; at < bytes.length; at += size) yield bytes.subarray(at, at + size);
 }
 
@@ -42,7 +63,9 @@ export async function gather(chunks: AsyncIterable<Uint8Array>): Promise<Buffer>
 
 export function tempFolder(): string {
   const folder = mkdtempSync(join(tmpdir(), 'fieldloop-bundle-'));
-  onTestFinished(() => { rmSync(folder, { recursive: true, force: true }); });
+  onTestFinished(() => {
+    rmSync(folder, { recursive: true, force: true });
+  });
   return folder;
 }
 
@@ -62,17 +85,40 @@ export const sampleFrames: readonly Frame[] = [
 ];
 
 /** The bytes of a bundle, sealed to the hub unless it is said otherwise. */
-export async function sampleBundle({ own = [sampleFrames], context = [], blobs = [], recipients = [hubKey], key = deviceKey, change = (manifest) => manifest }: SampleOptions = {}): Promise<Buffer> {
+export async function sampleBundle({
+  own = [sampleFrames],
+  context = [],
+  blobs = [],
+  recipients = [hubKey],
+  key = deviceKey,
+  change = (manifest) => manifest,
+}: SampleOptions = {}): Promise<Buffer> {
   const folder = tempFolder();
   const sections: (FramesSection | BlobSection)[] = [];
-  if (context.length > 0) sections.push(await packFrames('context', context, join(folder, 'context')));
+  if (context.length > 0)
+    sections.push(await packFrames('context', context, join(folder, 'context')));
   sections.push(await packFrames('own', own, join(folder, 'own')));
   for (const blob of blobs) sections.push({ what: 'blob', ...(await measured(piecesOf(blob))) });
   const manifest: RecordsManifest = {
-    kind: 'records', bundle: sampleId(4), hub: hubId, made_at: 1_760_000_000_000, creator: sampleCertificate(), deployment: null, records: 1, entries: 2, sections,
+    kind: 'records',
+    bundle: sampleId(4),
+    hub: hubId,
+    made_at: 1_760_000_000_000,
+    creator: sampleCertificate(),
+    deployment: null,
+    records: 1,
+    entries: 2,
+    sections,
   };
-  return gather(writeBundle({
-    manifest: change(manifest), key, recipients: recipients.map((one) => recipientOf(one.publicKey)),
-    body: (section, index) => section.what === 'blob' ? piecesOf(blobs[index - sections.findIndex(({ what }) => what === 'blob')] as Uint8Array) : createReadStream(join(folder, section.what)),
-  }));
+  return gather(
+    writeBundle({
+      manifest: change(manifest),
+      key,
+      recipients: recipients.map((one) => recipientOf(one.publicKey)),
+      body: (section, index) =>
+        section.what === 'blob'
+          ? piecesOf(blobs[index - sections.findIndex(({ what }) => what === 'blob')] as Uint8Array)
+          : createReadStream(join(folder, section.what)),
+    }),
+  );
 }

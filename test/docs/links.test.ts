@@ -6,8 +6,14 @@ const repoDir = join(import.meta.dirname, '../..');
 const documents = globSync(['*.md', 'docs/**/*.md'], { cwd: repoDir });
 
 /** As the sites that show Markdown make anchors of headings. */
-const anchorOf = (heading: string): string => heading.trim().toLowerCase().replace(/[^\p{L}\p{N}\s_-]/gu, '').replace(/\s/g, '-');
-const anchorsOf = (text: string): string[] => [...text.matchAll(/^#{1,6} (.+)$/gm)].map(([, heading]) => anchorOf(heading as string));
+const anchorOf = (heading: string): string =>
+  heading
+    .trim()
+    .toLowerCase()
+    .replace(/[^\p{L}\p{N}\s_-]/gu, '')
+    .replace(/\s/g, '-');
+const anchorsOf = (text: string): string[] =>
+  [...text.matchAll(/^#{1,6} (.+)$/gm)].map(([, heading]) => anchorOf(heading as string));
 
 it('[DC2] every link between the documents and to files of the repository leads somewhere', () => {
   const broken: string[] = [];
@@ -18,7 +24,8 @@ it('[DC2] every link between the documents and to files of the repository leads 
       const [file = '', anchor] = target.split('#');
       const found = file === '' ? join(repoDir, path) : join(repoDir, dirname(path), file);
       if (!existsSync(found)) broken.push(`${path}: ${target}`);
-      else if (anchor !== undefined && !anchorsOf(readFileSync(found, 'utf8')).includes(anchor)) broken.push(`${path}: ${target} (no such heading)`);
+      else if (anchor !== undefined && !anchorsOf(readFileSync(found, 'utf8')).includes(anchor))
+        broken.push(`${path}: ${target} (no such heading)`);
     }
   }
   expect(documents.length).toBeGreaterThan(5);
@@ -27,9 +34,13 @@ it('[DC2] every link between the documents and to files of the repository leads 
 
 it('[DC2] a file that a document names in code exists', () => {
   const missing: string[] = [];
-  for (const path of documents.filter((name) => name !== 'CHANGELOG.md' && !name.startsWith('docs/decisions/'))) {
+  for (const path of documents.filter(
+    (name) => name !== 'CHANGELOG.md' && !name.startsWith('docs/decisions/'),
+  )) {
     const text = readFileSync(join(repoDir, path), 'utf8').replace(/```[\s\S]*?```/g, '');
-    for (const [, file = ''] of text.matchAll(/`((?:[\w.-]+\/)+[\w.-]+\.(?:ts|tsx|cjs|mjs|md|json|sql))`/g)) {
+    for (const [, file = ''] of text.matchAll(
+      /`((?:[\w.-]+\/)+[\w.-]+\.(?:ts|tsx|cjs|mjs|md|json|sql))`/g,
+    )) {
       if (!existsSync(join(repoDir, file))) missing.push(`${path}: ${file}`);
     }
   }

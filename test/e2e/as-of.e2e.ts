@@ -1,31 +1,55 @@
 import type { Page } from '@playwright/test';
-import type { Core } from '../../electron/core/core.ts';
+import type { Core } from '../../electron/core/app/core.ts';
+import { pages as manifests } from '../../renderer/app/pages.ts';
+import { addressOf } from './page-address.ts';
 import { expect, keepScreen, test } from './fixtures.ts';
 import { seedData, seedMembership } from './seed-data.ts';
 
-const waiting = 'others’ work not here yet';
+const waiting = 'changes by others still arriving';
 
-/** Every page on which other people's work is listed, by address and what stands on it. */
-async function listPages({ client }: Core): Promise<readonly (readonly [address: string, ready: (page: Page) => ReturnType<Page['getByRole']>])[]> {
+/**
+ * Every view on which other people's work is listed, by address and what is on it: the pages whose
+ * manifests say so, and the views that are not the first of their page.
+ */
+async function listPages({
+  client,
+}: Core): Promise<
+  readonly (readonly [address: string, ready: (page: Page) => ReturnType<Page['getByRole']>])[]
+> {
   const [deployment] = (await client.records.list({ type: 'deployment' })).items;
   const [experiment] = (await client.records.list({ type: 'experiment' })).items;
   const headed = (name: string) => (page: Page) => page.getByRole('heading', { level: 1, name });
   const tab = (name: string) => (page: Page) => page.getByRole('tab', { name, selected: true });
   return [
-    ['/today', headed('Today')], ['/feed', headed('Feed')], ['/triage', headed('Triage')], ['/triage?show=accepted', headed('Triage')], ['/accounts', headed('Accounts')], ['/deployments', headed('Deployments')],
-    [`/deployments/${deployment!.id}?tab=timeline`, tab('Timeline')], [`/deployments/${deployment!.id}?tab=experiments`, tab('Experiments')],
-    [`/deployments/${deployment!.id}?tab=observations`, tab('Observations')], [`/deployments/${deployment!.id}?tab=numbers`, tab('Numbers')], [`/deployments/${deployment!.id}?tab=about`, tab('Comments and history')],
-    ['/experiments', headed('Experiments')], [`/experiments/${experiment!.id}`, (page) => page.getByRole('navigation', { name: 'Where this is' })],
-    ['/conflicts', headed('Conflicts')], ['/method/professions', headed('Professions')], ['/method/iterations', headed('Model iterations')], ['/method/people', headed('People')], ['/method/proposals', headed('Proposals')],
+    ...manifests
+      .filter(({ asOf }) => asOf)
+      .map((page) => [addressOf(page), headed(page.title)] as const),
+    ['/triage?show=accepted', headed('Triage')],
+    [`/deployments/${deployment!.id}?tab=timeline`, tab('Timeline')],
+    [`/deployments/${deployment!.id}?tab=experiments`, tab('Experiments')],
+    [`/deployments/${deployment!.id}?tab=observations`, tab('Observations')],
+    [`/deployments/${deployment!.id}?tab=numbers`, tab('Statistics')],
+    [`/deployments/${deployment!.id}?tab=about`, tab('Activity')],
+    [
+      `/experiments/${experiment!.id}`,
+      (page) => page.getByRole('navigation', { name: 'Breadcrumb' }),
+    ],
   ];
 }
 
-test('[SW6] every page that lists other people’s work says as of when it is, once', async ({ launch, tempDir }) => {
+test('[SW6] every page that lists other people’s work says as of when it is, once', async ({
+  launch,
+  tempDir,
+}) => {
   test.slow();
   const dataDir = tempDir('data');
   const pages = await seedData(dataDir, { role: 'research', sample: true }, listPages);
-  const own = ['/review', '/imports', '/bundles'];
-  const go = (page: Page, address: string): Promise<void> => page.evaluate((hash) => { location.hash = hash; }, `#${address}`);
+  const own = manifests.filter(({ asOf }) => !asOf).map(addressOf);
+  expect(own).toContain('/imports');
+  const go = (page: Page, address: string): Promise<void> =>
+    page.evaluate((hash) => {
+      location.hash = hash;
+    }, `#${address}`);
 
   // Without a hub there is nobody else, and nothing is said.
   const alone = await launch({ dataDir });

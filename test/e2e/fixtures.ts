@@ -1,8 +1,12 @@
-/** Starts the real app for end-to-end tests; every test gets folders of its own, and nothing that it started survives it. */
+/**
+ * Starts the real app for end-to-end tests; every test gets folders of its own, and nothing that it
+ * started survives it.
+ */
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { test as base, expect, type Page, type TestInfo } from '@playwright/test';
+import { openDisplay } from '../../scripts/runtime/display.ts';
 import { launchApp, type LaunchedApp } from '../../scripts/runtime/launch-app.ts';
 import { sandboxArgs } from '../../scripts/runtime/prepare-runtime.ts';
 import { repoDir } from '../../scripts/runtime/repo.ts';
@@ -11,17 +15,22 @@ import type { Shell } from '../../shared/api/shell.ts';
 export { expect };
 
 declare global {
-  interface Window { readonly fieldloop: Shell }
+  interface Window {
+    readonly fieldloop: Shell;
+  }
 }
 
 export interface LaunchOptions {
-  /** Folder for the window's own state; a new empty one when not given. Give the same to two launches to start again where it was. */
+  /**
+   * Folder for the window's own state; a new empty one when not given. Give the same to two
+   * launches to start again where it was.
+   */
   readonly userDataDir?: string;
   /** The core's data folder; inside `userDataDir` when not given. */
   readonly dataDir?: string;
   /** More arguments for the app, for example a link or a file to open. */
   readonly args?: readonly string[];
-  readonly env?: Record<string, string>;
+  readonly env?: NodeJS.ProcessEnv;
   /** Executable of a packaged app to start instead of the one in out/. */
   readonly executable?: string;
 }
@@ -46,9 +55,22 @@ interface Fixtures {
   tempDir: (name?: string) => string;
 }
 
+interface WorkerFixtures {
+  /** The environment of the worker's own display: one app has its focus and its shortcuts. */
+  displayEnv: NodeJS.ProcessEnv;
+}
+
 const startTimeoutMs = 30_000;
 
-export const test = base.extend<Fixtures>({
+export const test = base.extend<Fixtures, WorkerFixtures>({
+  displayEnv: [
+    async ({}, use) => {
+      const display = await openDisplay();
+      await use(display.env);
+      display.stop();
+    },
+    { scope: 'worker' },
+  ],
   // Playwright wants the first parameter of a fixture to be a destructuring pattern.
   tempDir: async ({}, use) => {
     const made: string[] = [];
@@ -59,10 +81,14 @@ export const test = base.extend<Fixtures>({
     });
     for (const dir of made) rmSync(dir, { recursive: true, force: true, maxRetries: 5 });
   },
-  launch: async ({ tempDir }, use, testInfo) => {
+  launch: async ({ tempDir, displayEnv }, use, testInfo) => {
     const running: RunningApp[] = [];
     await use(async (options = {}) => {
-      const started = await start(options, options.userDataDir ?? tempDir('app'));
+      const started = await start(
+        { ...options, env: { ...displayEnv, ...options.env } },
+        options.userDataDir ?? tempDir('app'),
+        process.env.FIELDLOOP_TRACE !== undefined,
+      );
       running.push(started);
       return started;
     });
@@ -73,17 +99,26 @@ export const test = base.extend<Fixtures>({
   },
 });
 
-async function start(options: LaunchOptions, userDataDir: string): Promise<RunningApp> {
+/** @param traced keeps every step with what the page looked like, which takes a quarter more CPU */
+async function start(
+  options: LaunchOptions,
+  userDataDir: string,
+  traced: boolean,
+): Promise<RunningApp> {
   const startedAt = performance.now();
   const launched = await launchApp({
     executable: options.executable ?? process.env.ELECTRON_EXEC_PATH!,
     appDir: options.executable ? null : repoDir,
     userDataDir,
-    args: [...sandboxArgs(), ...(options.dataDir ? [`--data=${options.dataDir}`] : []), ...(options.args ?? [])],
+    args: [
+      ...sandboxArgs(),
+      ...(options.dataDir ? [`--data=${options.dataDir}`] : []),
+      ...(options.args ?? []),
+    ],
     env: { ...process.env, ...options.env },
   });
   const { app, page } = launched;
-  await app.context().tracing.start({ snapshots: true });
+  if (traced) await app.context().tracing.start({ snapshots: true });
   try {
     await page.locator('#root > :not(style)').first().waitFor({ timeout: startTimeoutMs });
   } catch (error) {
@@ -93,26 +128,44 @@ async function start(options: LaunchOptions, userDataDir: string): Promise<Runni
   const startedInMs = performance.now() - startedAt;
   const corePid = (): Promise<number | null> => launched.findProcess('Fieldloop core');
   return {
-    ...launched, userDataDir, startedInMs, corePid,
+    ...launched,
+    userDataDir,
+    startedInMs,
+    corePid,
     dataDir: options.dataDir ?? join(userDataDir, 'data'),
     async killCore() {
       const pid = await corePid();
       if (pid === null) throw new Error('the core is not running');
       process.kill(pid, 'SIGKILL');
-      await expect.poll(async () => {
-        const now = await corePid();
-        return now !== null && now !== pid;
-      }, { message: 'another core runs' }).toBe(true);
+      await expect
+        .poll(
+          async () => {
+            const now = await corePid();
+            return now !== null && now !== pid;
+          },
+          { message: 'another core runs' },
+        )
+        .toBe(true);
     },
   };
 }
 
-/** A failed test keeps what the app printed and a trace of its window; a passed one keeps nothing. */
-async function keepEvidence({ app, log }: RunningApp, testInfo: TestInfo, index: number): Promise<void> {
+/**
+ * A failed test keeps what the app printed and, where there is one, a trace of its window; a passed
+ * one keeps nothing.
+ */
+async function keepEvidence(
+  { app, log }: RunningApp,
+  testInfo: TestInfo,
+  index: number,
+): Promise<void> {
   const failed = testInfo.status !== testInfo.expectedStatus;
   if (failed) await testInfo.attach(`app-${index}.log`, { body: log(), contentType: 'text/plain' });
   const path = failed ? testInfo.outputPath(`trace-${index}.zip`) : undefined;
-  await app.context().tracing.stop({ path }).catch(() => {}); // already gone when the test killed the app
+  await app
+    .context()
+    .tracing.stop({ path })
+    .catch(() => {}); // already gone when the test killed the app
 }
 
 /** Keeps a picture of a screen as an artifact: test-results/screens/<name>.png. */

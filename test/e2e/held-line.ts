@@ -19,31 +19,58 @@ export async function openHeldLine(hubAddress: string): Promise<HeldLine> {
   let waiting: (() => void)[] = [];
 
   const pass = (asked: IncomingMessage, answer: ServerResponse): void => {
-    const onward = request({ host: hub.hostname, port: hub.port, path: asked.url, method: asked.method, headers: { ...asked.headers, host: hub.host } }, (said) => {
-      answer.writeHead(said.statusCode ?? 502, said.headers);
-      said.pipe(answer);
-      // A hub that dies in the middle of an answer ends it, as it would without a line in between.
-      said.on('close', () => { if (!said.complete) answer.destroy(); });
+    const onward = request(
+      {
+        host: hub.hostname,
+        port: hub.port,
+        path: asked.url,
+        method: asked.method,
+        headers: { ...asked.headers, host: hub.host },
+      },
+      (said) => {
+        answer.writeHead(said.statusCode ?? 502, said.headers);
+        said.pipe(answer);
+        // A hub that dies in the middle of an answer ends it, as it would without a line in
+        // between.
+        said.on('close', () => {
+          if (!said.complete) answer.destroy();
+        });
+      },
+    );
+    onward.on('error', () => {
+      answer.destroy();
     });
-    onward.on('error', () => { answer.destroy(); });
-    answer.on('close', () => { onward.destroy(); });
+    answer.on('close', () => {
+      onward.destroy();
+    });
     asked.pipe(onward);
   };
   const server = createServer((asked, answer) => {
-    if (held === null || !asked.url?.startsWith(held.path)) { pass(asked, answer); return; }
-    waiting.push(() => { pass(asked, answer); });
+    if (held === null || !asked.url?.startsWith(held.path)) {
+      pass(asked, answer);
+      return;
+    }
+    waiting.push(() => {
+      pass(asked, answer);
+    });
     held.came();
   });
   server.listen(0, '127.0.0.1');
   await once(server, 'listening');
   return {
     address: `http://127.0.0.1:${(server.address() as AddressInfo).port}`,
-    hold: (path) => new Promise((came) => { held = { path, came }; }),
+    hold: (path) =>
+      new Promise((came) => {
+        held = { path, came };
+      }),
     release() {
       held = null;
       for (const go of waiting) go();
       waiting = [];
     },
-    close() { server.close(); server.closeAllConnections(); },
+    close() {
+      server.close();
+      server.closeAllConnections();
+    },
   };
 }

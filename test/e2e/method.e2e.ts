@@ -1,11 +1,21 @@
 import { checkScreen } from './check-screen.ts';
 import { expect, test } from './fixtures.ts';
+import { pressOther } from './press-other.ts';
 import { seedData } from './seed-data.ts';
 import { seedStudio } from './seed-studio.ts';
 
-test('[UI30] the stages of a workflow are added, moved by keys and covered, and keep their ids', async ({ launch, tempDir }) => {
+test('[UI30] [WI19] stages are added, moved by keys and covered, and keep their IDs', async ({
+  launch,
+  tempDir,
+}) => {
   const dataDir = tempDir('data');
-  await seedData(dataDir, {}, seedStudio);
+  await seedData(dataDir, {}, async (core) => {
+    await seedStudio(core);
+    await core.client.records.create({
+      type: 'model_iteration',
+      values: { title: 'copy-9', kind: 'sft', status: 'released' },
+    });
+  });
   const { page } = await launch({ dataDir });
   await expect(page.getByRole('option')).toHaveCount(12);
   await page.keyboard.press('g');
@@ -13,7 +23,8 @@ test('[UI30] the stages of a workflow are added, moved by keys and covered, and 
   await expect(page.getByRole('heading', { name: 'Professions', level: 1 })).toBeVisible();
   await page.keyboard.press('Enter');
   const workflow = page.getByRole('region', { name: 'Workflow' });
-  const names = (): Promise<string[]> => workflow.locator('[data-stage] [aria-expanded] span:last-child').allTextContents();
+  const names = (): Promise<string[]> =>
+    workflow.locator('[data-stage] [aria-expanded] span:last-child').allTextContents();
   await expect.poll(names).toEqual(['Concept', 'Shoot', 'Edit']);
   await checkScreen(page, 'professions');
 
@@ -24,6 +35,12 @@ test('[UI30] the stages of a workflow are added, moved by keys and covered, and 
   await page.keyboard.press('z');
   await expect.poll(names).toEqual(['Concept', 'Shoot', 'Edit']);
 
+  await workflow.getByRole('button', { name: '3 Edit', exact: true }).focus();
+  await pressOther(page, 'у', 'KeyE');
+  await expect(page.getByRole('textbox', { name: 'Name' })).toHaveValue('Edit');
+  await page.keyboard.press('Escape');
+  await expect(page.getByRole('textbox', { name: 'Name' })).toHaveCount(0);
+
   await workflow.getByRole('button', { name: 'Add stage' }).click();
   await expect(page.getByRole('textbox', { name: 'Name' })).toBeFocused();
   await page.keyboard.type('Final output');
@@ -33,8 +50,16 @@ test('[UI30] the stages of a workflow are added, moved by keys and covered, and 
   await page.keyboard.press('Control+Enter');
   await expect.poll(names).toEqual(['Concept', 'Shoot', 'Edit', 'Final output']);
 
+  // Only what was used in the profession stands there; another one comes on request.
+  const coverage = page.getByRole('region', { name: 'Coverage' });
+  await expect(coverage.getByRole('columnheader')).toHaveText(['Stage', 'reel-3']);
+  await coverage.getByRole('textbox', { name: 'Rate another iteration' }).fill('copy');
+  await page.keyboard.press('Enter');
+  await expect(coverage.getByRole('columnheader')).toHaveText(['Stage', 'reel-3', 'copy-9']);
   await page.getByRole('combobox', { name: 'Coverage of Edit by reel-3' }).selectOption('Mostly');
-  await expect(page.getByRole('combobox', { name: 'Coverage of Edit by reel-3' })).toHaveValue('mostly');
+  await expect(page.getByRole('combobox', { name: 'Coverage of Edit by reel-3' })).toHaveValue(
+    'mostly',
+  );
   await workflow.getByRole('button', { name: 'Remove Concept' }).click();
   await expect.poll(names).toEqual(['Shoot', 'Edit', 'Final output']);
   await page.keyboard.press('z');
@@ -45,7 +70,10 @@ test('[UI30] the stages of a workflow are added, moved by keys and covered, and 
   await expect(page.getByRole('option').first()).toContainText('Edit');
 });
 
-test('[UI31] a new profession, iteration or person takes its name and the needed choices; what is logged with it is one step away', async ({ launch, tempDir }) => {
+test('[UI31] a new profession, iteration or person takes a name and few choices', async ({
+  launch,
+  tempDir,
+}) => {
   const dataDir = tempDir('data');
   await seedData(dataDir, {}, seedStudio);
   const { page } = await launch({ dataDir });
@@ -56,20 +84,27 @@ test('[UI31] a new profession, iteration or person takes its name and the needed
   await page.keyboard.press('n');
   await expect(page.getByRole('textbox', { name: 'Name' })).toBeFocused();
   await page.keyboard.press('Control+Enter');
-  await expect(page.getByText('Name is needed')).toBeVisible();
+  await expect(page.getByText('Name is required')).toBeVisible();
   await page.keyboard.type('reel-4');
   await checkScreen(page, 'iteration-new');
   await page.keyboard.press('Control+Enter');
   await expect(page.getByRole('article', { name: 'Record: reel-4' })).toBeVisible();
   await page.getByRole('option', { name: /reel-3/ }).click();
   await checkScreen(page, 'iterations');
-  await page.getByRole('region', { name: 'Seen with it' }).getByRole('button', { name: /7 breakages/ }).click();
+  await page
+    .getByRole('region', { name: 'Observations with this model' })
+    .getByRole('button', { name: /7 breakages/ })
+    .click();
   await expect(page.getByRole('heading', { name: 'Feed', level: 1 })).toBeVisible();
   await expect(page.getByRole('option')).toHaveCount(7);
   await page.keyboard.press('g');
   await page.keyboard.press('o');
   await expect(page.getByRole('option', { name: /Mia Sample/ })).toBeVisible();
   await page.keyboard.press('Enter');
-  await expect(page.getByRole('region', { name: 'Logged by them' }).getByRole('button', { name: /3 outcomes/ })).toBeVisible();
+  await expect(
+    page
+      .getByRole('region', { name: 'Logged by this person' })
+      .getByRole('button', { name: /3 outcomes/ }),
+  ).toBeVisible();
   await checkScreen(page, 'people');
 });

@@ -7,47 +7,81 @@ import { checkScreen } from './check-screen.ts';
 import { expect, test } from './fixtures.ts';
 import { seedData } from './seed-data.ts';
 
-test('[PO6] [PO8] what waits for a review is read and shared by keys alone, and the next one is there already', async ({ launch, tempDir }) => {
+test('[PO6] [PO8] reviews are read and shared by keys alone, one after another', async ({
+  launch,
+  tempDir,
+}) => {
   const hub = await openHub({
-    places: { data: tempDir('hub'), store: null, blobs: null }, host: '127.0.0.1', port: 0, publicUrl: null, behindProxy: false, keepLogDays: 0,
-    logger: pino({ level: 'silent' }), now: Date.now, limits: standardLimits,
+    places: { data: tempDir('hub'), store: null, blobs: null },
+    host: '127.0.0.1',
+    port: 0,
+    publicUrl: null,
+    behindProxy: false,
+    keepLogDays: 0,
+    logger: pino({ level: 'silent' }),
+    now: Date.now,
+    limits: standardLimits,
   });
   try {
     const dataDir = tempDir('data');
     const { code } = await makeInvite(hub.hub.database, request({ role: 'fdc' }), Date.now());
     await seedData(dataDir, {}, async (core) => {
-      const { record: { id: deployment } } = await core.client.records.create({ type: 'deployment', values: { title: 'Studio', status: 'active' } });
+      const {
+        record: { id: deployment },
+      } = await core.client.records.create({
+        type: 'deployment',
+        values: { title: 'Studio', status: 'active' },
+      });
       for (const title of ['Hands merge', 'Logo bends', 'Sky flickers']) {
-        await core.client.records.create({ type: 'breakage', values: { title, deployment, severity: 's2_rework', repro: 'once', harm: 'none', actual: 'Seen in the third take' } });
+        await core.client.records.create({
+          type: 'breakage',
+          values: {
+            title,
+            deployment,
+            severity: 's2_rework',
+            repro: 'once',
+            harm: 'none',
+            actual: 'Seen in the third take',
+          },
+        });
       }
       await core.client.sync.join({ url: hub.url, code, undecided: 'redact_first' });
     });
     const { page } = await launch({ dataDir });
-    const entry = page.getByRole('navigation', { name: 'Pages' }).getByRole('link', { name: 'Waiting for review' });
+    const entry = page
+      .getByRole('navigation', { name: 'Pages' })
+      .getByRole('link', { name: 'Waiting for review' });
     await expect(entry).toHaveText('Waiting for review3');
     await page.keyboard.press('g');
     await page.keyboard.press('w');
     await expect(page.getByRole('heading', { name: 'Waiting for review', level: 1 })).toBeVisible();
     await expect(page.getByRole('option')).toHaveCount(3);
     await page.keyboard.press('Enter');
-    await expect(page.getByRole('region', { name: 'Sharing' })).toContainText('Only on this computer');
+    await expect(page.getByRole('region', { name: 'Sharing' })).toContainText(
+      'stay on this computer until you share them',
+    );
     await checkScreen(page, 'review');
-    const dialog = page.getByRole('dialog', { name: 'Share it' });
+    const dialog = page.getByRole('dialog', { name: 'Share record' });
     await page.keyboard.press('y');
-    await expect(dialog).toContainText('research, customer success and everybody on Studio will read it there, and it can’t be taken back.');
-    await expect(dialog.getByRole('button', { name: 'Share it' })).toBeFocused();
+    await expect(dialog).toContainText(
+      'Research, customer success and everyone on Studio will be able to read it. You can’t undo ' +
+        'sharing.',
+    );
+    await expect(dialog.getByRole('button', { name: /^Share/ })).toBeFocused();
     await checkScreen(page, 'review-share');
     await page.keyboard.press('Escape');
     await expect(dialog).toBeHidden();
     await expect(page.getByRole('option')).toHaveCount(3);
     for (const left of [2, 1, 0]) {
       await page.keyboard.press('y');
-      await expect(dialog.getByRole('button', { name: 'Share it' })).toBeFocused();
+      await expect(dialog.getByRole('button', { name: /^Share/ })).toBeFocused();
       await page.keyboard.press('Enter');
       await expect(page.getByRole('option')).toHaveCount(left);
-      await expect(entry).toHaveText(left === 0 ? 'Waiting for review' : `Waiting for review${left}`);
+      await expect(entry).toHaveText(
+        left === 0 ? 'Waiting for review' : `Waiting for review${left}`,
+      );
     }
-    await expect(page.getByText('Nothing waits.')).toBeVisible();
+    await expect(page.getByText('Nothing to review.')).toBeVisible();
     await checkScreen(page, 'review-empty');
   } finally {
     await hub.close();

@@ -10,11 +10,17 @@ const openSettings = async (page: Page, section: string): Promise<void> => {
   await expect(page.getByRole('navigation', { name: 'Pages' })).toBeVisible();
   await page.keyboard.press('g');
   await page.keyboard.press('s');
-  await page.getByRole('navigation', { name: 'Settings' }).getByRole('link', { name: section }).click();
+  await page
+    .getByRole('navigation', { name: 'Settings' })
+    .getByRole('link', { name: section })
+    .click();
   await expect(page.getByRole('heading', { level: 2, name: section })).toBeVisible();
 };
 
-test('[WI13] name and role are changed, the sidebar follows, and it can be undone', async ({ launch, tempDir }) => {
+test('[WI13] name and role are changed, the sidebar follows, and it can be undone', async ({
+  launch,
+  tempDir,
+}) => {
   const dataDir = tempDir('data');
   await seedData(dataDir, { name: 'Kim Sample' }, async () => undefined);
   const { page } = await launch({ dataDir });
@@ -32,7 +38,10 @@ test('[WI13] name and role are changed, the sidebar follows, and it can be undon
   await expect(page.getByRole('textbox', { name: 'Your name' })).toHaveValue('Kim Sample');
 });
 
-test('[WI12] dark, and comfortable rows, are seen at once and there at the next start', async ({ launch, tempDir }) => {
+test('[WI12] dark, and comfortable rows, are seen at once and there at the next start', async ({
+  launch,
+  tempDir,
+}) => {
   const dataDir = tempDir('data');
   await seedData(dataDir, {}, async () => undefined);
   const first = await launch({ dataDir });
@@ -51,31 +60,44 @@ test('[WI12] dark, and comfortable rows, are seen at once and there at the next 
   await keepScreen(page, 'dark-after-restart');
 });
 
-test('[WI14] a backup now, a restore that asks and can be taken back, a check, and everything as one file', async ({ launch, tempDir }) => {
+test('[WI14] a backup, a restore that can be undone, a check, everything in a file', async ({
+  launch,
+  tempDir,
+}) => {
   const dataDir = tempDir('data');
-  await seedData(dataDir, {}, async ({ client }) => { await client.records.create({ type: 'deployment', values: { title: 'Acme (sample)', status: 'active' } }); });
+  await seedData(dataDir, {}, async ({ client }) => {
+    await client.records.create({
+      type: 'deployment',
+      values: { title: 'Acme (sample)', status: 'active' },
+    });
+  });
   const { page, app } = await launch({ dataDir });
   await openSettings(page, 'Data');
   await expect(page.getByText(dataDir, { exact: true })).toBeVisible();
   await page.getByRole('button', { name: 'Back up now' }).click();
-  await expect(page.getByText(/Backed up and checked/)).toBeVisible();
-  await expect(page.getByRole('cell', { name: 'By hand' })).toBeVisible();
+  await expect(page.getByText(/Backed up and verified, /)).toBeVisible();
+  await expect(page.getByRole('cell', { name: 'Manual' })).toBeVisible();
 
   await page.keyboard.press('c');
-  await page.getByRole('combobox', { name: 'What happened' }).fill('breakage written after the backup');
+  await page
+    .getByRole('combobox', { name: 'What happened' })
+    .fill('breakage written after the backup');
   await page.keyboard.press('Enter');
   await expect(page.getByText('Breakage “written after the backup” saved')).toBeVisible();
 
   await page.getByRole('button', { name: 'Check everything' }).click();
-  await expect(page.getByText(/All is well: 3 records/)).toBeVisible();
+  await expect(page.getByText(/No problems found: 3 records/)).toBeVisible();
   await checkScreen(page, 'settings-data');
 
-  await page.getByRole('row', { name: /By hand/ }).getByRole('button').click();
+  await page
+    .getByRole('row', { name: /Manual/ })
+    .getByRole('button')
+    .click();
   const dialog = page.getByRole('dialog', { name: 'Restore a backup' });
-  await expect(dialog).toContainText('What is there now is backed up first');
+  await expect(dialog).toContainText('The current state is backed up first');
   await checkScreen(page, 'restore-asks');
   await dialog.getByRole('button', { name: /and restore/ }).click();
-  await expect(dialog).toContainText('Everything is as it was on');
+  await expect(dialog).toContainText('Restored to');
   await dialog.getByRole('button', { name: 'Done' }).click();
   await expect(page.getByRole('cell', { name: 'Before a restore' })).toBeVisible();
   await page.keyboard.press('g');
@@ -86,7 +108,7 @@ test('[WI14] a backup now, a restore that asks and can be taken back, a check, a
   const file = join(tempDir('export'), 'all.jsonl');
   await chooseInDialog(app, { save: file });
   await page.getByRole('button', { name: 'Export everything…' }).click();
-  await expect(page.getByText(/2 records, .* written to/)).toBeVisible();
+  await expect(page.getByText(/2 records, .* saved to/)).toBeVisible();
   expect(readFileSync(file, 'utf8')).toContain('Acme (sample)');
 });
 
@@ -95,6 +117,6 @@ test('[WI5] the settings have the same list of keys', async ({ launch, tempDir }
   await seedData(dataDir, {}, async () => undefined);
   const { page } = await launch({ dataDir });
   await openSettings(page, 'Keys');
-  await expect(page.getByText('Find any action or record')).toBeVisible();
+  await expect(page.getByText('Find any command or record')).toBeVisible();
   await checkScreen(page, 'settings-keys');
 });

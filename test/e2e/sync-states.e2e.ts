@@ -1,4 +1,4 @@
-import { openCore } from '../../electron/core/core.ts';
+import { openCore } from '../../electron/core/app/core.ts';
 import { findInviteLink } from '../../shared/invite-link.ts';
 import { askHub } from '../hub/support/process.ts';
 import { checkScreen } from './check-screen.ts';
@@ -9,9 +9,17 @@ import { seedData } from './seed-data.ts';
 import { foot, goTo, joinByEnter, log, panel, restartHub, startHub } from './sync-window.ts';
 
 const withDeployment = (dataDir: string): Promise<void> =>
-  seedData(dataDir, { name: 'Kim Sample' }, async ({ client }) => { await client.records.create({ type: 'deployment', values: { title: 'Acme (sample)', status: 'active' } }); });
+  seedData(dataDir, { name: 'Kim Sample' }, async ({ client }) => {
+    await client.records.create({
+      type: 'deployment',
+      values: { title: 'Acme (sample)', status: 'active' },
+    });
+  });
 
-test('[SW2] [SW3] every phase of sync is told at the foot of the sidebar and in the panel', async ({ launch, tempDir }) => {
+test('[SW2] [SW3] every phase of sync is told at the foot of the sidebar and in the panel', async ({
+  launch,
+  tempDir,
+}) => {
   test.slow();
   const hubDir = tempDir('hub');
   const { hub, link } = await startHub(hubDir);
@@ -33,10 +41,13 @@ test('[SW2] [SW3] every phase of sync is told at the foot of the sidebar and in 
   await checkScreen(page, 'sync-connecting');
   line.release();
   await expect(panel(page).getByRole('heading', { name: /^On the hub \d\d:\d\d$/ })).toBeVisible();
-  await expect(panel(page)).toContainText('The hub has confirmed everything');
+  await expect(panel(page)).toContainText('The hub has confirmed all changes');
 
   // The line holds the request that the phase waits for.
-  for (const [phase, path, words] of [['sending', '/push', 'Sending'], ['fetching', '/updates', 'Fetching']] as const) {
+  for (const [phase, path, words] of [
+    ['sending', '/push', 'Sending'],
+    ['fetching', '/updates', 'Fetching'],
+  ] as const) {
     const reached = line.hold(path);
     await page.keyboard.press('Escape');
     await log(page, `Lamp flickers while ${phase}`);
@@ -56,29 +67,34 @@ test('[SW2] [SW3] every phase of sync is told at the foot of the sidebar and in 
   await log(page, 'Lamp flickers while paused');
   await expect(foot(page, /^Sync is paused.*\d waiting/)).toBeVisible();
   await goTo(page, 'u');
-  await expect(panel(page)).toContainText(/\d changes?, the oldest since/);
+  await expect(panel(page)).toContainText(/\d changes?, oldest from/);
   await checkScreen(page, 'sync-paused');
-  await panel(page).getByRole('button', { name: 'Go on syncing' }).click();
-  await expect(panel(page)).toContainText('The hub has confirmed everything');
+  await panel(page).getByRole('button', { name: 'Resume sync' }).click();
+  await expect(panel(page)).toContainText('The hub has confirmed all changes');
 
   const file = `${tempDir('log')}/log.jsonl`;
   await chooseInDialog(app, { save: file });
   await panel(page).getByRole('button', { name: 'Export…' }).click();
-  await expect(page.getByText(/Log of \d+ rounds written/)).toBeVisible();
+  await expect(page.getByText(/^Sync log exported \(\d+ attempts?\)$/)).toBeVisible();
 
-  const { devices: [device] } = await askHub<{ devices: { id: string }[] }>(['devices', '--data', hubDir]);
+  const {
+    devices: [device],
+  } = await askHub<{ devices: { id: string }[] }>(['devices', '--data', hubDir]);
   await askHub(['revoke', device?.id ?? '', '--data', hubDir]);
   await page.keyboard.press('Escape');
   await log(page, 'Lamp flickers after all');
   await goTo(page, 'u');
   await expect(panel(page).getByRole('heading', { name: 'Sync has stopped' })).toBeVisible();
-  await expect(panel(page).getByRole('alert')).toContainText('what you logged stays on this computer');
+  await expect(panel(page).getByRole('alert')).toContainText('Your records stay on this computer');
   await checkScreen(page, 'sync-stopped');
   line.close();
   await hub.stop();
 });
 
-test('[SW4] [SW6] [SW11] what is logged goes from here to the hub and the feed by itself, through a time without a hub', async ({ launch, tempDir }) => {
+test('[SW4] [SW6] [SW11] logging reaches hub and feed by itself after an outage', async ({
+  launch,
+  tempDir,
+}) => {
   test.slow();
   const hubDir = tempDir('hub');
   const { hub, link } = await startHub(hubDir);
@@ -110,7 +126,7 @@ test('[SW4] [SW6] [SW11] what is logged goes from here to the hub and the feed b
   await expect(foot(page, /^Offline since \d\d:\d\d.*1 waiting/)).toBeVisible();
   await expect(page.getByText(/^as of \d\d:\d\d, offline since \d\d:\d\d$/)).toBeVisible();
   await goTo(page, 'u');
-  await expect(panel(page)).toContainText('it goes on by itself when there is a connection');
+  await expect(panel(page)).toContainText('Sync resumes when there is a connection');
   await checkScreen(page, 'sync-offline');
   await page.keyboard.press('Escape');
   await log(page, 'Lamp is gone');
@@ -120,23 +136,39 @@ test('[SW4] [SW6] [SW11] what is logged goes from here to the hub and the feed b
   const again = await restartHub(hubDir, hub.address);
   await goTo(page, 'u');
   await panel(page).getByRole('button', { name: 'Sync now' }).click();
-  await expect(panel(page)).toContainText('The hub has confirmed everything');
+  await expect(panel(page)).toContainText('The hub has confirmed all changes');
   line.close();
   await again.stop();
 });
 
-test('[SW7] what another person logged elsewhere is announced, and comes in on a key', async ({ launch, tempDir }) => {
+test('[SW7] what another person logged elsewhere is announced, and comes in on a key', async ({
+  launch,
+  tempDir,
+}) => {
   test.slow();
   const { hub, link: theirs } = await startHub(tempDir('hub'));
   const elsewhere = await openCore({ dataDir: tempDir('fdc') });
   try {
     const { client } = elsewhere;
-    await client.app.begin({ workspace: 'Sample studio', name: 'Kim Sample', role: 'fdc', sample: false });
+    await client.app.begin({
+      workspace: 'Sample studio',
+      name: 'Kim Sample',
+      role: 'fdc',
+      sample: false,
+    });
     const { hub: url = '', code = '' } = findInviteLink(theirs()) ?? {};
     await client.sync.join({ url, code });
-    const deployment = (await client.records.create({ type: 'deployment', values: { title: 'Acme (sample)', status: 'active' } })).record.id;
+    const deployment = (
+      await client.records.create({
+        type: 'deployment',
+        values: { title: 'Acme (sample)', status: 'active' },
+      })
+    ).record.id;
     const logThere = async (title: string): Promise<void> => {
-      await client.records.create({ type: 'outcome', values: { title, kind: 'worked', deployment } });
+      await client.records.create({
+        type: 'outcome',
+        values: { title, kind: 'worked', deployment },
+      });
       await client.sync.once();
     };
     await logThere('Before');

@@ -1,5 +1,5 @@
 import type { Page } from '@playwright/test';
-import { type Core, openCore } from '../../electron/core/core.ts';
+import { type Core, openCore } from '../../electron/core/app/core.ts';
 import { askHub, type HubProcess, spawnHub } from '../hub/support/process.ts';
 import { checkScreen } from './check-screen.ts';
 import { expect, test } from './fixtures.ts';
@@ -15,9 +15,26 @@ interface Invited {
   readonly address: string;
 }
 
-/** Begins a folder of somebody on site who joined the hub; `fill` is what they have before the window opens, and it is on the hub then. */
-async function seedMember<T>(hubDir: string, dataDir: string, { name, deployments, address }: Invited, fill: (core: Core) => Promise<T>): Promise<T> {
-  const { code } = await askHub<{ code: string }>(['invite', '--role', 'fdc', '--member', name, '--data', hubDir, ...(deployments ? ['--deployments', deployments.join(',')] : [])]);
+/**
+ * Begins a folder of somebody on site who joined the hub; `fill` is what they have before the
+ * window opens, and it is on the hub then.
+ */
+async function seedMember<T>(
+  hubDir: string,
+  dataDir: string,
+  { name, deployments, address }: Invited,
+  fill: (core: Core) => Promise<T>,
+): Promise<T> {
+  const { code } = await askHub<{ code: string }>([
+    'invite',
+    '--role',
+    'fdc',
+    '--member',
+    name,
+    '--data',
+    hubDir,
+    ...(deployments ? ['--deployments', deployments.join(',')] : []),
+  ]);
   return seedData(dataDir, { name }, async (core) => {
     await core.client.sync.join({ url: address, code });
     const filled = await fill(core);
@@ -27,17 +44,47 @@ async function seedMember<T>(hubDir: string, dataDir: string, { name, deployment
 }
 
 /** A deployment with one experiment and one breakage, as both of the tests begin with. */
-async function fillStudio({ client }: Core): Promise<{ readonly deployment: string; readonly breakage: string }> {
-  const deployment = (await client.records.create({ type: 'deployment', values: { title: 'Studio (sample)', status: 'active' } })).record.id;
-  await client.records.create({ type: 'experiment', values: { title: 'Boards', deployment, status: 'draft', hypothesis: 'Boards take half the time.', metrics: [] } });
-  const breakage = (await client.records.create({ type: 'breakage', values: { title: 'Hands merge', deployment, severity: 's2_rework', repro: 'once', harm: 'none' } })).record.id;
+async function fillStudio({
+  client,
+}: Core): Promise<{ readonly deployment: string; readonly breakage: string }> {
+  const deployment = (
+    await client.records.create({
+      type: 'deployment',
+      values: { title: 'Studio (sample)', status: 'active' },
+    })
+  ).record.id;
+  await client.records.create({
+    type: 'experiment',
+    values: {
+      title: 'Boards',
+      deployment,
+      status: 'draft',
+      hypothesis: 'Boards take half the time.',
+      metrics: [],
+    },
+  });
+  const breakage = (
+    await client.records.create({
+      type: 'breakage',
+      values: {
+        title: 'Hands merge',
+        deployment,
+        severity: 's2_rework',
+        repro: 'once',
+        harm: 'none',
+      },
+    })
+  ).record.id;
   return { deployment, breakage };
 }
 
 /** Gives the experiment another title where it stands, by keyboard. */
 async function retitle(page: Page, title: string): Promise<void> {
   await goTo(page, 'e');
-  await page.getByRole('button', { name: /Boards/ }).first().waitFor();
+  await page
+    .getByRole('button', { name: /Boards/ })
+    .first()
+    .waitFor();
   await page.keyboard.press('j');
   await page.keyboard.press('Enter');
   await page.getByRole('button', { name: 'Edit title' }).press('Enter');
@@ -55,17 +102,33 @@ async function syncNow(page: Page): Promise<void> {
   await panel(page).getByRole('button', { name: 'Sync now' }).click();
 }
 
-const row = (page: Page, title: string) => page.getByRole('listbox').getByRole('option', { name: title });
+const row = (page: Page, title: string) =>
+  page.getByRole('listbox').getByRole('option', { name: title });
 
-test('[SE1] two apps without a hub log and edit the same thing; the hub is killed twice; then both have all of it, one key settles the conflict, and the other sees it settled', async ({ launch, tempDir }) => {
+test('[SE1] two apps log and edit the same; the hub dies twice; one key settles it', async ({
+  launch,
+  tempDir,
+}) => {
   test.setTimeout(240_000);
   const [hubDir, anaData, benData] = [tempDir('hub'), tempDir('ana'), tempDir('ben')];
   let hub: HubProcess = await spawnHub(['--data', hubDir]);
   const line = await openHeldLine(hub.address);
-  const restart = async (): Promise<void> => { hub = await restartHub(hubDir, hub.address); };
+  const restart = async (): Promise<void> => {
+    hub = await restartHub(hubDir, hub.address);
+  };
   try {
-    const { deployment } = await seedMember(hubDir, anaData, { name: 'Ana Sample', address: line.address }, fillStudio);
-    await seedMember(hubDir, benData, { name: 'Ben Sample', deployments: [deployment], address: hub.address }, async () => undefined);
+    const { deployment } = await seedMember(
+      hubDir,
+      anaData,
+      { name: 'Ana Sample', address: line.address },
+      fillStudio,
+    );
+    await seedMember(
+      hubDir,
+      benData,
+      { name: 'Ben Sample', deployments: [deployment], address: hub.address },
+      async () => undefined,
+    );
     const ana = (await launch({ dataDir: anaData })).page;
     const ben = (await launch({ dataDir: benData })).page;
     for (const page of [ana, ben]) await expect(foot(page, /^On the hub/)).toBeVisible();
@@ -73,7 +136,10 @@ test('[SE1] two apps without a hub log and edit the same thing; the hub is kille
     await hub.kill();
     await retitle(ana, 'Boards by talking');
     await retitle(ben, 'Boards on paper');
-    for (const [page, title] of [[ana, 'Lamp flickers'], [ben, 'Dog walks through the table']] as const) {
+    for (const [page, title] of [
+      [ana, 'Lamp flickers'],
+      [ben, 'Dog walks through the table'],
+    ] as const) {
       await goTo(page, 'f');
       await log(page, title);
       await expect(row(page, title)).toContainText('Saved here');
@@ -99,10 +165,10 @@ test('[SE1] two apps without a hub log and edit the same thing; the hub is kille
     await restart();
     for (const page of [ana, ben, ana]) {
       await syncNow(page);
-      await expect(panel(page)).toContainText('The hub has confirmed everything');
+      await expect(panel(page)).toContainText('The hub has confirmed all changes');
       await page.keyboard.press('Escape');
     }
-    await expect(ben.getByText('Nothing: the hub has everything.')).toBeVisible();
+    await expect(ben.getByText('The hub has everything.')).toBeVisible();
     await goTo(ben, 'f');
     for (const page of [ana, ben]) {
       await expect(page.getByRole('link', { name: 'Conflicts 1' })).toBeVisible();
@@ -115,11 +181,16 @@ test('[SE1] two apps without a hub log and edit the same thing; the hub is kille
 
     await goTo(ben, 'x');
     const conflict = ben.getByRole('region', { name: 'Conflict in Title' });
-    for (const words of ['Boards by talking', 'Boards on paper', 'Ana Sample']) await expect(conflict).toContainText(words);
+    for (const words of ['Boards by talking', 'Boards on paper', 'Ana Sample'])
+      await expect(conflict).toContainText(words);
     await checkScreen(ben, 'loop-conflict');
-    const kept = (await conflict.innerText()).indexOf('Boards by talking') < (await conflict.innerText()).indexOf('Boards on paper') ? '2' : '1';
+    const kept =
+      (await conflict.innerText()).indexOf('Boards by talking') <
+      (await conflict.innerText()).indexOf('Boards on paper')
+        ? '2'
+        : '1';
     await ben.keyboard.press(kept);
-    await expect(ben.getByText('Nothing to decide.')).toBeVisible();
+    await expect(ben.getByText('No conflicts.')).toBeVisible();
 
     await expect(ana.getByRole('link', { name: 'Conflicts', exact: true })).toBeVisible();
     await goTo(ana, 'e');
@@ -131,28 +202,43 @@ test('[SE1] two apps without a hub log and edit the same thing; the hub is kille
   }
 });
 
-test('[SE2] what research asks about an observation stands in Today and at the record on site; the answer stands in research’s list', async ({ launch, tempDir }) => {
+test('[SE2] a research question stands in Today; the answer in research’s list', async ({
+  launch,
+  tempDir,
+}) => {
   test.setTimeout(180_000);
   const [hubDir, anaData] = [tempDir('hub'), tempDir('ana')];
   const hub = await spawnHub(['--data', hubDir]);
   const lead = await openCore({ dataDir: tempDir('lead') });
   try {
-    const { breakage } = await seedMember(hubDir, anaData, { name: 'Ana Sample', address: hub.address }, fillStudio);
-    await lead.client.app.begin({ workspace: 'Sample studio', name: 'Lea Sample', role: 'research', sample: false });
+    const { breakage } = await seedMember(
+      hubDir,
+      anaData,
+      { name: 'Ana Sample', address: hub.address },
+      fillStudio,
+    );
+    await lead.client.app.begin({
+      workspace: 'Sample studio',
+      name: 'Lea Sample',
+      role: 'research',
+      sample: false,
+    });
     await lead.client.sync.join({ url: hub.address, code: hub.invite?.code ?? '' });
     await lead.client.sync.once();
     const { page } = await launch({ dataDir: anaData });
     await expect(foot(page, /^On the hub/)).toBeVisible();
     await goTo(page, 'y');
-    const questions = page.getByRole('region', { name: 'Questions to you' });
+    const questions = page.getByRole('region', { name: 'Questions for you' });
     await expect(page.getByRole('heading', { level: 1, name: 'Today' })).toBeVisible();
 
-    await lead.client.triage.decide({ observations: [breakage], decision: { kind: 'ask', question: 'Which camera was it?' } });
+    await lead.client.triage.decide({
+      observations: [breakage],
+      decision: { kind: 'ask', question: 'Which camera was it?' },
+    });
     await lead.client.sync.once();
     await expect(questions).toContainText('Which camera was it?');
     await checkScreen(page, 'loop-question');
-    await page.keyboard.press('j');
-    await page.keyboard.press('Enter');
+    await questions.getByRole('button', { name: /^Open/ }).click();
     const strip = page.getByRole('region', { name: 'What research decided' });
     await expect(strip).toContainText('Which camera was it?');
     await expect(strip).toContainText('Lea Sample');
@@ -162,10 +248,13 @@ test('[SE2] what research asks about an observation stands in Today and at the r
     await page.keyboard.press('Control+Enter');
     await expect(strip).toContainText('Answered');
 
-    await expect.poll(async () => {
-      await lead.client.sync.once();
-      return (await lead.client.triage.list({})).items.find(({ item }) => item.id === breakage)?.state;
-    }).toBe('answered');
+    await expect
+      .poll(async () => {
+        await lead.client.sync.once();
+        return (await lead.client.triage.list({})).items.find(({ item }) => item.id === breakage)
+          ?.state;
+      })
+      .toBe('answered');
   } finally {
     await lead.close();
     await hub.kill();

@@ -1,9 +1,22 @@
-import { copyFileSync, existsSync, mkdirSync, readFileSync, readdirSync, statSync, utimesSync, writeFileSync } from 'node:fs';
+import {
+  copyFileSync,
+  existsSync,
+  mkdirSync,
+  readFileSync,
+  readdirSync,
+  statSync,
+  utimesSync,
+  writeFileSync,
+} from 'node:fs';
 import { join } from 'node:path';
 import { seededRandom } from '../../bench/random.ts';
 import { feedTitles, openFolder } from '../electron/core/open-folder.ts';
 
-export interface Flip { readonly file: string; readonly at: number; readonly bit: number }
+export interface Flip {
+  readonly file: string;
+  readonly at: number;
+  readonly bit: number;
+}
 
 /** Copies a folder with the times of its files, as a disk keeps them when bits rot. */
 export function copyFolder(from: string, to: string): void {
@@ -19,11 +32,23 @@ export function copyFolder(from: string, to: string): void {
   }
 }
 
-/** Flips bits of one file among `files`, chosen by the seed. @param silent keeps the file's time, as a failing disk does */
-export function flipBits(folder: string, files: readonly string[], seed: number, count: number, silent: boolean): readonly Flip[] {
+/**
+ * Flips bits of one file among `files`, chosen by the seed. @param silent keeps the file's time, as
+ * a failing disk does
+ */
+export function flipBits(
+  folder: string,
+  files: readonly string[],
+  seed: number,
+  count: number,
+  silent: boolean,
+): readonly Flip[] {
   const random = seededRandom(seed);
   // The database, its log and any attached file alike.
-  const kinds = [files.filter((name) => !name.startsWith('blobs')), files.filter((name) => name.startsWith('blobs'))].filter((kind) => kind.length > 0);
+  const kinds = [
+    files.filter((name) => !name.startsWith('blobs')),
+    files.filter((name) => name.startsWith('blobs')),
+  ].filter((kind) => kind.length > 0);
   const of = kinds[random() < 0.8 ? 0 : kinds.length - 1] as readonly string[];
   const file = of[Math.floor(random() * of.length)] as string;
   const path = join(folder, file);
@@ -39,7 +64,12 @@ export function flipBits(folder: string, files: readonly string[], seed: number,
   return flips;
 }
 
-export interface Start { readonly error: string | null; readonly problems: readonly string[]; readonly said: readonly string[]; readonly titles: readonly string[] }
+export interface Start {
+  readonly error: string | null;
+  readonly problems: readonly string[];
+  readonly said: readonly string[];
+  readonly titles: readonly string[];
+}
 
 /** Opens the folder, reads and checks everything, and closes it. */
 export async function startOnce(folder: string): Promise<Start> {
@@ -53,13 +83,25 @@ export async function startOnce(folder: string): Promise<Start> {
     const { recovery } = await core.client.app.state();
     const { problems } = await core.client.data.check();
     const titles = await feedTitles(core);
-    for (const { id } of (await core.client.feed.page({ filter: {}, limit: 500, cursor: null })).items) await core.client.records.get({ id });
+    for (const { id } of (await core.client.feed.page({ filter: {}, limit: 500, cursor: null }))
+      .items)
+      await core.client.records.get({ id });
     await core.client.drafts.get({ key: 'capture' });
     await core.client.views.list();
     await core.client.sync.state();
-    return { error: null, problems, said: [...(recovery.notice === null ? [] : [recovery.notice]), ...recovery.details], titles };
+    return {
+      error: null,
+      problems,
+      said: [...(recovery.notice === null ? [] : [recovery.notice]), ...recovery.details],
+      titles,
+    };
   } catch (error) {
-    return { error: error instanceof Error ? `${error.message} ${String((error as Error & { data?: { code?: string } }).data?.code)} ${error.cause instanceof Error ? error.cause.stack : ''}` : String(error), problems: [], said: [], titles: [] };
+    return {
+      error: error instanceof Error ? wordsOf(error) : String(error),
+      problems: [],
+      said: [],
+      titles: [],
+    };
   } finally {
     await core.close();
   }
@@ -68,6 +110,20 @@ export async function startOnce(folder: string): Promise<Start> {
 /** Every file below the folder that holds data, by its path inside. */
 export function dataFiles(folder: string): readonly string[] {
   const blobs = join(folder, 'blobs');
-  const below = existsSync(blobs) ? readdirSync(blobs, { recursive: true, encoding: 'utf8' }).filter((name) => statSync(join(blobs, name)).isFile()).map((name) => join('blobs', name)) : [];
-  return [...['fieldloop.db', 'fieldloop.db-wal'].filter((name) => existsSync(join(folder, name)) && statSync(join(folder, name)).size > 0), ...below];
+  const below = existsSync(blobs)
+    ? readdirSync(blobs, { recursive: true, encoding: 'utf8' })
+        .filter((name) => statSync(join(blobs, name)).isFile())
+        .map((name) => join('blobs', name))
+    : [];
+  return [
+    ...['fieldloop.db', 'fieldloop.db-wal'].filter(
+      (name) => existsSync(join(folder, name)) && statSync(join(folder, name)).size > 0,
+    ),
+    ...below,
+  ];
+}
+
+function wordsOf(error: Error & { readonly data?: { readonly code?: string } }): string {
+  const cause = error.cause instanceof Error ? error.cause.stack : '';
+  return `${error.message} ${String(error.data?.code)} ${cause}`;
 }

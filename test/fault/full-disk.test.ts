@@ -2,20 +2,34 @@ import { spawnSync } from 'node:child_process';
 import { rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, onTestFinished, test } from 'vitest';
-import { outgrow } from '../electron/core/write/outgrow.ts';
-import { beginWork, feedTitles, logBreakages, makeFolder, numbered, openFolder } from '../electron/core/open-folder.ts';
+import { outgrow } from '../electron/core/kernel/write/outgrow.ts';
+import {
+  beginWork,
+  feedTitles,
+  logBreakages,
+  makeFolder,
+  numbered,
+  openFolder,
+} from '../electron/core/open-folder.ts';
 
 /** A file system of its own of a few megabytes; null where this user may not mount one. */
 function mountSmallDisk(): string | null {
   const dir = makeFolder();
-  if (process.platform !== 'linux' || spawnSync('mount', ['-t', 'tmpfs', '-o', 'size=3m', 'tmpfs', dir]).status !== 0) return null;
-  onTestFinished(() => { spawnSync('umount', ['-l', dir]); });
+  if (
+    process.platform !== 'linux' ||
+    spawnSync('mount', ['-t', 'tmpfs', '-o', 'size=3m', 'tmpfs', dir]).status !== 0
+  )
+    return null;
+  onTestFinished(() => {
+    spawnSync('umount', ['-l', dir]);
+  });
   return dir;
 }
 
-const failsWith = (code: string) => expect.objectContaining({ data: expect.objectContaining({ code }) as unknown }) as Error;
+const failsWith = (code: string) =>
+  expect.objectContaining({ data: expect.objectContaining({ code }) as unknown }) as Error;
 
-test('[ST12] [CO4] a full disk is said; what was saved stays, a draft too, and work goes on when there is room', async () => {
+test('[ST12] [CO4] a full disk is told; what was saved stays, drafts too', async () => {
   const dir = mountSmallDisk();
   // Who may not mount a file system sees the same with a database that may not grow.
   if (dir === null) return await outgrow(makeFolder());
@@ -25,12 +39,22 @@ test('[ST12] [CO4] a full disk is said; what was saved stays, a draft too, and w
   await core.client.drafts.put({ key: 'capture', content: { title: 'typed' } });
   const ballast = join(dir, 'ballast');
   for (let bytes = 4_000_000; bytes >= 4_096; bytes = Math.floor(bytes / 2)) {
-    try { writeFileSync(ballast, Buffer.alloc(bytes), { flag: 'a' }); } catch { /* the next smaller piece */ }
+    try {
+      writeFileSync(ballast, Buffer.alloc(bytes), { flag: 'a' });
+    } catch {
+      /* the next smaller piece */
+    }
   }
-  await expect(logBreakages(core, deployment, numbered('more', 400))).rejects.toThrow(failsWith('disk_full'));
-  await expect(core.client.attachments.keep({ content: new Uint8Array(2_000_000) })).rejects.toThrow(failsWith('disk_full'));
+  await expect(logBreakages(core, deployment, numbered('more', 400))).rejects.toThrow(
+    failsWith('disk_full'),
+  );
+  await expect(
+    core.client.attachments.keep({ content: new Uint8Array(2_000_000) }),
+  ).rejects.toThrow(failsWith('disk_full'));
   expect(await feedTitles(core)).toEqual(expect.arrayContaining(['saved']));
-  expect(await core.client.drafts.get({ key: 'capture' })).toMatchObject({ content: { title: 'typed' } });
+  expect(await core.client.drafts.get({ key: 'capture' })).toMatchObject({
+    content: { title: 'typed' },
+  });
 
   rmSync(ballast);
   await logBreakages(core, deployment, ['after']);

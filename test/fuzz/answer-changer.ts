@@ -3,7 +3,7 @@ import { createServer, type IncomingMessage, request, type ServerResponse } from
 import type { AddressInfo } from 'node:net';
 import { buffer } from 'node:stream/consumers';
 import zlib from 'node:zlib';
-import { hubErrorCodes, hubErrors } from '../../shared/protocol/codes.ts';
+import { type HubErrorCode, hubErrors } from '../../shared/protocol/codes.ts';
 import type { Chance } from './chance.ts';
 import { mutateBytes } from './mutate-bytes.ts';
 import { mutateJson } from './mutate-json.ts';
@@ -29,14 +29,30 @@ interface Answer {
 }
 
 const paths = [
-  '/challenge', '/session', '/changes', '/updates', '/digest', '/clocks', '/missing', '/push',
-  '/snapshot', '/recipients', '/blobs', '/uploads',
+  '/challenge',
+  '/session',
+  '/changes',
+  '/updates',
+  '/digest',
+  '/clocks',
+  '/missing',
+  '/push',
+  '/snapshot',
+  '/recipients',
+  '/blobs',
+  '/uploads',
 ];
 const statuses = [200, 204, 206, 301, 400, 401, 404, 409, 410, 413, 416, 421, 429, 500, 502, 503];
 const oddHeaders: Readonly<Record<string, string>>[] = [
-  { 'retry-after': '999999999' }, { 'retry-after': '-1' }, { 'retry-after': 'soon' },
-  { 'content-type': 'text/html' }, { 'content-encoding': 'gzip' }, { 'content-encoding': 'zstd' },
-  { 'upload-offset': '9007199254740993' }, { location: 'http://127.0.0.1:1/' }, { etag: '""' },
+  { 'retry-after': '999999999' },
+  { 'retry-after': '-1' },
+  { 'retry-after': 'soon' },
+  { 'content-type': 'text/html' },
+  { 'content-encoding': 'gzip' },
+  { 'content-encoding': 'zstd' },
+  { 'upload-offset': '9007199254740993' },
+  { location: 'http://127.0.0.1:1/' },
+  { etag: '""' },
 ];
 
 /** Opens the server. @param target where the hub is */
@@ -53,7 +69,14 @@ export async function openAnswerChanger(target: string): Promise<AnswerChanger> 
       kept?.set(key, changed);
       return changed;
     });
-    answering.then((given) => { write(outgoing, given); }, () => { outgoing.destroy(); });
+    answering.then(
+      (given) => {
+        write(outgoing, given);
+      },
+      () => {
+        outgoing.destroy();
+      },
+    );
   });
   server.listen(0, '127.0.0.1');
   await once(server, 'listening');
@@ -64,7 +87,9 @@ export async function openAnswerChanger(target: string): Promise<AnswerChanger> 
       kept = next.oneIn(4) ? new Map() : null;
       only = next.oneIn(5) ? null : next.pick(paths);
     },
-    pass: () => { chance = null; },
+    pass: () => {
+      chance = null;
+    },
     close: async () => {
       server.closeAllConnections();
       server.close();
@@ -74,14 +99,16 @@ export async function openAnswerChanger(target: string): Promise<AnswerChanger> 
 }
 
 async function answer(
-  target: string, incoming: IncomingMessage, choose: (key: string, given: Answer) => Answer,
+  target: string,
+  incoming: IncomingMessage,
+  choose: (key: string, given: Answer) => Answer,
 ): Promise<Answer> {
   const body = await buffer(incoming);
   const { method = 'GET', url = '', headers } = incoming;
   const { host } = new URL(target);
   const onward = request(target + url, { method, headers: { ...headers, host } });
   onward.end(body);
-  const [got] = await once(onward, 'response') as [IncomingMessage];
+  const [got] = (await once(onward, 'response')) as [IncomingMessage];
   const { statusCode: status = 502, headers: given } = got;
   const whole = { status, headers: given, body: await buffer(got), isCut: false };
   return choose(`${method} ${url.split('?')[0]}`, whole);
@@ -97,26 +124,33 @@ function write(outgoing: ServerResponse, { status, headers, body, isCut }: Answe
     outgoing.destroy();
     return;
   }
-  if (isCut) outgoing.write(body, () => { outgoing.destroy(); });
+  if (isCut)
+    outgoing.write(body, () => {
+      outgoing.destroy();
+    });
   else outgoing.end(hasBody ? body : undefined);
 }
 
 function changeAnswer(given: Answer, chance: Chance): Answer {
   switch (chance.below(7)) {
-    case 3: return refusal(given, chance);
-    case 0: return { ...given, status: chance.pick(statuses) };
-    case 1: return { ...given, headers: { ...given.headers, ...chance.pick(oddHeaders) } };
+    case 3:
+      return refusal(given, chance);
+    case 0:
+      return { ...given, status: chance.pick(statuses) };
+    case 1:
+      return { ...given, headers: { ...given.headers, ...chance.pick(oddHeaders) } };
     case 2: {
       const { body } = given;
       return { ...given, body: body.subarray(0, chance.below(body.length + 1)), isCut: true };
     }
-    default: return { ...given, body: changeBody(given, chance) };
+    default:
+      return { ...given, body: changeBody(given, chance) };
   }
 }
 
 /** A refusal in the hub's own form, which leads to what a device does about it. */
 function refusal(given: Answer, chance: Chance): Answer {
-  const code = chance.pick(hubErrorCodes);
+  const code = chance.pick(Object.keys(hubErrors) as HubErrorCode[]);
   const body = Buffer.from(JSON.stringify({ error: { code, message: 'No.' } }));
   const headers = { 'content-type': 'application/json' };
   return { ...given, status: hubErrors[code], headers, body };

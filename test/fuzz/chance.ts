@@ -4,16 +4,24 @@ import { seeded } from '../sync/support/seeded.ts';
 export class Chance {
   readonly #random: () => number;
 
-  constructor(seed: number) { this.#random = seeded(seed); }
+  constructor(seed: number) {
+    this.#random = seeded(seed);
+  }
 
   /** Returns an integer from 0 to `limit` − 1. */
-  below(limit: number): number { return Math.floor(this.#random() * limit); }
+  below(limit: number): number {
+    return Math.floor(this.#random() * limit);
+  }
 
   /** Returns true once in `n` times. */
-  oneIn(n: number): boolean { return this.below(n) === 0; }
+  oneIn(n: number): boolean {
+    return this.below(n) === 0;
+  }
 
   /** Returns one of the list. */
-  pick<T>(list: readonly T[]): T { return list[this.below(list.length)] as T; }
+  pick<T>(list: readonly T[]): T {
+    return list[this.below(list.length)] as T;
+  }
 
   /** Returns random bytes. */
   bytes(length: number): Uint8Array {

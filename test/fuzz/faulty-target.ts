@@ -2,11 +2,21 @@ import type { OpenTarget } from './fuzz-target.ts';
 
 /** What goes wrong at the input 3, by the variable FAULT: what a run has to notice. */
 const faults: Readonly<Record<string, () => void>> = {
-  throw: () => { throw new Error('a parser threw'); },
-  reject: () => { void Promise.reject(new Error('nobody waited for this')); },
-  hang: () => { for (;;); },
-  abort: () => { process.abort(); },
-  exit: () => { process.exit(0); },
+  throw: () => {
+    throw new Error('a parser threw');
+  },
+  reject: () => {
+    void Promise.reject(new Error('nobody waited for this'));
+  },
+  hang: () => {
+    for (;;);
+  },
+  abort: () => {
+    process.abort();
+  },
+  exit: () => {
+    process.exit(0);
+  },
 };
 
 /** A target whose code under test is at fault; for the tests of the harness itself. */

@@ -3,8 +3,11 @@ import { afterEach, describe, expect, test, vi } from 'vitest';
 import { moduleOf, type TargetName, targetNames } from './targets.ts';
 import { watchTarget } from './watch-target.ts';
 
-/** A bundle is sealed and stored, and a round has a dozen answers: those cost more than the others. */
-const casesOf = (name: TargetName): number => (name === 'bundles' || name === 'answers' ? 120 : 300);
+/**
+ * A bundle is sealed and stored, and a round has a dozen answers: those cost more than the others.
+ */
+const casesOf = (name: TargetName): number =>
+  name === 'bundles' || name === 'answers' ? 120 : 300;
 const small = { seed: 1, first: 0, settleEvery: 1_000, limitMs: 60_000 };
 
 describe('a small run of npm run fuzz', () => {
@@ -16,11 +19,15 @@ describe('a small run of npm run fuzz', () => {
 
 describe('what a run notices', () => {
   const module = join(import.meta.dirname, 'faulty-target.ts');
-  afterEach(() => { vi.unstubAllEnvs(); });
+  afterEach(() => {
+    vi.unstubAllEnvs();
+  });
 
   test.each([
-    ['throw', /a parser threw/], ['reject', /nobody waited for this/],
-    ['abort', /SIGABRT/], ['exit', /ended with 0/],
+    ['throw', /a parser threw/],
+    ['reject', /nobody waited for this/],
+    ['abort', /SIGABRT/],
+    ['exit', /ended with 0/],
   ])('[FZ2] %s at a case', async (fault, why) => {
     vi.stubEnv('FAULT', fault);
     const outcome = await watchTarget({ ...small, module, cases: 10 });

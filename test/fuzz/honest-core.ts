@@ -1,8 +1,8 @@
 import { isDeepStrictEqual } from 'node:util';
 import { join } from 'node:path';
 import Database from 'better-sqlite3';
-import { type Core, openCore } from '../../electron/core/core.ts';
-import { triageIdOf } from '../../electron/core/derived-id.ts';
+import { type Core, openCore } from '../../electron/core/app/core.ts';
+import { triageIdOf } from '../../electron/core/features/triage/triage-id.ts';
 import type { RecordId } from '../../shared/ids.ts';
 
 /** What a device says of records that are not the sender's. Others may comment on them. */
@@ -28,7 +28,9 @@ export interface HonestCore {
  * @param prepare what happens before anything hostile does
  */
 export async function openHonestCore(
-  dir: string, prepare: (core: Core) => Promise<void> = () => Promise.resolve(), now = Date.now,
+  dir: string,
+  prepare: (core: Core) => Promise<void> = () => Promise.resolve(),
+  now = Date.now,
 ): Promise<HonestCore> {
   const core = await openCore({ dataDir: dir, now });
   const deployment = await writeHonestly(core);
@@ -44,7 +46,11 @@ export async function openHonestCore(
     }
   };
   return {
-    core, dir, deployment, records, entries,
+    core,
+    dir,
+    deployment,
+    records,
+    entries,
     settle: async () => {
       failIfChanged('an honest record', before, await shownOf(core, dir, records));
       await failIfUnsound();
@@ -58,7 +64,9 @@ export async function openHonestCore(
 
 /** Returns the entries word for word, and what and where their records are. */
 async function writtenOf(
-  dir: string, records: readonly string[], entries: readonly string[],
+  dir: string,
+  records: readonly string[],
+  entries: readonly string[],
 ): Promise<unknown> {
   const among = 'id IN (SELECT value FROM json_each(?)) ORDER BY id';
   return [
@@ -71,9 +79,12 @@ async function writtenOf(
 
 /** Returns the rows and histories of records as a device shows them. */
 export async function shownOf(core: Core, dir: string, ids: readonly string[]): Promise<unknown> {
-  const rows = await ask(dir,
+  const rows = await ask(
+    dir,
     `SELECT json_array(${columns}) FROM record
-     WHERE id IN (SELECT value FROM json_each(?)) ORDER BY id`, [JSON.stringify(ids)]);
+     WHERE id IN (SELECT value FROM json_each(?)) ORDER BY id`,
+    [JSON.stringify(ids)],
+  );
   const history: unknown[] = [];
   for (const id of ids) history.push(await core.client.records.history({ id }));
   return { rows, history };
@@ -92,7 +103,10 @@ export function failIfChanged(what: string, before: unknown, now: unknown): void
 async function ask<T>(dir: string, sql: string, parameters: readonly string[]): Promise<T[]> {
   const sqlite = new Database(join(dir, 'fieldloop.db'), { readonly: true });
   try {
-    return sqlite.prepare<string[], T>(sql).pluck().all(...parameters) as T[];
+    return sqlite
+      .prepare<string[], T>(sql)
+      .pluck()
+      .all(...parameters) as T[];
   } finally {
     sqlite.close();
   }
@@ -100,7 +114,10 @@ async function ask<T>(dir: string, sql: string, parameters: readonly string[]): 
 
 async function writeHonestly(core: Core): Promise<string> {
   await core.client.app.begin({
-    workspace: 'Sample', name: 'Sample Ana', role: 'research', sample: false,
+    workspace: 'Sample',
+    name: 'Sample Ana',
+    role: 'research',
+    sample: false,
   });
   const make = async (type: string, values: Record<string, unknown>): Promise<string> =>
     (await core.client.records.create({ type, values: values as never })).record.id;
@@ -117,9 +134,12 @@ async function writeHonestly(core: Core): Promise<string> {
   await core.client.records.update({ id: second, values: { title: 'Honest two, edited' } });
   await core.client.records.remove({ ids: [third] });
   const decision = triageIdOf(first as RecordId);
-  core.write([
-    { op: 'create', type: 'triage', id: decision, values: { subject: first } },
-    { op: 'set', record: decision, field: 'status', value: 'accepted' },
-  ], 'local');
+  core.write(
+    [
+      { op: 'create', type: 'triage', id: decision, values: { subject: first } },
+      { op: 'set', record: decision, field: 'status', value: 'accepted' },
+    ],
+    'local',
+  );
   return deployment;
 }

@@ -5,12 +5,31 @@ import { entryOf, type Writer } from '../hub/support/entries.ts';
 import type { Chance } from './chance.ts';
 
 const types: readonly string[] = [
-  'breakage', 'comment', 'profession', 'member', 'deployment', 'triage', 'experiment', 'attachment',
-  'proposal', 'outcome', 'data_need', 'model_iteration', 'of_a_newer_app',
+  'breakage',
+  'comment',
+  'profession',
+  'member',
+  'deployment',
+  'triage',
+  'experiment',
+  'attachment',
+  'proposal',
+  'outcome',
+  'data_need',
+  'model_iteration',
+  'of_a_newer_app',
 ];
 const fields: readonly string[] = [
-  'title', 'status', 'role', 'subject', 'deployment', 'decided_by', 'body', 'severity',
-  'stages', 'tags',
+  'title',
+  'status',
+  'role',
+  'subject',
+  'deployment',
+  'decided_by',
+  'body',
+  'severity',
+  'stages',
+  'tags',
 ];
 
 /** What a hostile writer knows, and may name. */
@@ -38,12 +57,21 @@ export function hostileEntry(chance: Chance, { writer, own, records, entries }: 
   };
   const subject = chance.pick([record, own, ...records]);
   const values: Record<string, unknown> = {
-    title: 'Hostile', deployment: own, subject, status: chance.pick(['active', 'accepted', 'open']),
-    severity: 's2_rework', harm: 'none', repro: 'once', body: 'Hostile', role: 'admin',
+    title: 'Hostile',
+    deployment: own,
+    subject,
+    status: chance.pick(['active', 'accepted', 'open']),
+    severity: 's2_rework',
+    harm: 'none',
+    repro: 'once',
+    body: 'Hostile',
+    role: 'admin',
   };
   switch (chance.below(5)) {
-    case 0: return entryOf(writer, { op: 'remove', record }, over);
-    case 1: return entryOf(writer, setOf(chance, record, values, entries), over);
+    case 0:
+      return entryOf(writer, { op: 'remove', record }, over);
+    case 1:
+      return entryOf(writer, setOf(chance, record, values, entries), over);
     case 2: {
       const type = chance.pick(types);
       return entryOf(writer, { op: 'create', type, record, values }, over);
@@ -55,11 +83,19 @@ export function hostileEntry(chance: Chance, { writer, own, records, entries }: 
   }
 }
 
-const breakageOf = (deployment: string): Record<string, unknown> =>
-  ({ title: 'Theirs', deployment, severity: 's2_rework', harm: 'none', repro: 'once' });
+const breakageOf = (deployment: string): Record<string, unknown> => ({
+  title: 'Theirs',
+  deployment,
+  severity: 's2_rework',
+  harm: 'none',
+  repro: 'once',
+});
 
 function setOf(
-  chance: Chance, record: string, values: Record<string, unknown>, entries: readonly string[],
+  chance: Chance,
+  record: string,
+  values: Record<string, unknown>,
+  entries: readonly string[],
 ): { op: 'set'; record: string; field: string; value: unknown; prev: string[] } {
   const field = chance.pick(fields);
   const prev = chance.oneIn(2) ? [] : [chance.pick(entries)];

@@ -8,8 +8,14 @@ const placeIn = (bytes: Uint8Array, chance: Chance): number => chance.below(byte
 
 /** Lengths and counts as formats write them: at the edges of varints and of 32 and 53 bits. */
 const numbers: readonly (readonly number[])[] = [
-  [0], [0x7f], [0x80, 0x01], [0x80, 0x00], [0xff, 0xff, 0x03], [0xff, 0xff, 0xff, 0x7f],
-  [0xff, 0xff, 0xff, 0xff, 0x0f], [0xff, 0xff, 0xff, 0xff],
+  [0],
+  [0x7f],
+  [0x80, 0x01],
+  [0x80, 0x00],
+  [0xff, 0xff, 0x03],
+  [0xff, 0xff, 0xff, 0x7f],
+  [0xff, 0xff, 0xff, 0xff, 0x0f],
+  [0xff, 0xff, 0xff, 0xff],
   [0xff, 0xff, 0xff, 0xff, 0xff, 0xff, 0xff, 0x0f],
   [0xff, 0xff, 0xff, 0xff, 0xff, 0xff, 0xff, 0xff, 0xff, 0x01],
 ];
@@ -26,7 +32,9 @@ const changes: readonly Change[] = [
     if (changed.length > 0) changed[chance.below(changed.length)] = chance.below(256);
     return changed;
   },
-  function cut(bytes, chance) { return bytes.subarray(0, placeIn(bytes, chance)); },
+  function cut(bytes, chance) {
+    return bytes.subarray(0, placeIn(bytes, chance));
+  },
   function drop(bytes, chance) {
     const at = placeIn(bytes, chance);
     return joined(bytes.subarray(0, at), bytes.subarray(at + 1 + chance.below(16)));

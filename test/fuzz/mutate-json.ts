@@ -9,13 +9,46 @@ const nested = (depth: number): unknown => {
 
 /** What a field of another type, a huge number or a careless concatenation looks like. */
 const oddValues: readonly unknown[] = [
-  null, true, false, 0, -1, 1e308, -1e308, 2 ** 53, 2 ** 31, 0.1, '', ' ', '\0', '\ud800', '\u202e',
-  [], {}, [[]], 'x'.repeat(70_000), '__proto__', '../../etc/passwd', '9'.repeat(400),
-  '1970-01-01T00:00:00.000Z', '+275760-09-13T00:00:00.001Z', "'; DROP TABLE record; --",
-  'ws@1', '00000000-0000-7000-8000-000000000000', nested(40), nested(2_000),
+  null,
+  true,
+  false,
+  0,
+  -1,
+  1e308,
+  -1e308,
+  2 ** 53,
+  2 ** 31,
+  0.1,
+  '',
+  ' ',
+  '\0',
+  '\ud800',
+  '\u202e',
+  [],
+  {},
+  [[]],
+  'x'.repeat(70_000),
+  '__proto__',
+  '../../etc/passwd',
+  '9'.repeat(400),
+  '1970-01-01T00:00:00.000Z',
+  '+275760-09-13T00:00:00.001Z',
+  "'; DROP TABLE record; --",
+  'ws@1',
+  '00000000-0000-7000-8000-000000000000',
+  nested(40),
+  nested(2_000),
 ];
 const oddKeys: readonly string[] = [
-  '__proto__', 'constructor', 'toString', '', 'id', 'type', 'values', 'a\0b', 'x'.repeat(5_000),
+  '__proto__',
+  'constructor',
+  'toString',
+  '',
+  'id',
+  'type',
+  'values',
+  'a\0b',
+  'x'.repeat(5_000),
 ];
 
 /** Returns any JSON value: an odd one of our own, or one that fast-check makes. */
@@ -42,7 +75,10 @@ function changeOnce(value: unknown, chance: Chance): unknown {
 }
 
 function changeItem(
-  list: readonly unknown[], at: number, item: unknown, chance: Chance,
+  list: readonly unknown[],
+  at: number,
+  item: unknown,
+  chance: Chance,
 ): unknown[] {
   return [...list.slice(0, at), ...newItems(item, chance), ...list.slice(at + 1)];
 }
@@ -55,7 +91,10 @@ function newItems(item: unknown, chance: Chance): unknown[] {
 
 /** `defineProperty`, so that a key `__proto__` is a key like any other. */
 function changeField(
-  object: Record<string, unknown>, key: string, inner: unknown, chance: Chance,
+  object: Record<string, unknown>,
+  key: string,
+  inner: unknown,
+  chance: Chance,
 ): unknown {
   const changed = { ...object };
   const put = (name: string, to: unknown): void => {

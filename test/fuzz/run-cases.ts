@@ -13,7 +13,9 @@ import type { FuzzTarget, OpenTarget } from './fuzz-target.ts';
 const [module = '', dir = '', ...numbers] = process.argv.slice(2);
 const [seed = 0, first = 0, cases = 0, settleEvery = 1] = numbers.map(Number);
 
-const report = (line: string): void => { writeSync(3, `${line}\n`); };
+const report = (line: string): void => {
+  writeSync(3, `${line}\n`);
+};
 
 async function runCases(target: FuzzTarget): Promise<void> {
   for (let number = first; number < first + cases; number++) {
@@ -30,7 +32,7 @@ async function runCases(target: FuzzTarget): Promise<void> {
 
 const work = join(dir, 'work');
 mkdirSync(work);
-const { openTarget } = await import(pathToFileURL(module).href) as { openTarget: OpenTarget };
+const { openTarget } = (await import(pathToFileURL(module).href)) as { openTarget: OpenTarget };
 const target = await openTarget(work);
 await runCases(target);
 await target.close();

@@ -2,7 +2,13 @@ import { join } from 'node:path';
 
 /** All targets, by the name of their module. */
 export const targetNames = [
-  'links', 'entries', 'updates', 'push', 'imports', 'bundles', 'answers',
+  'links',
+  'entries',
+  'updates',
+  'push',
+  'imports',
+  'bundles',
+  'answers',
 ] as const;
 
 export type TargetName = (typeof targetNames)[number];

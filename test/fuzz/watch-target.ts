@@ -22,8 +22,11 @@ export interface FuzzRun {
 export type FuzzOutcome =
   | { readonly ok: true }
   | {
-    readonly ok: false; readonly number: number; readonly why: string; readonly input: Uint8Array;
-  };
+      readonly ok: false;
+      readonly number: number;
+      readonly why: string;
+      readonly input: Uint8Array;
+    };
 
 const mostOutput = 20_000;
 
@@ -56,7 +59,10 @@ function watch(run: FuzzRun, dir: string): Promise<FuzzOutcome> {
   return new Promise((resolve) => {
     const child = startCases(run, dir);
     let [number, output, isDone, hung] = [run.first, '', false, false];
-    const stop = (): void => { hung = true; child.kill('SIGKILL'); };
+    const stop = (): void => {
+      hung = true;
+      child.kill('SIGKILL');
+    };
     let timer = setTimeout(stop, limitMs);
     createInterface({ input: child.stdio[3] as Readable }).on('line', (line) => {
       clearTimeout(timer);
@@ -64,13 +70,20 @@ function watch(run: FuzzRun, dir: string): Promise<FuzzOutcome> {
       if (line === 'done') isDone = true;
       else number = Number(line);
     });
-    const keep = (text: Buffer): void => { output = (output + String(text)).slice(-mostOutput); };
+    const keep = (text: Buffer): void => {
+      output = (output + String(text)).slice(-mostOutput);
+    };
     child.stdout?.on('data', keep);
     child.stderr?.on('data', keep);
-    child.on('error', (error) => { output += error.message; });
+    child.on('error', (error) => {
+      output += error.message;
+    });
     child.on('close', (code, signal) => {
       clearTimeout(timer);
-      if (isDone && code === 0) { resolve({ ok: true }); return; }
+      if (isDone && code === 0) {
+        resolve({ ok: true });
+        return;
+      }
       const ended = hung ? `took longer than ${limitMs} ms` : `ended with ${code ?? signal}`;
       const path = join(dir, 'input');
       const input = existsSync(path) ? new Uint8Array(readFileSync(path)) : new Uint8Array();

@@ -52,10 +52,17 @@ test('[HU51] what another process works on stays', async () => {
     write(join(one, 'file'), 100 * hourMs);
     age(one, 100 * hourMs);
     const release = holdWork(one);
-    onTestFinished(() => { release?.(); });
+    onTestFinished(() => {
+      release?.();
+    });
     expect(release).not.toBe(null);
   }
-  const fresh = [path('backups', 'new.unfinished'), path('bundle-Ef56'), path('settling', 'cd'), path('uploads', 'd.4')];
+  const fresh = [
+    path('backups', 'new.unfinished'),
+    path('bundle-Ef56'),
+    path('settling', 'cd'),
+    path('uploads', 'd.4'),
+  ];
   for (const one of fresh) write(one);
   await start(folder);
   for (const one of [...held, ...fresh]) expect(existsSync(one), one).toBe(true);

@@ -1,5 +1,8 @@
 /** Bytes or texts as a source gives them: in pieces of any size. */
-export async function* pieces<T extends string | Uint8Array>(whole: T, size = 7): AsyncGenerator<T> {
+export async function* pieces<T extends string | Uint8Array>(
+  whole: T,
+  size = 7,
+): AsyncGenerator<T> {
   for (let at = 0; at < whole.length; at += size) yield whole.slice(at, at + size) as T;
 }
 

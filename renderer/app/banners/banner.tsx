@@ -8,7 +8,7 @@ interface Props {
   readonly actions?: ReactNode;
 }
 
-/** Something about the whole app, above the page, as long as it holds. */
+/** Shows a notice about the whole app above the page, while it applies. */
 export const Banner = ({ tone, icon, children, actions }: Props): ReactNode => (
   <div className={classes.banner} data-tone={tone} role={tone === 'warning' ? 'alert' : 'status'}>
     <span className={classes.icon}>{icon}</span>

@@ -15,7 +15,9 @@ interface Props {
   readonly onShowRecords: (filter: Filter) => void;
 }
 
-/** What is broken at an account, the gravest first, and what research said of each. */
+/**
+ * Shows the open breakages of an account, most severe first, with research's decision about each.
+ */
 export function OpenBreakages({ account, items, onOpen, onShowRecords }: Props): ReactNode {
   const all = Object.values(account.breakages).reduce((sum, n) => sum + n, 0);
   const showAll = (): void => {
@@ -28,7 +30,9 @@ export function OpenBreakages({ account, items, onOpen, onShowRecords }: Props):
       </h3>
       {items.length === 0 && <p className={classes.nothing}>No open breakages.</p>}
       <ul className={classes.breakages}>
-        {items.map((item) => <Breakage key={item.id} item={item} onOpen={onOpen} />)}
+        {items.map((item) => (
+          <Breakage key={item.id} item={item} onOpen={onOpen} />
+        ))}
       </ul>
       {all > items.length && (
         <button type="button" data-item className={classes.link} onClick={showAll}>
@@ -44,13 +48,32 @@ interface BreakageProps {
   readonly onOpen: (id: string) => void;
 }
 
-function Breakage({ item: { id, title, severity, occurred_at: at, state, words }, onOpen }: BreakageProps): ReactNode {
+function Breakage({
+  item: { id, title, severity, occurred_at: at, state, words },
+  onOpen,
+}: BreakageProps): ReactNode {
   return (
     <li>
-      <button type="button" data-item className={classes.breakage} onClick={() => { onOpen(id); }}>
+      <button
+        type="button"
+        data-item
+        className={classes.breakage}
+        onClick={() => {
+          onOpen(id);
+        }}
+      >
         {severity !== null && <SeverityBadge severity={severity} short />}
-        <span className={classes.breakageTitle}><bdi>{title}</bdi></span>
-        <span className={classes.said}>{stateWords[state]}{words !== null && <>: <bdi>{words}</bdi></>}</span>
+        <span className={classes.breakageTitle}>
+          <bdi>{title}</bdi>
+        </span>
+        <span className={classes.said}>
+          {stateWords[state]}
+          {words !== null && (
+            <>
+              : <bdi>{words}</bdi>
+            </>
+          )}
+        </span>
         <TimeAgo at={at} className={classes.last} />
       </button>
     </li>

@@ -6,10 +6,11 @@ import type { BundleImport } from '../../../shared/api/bundles.ts';
 import { core } from '../../core-client/core.ts';
 import { bundlesQuery } from '../../core-client/queries.ts';
 import { useCommands } from '../../ui/commands.tsx';
+import { pageCommand } from '../../ui/page-commands.ts';
 import { DropArea } from '../../ui/drop-area.tsx';
 import { EmptyState } from '../../ui/empty-state.tsx';
 import { ErrorNotice } from '../../ui/error-notice.tsx';
-import { ListSkeleton } from '../../ui/list-skeleton.tsx';
+import { ListSkeleton } from '../../ui/list-page/list-skeleton.tsx';
 import { PageHeader } from '../../ui/page-header.tsx';
 import { showError } from '../../ui/show-error.tsx';
 import { useTask } from '../../ui/use-task.ts';
@@ -19,14 +20,17 @@ import { MakePart } from './make-part.tsx';
 import classes from './bundles.module.css';
 
 interface Props {
-  /** A bundle that was opened from outside, to be taken in now. */
+  /** A bundle that was opened from outside, to be imported now. */
   readonly file: string | null;
   readonly onTaken: () => void;
-  /** To where a hub is joined. */
+  /** Opens the page for joining a hub. */
   readonly onJoin: () => void;
 }
 
-/** Bundles: make one, take one in (also by dropping it anywhere on the page), and what is carried for others. */
+/**
+ * Shows bundles: export, import (also by dropping a file anywhere on the page), and those carried
+ * for others.
+ */
 export function BundlesPage({ file, onTaken, onJoin }: Props): ReactNode {
   const { data: state, error, refetch } = useQuery(bundlesQuery);
   const task = useTask<BundleImport>('bundle');
@@ -35,8 +39,9 @@ export function BundlesPage({ file, onTaken, onJoin }: Props): ReactNode {
     void refetch();
   };
   const choose = (): void => {
-    window.fieldloop.chooseFiles({ title: 'Choose a bundle', kind: 'file', filters: [{ name: 'Bundles', extensions: ['flb'] }] })
-      .then(([path]) => { if (path !== undefined) void take(path); }, showError);
+    chooseBundle().then((path) => {
+      if (path !== undefined) void take(path);
+    }, showError);
   };
   const opened = useRef<string | null>(null);
   useEffect(() => {
@@ -45,18 +50,32 @@ export function BundlesPage({ file, onTaken, onJoin }: Props): ReactNode {
     onTaken();
     void take(file);
   });
-  useCommands([{ id: 'bundles.import', label: 'Take in a bundle…', group: 'Bundles', keys: 'n', enabled: state?.joined === true, run: choose }]);
+  useCommands([
+    {
+      ...pageCommand('bundles.import'),
+      enabled: state?.joined === true,
+      run: choose,
+    },
+  ]);
   const isUsed = task.state !== 'idle';
   return (
-    <DropArea onPaths={([path]) => { if (path !== undefined) void take(path); }} label="Drop to take in the bundle">
+    <DropArea
+      onPaths={([path]) => {
+        if (path !== undefined) void take(path);
+      }}
+      label="Drop to import"
+    >
       <PageHeader title="Bundles" />
-      {error && <ErrorNotice error={error} retry={() => { void refetch(); }} />}
-      {!state && !error && <ListSkeleton />}
-      {state && !state.joined && !isUsed && (
-        <EmptyState icon={<IconUsb size={32} aria-hidden />} action={<Button onClick={onJoin}>Join a hub</Button>}>
-          A bundle carries records on a stick where no network comes, sealed to the research team’s hub. Join the hub once; from then on no network is needed.
-        </EmptyState>
+      {error && (
+        <ErrorNotice
+          error={error}
+          retry={() => {
+            void refetch();
+          }}
+        />
       )}
+      {!state && !error && <ListSkeleton />}
+      {state && !state.joined && !isUsed && <NotJoined onJoin={onJoin} />}
       {state && (state.joined || isUsed) && (
         <div className={classes.parts}>
           {state.joined && <MakePart state={state} />}
@@ -65,5 +84,26 @@ export function BundlesPage({ file, onTaken, onJoin }: Props): ReactNode {
         </div>
       )}
     </DropArea>
+  );
+}
+
+const chooseBundle = async (): Promise<string | undefined> => {
+  const [path] = await window.fieldloop.chooseFiles({
+    title: 'Open bundle or receipt',
+    kind: 'file',
+    filters: [{ name: 'Bundles', extensions: ['flb'] }],
+  });
+  return path;
+};
+
+function NotJoined({ onJoin }: { readonly onJoin: () => void }): ReactNode {
+  return (
+    <EmptyState
+      icon={<IconUsb size={32} aria-hidden />}
+      action={<Button onClick={onJoin}>Join a hub</Button>}
+    >
+      A bundle carries encrypted records to the hub on a USB stick, for sites without a network.
+      Join a hub once to make bundles.
+    </EmptyState>
   );
 }

@@ -6,19 +6,34 @@ import { countText, countWords } from '../../ui/number-words.ts';
 import { KeyHint } from '../../ui/key-hint.tsx';
 import { TaskProgress } from '../../ui/task-progress.tsx';
 import type { Task } from '../../ui/use-task.ts';
+import { plural } from '../../../shared/plural.ts';
 import classes from './bundles.module.css';
 
-interface Props { readonly task: Task<BundleImport>; readonly choose: () => void }
+interface Props {
+  readonly task: Task<BundleImport>;
+  readonly choose: () => void;
+}
 
-/** Taking a bundle in, and what became of it. */
+/** Shows the import of a bundle and its result. */
 export function ImportPart({ task, choose }: Props): ReactNode {
   const { result } = task;
   return (
     <section className={classes.part} aria-labelledby="bundles-take">
-      <h2 id="bundles-take">Take in a bundle</h2>
-      <p>Choose one, drop it on this page, or open it in the file manager. It is checked to its end before anything changes, and taking it in twice does no harm.</p>
-      <Button className={classes.button} variant="default" loading={task.state === 'running'} rightSection={<KeyHint keys="n" />} onClick={choose}>Choose a bundle…</Button>
-      <TaskProgress task={task} label="Taking in the bundle" />
+      <h2 id="bundles-take">Import a bundle</h2>
+      <p>
+        Choose a bundle or receipt file, drop it here, or open it in your file manager. The file is
+        verified before anything changes. Importing it twice is safe.
+      </p>
+      <Button
+        className={classes.button}
+        variant="default"
+        loading={task.state === 'running'}
+        rightSection={<KeyHint keys="n" />}
+        onClick={choose}
+      >
+        Open bundle or receipt…
+      </Button>
+      <TaskProgress task={task} label="Importing" />
       {result && <ImportResult result={result} />}
     </section>
   );
@@ -30,13 +45,32 @@ function ImportResult({ result }: { readonly result: BundleImport }): ReactNode 
       <IconCircleCheck size={16} className={classes.good} aria-hidden />
       <div>
         <ResultWords result={result} />
-        {result.unproven > 0 && <> {countWords(result.unproven, 'change')} of others came without proof of who wrote {result.unproven === 1 ? 'it' : 'them'}, and {result.unproven === 1 ? 'is' : 'are'} marked until the hub shows {result.unproven === 1 ? 'it' : 'them'}.</>}
-        {result.left > 0 && <> {countWords(result.left, 'change')} of others would have changed what is here, so the hub has to bring {result.left === 1 ? 'it' : 'them'}.</>}
-        {result.carried && <> It is kept here and handed to the hub with the next sync.</>}
+        {result.unproven > 0 && (
+          <>
+            {' '}
+            {countWords(result.unproven, 'change')} by others can’t be verified yet and{' '}
+            {plural(result.unproven, 'stays', 'stay')} marked until the hub confirms{' '}
+            {plural(result.unproven, 'its author', 'their authors')}.
+          </>
+        )}
+        {result.left > 0 && (
+          <>
+            {' '}
+            {othersWords(result.left)} {plural(result.left, 'It', 'They')} will arrive from the hub.
+          </>
+        )}
+        {result.carried && <> The bundle is kept here and delivered to the hub at the next sync.</>}
         {result.rejected.length > 0 && (
           <details className={classes.rejected}>
-            <summary><IconAlertTriangle size={14} className={classes.bad} aria-hidden /> {countWords(result.rejected.length, 'update')} refused</summary>
-            <ul>{[...new Set(result.rejected.map(({ reason }) => reason))].map((reason) => <li key={reason}>{reason}</li>)}</ul>
+            <summary>
+              <IconAlertTriangle size={14} className={classes.bad} aria-hidden />{' '}
+              {countWords(result.rejected.length, 'update')} rejected
+            </summary>
+            <ul>
+              {[...new Set(result.rejected.map(({ reason }) => reason))].map((reason) => (
+                <li key={reason}>{reason}</li>
+              ))}
+            </ul>
           </details>
         )}
       </div>
@@ -47,10 +81,21 @@ function ImportResult({ result }: { readonly result: BundleImport }): ReactNode 
 function ResultWords({ result }: { readonly result: BundleImport }): ReactNode {
   switch (result.kind) {
     case 'records':
-      return <>From {result.member_name}: {countWords(result.new, 'new change')}{result.known > 0 && <>, {countText(result.known)} here already</>}{result.blobs > 0 && <>, {countWords(result.blobs, 'file')}</>}.</>;
+      return (
+        <>
+          From {result.member_name}: {countWords(result.new, 'new change')}
+          {result.known > 0 && <>, {countText(result.known)} already here</>}
+          {result.blobs > 0 && <>, {countWords(result.blobs, 'file')}</>}.
+        </>
+      );
     case 'receipts':
-      return result.receipts > 0 ? <>Receipts: {countWords(result.receipts, 'update')} of this computer are on the hub now.</> : <>Receipts: nothing in them was still waiting here.</>;
+      if (result.receipts > 0)
+        return <>{countWords(result.receipts, 'change')} confirmed by the hub.</>;
+      return <>Receipt imported. Nothing on this computer was waiting for it.</>;
     case 'sealed':
-      return <>This bundle is sealed to others, and nothing of it can be read here.</>;
+      return <>This bundle is encrypted for others and can’t be read on this computer.</>;
   }
 }
+
+const othersWords = (changes: number): string =>
+  `${countWords(changes, 'change')} by others would change records on this computer.`;

@@ -5,17 +5,28 @@ import { readAttachment } from '../../ui/read-attachment.ts';
 interface Progress {
   readonly attached: (attachment: DraftAttachment) => void;
   readonly failed: (error: unknown) => void;
-  /** After each file, attached or not. */
+  /** Called after each file, attached or not. */
   readonly done: () => void;
 }
 
-/** Reads files and has the core keep their bytes at once, so that the draft that names them survives anything. One after the other, because each is in memory whole. */
-export async function attachFiles(files: readonly File[], { attached, failed, done }: Progress): Promise<void> {
+/**
+ * Reads files and stores their bytes in core at once, so that the draft that names them survives
+ * anything. One at a time, because each is completely in memory.
+ */
+export async function attachFiles(
+  files: readonly File[],
+  { attached, failed, done }: Progress,
+): Promise<void> {
   for (const file of files) {
     try {
       const { content, thumbnail, ...facts } = await readAttachment(file);
       const { sha256, sizeBytes } = await core.attachments.keep({ content });
-      attached({ ...facts, sha256, sizeBytes, thumbnail: thumbnail && (await core.attachments.keep({ content: thumbnail })).sha256 });
+      attached({
+        ...facts,
+        sha256,
+        sizeBytes,
+        thumbnail: thumbnail && (await core.attachments.keep({ content: thumbnail })).sha256,
+      });
     } catch (error) {
       failed(error);
     } finally {

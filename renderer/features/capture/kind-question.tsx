@@ -4,8 +4,12 @@ import { KindChoices } from '../../ui/kind-choices.tsx';
 import { focusLine } from './line-id.ts';
 import classes from './kind-question.module.css';
 
-/** Asks what kind an observation is when it is saved without one; the answer saves. */
-export const KindQuestion = ({ answer }: { readonly answer: (kind: CaptureKind) => void }): ReactNode => (
+/** Asks for the kind when an observation is saved without one; the answer saves. */
+export const KindQuestion = ({
+  answer,
+}: {
+  readonly answer: (kind: CaptureKind) => void;
+}): ReactNode => (
   <div role="group" aria-label="What kind is it?" className={classes.question}>
     <span role="alert">What kind is it?</span>
     <KindChoices kinds={keyedKinds} choose={answer} leave={focusLine} />

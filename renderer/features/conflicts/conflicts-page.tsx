@@ -1,46 +1,104 @@
 import { IconArrowsSplit2 } from '@tabler/icons-react';
-import { useInfiniteQuery } from '@tanstack/react-query';
-import { type ReactNode, useState } from 'react';
+import { type ReactNode, useMemo, useState } from 'react';
+import type { ListItem } from '../../../shared/api/views.ts';
 import { conflictFilter } from '../../core-client/conflict-filter.ts';
 import { feedQuery } from '../../core-client/queries.ts';
+import { usePages } from '../../core-client/use-pages.ts';
 import { EmptyState } from '../../ui/empty-state.tsx';
-import { ErrorNotice } from '../../ui/error-notice.tsx';
-import { ListSkeleton } from '../../ui/list-skeleton.tsx';
-import { PageHeader } from '../../ui/page-header.tsx';
-import { SplitPanes } from '../../ui/split-panes.tsx';
-import { ConflictList } from './conflict-list.tsx';
+import { GoToButton } from '../../ui/go-to-button.tsx';
+import { ListCount } from '../../ui/list-page/list-count.tsx';
+import { linesOf } from '../../ui/list-page/list-lines.ts';
+import { ListPage } from '../../ui/list-page/list-page.tsx';
+import type { ListPlace } from '../../ui/list-page/list-place.ts';
+import { ListRows } from '../../ui/list-page/list-rows.tsx';
+import { RecordRow } from '../../ui/list-page/record-rows.tsx';
+import { useList } from '../../ui/list-page/use-list.ts';
+import { RecordName } from '../../ui/record-name.tsx';
+import { TimeAgo } from '../../ui/time-ago.tsx';
 import { conflictWords } from './conflict-words.ts';
 import { nextPlace, startPlace } from './inbox-place.ts';
-import { countText } from '../../ui/number-words.ts';
 import classes from './conflicts.module.css';
 
-/** What several people changed without knowing of each other: one key decides, and the next one is there. @param detail a record with its conflicts and with those about what research decided of it */
-export function ConflictsPage({ detail }: { readonly detail: (id: string) => ReactNode }): ReactNode {
-  const query = useInfiniteQuery(feedQuery(conflictFilter, ''));
-  const [place, setPlace] = useState(startPlace);
-  const items = query.data?.pages.flatMap((page) => page.items) ?? [];
-  const now = query.data ? nextPlace(place, items.map((item) => item.id)) : place;
-  if (now !== place) setPlace(now);
+const title = 'Conflicts';
+const sizes = { listShare: 34, listMinPx: 300, detailMinPx: 420 };
 
-  const list = (
-    <section className={classes.list} aria-label="Conflicts">
-      <PageHeader title="Conflicts" asOf aside={<span className="tabular">{countText(items.length)}{query.hasNextPage && '+'} to decide</span>} />
-      {query.error && <ErrorNotice error={query.error} retry={() => { void query.refetch(); }} />}
-      {query.isPending && <ListSkeleton rows={5} />}
-      {query.data && items.length === 0 && (
-        <EmptyState icon={<IconArrowsSplit2 size={28} aria-hidden />}>
-          Nothing to decide. When two people change the same thing without knowing of each other, both values are kept and wait here.
+/**
+ * Shows what several people changed independently: one key resolves it, and the next one appears.
+ * @param detail shows a record with its conflicts and those of its research decision
+ */
+export function ConflictsPage({
+  detail,
+}: {
+  readonly detail: (id: string) => ReactNode;
+}): ReactNode {
+  const pages = usePages(feedQuery(conflictFilter, ''));
+  const { items } = pages;
+  const order = items.map(({ id }) => id);
+  const place = useInboxPlace(order, !pages.isPending);
+  const list = useList({ name: 'conflicts', label: title, order, place });
+  const lines = useMemo(() => linesOf(items), [items]);
+  const shown = items.find((item) => item.id === place.shown);
+  const record = shown ? conflictWords(shown).record : place.shown;
+  return (
+    <ListPage
+      name="conflicts"
+      sizes={sizes}
+      title={title}
+      aside={<ListCount n={items.length} more={pages.hasMore} word="to resolve" />}
+      query={pages}
+      hasRows={items.length > 0}
+      empty={
+        <EmptyState
+          icon={<IconArrowsSplit2 size={28} aria-hidden />}
+          action={<GoToButton page="feed" />}
+        >
+          No conflicts. When the same field is changed on two devices before they sync, both values
+          are kept and listed here.
         </EmptyState>
-      )}
-      {items.length > 0 && (
-        <ConflictList
-          items={items} active={now.id} onActive={(id) => { setPlace({ ...now, id, at: items.findIndex((item) => item.id === id) }); }}
-          onEnd={() => { if (query.hasNextPage && !query.isFetchingNextPage) void query.fetchNextPage(); }}
-        />
-      )}
-    </section>
+      }
+      detail={record !== null && detail(record)}
+      shows={place.shown}
+    >
+      <ListRows
+        list={list}
+        label={title}
+        lines={lines}
+        onEnd={pages.loadMore}
+        row={(item) => <ConflictRow item={item} />}
+      />
+    </ListPage>
   );
-  const shown = items.find((item) => item.id === now.id);
-  const panes = [{ id: 'list', share: now.id === null ? 100 : 34, minPx: 300, children: list }];
-  return <SplitPanes name="conflicts" panes={now.id === null ? panes : [...panes, { id: 'detail', share: 66, minPx: 420, shows: now.id, children: detail(shown ? conflictWords(shown).record : now.id) }]} />;
+}
+
+/** Returns the place in a list from which rows go as they are decided. */
+function useInboxPlace(order: readonly string[], isLoaded: boolean): ListPlace {
+  const [before, setPlace] = useState(startPlace);
+  const now = isLoaded ? nextPlace(before, order) : before;
+  if (now !== before) setPlace(now);
+  const show = (id: string): void => {
+    setPlace({ ...now, id, at: order.indexOf(id) });
+  };
+  return { active: now.id, shown: now.id, mark: show, follow: show, open: null, back: null };
+}
+
+function ConflictRow({ item }: { readonly item: ListItem }): ReactNode {
+  const { title: of, type, what } = conflictWords(item);
+  return (
+    <RecordRow
+      type={type}
+      title={of}
+      line={
+        <>
+          {what}
+          {item.deployment !== null && item.deployment !== item.id && (
+            <>
+              {' '}
+              · <RecordName id={item.deployment} />
+            </>
+          )}
+        </>
+      }
+      aside={<TimeAgo at={item.updated_at} className={classes.time} />}
+    />
+  );
 }

@@ -12,7 +12,7 @@ interface Props {
 
 const mostShown = 8;
 
-/** Counts by what they are about, as named bars; each opens its records. Nothing at all where there is nothing to say. */
+/** Shows counts as named bars; each opens its records. Shows nothing without data. */
 export function BarList({ title, colour, items, name, onShow }: Props): ReactNode {
   if (items.length === 0) return null;
   const most = Math.max(...items.map((item) => item.n));
@@ -22,15 +22,28 @@ export function BarList({ title, colour, items, name, onShow }: Props): ReactNod
       <ul className={classes.list}>
         {items.slice(0, mostShown).map(({ value, n, more }) => (
           <li key={value}>
-            <button type="button" className={classes.item} onClick={() => { onShow(value); }}>
+            <button
+              type="button"
+              className={classes.item}
+              onClick={() => {
+                onShow(value);
+              }}
+            >
               <span className={classes.itemName}>{name(value)}</span>
-              <span className={classes.track} aria-hidden><span className={classes.length} style={{ width: `${(n / most) * 100}%`, background: colour }} /></span>
+              <span className={classes.track} aria-hidden>
+                <span
+                  className={classes.length}
+                  style={{ width: `${(n / most) * 100}%`, background: colour }}
+                />
+              </span>
               <span className={classes.itemCount}>{boundedText(n, more)}</span>
             </button>
           </li>
         ))}
       </ul>
-      {items.length > mostShown && <p className={classes.note}>and {countText(items.length - mostShown)} more with fewer</p>}
+      {items.length > mostShown && (
+        <p className={classes.note}>and {countText(items.length - mostShown)} more</p>
+      )}
     </section>
   );
 }

@@ -13,49 +13,126 @@ import { PolicyWords } from './policy-words.tsx';
 import { StatusBadge } from '../../ui/status-badge.tsx';
 import classes from './deployment-page.module.css';
 
-interface Props { readonly record: RecordView; readonly onBack: () => void }
+interface Props {
+  readonly record: RecordView;
+  readonly onBack: () => void;
+}
 
-/** What a deployment is: each fact is edited where it stands. */
+/** Shows what a deployment is: each fact is edited where it stands. */
 export function DeploymentHeader({ record, onBack }: Props): ReactNode {
   const [shown, setShown] = useState(true);
   const values = readDeployment(record);
   const gone = record.deleted_at !== null;
   const keeper = useMay().keeper(record);
-  const fact = (label: string, names: readonly string[], view: ReactNode, wide = false): ReactNode => (
-    <div className={`${classes.fact} ${wide ? classes.wide : ''}`}>
-      <dt className={classes.label}>{label}</dt>
-      <dd className={classes.value}><EditInPlace record={record} definition={recordTypes.deployment} names={names} label={label} readOnly={gone}>{view}</EditInPlace></dd>
-    </div>
-  );
-  const plain = (name: keyof typeof recordTypes.deployment.fields): ReactNode => <FieldView field={recordTypes.deployment.fields[name]} value={values[name]} />;
+  const editable = { record, readOnly: gone };
+
   return (
     <header className={classes.header}>
       <div className={classes.above}>
-        <button type="button" className={classes.link} onClick={onBack}>Deployments</button>
+        <button type="button" className={classes.link} onClick={onBack}>
+          Deployments
+        </button>
         {values.sample && <span>· Sample</span>}
         <span className={classes.right} />
         <AsOf />
       </div>
       <div className={classes.line}>
-        <EditInPlace record={record} definition={recordTypes.deployment} names={['title']} label="Name" readOnly={gone}><h1 className={classes.title}>{record.title}</h1></EditInPlace>
-        <EditInPlace record={record} definition={recordTypes.deployment} names={['status']} label="Status" readOnly={gone}><StatusBadge status={values.status} /></EditInPlace>
+        <Editable {...editable} names={['title']} label="Name">
+          <h1 className={classes.title}>{record.title}</h1>
+        </Editable>
+        <Editable {...editable} names={['status']} label="Status">
+          <StatusBadge status={values.status} />
+        </Editable>
         <span className={classes.right} />
         {!gone && <RemoveButton record={record} />}
-        <Button variant="subtle" color="gray" size="compact-xs" aria-expanded={shown} onClick={() => { setShown(!shown); }}>{shown ? 'Hide details' : 'Show details'}</Button>
+        <ShowDetails
+          shown={shown}
+          onClick={() => {
+            setShown(!shown);
+          }}
+        />
       </div>
       {keeper !== null && <p className={classes.keeper}>{keeper}</p>}
-      {shown && (
-        <dl className={classes.facts}>
-          {fact('Customer', ['customer'], plain('customer'))}
-          {fact('Site', ['site'], plain('site'))}
-          {fact('Dates', ['started_on', 'ends_on'], dateSpan(values.started_on, values.ends_on) ?? <span className={classes.dim}>–</span>)}
-          {fact('Profession', ['profession'], plain('profession'))}
-          {fact('Our people', ['people'], plain('people'))}
-          {fact('People on site', ['contacts'], values.contacts.length > 0 ? values.contacts.join(', ') : plain('contacts'))}
-          {fact('What leaves the site', ['policy'], <PolicyWords policy={values.policy} />, true)}
-          {fact('What it is for', ['goal'], values.goal === null ? plain('goal') : <span className={classes.goal} title={values.goal}>{values.goal}</span>, true)}
-        </dl>
-      )}
+      {shown && <Facts {...editable} />}
     </header>
   );
 }
+
+interface EditableProps {
+  readonly record: RecordView;
+  readonly readOnly: boolean;
+}
+
+interface FieldsProps extends EditableProps {
+  readonly names: readonly string[];
+  readonly label: string;
+  readonly children: ReactNode;
+}
+
+const Editable = (props: FieldsProps): ReactNode => (
+  <EditInPlace {...props} definition={recordTypes.deployment} />
+);
+
+function ShowDetails({
+  shown,
+  onClick,
+}: {
+  readonly shown: boolean;
+  readonly onClick: () => void;
+}): ReactNode {
+  return (
+    <Button variant="subtle" color="gray" size="compact-xs" aria-expanded={shown} onClick={onClick}>
+      {shown ? 'Hide details' : 'Show details'}
+    </Button>
+  );
+}
+
+function Facts(editable: EditableProps): ReactNode {
+  const values = readDeployment(editable.record);
+  const plain = (name: keyof typeof recordTypes.deployment.fields): ReactNode => (
+    <FieldView field={recordTypes.deployment.fields[name]} value={values[name]} />
+  );
+  return (
+    <dl className={classes.facts}>
+      <Fact {...editable} label="Customer" names={['customer']}>
+        {plain('customer')}
+      </Fact>
+      <Fact {...editable} label="Site" names={['site']}>
+        {plain('site')}
+      </Fact>
+      <Fact {...editable} label="Dates" names={['started_on', 'ends_on']}>
+        {dateSpan(values.started_on, values.ends_on) ?? <span className={classes.dim}>–</span>}
+      </Fact>
+      <Fact {...editable} label="Profession" names={['profession']}>
+        {plain('profession')}
+      </Fact>
+      <Fact {...editable} label="Team" names={['people']}>
+        {plain('people')}
+      </Fact>
+      <Fact {...editable} label="Customer contacts" names={['contacts']}>
+        {values.contacts.length > 0 ? values.contacts.join(', ') : plain('contacts')}
+      </Fact>
+      <Fact {...editable} label="Sharing policy" names={['policy']} wide>
+        <PolicyWords policy={values.policy} />
+      </Fact>
+      <Fact {...editable} label="Goal" names={['goal']} wide>
+        {values.goal === null ? plain('goal') : <Goal words={values.goal} />}
+      </Fact>
+    </dl>
+  );
+}
+
+const Goal = ({ words }: { readonly words: string }): ReactNode => (
+  <span className={classes.goal} title={words}>
+    {words}
+  </span>
+);
+
+const Fact = ({ wide = false, ...props }: FieldsProps & { readonly wide?: boolean }): ReactNode => (
+  <div className={`${classes.fact} ${wide ? classes.wide : ''}`}>
+    <dt className={classes.label}>{props.label}</dt>
+    <dd className={classes.value}>
+      <Editable {...props} />
+    </dd>
+  </div>
+);

@@ -24,29 +24,77 @@ export interface DeploymentRow {
   readonly last: string | null;
 }
 
-export interface DeploymentFigures { readonly week: readonly LoggedCount[] | undefined; readonly month: readonly LoggedCount[] | undefined }
-
-export const readDeployment = (record: RecordView): Values => readValues(recordTypes.deployment, record.values).values;
-
-export function deploymentRows(accounts: readonly Account[], figures: DeploymentFigures): readonly DeploymentRow[] {
-  const week = perDeployment(figures.week);
-  const month = perDeployment(figures.month);
-  return accounts.map(({ id, title, status, customer, site, started_on: startedOn, ends_on: endsOn, breakages, last_log_at: last }) => ({
-    id, title, status, customer, site, startedOn, endsOn, week: week(id), month: month(id), breakages: sum(breakages), stopping: breakages['s1_stops_work'] ?? 0, last,
-  }));
+export interface DeploymentFigures {
+  readonly week: readonly LoggedCount[] | undefined;
+  readonly month: readonly LoggedCount[] | undefined;
 }
 
-const sum = (counts: Account['breakages']): number => Object.values(counts).reduce((all, n) => all + n, 0);
+/** Returns the values of a deployment's record. */
+export const readDeployment = (record: RecordView): Values =>
+  readValues(recordTypes.deployment, record.values).values;
 
-const perDeployment = (counts: readonly LoggedCount[] | undefined): ((id: string) => number | null) => {
+/** Returns a row for each deployment. */
+export function deploymentRows(
+  accounts: readonly Account[],
+  figures: DeploymentFigures,
+): readonly DeploymentRow[] {
+  const week = perDeployment(figures.week);
+  const month = perDeployment(figures.month);
+  return accounts.map(
+    ({
+      id,
+      title,
+      status,
+      customer,
+      site,
+      started_on: startedOn,
+      ends_on: endsOn,
+      breakages,
+      last_log_at: last,
+    }) => ({
+      id,
+      title,
+      status,
+      customer,
+      site,
+      startedOn,
+      endsOn,
+      week: week(id),
+      month: month(id),
+      breakages: sum(breakages),
+      stopping: breakages['s1_stops_work'] ?? 0,
+      last,
+    }),
+  );
+}
+
+const sum = (counts: Account['breakages']): number =>
+  Object.values(counts).reduce((all, n) => all + n, 0);
+
+const perDeployment = (
+  counts: readonly LoggedCount[] | undefined,
+): ((id: string) => number | null) => {
   if (!counts) return () => null;
   const byId = new Map(counts.map(({ deployment, n }) => [deployment, n]));
   return (id) => byId.get(id) ?? 0;
 };
 
-export const deploymentSorts = ['title', 'status', 'customer', 'site', 'started', 'week', 'month', 'breakages', 'last'] as const;
+export const deploymentSorts = [
+  'title',
+  'status',
+  'customer',
+  'site',
+  'started',
+  'week',
+  'month',
+  'breakages',
+  'last',
+] as const;
 export type DeploymentSort = (typeof deploymentSorts)[number];
-export interface SortOrder { readonly by: DeploymentSort; readonly down: boolean }
+export interface SortOrder {
+  readonly by: DeploymentSort;
+  readonly down: boolean;
+}
 
 const statusRank = { active: 0, planned: 1, paused: 2, ended: 3 } as const;
 const keys: Readonly<Record<DeploymentSort, (row: DeploymentRow) => string | number | null>> = {
@@ -61,15 +109,26 @@ const keys: Readonly<Record<DeploymentSort, (row: DeploymentRow) => string | num
   last: (row) => row.last,
 };
 
-/** Sorted by one column; what has no value there comes last in both directions, and the name settles ties. */
-export function sortDeployments(rows: readonly DeploymentRow[], order: SortOrder): readonly DeploymentRow[] {
+/**
+ * Sorts deployments by one column. Those without a value come last in both directions; equal values
+ * are sorted by name.
+ */
+export function sortDeployments(
+  rows: readonly DeploymentRow[],
+  order: SortOrder,
+): readonly DeploymentRow[] {
   const key = keys[order.by];
   return [...rows].sort((a, b) => {
     const [x, y] = [key(a), key(b)];
-    if (x === null || y === null) return x === y ? byTitle(a, b) : x === null ? 1 : -1;
-    const sign = typeof x === 'string' && typeof y === 'string' ? x.localeCompare(y) : Number(x) - Number(y);
-    return sign === 0 ? byTitle(a, b) : order.down ? -sign : sign;
+    if (x === null && y === null) return byTitle(a, b);
+    if (x === null || y === null) return x === null ? 1 : -1;
+    const sign =
+      typeof x === 'string' && typeof y === 'string' ? x.localeCompare(y) : Number(x) - Number(y);
+    if (sign === 0) return byTitle(a, b);
+    if (order.down) return -sign;
+    return sign;
   });
 }
 
-const byTitle = (a: DeploymentRow, b: DeploymentRow): number => a.title.localeCompare(b.title) || (a.id < b.id ? -1 : 1);
+const byTitle = (a: DeploymentRow, b: DeploymentRow): number =>
+  a.title.localeCompare(b.title) || (a.id < b.id ? -1 : 1);

@@ -5,7 +5,12 @@ import { addWeeks, weekOf, weeksBetween } from './weeks.ts';
 export interface TimelineEvent {
   readonly key: string;
   readonly at: string;
-  readonly kind: 'deployment_started' | 'deployment_ends' | 'phase_started' | 'phase_ended' | 'experiment_decided';
+  readonly kind:
+    | 'deployment_started'
+    | 'deployment_ends'
+    | 'phase_started'
+    | 'phase_ended'
+    | 'experiment_decided';
   /** The record to open; null for the deployment itself. */
   readonly record: string | null;
   readonly title: string;
@@ -15,11 +20,20 @@ export interface TimelineEvent {
 }
 
 export type TimelineRow =
-  | { readonly kind: 'week'; readonly week: string; readonly counts: Readonly<Record<string, number>>; readonly events: readonly TimelineEvent[] }
+  | {
+      readonly kind: 'week';
+      readonly week: string;
+      readonly counts: Readonly<Record<string, number>>;
+      readonly events: readonly TimelineEvent[];
+    }
   /** Weeks in which nothing happened; `ahead`: that are not over yet. */
   | { readonly kind: 'quiet' | 'ahead'; readonly week: string; readonly weeks: number };
 
-export interface TimelineExperiment { readonly id: string; readonly title: string; readonly values: Pick<ValuesOf<'experiment'>, 'phases' | 'decided_at' | 'results'> }
+export interface TimelineExperiment {
+  readonly id: string;
+  readonly title: string;
+  readonly values: Pick<ValuesOf<'experiment'>, 'phases' | 'decided_at' | 'results'>;
+}
 
 interface Input {
   readonly deployment: Pick<ValuesOf<'deployment'>, 'started_on' | 'ends_on'>;
@@ -29,24 +43,62 @@ interface Input {
   readonly now: string;
 }
 
-/** Everything of a deployment that has a date, except its observations; newest first. */
-export function timelineEvents({ deployment, experiments }: Pick<Input, 'deployment' | 'experiments'>): readonly TimelineEvent[] {
+/** Returns everything of a deployment that has a date, except its observations; newest first. */
+export function timelineEvents({
+  deployment,
+  experiments,
+}: Pick<Input, 'deployment' | 'experiments'>): readonly TimelineEvent[] {
   const events: TimelineEvent[] = [];
-  const add = (event: Omit<TimelineEvent, 'key'>): void => { events.push({ ...event, key: `${event.kind}:${event.record ?? ''}:${event.at}:${event.detail ?? ''}` }); };
-  if (deployment.started_on) add({ at: deployment.started_on, kind: 'deployment_started', record: null, title: '', detail: null, iteration: null });
-  if (deployment.ends_on) add({ at: deployment.ends_on, kind: 'deployment_ends', record: null, title: '', detail: null, iteration: null });
+  const add = (event: Omit<TimelineEvent, 'key'>): void => {
+    events.push({
+      ...event,
+      key: `${event.kind}:${event.record ?? ''}:${event.at}:${event.detail ?? ''}`,
+    });
+  };
+  if (deployment.started_on)
+    add({
+      at: deployment.started_on,
+      kind: 'deployment_started',
+      record: null,
+      title: '',
+      detail: null,
+      iteration: null,
+    });
+  if (deployment.ends_on)
+    add({
+      at: deployment.ends_on,
+      kind: 'deployment_ends',
+      record: null,
+      title: '',
+      detail: null,
+      iteration: null,
+    });
   for (const { id, title, values } of experiments) {
     for (const phase of values.phases) {
       const shared = { record: id, title, detail: phase.name, iteration: phase.model_iteration };
       if (phase.started_at) add({ ...shared, at: phase.started_at, kind: 'phase_started' });
       if (phase.ended_at) add({ ...shared, at: phase.ended_at, kind: 'phase_ended' });
     }
-    if (values.decided_at) add({ at: values.decided_at, kind: 'experiment_decided', record: id, title, detail: values.results, iteration: null });
+    if (values.decided_at)
+      add({
+        at: values.decided_at,
+        kind: 'experiment_decided',
+        record: id,
+        title,
+        detail: values.results,
+        iteration: null,
+      });
   }
-  return events.sort((a, b) => (a.at > b.at ? -1 : a.at < b.at ? 1 : a.key < b.key ? -1 : 1));
+  return events.sort((a, b) => {
+    if (a.at !== b.at) return a.at > b.at ? -1 : 1;
+    if (a.key < b.key) return -1;
+    return 1;
+  });
 }
 
-/** The timeline by week, newest first; runs of weeks in which nothing happened are one row. */
+/**
+ * Returns the timeline by week, newest first; runs of weeks in which nothing happened are one row.
+ */
 export function timelineRows(input: Input): readonly TimelineRow[] {
   const byWeek = new Map<string, { counts: Record<string, number>; events: TimelineEvent[] }>();
   const at = (week: string) => {
@@ -54,22 +106,32 @@ export function timelineRows(input: Input): readonly TimelineRow[] {
     byWeek.set(week, found);
     return found;
   };
-  for (const { week, type, n } of input.weeks) if (n > 0) { const { counts } = at(week); counts[type] = (counts[type] ?? 0) + n; }
+  for (const { week, type, n } of input.weeks)
+    if (n > 0) {
+      const { counts } = at(week);
+      counts[type] = (counts[type] ?? 0) + n;
+    }
   for (const event of timelineEvents(input)) at(weekOf(event.at)).events.push(event);
 
   const rows: TimelineRow[] = [];
   let later: string | null = null;
   for (const week of [...byWeek.keys()].sort().reverse()) {
     if (later !== null) rows.push(...gapRows(addWeeks(week, 1), later, weekOf(input.now)));
-    rows.push({ kind: 'week', week, ...(byWeek.get(week) as { counts: Record<string, number>; events: TimelineEvent[] }) });
+    rows.push({
+      kind: 'week',
+      week,
+      ...(byWeek.get(week) as { counts: Record<string, number>; events: TimelineEvent[] }),
+    });
     later = week;
   }
   return rows;
 }
 
 /**
- * The rows between two weeks, newest first: the weeks that are still to come or under way, then those
- * that passed without anything. @param from the first week of the gap @param until the week after it
+ * Returns the rows between two weeks, newest first: weeks to come or under way, then past weeks
+ * without entries.
+ * @param from the first week of the gap
+ * @param until the week after it
  */
 function gapRows(from: string, until: string, thisWeek: string): readonly TimelineRow[] {
   const ahead = from > thisWeek ? from : thisWeek;
@@ -83,23 +145,59 @@ function gapRows(from: string, until: string, thisWeek: string): readonly Timeli
   return rows;
 }
 
-/** One phase as a bar beside the timeline, by rows: `from` the row where it ends (newer), `to` where it began (older). */
-export interface LaneBar { readonly key: string; readonly experiment: string; readonly title: string; readonly phase: string; readonly iteration: string | null; readonly lane: number; readonly from: number; readonly to: number; readonly open: boolean }
+/**
+ * One phase as a bar beside the timeline, by rows: `from` the row where it ends (newer), `to` where
+ * it began (older).
+ */
+export interface LaneBar {
+  readonly key: string;
+  readonly experiment: string;
+  readonly title: string;
+  readonly phase: string;
+  readonly iteration: string | null;
+  readonly lane: number;
+  readonly from: number;
+  readonly to: number;
+  readonly open: boolean;
+}
 
-/** Where the phases' bars lie: each experiment keeps to one lane, and lanes are used again when free. What runs reaches up to `now`. */
-export function laneBars(rows: readonly TimelineRow[], experiments: readonly TimelineExperiment[], now: string): { readonly bars: readonly LaneBar[]; readonly lanes: number } {
+/**
+ * Returns where the phases' bars lie: each experiment keeps to one lane, and lanes are used again
+ * when free. What runs reaches up to `now`.
+ */
+export function laneBars(
+  rows: readonly TimelineRow[],
+  experiments: readonly TimelineExperiment[],
+  now: string,
+): { readonly bars: readonly LaneBar[]; readonly lanes: number } {
   const rowAt = (instant: string): number => {
     const week = weekOf(instant);
     const found = rows.findIndex((row) => row.week <= week);
-    return found === -1 ? rows.length - 1 : found;
+    if (found === -1) return rows.length - 1;
+    return found;
   };
-  const spans = experiments.map((experiment) => {
-    const bars = experiment.values.phases.filter((phase) => phase.started_at !== null).map((phase, i) => ({
-      key: `${experiment.id}:${i}`, experiment: experiment.id, title: experiment.title, phase: phase.name, iteration: phase.model_iteration,
-      from: rowAt(phase.ended_at ?? now), to: rowAt(phase.started_at as string), open: phase.ended_at === null,
-    }));
-    return { bars, from: Math.min(...bars.map((bar) => bar.from)), to: Math.max(...bars.map((bar) => bar.to)) };
-  }).filter((span) => span.bars.length > 0).sort((a, b) => b.to - a.to);
+  const spans = experiments
+    .map((experiment) => {
+      const bars = experiment.values.phases
+        .filter((phase) => phase.started_at !== null)
+        .map((phase, i) => ({
+          key: `${experiment.id}:${i}`,
+          experiment: experiment.id,
+          title: experiment.title,
+          phase: phase.name,
+          iteration: phase.model_iteration,
+          from: rowAt(phase.ended_at ?? now),
+          to: rowAt(phase.started_at as string),
+          open: phase.ended_at === null,
+        }));
+      return {
+        bars,
+        from: Math.min(...bars.map((bar) => bar.from)),
+        to: Math.max(...bars.map((bar) => bar.to)),
+      };
+    })
+    .filter((span) => span.bars.length > 0)
+    .sort((a, b) => b.to - a.to);
   const ends: number[] = [];
   const bars = spans.flatMap((span) => {
     const free = ends.findIndex((end) => end > span.to);

@@ -6,8 +6,17 @@ import { TimeAgo } from '../../ui/time-ago.tsx';
 import { changeWords, valueWords } from './change-words.ts';
 import classes from './experiment-page.module.css';
 
-/** What was changed after the start, beside what was changed: old and new value, when and by whom. Nothing when nothing was. */
-export function ChangedMark({ changes, unit = null }: { readonly changes: readonly CriteriaChange[]; readonly unit?: string | null }): ReactNode {
+/**
+ * Shows what was changed after the start, next to it: old and new value, when and by whom. Shows
+ * nothing without a change.
+ */
+export function ChangedMark({
+  changes,
+  unit = null,
+}: {
+  readonly changes: readonly CriteriaChange[];
+  readonly unit?: string | null;
+}): ReactNode {
   if (changes.length === 0) return null;
   return (
     <ul className={classes.changes} aria-label="Changed after the start">
@@ -16,10 +25,17 @@ export function ChangedMark({ changes, unit = null }: { readonly changes: readon
           <IconHistory size={14} className={classes.changeIcon} aria-hidden />
           <span>
             <strong>Changed after the start:</strong> {changeWords(change)}{' '}
-            {change.metric?.part === 'added' || change.metric?.part === 'removed'
-              ? null
-              : <><del>{valueWords(change, change.before, unit)}</del> → <ins>{valueWords(change, change.after, unit)}</ins></>}
-            <span className={classes.by}> <MemberName id={change.author} />, <TimeAgo at={change.at} />{change.times > 1 && `, ${change.times} edits`}</span>
+            {change.metric?.part === 'added' || change.metric?.part === 'removed' ? null : (
+              <>
+                <del>{valueWords(change, change.before, unit)}</del> →{' '}
+                <ins>{valueWords(change, change.after, unit)}</ins>
+              </>
+            )}
+            <span className={classes.by}>
+              {' '}
+              <MemberName id={change.author} />, <TimeAgo at={change.at} />
+              {change.times > 1 && `, ${change.times} edits`}
+            </span>
           </span>
         </li>
       ))}

@@ -15,41 +15,131 @@ import { goalWords } from './goal-words.ts';
 import type { ExperimentValues } from './read-experiment.ts';
 import { StateBadge } from '../../ui/state-badge.tsx';
 import { useExperimentWrite } from './use-experiment-write.ts';
+import { countWords } from '../../ui/number-words.ts';
 import classes from './decision-bar.module.css';
 
 const { decision, decision_criteria: rule, evidence_tier: tier } = experiment.fields;
 
-/** The bar at the bottom: while it runs, how it stands and the way to decide; once stopped, what was decided and by whom. */
-export function DecisionBar({ record, values }: { readonly record: RecordView; readonly values: ExperimentValues }): ReactNode {
+/**
+ * Shows the bar at the bottom: while running, the standing and the way to decide; once stopped, the
+ * decision and its author.
+ */
+export function DecisionBar({
+  record,
+  values,
+}: {
+  readonly record: RecordView;
+  readonly values: ExperimentValues;
+}): ReactNode {
   const [deciding, setDeciding] = useState(false);
-  const write = useExperimentWrite(record);
   const { status } = values;
   const mayDecide = useMay().change(record);
-  const reopen = (): void => { void write('Experiment reopened', reopenExperiment(values, new Date().toISOString())); };
-  useCommands([{ id: 'experiment.decide', label: 'Stop and decide', group: 'Experiment', keys: 'd', enabled: status === 'running' && mayDecide, run: () => { setDeciding(true); } }]);
+  const decide = (): void => {
+    setDeciding(true);
+  };
+
+  useCommands([
+    {
+      id: 'experiment.decide',
+      label: 'Stop and decide',
+      group: 'Experiment',
+      keys: 'd',
+      enabled: status === 'running' && mayDecide,
+      run: decide,
+    },
+  ]);
   if (status === 'draft') return null;
-  if (status === 'stopped') {
+  if (status === 'stopped')
+    return <Stopped record={record} values={values} mayReopen={mayDecide} />;
+  if (deciding && mayDecide)
     return (
       <footer className={classes.bar} aria-label="Decision">
-        <div className={classes.decided}>
-          <p className={classes.verdict}><StateBadge values={values} />{values.decision && <strong>{decision.options[values.decision]}</strong>}{values.evidence_tier && <span className={classes.note}>Evidence: {tier.options[values.evidence_tier].toLowerCase()}</span>}
-            {values.decided_at && <span className={classes.note}>decided by <MemberName id={values.decided_by} />, <TimeAgo at={values.decided_at} /></span>}</p>
-          <p className={classes.reason}>{values.reason_for_stopping ?? 'No reason was given.'}</p>
-        </div>
-        {mayDecide && <Button variant="default" onClick={reopen}>Reopen</Button>}
+        <DecisionForm
+          record={record}
+          values={values}
+          onClose={() => {
+            setDeciding(false);
+          }}
+        />
       </footer>
     );
-  }
-  if (deciding && mayDecide) return <footer className={classes.bar} aria-label="Decision"><DecisionForm record={record} values={values} onClose={() => { setDeciding(false); }} /></footer>;
-  const broken = values.metrics.filter((metric) => metric.role === 'guardrail' && readMetric(metric).verdict === 'worse').length;
+
   return (
     <footer className={classes.bar} aria-label="Decision">
-      <p className={classes.standing}>
-        {values.decision_criteria && <span>Decide by {rule.options[values.decision_criteria].toLowerCase()}</span>}
-        <span>{goalWords(values.metrics)}</span>
-        {broken > 0 && <span className={classes.broken}>{broken === 1 ? 'a guardrail is broken' : `${broken} guardrails are broken`}</span>}
-      </p>
-      {mayDecide && <Button leftSection={<IconGavel size={14} aria-hidden />} rightSection={<KeyHint keys="d" />} onClick={() => { setDeciding(true); }}>Stop and decide</Button>}
+      <Standing values={values} />
+      {mayDecide && (
+        <Button
+          leftSection={<IconGavel size={14} aria-hidden />}
+          rightSection={<KeyHint keys="d" />}
+          onClick={decide}
+        >
+          Stop and decide
+        </Button>
+      )}
     </footer>
   );
 }
+
+/** Shows the standing of a running experiment, by its decision rule. */
+function Standing({ values }: { readonly values: ExperimentValues }): ReactNode {
+  const broken = values.metrics.filter(
+    (metric) => metric.role === 'guardrail' && readMetric(metric).verdict === 'worse',
+  ).length;
+  return (
+    <p className={classes.standing}>
+      {values.decision_criteria && (
+        <span>Decision rule: {rule.options[values.decision_criteria].toLowerCase()}</span>
+      )}
+      <span>{goalWords(values.metrics)}</span>
+      {broken > 0 && (
+        <span className={classes.broken}>{countWords(broken, 'guardrail')} broken</span>
+      )}
+    </p>
+  );
+}
+
+function Stopped({
+  record,
+  values,
+  mayReopen,
+}: {
+  readonly record: RecordView;
+  readonly values: ExperimentValues;
+  readonly mayReopen: boolean;
+}): ReactNode {
+  const write = useExperimentWrite(record);
+  const reopen = (): void => {
+    void write('Experiment reopened', reopenExperiment(values, new Date().toISOString()));
+  };
+  return (
+    <footer className={classes.bar} aria-label="Decision">
+      <Decided values={values} />
+      {mayReopen && (
+        <Button variant="default" onClick={reopen}>
+          Reopen
+        </Button>
+      )}
+    </footer>
+  );
+}
+
+/** Shows the decision, its author and its reason. */
+const Decided = ({ values }: { readonly values: ExperimentValues }): ReactNode => (
+  <div className={classes.decided}>
+    <p className={classes.verdict}>
+      <StateBadge values={values} />
+      {values.decision && <strong>{decision.options[values.decision]}</strong>}
+      {values.evidence_tier && (
+        <span className={classes.note}>
+          Evidence: {tier.options[values.evidence_tier].toLowerCase()}
+        </span>
+      )}
+      {values.decided_at && (
+        <span className={classes.note}>
+          decided by <MemberName id={values.decided_by} />, <TimeAgo at={values.decided_at} />
+        </span>
+      )}
+    </p>
+    <p className={classes.reason}>{values.reason_for_stopping ?? 'No reason given.'}</p>
+  </div>
+);

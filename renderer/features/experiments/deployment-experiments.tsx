@@ -1,35 +1,50 @@
-import { Button } from '@mantine/core';
 import { IconFlask } from '@tabler/icons-react';
 import { useQuery } from '@tanstack/react-query';
-import { type ReactNode, useState } from 'react';
+import type { ReactNode } from 'react';
 import { listQuery } from '../../core-client/queries.ts';
-import { useCommands } from '../../ui/commands.tsx';
 import { EmptyState } from '../../ui/empty-state.tsx';
-import { ErrorNotice } from '../../ui/error-notice.tsx';
-import { KeyHint } from '../../ui/key-hint.tsx';
-import { ListSkeleton } from '../../ui/list-skeleton.tsx';
+import { ListFrame } from '../../ui/list-page/list-frame.tsx';
 import { useMay } from '../../ui/use-may.ts';
 import { groupExperiments } from './experiment-groups.ts';
 import { ExperimentList } from './experiment-list.tsx';
-import { NewExperiment } from './new-experiment.tsx';
 import { useEvidenceCounts } from './use-evidence-counts.ts';
+import { useNewExperiment } from './use-new-experiment.tsx';
 
-/** The experiments of one deployment, by status and result: a part of the deployment's page. */
-export function DeploymentExperiments({ deployment, onOpen }: { readonly deployment: string; readonly onOpen: (id: string) => void }): ReactNode {
-  const { data, error, refetch } = useQuery(listQuery('experiment', { deployment }));
-  const [creating, setCreating] = useState(false);
+/**
+ * Shows the experiments of one deployment, by status and result: a part of the deployment's page.
+ */
+export function DeploymentExperiments({
+  deployment,
+  onOpen,
+}: {
+  readonly deployment: string;
+  readonly onOpen: (id: string) => void;
+}): ReactNode {
+  const query = useQuery(listQuery('experiment', { deployment }));
   const counts = useEvidenceCounts(deployment);
-  const mayCreate = useMay().create('experiment', deployment);
-  useCommands([{ id: 'experiments.new', label: 'New experiment', group: 'Experiments', keys: 'n', enabled: mayCreate, run: () => { setCreating(true); } }]);
-  if (error) return <ErrorNotice error={error} retry={() => { void refetch(); }} />;
-  if (!data) return <ListSkeleton rows={4} />;
-  const button = mayCreate && <Button rightSection={<KeyHint keys="n" />} onClick={() => { setCreating(true); }}>New experiment</Button>;
+  const may = useMay().create('experiment', deployment);
+  const creation = useNewExperiment({ deployment, may, onCreated: onOpen });
+  const items = query.data?.items ?? [];
   return (
     <>
-      {data.items.length === 0
-        ? <EmptyState icon={<IconFlask size={28} aria-hidden />} action={button}>Nothing is being tried here yet.</EmptyState>
-        : <ExperimentList groups={groupExperiments(data.items)} counts={counts} withDeployment={false} onOpen={onOpen} />}
-      <NewExperiment opened={creating} deployment={deployment} onClose={() => { setCreating(false); }} onCreated={onOpen} />
+      <ListFrame
+        title={null}
+        query={query}
+        hasRows={items.length > 0}
+        empty={
+          <EmptyState icon={<IconFlask size={28} aria-hidden />} action={creation.button}>
+            No experiments yet.
+          </EmptyState>
+        }
+      >
+        <ExperimentList
+          groups={groupExperiments(items)}
+          counts={counts}
+          withDeployment={false}
+          onOpen={onOpen}
+        />
+      </ListFrame>
+      {creation.form}
     </>
   );
 }

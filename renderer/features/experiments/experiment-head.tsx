@@ -19,42 +19,116 @@ interface Props extends SectionProps {
   readonly onOpenDeployment: (id: string) => void;
 }
 
-/** The hypothesis as the headline, and what is tried by whom and where. */
-export function ExperimentHead({ record, values, readOnly, changes, hypothesis, stage, onBack, onOpenDeployment }: Props): ReactNode {
-  const fact = (label: string, names: readonly (keyof typeof recordTypes.experiment.fields)[], opening?: Opening, wide = false): ReactNode => (
-    <div className={`${classes.fact} ${wide ? classes.wide : ''}`}>
-      <dt className={classes.label}>{label}</dt>
-      <dd className={classes.value}>
-        <EditInPlace record={record} definition={recordTypes.experiment} names={names} label={label} readOnly={readOnly} {...opening}>
-          <FieldView field={recordTypes.experiment.fields[names[0] ?? 'title']} value={values[names[0] ?? 'title']} />
-        </EditInPlace>
-      </dd>
-    </div>
-  );
+/** Shows the hypothesis as the headline, and what is tried by whom and where. */
+export function ExperimentHead({
+  changes,
+  hypothesis,
+  stage,
+  onBack,
+  onOpenDeployment,
+  ...section
+}: Props): ReactNode {
+  const { record, values, readOnly } = section;
+
   return (
     <header className={classes.head}>
-      <nav className={classes.above} aria-label="Where this is">
-        <button type="button" className={classes.link} onClick={onBack}>Experiments</button>
-        {record.deployment && <><span aria-hidden>›</span><button type="button" className={classes.link} onClick={() => { onOpenDeployment(record.deployment as string); }}><RecordName id={record.deployment} /></button></>}
-        {record.deleted_at === null && <RemoveButton record={record} />}
-        <span className={classes.right} />
-        <AsOf />
-      </nav>
+      <Breadcrumb record={record} onBack={onBack} onOpenDeployment={onOpenDeployment} />
       <div className={classes.titleLine}>
         <StateBadge values={values} />
-        <EditInPlace record={record} definition={recordTypes.experiment} names={['title']} label="Title" readOnly={readOnly}><span className={classes.title}>{record.title}</span></EditInPlace>
+        <EditInPlace
+          record={record}
+          definition={recordTypes.experiment}
+          names={['title']}
+          label="Title"
+          readOnly={readOnly}
+        >
+          <span className={classes.title}>{record.title}</span>
+        </EditInPlace>
       </div>
-      <EditInPlace record={record} definition={recordTypes.experiment} names={['hypothesis']} label="Hypothesis" readOnly={readOnly} {...hypothesis}>
-        <h1 className={classes.hypothesis} data-empty={values.hypothesis === null || undefined}>{values.hypothesis ?? (readOnly ? 'No hypothesis was written down' : 'What do you expect, and why?')}</h1>
+      <EditInPlace
+        record={record}
+        definition={recordTypes.experiment}
+        names={['hypothesis']}
+        label="Hypothesis"
+        readOnly={readOnly}
+        {...hypothesis}
+      >
+        <h1 className={classes.hypothesis} data-empty={values.hypothesis === null || undefined}>
+          {values.hypothesis ?? (readOnly ? 'No hypothesis' : 'What do you expect, and why?')}
+        </h1>
       </EditInPlace>
       <ChangedMark changes={changes.filter((change) => change.what === 'hypothesis')} />
       <dl className={classes.facts}>
-        {fact('What is tried', ['change'], undefined, true)}
-        {fact('Variations', ['variations'])}
-        {fact('Stage', ['stage', 'profession'], stage)}
-        {fact('Owner', ['owner'])}
-        {fact('Tags', ['tags'])}
+        <Fact label="Change being tested" name="change" wide {...section} />
+        <Fact label="Variations" name="variations" {...section} />
+        <Fact label="Stage" name="stage" opening={stage} {...section} />
+        <Fact label="Owner" name="owner" {...section} />
+        <Fact label="Tags" name="tags" {...section} />
       </dl>
     </header>
+  );
+}
+
+function Breadcrumb({
+  record,
+  onBack,
+  onOpenDeployment,
+}: Pick<Props, 'record' | 'onBack' | 'onOpenDeployment'>): ReactNode {
+  return (
+    <nav className={classes.above} aria-label="Breadcrumb">
+      <button type="button" className={classes.link} onClick={onBack}>
+        Experiments
+      </button>
+      {record.deployment && (
+        <>
+          <span aria-hidden>›</span>
+          <button
+            type="button"
+            className={classes.link}
+            onClick={() => {
+              onOpenDeployment(record.deployment as string);
+            }}
+          >
+            <RecordName id={record.deployment} />
+          </button>
+        </>
+      )}
+      {record.deleted_at === null && <RemoveButton record={record} />}
+      <span className={classes.right} />
+      <AsOf />
+    </nav>
+  );
+}
+
+function Fact({
+  record,
+  values,
+  readOnly,
+  label,
+  name,
+  opening,
+  wide = false,
+}: SectionProps & {
+  readonly label: string;
+  readonly name: 'change' | 'variations' | 'stage' | 'owner' | 'tags';
+  readonly opening?: Opening;
+  readonly wide?: boolean;
+}): ReactNode {
+  return (
+    <div className={`${classes.fact} ${wide ? classes.wide : ''}`}>
+      <dt className={classes.label}>{label}</dt>
+      <dd className={classes.value}>
+        <EditInPlace
+          record={record}
+          definition={recordTypes.experiment}
+          names={[name]}
+          label={label}
+          readOnly={readOnly}
+          {...opening}
+        >
+          <FieldView field={recordTypes.experiment.fields[name]} value={values[name]} />
+        </EditInPlace>
+      </dd>
+    </div>
   );
 }

@@ -1,11 +1,11 @@
 import { useVirtualizer } from '@tanstack/react-virtual';
 import { type ReactNode, useRef } from 'react';
-import { observationTypes } from '../../../shared/records/index.ts';
-import { KindIcon, kindLook } from '../../ui/kind-icon.tsx';
+import { observationTypes, recordTypes } from '../../../shared/records/index.ts';
+import { KindIcon } from '../../ui/kind-icon.tsx';
 import { PlaceMark } from '../../ui/place-mark.tsx';
 import { RecordName } from '../../ui/record-name.tsx';
 import { TimeAgo } from '../../ui/time-ago.tsx';
-import { useFocusKeys } from '../../ui/use-focus-keys.ts';
+import { useFocusKeys } from '../../ui/list-page/use-focus-keys.ts';
 import type { ExperimentGroup, ExperimentItem } from './experiment-groups.ts';
 import { goalWords } from './goal-words.ts';
 import { StateBadge } from '../../ui/state-badge.tsx';
@@ -15,21 +15,33 @@ import classes from './experiment-list.module.css';
 interface Props {
   readonly groups: readonly ExperimentGroup[];
   readonly counts: EvidenceCounts;
-  /** Left out where all are of one deployment. */
+  /** False if all belong to one deployment. */
   readonly withDeployment: boolean;
   readonly onOpen: (id: string) => void;
 }
 
-type Row = { readonly kind: 'head'; readonly group: ExperimentGroup } | { readonly kind: 'item'; readonly item: ExperimentItem };
+type Row =
+  | { readonly kind: 'head'; readonly group: ExperimentGroup }
+  | { readonly kind: 'item'; readonly item: ExperimentItem };
 
-/** Experiments under their groups' names, of any number. */
+/** Shows experiments under their groups' names, any number of them. */
 export function ExperimentList({ groups, counts, withDeployment, onOpen }: Props): ReactNode {
   const scroller = useRef<HTMLDivElement>(null);
-  const rows = groups.flatMap((group): Row[] => [{ kind: 'head', group }, ...group.items.map((item): Row => ({ kind: 'item', item }))]);
-  // eslint-disable-next-line react-hooks/incompatible-library -- its functions are used here only, never handed on
+  const rows = groups.flatMap((group): Row[] => [
+    { kind: 'head', group },
+    ...group.items.map((item): Row => ({ kind: 'item', item })),
+  ]);
+  // eslint-disable-next-line react-hooks/incompatible-library -- its functions stay here
   const virtual = useVirtualizer({
-    count: rows.length, getScrollElement: () => scroller.current, estimateSize: (i) => (rows[i]?.kind === 'head' ? 36 : 56), overscan: 10,
-    getItemKey: (i) => { const row = rows[i]; return row?.kind === 'item' ? row.item.record.id : row?.group.name ?? i; },
+    count: rows.length,
+    getScrollElement: () => scroller.current,
+    estimateSize: (i) => (rows[i]?.kind === 'head' ? 36 : 56),
+    overscan: 10,
+    getItemKey: (i) => {
+      const row = rows[i];
+      if (row?.kind === 'item') return row.item.record.id;
+      return row?.group.name ?? i;
+    },
   });
   useFocusKeys(scroller, 'experiments', rows.length > 0);
   return (
@@ -39,10 +51,25 @@ export function ExperimentList({ groups, counts, withDeployment, onOpen }: Props
           const row = rows[place.index];
           if (!row) return null;
           return (
-            <div key={place.key} data-index={place.index} ref={virtual.measureElement} className={classes.row} style={{ transform: `translateY(${place.start}px)` }}>
-              {row.kind === 'head'
-                ? <h2 className={classes.head}>{row.group.label} <span className={classes.dim}>{row.group.items.length}</span></h2>
-                : <ExperimentRow item={row.item} counts={counts} withDeployment={withDeployment} onOpen={onOpen} />}
+            <div
+              key={place.key}
+              data-index={place.index}
+              ref={virtual.measureElement}
+              className={classes.row}
+              style={{ transform: `translateY(${place.start}px)` }}
+            >
+              {row.kind === 'head' ? (
+                <h2 className={classes.head}>
+                  {row.group.label} <span className={classes.dim}>{row.group.items.length}</span>
+                </h2>
+              ) : (
+                <ExperimentRow
+                  item={row.item}
+                  counts={counts}
+                  withDeployment={withDeployment}
+                  onOpen={onOpen}
+                />
+              )}
             </div>
           );
         })}
@@ -51,28 +78,79 @@ export function ExperimentList({ groups, counts, withDeployment, onOpen }: Props
   );
 }
 
-interface RowProps extends Omit<Props, 'groups'> { readonly item: ExperimentItem }
+interface RowProps extends Omit<Props, 'groups'> {
+  readonly item: ExperimentItem;
+}
 
-function ExperimentRow({ item: { record, values }, counts, withDeployment, onOpen }: RowProps): ReactNode {
+function ExperimentRow({
+  item: { record, values },
+  counts,
+  withDeployment,
+  onOpen,
+}: RowProps): ReactNode {
   const iteration = values.phases.at(-1)?.model_iteration ?? null;
   return (
-    <button type="button" data-item className={classes.item} onClick={() => { onOpen(record.id); }}>
+    <button
+      type="button"
+      data-item
+      className={classes.item}
+      onClick={() => {
+        onOpen(record.id);
+      }}
+    >
       <StateBadge values={values} />
       <span className={classes.words}>
-        <span className={classes.title} dir="auto">{record.title}</span>
+        <span className={classes.title} dir="auto">
+          {record.title}
+        </span>
         <span className={classes.sub}>{values.hypothesis ?? 'No hypothesis yet'}</span>
       </span>
       <span className={classes.facts}>
-        {withDeployment && <span className={classes.fact}><RecordName id={record.deployment} /></span>}
-        <span className={classes.fact}>{iteration && <><RecordName id={iteration} /> · </>}{goalWords(values.metrics)}</span>
+        {withDeployment && (
+          <span className={classes.fact}>
+            <RecordName id={record.deployment} />
+          </span>
+        )}
+        <span className={classes.fact}>
+          {iteration && (
+            <>
+              <RecordName id={iteration} /> ·{' '}
+            </>
+          )}
+          {goalWords(values.metrics)}
+        </span>
       </span>
-      <span className={classes.evidence}>
-        {observationTypes.map((type) => {
-          const n = counts(record.id, type);
-          return n > 0 && <span key={type} className={classes.count} title={`${n} × ${kindLook(type).label.toLowerCase()}`}><KindIcon type={type} size={13} />{n}</span>;
-        })}
+      <Evidence experiment={record.id} counts={counts} />
+      <span className={classes.at}>
+        <PlaceMark id={record.id} inList />
+        <TimeAgo at={record.updated_at} />
       </span>
-      <span className={classes.at}><PlaceMark id={record.id} inList /><TimeAgo at={record.updated_at} /></span>
     </button>
   );
 }
+
+interface EvidenceProps {
+  readonly experiment: string;
+  readonly counts: EvidenceCounts;
+}
+
+/** Shows how many observations of each kind an experiment has. */
+const Evidence = ({ experiment, counts }: EvidenceProps): ReactNode => (
+  <span className={classes.evidence}>
+    {observationTypes.map((type) => {
+      const n = counts(experiment, type);
+      return (
+        n > 0 && (
+          <span
+            key={type}
+            className={classes.count}
+            title={`${n} × ${recordTypes[type].label.toLowerCase()}`}
+          >
+            <KindIcon type={type} size={13} />
+            {n}
+          </span>
+        )
+      );
+    })}
+  </span>
+);

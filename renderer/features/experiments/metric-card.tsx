@@ -20,16 +20,25 @@ interface Props {
 
 const { role } = experiment.fields.metrics.fields;
 
-/** One metric: how it stands in words, and as a line from baseline to target. */
+/** Shows one metric: its standing in words, and as a line from baseline to target. */
 export function MetricCard({ metric, readOnly, over, changes, onObserve }: Props): ReactNode {
   const reading = readMetric(metric);
   const Better = metric.direction === 'up' ? IconArrowUp : IconArrowDown;
   return (
     <article className={classes.card} aria-label={metric.name}>
       <h3 className={classes.name}>{metric.name}</h3>
-      <p className={classes.role}>{role.options[metric.role]} · <Better size={12} aria-hidden /> {metric.direction === 'up' ? 'higher' : 'lower'} is better</p>
+      <p className={classes.role}>
+        {role.options[metric.role]} · <Better size={12} aria-hidden />{' '}
+        {metric.direction === 'up' ? 'higher' : 'lower'} is better
+      </p>
       <div className={classes.now}>
-        <ObservedValue name={metric.name} value={metric.observed} unit={metric.unit} readOnly={readOnly} onSave={onObserve} />
+        <ObservedValue
+          name={metric.name}
+          value={metric.observed}
+          unit={metric.unit}
+          readOnly={readOnly}
+          onSave={onObserve}
+        />
         <MetricStanding metric={metric} over={over} />
       </div>
       <MetricLine metric={metric} verdict={reading.verdict} />

@@ -1,14 +1,28 @@
-import { IconAlertTriangle, IconCheck, IconMinus, IconTrendingUp, IconX, type TablerIcon } from '@tabler/icons-react';
+import {
+  IconAlertTriangle,
+  IconCheck,
+  IconMinus,
+  IconTrendingUp,
+  IconX,
+  type TablerIcon,
+} from '@tabler/icons-react';
 import type { ReactNode } from 'react';
-import { type Metric, type MetricReading, readMetric } from '../../../shared/method/metric-reading.ts';
+import {
+  type Metric,
+  type MetricReading,
+  readMetric,
+} from '../../../shared/method/metric-reading.ts';
 import { type MetricStandingName, standingOf } from '../../../shared/method/metric-standing.ts';
 import { numberText } from '../../ui/number-words.ts';
 import classes from './metric-card.module.css';
 
 type Judged = Pick<Metric, 'role' | 'unit' | 'direction' | 'baseline' | 'target' | 'observed'>;
-interface Look { readonly icon: TablerIcon; readonly colour: string }
+interface Look {
+  readonly icon: TablerIcon;
+  readonly colour: string;
+}
 
-/** A tick stands for what was reached, and for nothing else. */
+/** A tick means that the target was reached, and nothing else. */
 const looks: Readonly<Record<Exclude<MetricStandingName, 'unknown'>, Look>> = {
   reached: { icon: IconCheck, colour: 'var(--fl-outcome)' },
   holds: { icon: IconCheck, colour: 'var(--fl-outcome)' },
@@ -26,7 +40,10 @@ interface Props {
   readonly over: boolean;
 }
 
-/** What the observed value says of a metric, as sign and words: 'better by 35 points, 88 % of the way'. */
+/**
+ * Shows what the observed value says about a metric, as icon and words: '+35 points, 88% of the way
+ * to target'.
+ */
 export function MetricStanding({ metric, over }: Props): ReactNode {
   const reading = readMetric(metric);
   const standing = standingOf(metric, reading, over);
@@ -34,31 +51,53 @@ export function MetricStanding({ metric, over }: Props): ReactNode {
   const { icon: Icon, colour } = looks[standing];
   return (
     <span className={classes.standing} style={{ color: colour }}>
-      <Icon size={14} aria-hidden />{standingWords(standing, reading, metric.unit)}
+      <Icon size={14} aria-hidden />
+      {standingWords(standing, reading, metric.unit)}
     </span>
   );
 }
 
-/** A change of a percentage is counted in points: 10 % after 20 % is not 10 % less. */
-const unitOfChange = (unit: string | null): string =>
-  (unit === null || unit === '' ? '' : unit.trim() === '%' ? ' points' : ` ${unit}`);
+/**
+ * Returns the unit of a change. A change of a percentage is counted in points: 10 % after 20 % is
+ * not 10 % less.
+ */
+function unitOfChange(unit: string | null): string {
+  if (unit === null || unit === '') return '';
+  if (unit.trim() === '%') return ' points';
+  return ` ${unit}`;
+}
 
-function standingWords(standing: MetricStandingName, reading: MetricReading, unit: string | null): string {
+function standingWords(
+  standing: MetricStandingName,
+  reading: MetricReading,
+  unit: string | null,
+): string {
   const moved = movedWords(reading, unit);
   switch (standing) {
-    case 'reached': return 'target reached';
-    case 'holds': return 'holds';
-    case 'missed': return `missed: ${moved}`;
-    case 'broken': return `broken: ${moved}`;
-    case 'better': case 'on_the_way': case 'same': case 'worse': return moved;
-    case 'unknown': return '';
+    case 'reached':
+      return 'target reached';
+    case 'holds':
+      return 'holds';
+    case 'missed':
+      return `missed: ${moved}`;
+    case 'broken':
+      return `broken: ${moved}`;
+    case 'better':
+    case 'on_the_way':
+    case 'same':
+    case 'worse':
+      return moved;
+    case 'unknown':
+      return '';
   }
 }
 
-/** How far the value moved from its baseline: 'better by 10.5 min, 48 % of the way'. */
+/** Returns how far the value moved from its baseline: '−10.5 min, 48% of the way to target'. */
 function movedWords({ verdict, change, share }: MetricReading, unit: string | null): string {
-  if (verdict === 'same') return 'as before';
-  const by = change === null || change === 0 ? '' : ` by ${numberText(Math.abs(change))}${unitOfChange(unit)}`;
-  const way = verdict === 'better' && share !== null ? `, ${numberText(Math.round(share * 100))} % of the way` : '';
-  return change === null ? 'short of the target' : `${verdict}${by}${way}`;
+  if (verdict === 'same') return 'no change';
+  if (change === null) return 'short of the target';
+  const moved = `${change < 0 ? '−' : '+'}${numberText(Math.abs(change))}${unitOfChange(unit)}`;
+  if (verdict === 'better' && share !== null)
+    return `${moved}, ${numberText(Math.round(share * 100))}% of the way to target`;
+  return `${moved}, ${verdict}`;
 }

@@ -1,6 +1,5 @@
 import { Button } from '@mantine/core';
 import { IconPlayerPlay, IconPlus } from '@tabler/icons-react';
-import dayjs from 'dayjs';
 import { type ReactNode, useState } from 'react';
 import { endPhase, type Phase, runningPhase } from '../../../shared/method/experiment-moves.ts';
 import { recordTypes } from '../../../shared/records/index.ts';
@@ -12,47 +11,148 @@ import { useMay } from '../../ui/use-may.ts';
 import { NewPhase } from './new-phase.tsx';
 import type { Opening, SectionProps } from './section-props.ts';
 import { useExperimentWrite } from './use-experiment-write.ts';
+import { dayWords } from '../../ui/time-words.ts';
 import classes from './experiment-page.module.css';
 
-/** The phases in their order, each with the model iteration that it ran on. */
-export function PhaseStrip({ record, values, readOnly, phases: opening }: SectionProps & { readonly phases: Opening }): ReactNode {
+const names = ['phases'] as const;
+
+/** Shows the phases in order, each with its model iteration. */
+export function PhaseStrip({
+  record,
+  values,
+  readOnly,
+  phases: opening,
+}: SectionProps & { readonly phases: Opening }): ReactNode {
   const [adding, setAdding] = useState(false);
   const write = useExperimentWrite(record);
   const { phases, status } = values;
   const running = runningPhase(phases);
   const may = useMay();
   const begins = status === 'running' && may.change(record);
-  useCommands([{ id: 'experiment.iteration', label: 'New phase on a new iteration', group: 'Experiment', keys: 'i', enabled: begins, run: () => { setAdding(true); } }]);
+  const add = (): void => {
+    setAdding(true);
+  };
+  const end = (): void => {
+    void write('Phase ended', endPhase(values, running, new Date().toISOString()));
+  };
+  useCommands([
+    {
+      id: 'experiment.iteration',
+      label: 'New phase',
+      group: 'Experiment',
+      keys: 'i',
+      enabled: begins,
+      run: add,
+    },
+  ]);
+  const editing = { record, readOnly, definition: recordTypes.experiment, names, label: 'Phases' };
   return (
     <section className={classes.section} aria-label="Phases">
       <div className={classes.sectionHead}>
         <h2>Phases</h2>
-        {begins && !adding && <Button variant="default" leftSection={<IconPlus size={14} aria-hidden />} rightSection={<KeyHint keys="i" />} onClick={() => { setAdding(true); }}>New iteration</Button>}
-        {begins && running >= 0 && !adding && <Button variant="default" onClick={() => { void write('Phase ended', endPhase(values, running, new Date().toISOString())); }}>End phase</Button>}
+        {begins && !adding && <PhaseButtons onAdd={add} onEnd={running < 0 ? null : end} />}
       </div>
-      <EditInPlace record={record} definition={recordTypes.experiment} names={['phases']} label="Phases" readOnly={readOnly} {...opening}>
-        {phases.length === 0
-          ? <p className={classes.empty}>{readOnly ? 'No phase was kept.' : 'No phase yet: name the one that it begins with, and its model iteration.'}</p>
-          : <ol className={classes.strip}>{phases.map((phase, i) => <PhaseStep key={i} phase={phase} running={i === running && status === 'running'} />)}</ol>}
+      <EditInPlace {...editing} {...opening}>
+        <PhaseList
+          phases={phases}
+          readOnly={readOnly}
+          running={status === 'running' ? running : -1}
+        />
       </EditInPlace>
-      {adding && begins && <NewPhase record={record} values={values} onClose={() => { setAdding(false); }} />}
+      {adding && begins && (
+        <NewPhase
+          record={record}
+          values={values}
+          onClose={() => {
+            setAdding(false);
+          }}
+        />
+      )}
     </section>
   );
 }
 
-const PhaseStep = ({ phase, running }: { readonly phase: Phase; readonly running: boolean }): ReactNode => (
-  <li className={classes.phase} data-running={running || undefined} aria-current={running ? 'step' : undefined}>
-    <span className={classes.phaseName}>{running && <IconPlayerPlay size={13} aria-hidden />}{phase.name}</span>
-    <span className={classes.iteration}><RecordName id={phase.model_iteration} none="no iteration" /></span>
+function PhaseButtons({
+  onAdd,
+  onEnd,
+}: {
+  readonly onAdd: () => void;
+  /** null while no phase is running. */
+  readonly onEnd: (() => void) | null;
+}): ReactNode {
+  return (
+    <>
+      <Button
+        variant="default"
+        leftSection={<IconPlus size={14} aria-hidden />}
+        rightSection={<KeyHint keys="i" />}
+        onClick={onAdd}
+      >
+        New phase
+      </Button>
+      {onEnd && (
+        <Button variant="default" onClick={onEnd}>
+          End phase
+        </Button>
+      )}
+    </>
+  );
+}
+
+function PhaseList({
+  phases,
+  readOnly,
+  running,
+}: {
+  readonly phases: readonly Phase[];
+  readonly readOnly: boolean;
+  /** The running one; -1 if there is none. */
+  readonly running: number;
+}): ReactNode {
+  if (phases.length > 0)
+    return (
+      <ol className={classes.strip}>
+        {phases.map((phase, i) => (
+          <PhaseStep key={i} phase={phase} running={i === running} />
+        ))}
+      </ol>
+    );
+  return (
+    <p className={classes.empty}>
+      {readOnly ? 'No phases.' : 'No phases yet. Add the first one and its model iteration.'}
+    </p>
+  );
+}
+
+const PhaseStep = ({
+  phase,
+  running,
+}: {
+  readonly phase: Phase;
+  readonly running: boolean;
+}): ReactNode => (
+  <li
+    className={classes.phase}
+    data-running={running || undefined}
+    aria-current={running ? 'step' : undefined}
+  >
+    <span className={classes.phaseName}>
+      {running && <IconPlayerPlay size={13} aria-hidden />}
+      {phase.name}
+    </span>
+    <span className={classes.iteration}>
+      <RecordName id={phase.model_iteration} none="no iteration" />
+    </span>
     <span className={classes.note}>{phaseDates(phase)}</span>
     {phase.reason && <span className={classes.note}>{phase.reason}</span>}
   </li>
 );
 
 function phaseDates({ started_at: from, ended_at: until }: Phase): string {
-  if (from === null) return 'not begun';
-  const start = dayjs(from).format('D MMM YYYY');
+  if (from === null) return 'Not started';
+  const start = dayWords(from);
   if (until === null) return `since ${start}`;
-  const end = dayjs(until).format('D MMM YYYY');
-  return start === end ? start : `${start} – ${end}`;
+  const end = dayWords(until);
+  if (start === end) return start;
+  return `${start} – ${end}`;
 }

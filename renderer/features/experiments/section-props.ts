@@ -1,16 +1,19 @@
 import type { RecordView } from '../../../shared/api/views.ts';
 import type { ExperimentValues } from './read-experiment.ts';
 
-/** What every section of the page gets. */
+/** The props of every section of the page. */
 export interface SectionProps {
   readonly record: RecordView;
   readonly values: ExperimentValues;
-  /** A stopped experiment is read, not edited; reopening makes it editable again. */
+  /** A stopped experiment is read-only; reopening makes it editable again. */
   readonly readOnly: boolean;
 }
 
-/** Whether a section's form is open, steered by the page. */
-export interface Opening { readonly opened: boolean; readonly onOpenedChange: (opened: boolean) => void }
+/** Whether a section's form is open, controlled by the page. */
+export interface Opening {
+  readonly opened: boolean;
+  readonly onOpenedChange: (opened: boolean) => void;
+}
 
-/** What of the page is open for editing; one at a time. */
+/** The section open for editing; one at a time. */
 export type Editing = 'hypothesis' | 'stage' | 'metrics' | 'criteria' | 'phases' | null;

@@ -6,14 +6,28 @@ import { useWrite } from '../../ui/write.tsx';
 type Update = Parameters<typeof core.records.update>[0];
 
 /**
- * Writes a move of an experiment as one undoable step. It carries the heads that are on the screen, so an edit that
- * arrived meanwhile becomes a conflict to settle instead of being overwritten.
+ * Returns a function that writes a move of an experiment as one undoable step. It includes the
+ * heads on the screen, so an edit that arrived meanwhile becomes a conflict instead of being
+ * overwritten.
  * @returns whether it was written; a failure has been shown by then
  */
-export function useExperimentWrite(record: RecordView): (label: string, move: Move, draft?: string) => Promise<boolean> {
+export function useExperimentWrite(
+  record: RecordView,
+): (label: string, move: Move, draft?: string) => Promise<boolean> {
   const write = useWrite();
   return async (label, move, draft) => {
-    const seen = Object.fromEntries(Object.keys(move).map((field) => [field, [...record.heads[field] ?? []]]));
-    return await write(label, () => core.records.update({ id: record.id, values: move as Update['values'], seen, draft: draft ?? null })) !== null;
+    const seen = Object.fromEntries(
+      Object.keys(move).map((field) => [field, [...(record.heads[field] ?? [])]]),
+    );
+    return (
+      (await write(label, () =>
+        core.records.update({
+          id: record.id,
+          values: move as Update['values'],
+          seen,
+          draft: draft ?? null,
+        }),
+      )) !== null
+    );
   };
 }

@@ -1,6 +1,8 @@
 import type { ReactNode } from 'react';
 import type { Piece } from './hits.ts';
 
-/** A text with what the search found marked. */
+/** Shows a text with search hits marked. */
 export const HitText = ({ pieces }: { readonly pieces: readonly Piece[] }): ReactNode =>
-  pieces.map((piece, at) => (piece.hit ? <mark key={at}>{piece.text}</mark> : <span key={at}>{piece.text}</span>));
+  pieces.map((piece, at) =>
+    piece.hit ? <mark key={at}>{piece.text}</mark> : <span key={at}>{piece.text}</span>,
+  );

@@ -1,10 +1,16 @@
 import { findHits } from '../../../shared/search/find-hits.ts';
 import { searchWords } from '../../../shared/search/search-words.ts';
 
-/** A piece of a text, and whether the search found it. */
-export interface Piece { readonly text: string; readonly hit: boolean }
+/** A piece of a text, and whether it is a search hit. */
+export interface Piece {
+  readonly text: string;
+  readonly hit: boolean;
+}
 
-/** A snippet as core gives it, hits between U+0001 and U+0002. Total: marks that don't pair are dropped. */
+/**
+ * Splits a snippet from core, with hits between U+0001 and U+0002. Total: unpaired marks are
+ * dropped.
+ */
 export function snippetPieces(snippet: string): readonly Piece[] {
   const pieces: Piece[] = [];
   let hit = false;
@@ -16,7 +22,7 @@ export function snippetPieces(snippet: string): readonly Piece[] {
   return pieces;
 }
 
-/** Returns a title cut into pieces, those marked that the search finds in it, as the index reads both. */
+/** Returns a title split into pieces, with search hits marked as the index reads both. */
 export function titlePieces(title: string, search: string): readonly Piece[] {
   const pieces: Piece[] = [];
   let at = 0;

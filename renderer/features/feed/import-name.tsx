@@ -5,10 +5,15 @@ import { filesWords } from '../../ui/file-words.ts';
 import { dayWords } from '../../ui/time-words.ts';
 import classes from './filters.module.css';
 
-/** The import that a filter names: its files and its day. */
+/** Shows the import of a filter: its files and its day. */
 export function ImportName({ id }: { readonly id: string }): ReactNode {
   const { data, isPending } = useQuery(importReportQuery(id));
   if (isPending) return 'Import';
-  if (!data) return 'An import that is not known here';
-  return <>Import <span className={classes.value}>{filesWords(data.files, data.file_count)}</span> {dayWords(data.started_at)}</>;
+  if (!data) return 'Import from another device';
+  return (
+    <>
+      Import <span className={classes.value}>{filesWords(data.files, data.file_count)}</span>{' '}
+      {dayWords(data.started_at)}
+    </>
+  );
 }

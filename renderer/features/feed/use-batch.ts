@@ -5,23 +5,46 @@ import { changeKindOf } from '../../ui/change-kind.tsx';
 import { core } from '../../core-client/core.ts';
 import { countWords } from '../../ui/number-words.ts';
 import { portions, writeTogether } from '../../ui/use-remove-many.ts';
+import { useSetMany } from '../../ui/use-set-many.ts';
 import { useWrite, type Written } from '../../ui/write.tsx';
 import { type BatchField, batchTargets, tagGroups } from './batch-targets.ts';
 
-/** Changes of many records, each with one undo for all of it. */
+/** Returns functions that change many records, each with one undo for all of it. */
 export function useBatch() {
   const write = useWrite();
+  const setMany = useSetMany();
   return {
-    set: (name: BatchField, value: unknown, items: readonly ListItem[]): Promise<Written | null> => {
+    set: (
+      name: BatchField,
+      value: unknown,
+      items: readonly ListItem[],
+    ): Promise<Written | null> => {
       const targets = batchTargets(name, items);
-      const calls = name === 'tags'
-        ? tagGroups(targets, value as string[]).flatMap(({ tags, ids }) => portions(ids).map((part) => () => core.records.updateMany({ ids: [...part], values: { tags: [...tags] } })))
-        : portions(targets).map((part) => () => core.records.updateMany({ ids: part.map((item) => item.id), values: { [name]: value as string | null } }));
-      return write(`${label(name)} set on ${counted(targets.length)}`, () => writeTogether(calls));
+      if (name !== 'tags')
+        return setMany(
+          label(name),
+          { [name]: value as string | null },
+          targets.map(({ id }) => id),
+        );
+      const parts = tagGroups(targets, value as string[]).flatMap(({ tags, ids }) =>
+        portions(ids).map((part) => ({ ids: [...part], values: { tags: [...tags] } })),
+      );
+      return write(`${label(name)} set on ${counted(targets.length)}`, () =>
+        writeTogether(parts.map((part) => () => core.records.updateMany(part))),
+      );
     },
     changeKind: (items: readonly ListItem[], kind: CaptureKind): Promise<Written | null> =>
-      write(`${counted(items.length)} changed to: ${kindLabel(kind).toLowerCase()}`, () =>
-        writeTogether(portions(items).map((part) => () => changeKindOf(part.map((item) => item.id), kind)))),
+      write(`${counted(items.length)} changed to ${kindLabel(kind).toLowerCase()}`, () =>
+        writeTogether(
+          portions(items).map(
+            (part) => () =>
+              changeKindOf(
+                part.map((item) => item.id),
+                kind,
+              ),
+          ),
+        ),
+      ),
   };
 }
 

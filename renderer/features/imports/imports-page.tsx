@@ -4,11 +4,12 @@ import { useQuery } from '@tanstack/react-query';
 import type { ReactNode } from 'react';
 import { importsQuery } from '../../core-client/queries.ts';
 import { useCommands } from '../../ui/commands.tsx';
+import { pageCommand } from '../../ui/page-commands.ts';
 import { DropArea } from '../../ui/drop-area.tsx';
 import { EmptyState } from '../../ui/empty-state.tsx';
-import { ErrorNotice } from '../../ui/error-notice.tsx';
+import { GoToButton } from '../../ui/go-to-button.tsx';
 import { KeyHint } from '../../ui/key-hint.tsx';
-import { ListSkeleton } from '../../ui/list-skeleton.tsx';
+import { ListFrame } from '../../ui/list-page/list-frame.tsx';
 import { PageHeader } from '../../ui/page-header.tsx';
 import { showError } from '../../ui/show-error.tsx';
 import { useMay } from '../../ui/use-may.ts';
@@ -20,13 +21,17 @@ import classes from './imports.module.css';
 
 interface Props {
   readonly onOpen: (id: string) => void;
-  /** A bundle was dropped among the files; it is taken in elsewhere. */
+  /** A bundle was dropped among the files; it is imported elsewhere. */
   readonly onBundle: (path: string) => void;
 }
 
-/** Imports: what is being prepared, and the reports of all that were run. Files dropped anywhere on the page begin a new one. */
+/**
+ * Shows imports: the one in preparation, and the reports of all. Files dropped anywhere on the page
+ * start a new one.
+ */
 export function ImportsPage({ onOpen, onBundle }: Props): ReactNode {
-  const { data: reports, error, refetch } = useQuery(importsQuery);
+  const query = useQuery(importsQuery);
+  const reports = query.data ?? [];
   const { draft, set, clear } = useImportDraft();
   const preparing = draft.paths.length > 0;
   const { capture: mayImport } = useMay();
@@ -35,29 +40,91 @@ export function ImportsPage({ onOpen, onBundle }: Props): ReactNode {
     if (bundle !== undefined) onBundle(bundle);
     else if (paths.length > 0 && mayImport) set({ paths, mapping: null });
   };
-  const choose = (kind: 'files' | 'folder'): void => {
-    window.fieldloop.chooseFiles({ title: kind === 'files' ? 'Choose files to import' : 'Choose a folder to import', kind }).then(take, showError);
-  };
-  useCommands([
-    { id: 'imports.files', label: 'Import files…', group: 'Import', keys: 'n', enabled: mayImport, run: () => { choose('files'); } },
-    { id: 'imports.folder', label: 'Import a folder…', group: 'Import', keys: 'shift+n', enabled: mayImport, run: () => { choose('folder'); } },
-  ]);
-  const files = mayImport && <Button leftSection={<IconFile size={14} aria-hidden />} rightSection={<KeyHint keys="n" />} onClick={() => { choose('files'); }}>Choose files</Button>;
-  const folder = mayImport && <Button variant="default" leftSection={<IconFolder size={14} aria-hidden />} onClick={() => { choose('folder'); }}>Choose a folder</Button>;
+  const choosers = useChoosers(mayImport, take);
+  if (preparing)
+    return (
+      <DropArea onPaths={take} label="Drop to preview">
+        <PageHeader title="Imports" />
+        <ImportPreparation
+          draft={draft}
+          onChange={set}
+          onLeave={clear}
+          onStarted={(id) => {
+            clear();
+            onOpen(id);
+          }}
+        />
+      </DropArea>
+    );
   return (
-    <DropArea onPaths={take} label="Drop to see what is in them">
-      <PageHeader title="Imports" actions={!preparing && (reports?.length ?? 0) > 0 && <>{files}{folder}</>} />
-      {preparing && <ImportPreparation draft={draft} onChange={set} onLeave={clear} onStarted={(id) => { clear(); onOpen(id); }} />}
-      {!preparing && error && <ErrorNotice error={error} retry={() => { void refetch(); }} />}
-      {!preparing && !reports && !error && <ListSkeleton />}
-      {!preparing && reports?.length === 0 && (
-        <EmptyState icon={<IconFileImport size={32} aria-hidden />} action={mayImport && <span className={classes.buttons}>{files}{folder}</span>}>
-          {mayImport ? 'Drop failure reports here: AVID reports, field issues, incident tables, any CSV, or an export of Fieldloop. Nothing is written before you have seen what is in them.' : 'Those who are on a deployment import into it. Nothing was imported on this device.'}
-        </EmptyState>
-      )}
-      {!preparing && reports && reports.length > 0 && (
-        <VirtualTable label="Imports" columns={importColumns} rows={reports} rowKey={(report) => report.id} onOpen={(report) => { onOpen(report.id); }} />
-      )}
+    <DropArea onPaths={take} label="Drop to preview">
+      <ListFrame
+        title="Imports"
+        actions={reports.length > 0 && choosers}
+        query={query}
+        hasRows={reports.length > 0}
+        empty={<NoneYet choosers={choosers} />}
+      >
+        <VirtualTable
+          label="Imports"
+          columns={importColumns}
+          rows={reports}
+          rowKey={(report) => report.id}
+          onOpen={(report) => {
+            onOpen(report.id);
+          }}
+        />
+      </ListFrame>
     </DropArea>
   );
 }
+
+/** Returns the buttons that choose files or a folder; null where the person imports nothing. */
+function useChoosers(may: boolean, take: (paths: readonly string[]) => void): ReactNode {
+  const choose = (kind: 'files' | 'folder') => (): void => {
+    window.fieldloop
+      .chooseFiles({
+        title: kind === 'files' ? 'Choose files to import' : 'Choose a folder to import',
+        kind,
+      })
+      .then(take, showError);
+  };
+  useCommands([
+    { ...pageCommand('imports.files'), enabled: may, run: choose('files') },
+    { ...pageCommand('imports.folder'), enabled: may, run: choose('folder') },
+  ]);
+  if (!may) return null;
+  return (
+    <>
+      <Button
+        leftSection={<IconFile size={14} aria-hidden />}
+        rightSection={<KeyHint keys="n" />}
+        onClick={choose('files')}
+      >
+        Choose files
+      </Button>
+      <Button
+        variant="default"
+        leftSection={<IconFolder size={14} aria-hidden />}
+        onClick={choose('folder')}
+      >
+        Choose a folder
+      </Button>
+    </>
+  );
+}
+
+/** Shows that there are no imports; `choosers` are the buttons of those who can import. */
+const NoneYet = ({ choosers }: { readonly choosers: ReactNode }): ReactNode => (
+  <EmptyState
+    icon={<IconFileImport size={32} aria-hidden />}
+    action={
+      choosers ? <span className={classes.buttons}>{choosers}</span> : <GoToButton page="feed" />
+    }
+  >
+    {choosers
+      ? 'No imports yet. Drop AVID reports, field issues, incident tables, CSV files or a ' +
+        'Fieldloop export here. You see a preview before anything is saved.'
+      : 'No imports on this device. Only a deployment’s team can import into it.'}
+  </EmptyState>
+);

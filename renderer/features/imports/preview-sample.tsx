@@ -4,7 +4,7 @@ import { KindIcon } from '../../ui/kind-icon.tsx';
 import { dayWords } from '../../ui/time-words.ts';
 import classes from './imports.module.css';
 
-/** A few records as they would come in. */
+/** Shows a few records as they would be imported. */
 export function PreviewSample({ sample }: { readonly sample: ImportPreview['sample'] }): ReactNode {
   if (sample.length === 0) return null;
   return (
@@ -12,7 +12,13 @@ export function PreviewSample({ sample }: { readonly sample: ImportPreview['samp
       <h2>First records</h2>
       <ul className={classes.sample}>
         {sample.slice(0, 8).map((item, i) => (
-          <li key={i}><KindIcon type={item.type} size={14} /><span className={classes.sampleTitle}>{item.title}</span><span className={classes.dim}>{item.occurred_at ? dayWords(item.occurred_at) : 'no date'}</span></li>
+          <li key={i}>
+            <KindIcon type={item.type} size={14} />
+            <span className={classes.sampleTitle}>{item.title}</span>
+            <span className={classes.dim}>
+              {item.occurred_at ? dayWords(item.occurred_at) : 'no date'}
+            </span>
+          </li>
         ))}
       </ul>
     </section>

@@ -14,41 +14,110 @@ const scores = ['process_data_value', 'boundary_clarity', 'augmentation_toleranc
 export const scoreFields: readonly string[] = scores.flatMap((name) => [name, `${name}_why`]);
 const definition = recordTypes.profession as unknown as RecordType;
 
-/** Which profession first: three scores, each with its reason. */
+/** Shows which profession first: three scores, each with its reason. */
 export function ProfessionScores({ profession }: { readonly profession: RecordView }): ReactNode {
-  const write = useWrite();
   const [editing, setEditing] = useState<string | null>(null);
-  const fixed = !useMay().change(profession) || profession.deleted_at !== null;
   return (
     <section aria-label="Scores" className={classes.section}>
       <h3 className={classes.heading}>Scores</h3>
-      {scores.map((name) => {
-        const names = [name, `${name}_why`];
-        const label = recordTypes.profession.fields[name].label.replace(', 0–4', '');
-        const value = profession.values[name];
-        const why = profession.values[`${name}_why`];
-        const draft = `edit:${profession.id}:${name}`;
-        if (editing === name) {
-          return (
-            <RecordForm
-              key={name} definition={definition} initial={profession.values} names={names} draftKey={draft} autoFocus={name} onClose={() => { setEditing(null); }}
-              seen={Object.fromEntries(names.map((field) => [field, [...profession.heads[field] ?? []]]))}
-              onSave={async ({ changed, seen, discardDraft }) => {
-                const done = Object.keys(changed).length === 0 ? discardDraft() : await write(`${label} changed`, () => core.records.update({ id: profession.id, values: changed as never, seen, draft }));
-                if (done) setEditing(null);
-                return done !== null;
-              }}
-            />
-          );
-        }
-        return (
-          <div key={name} className={classes.score}>
-            <UnstyledButton className={classes.scoreName} aria-label={`Edit ${label}`} disabled={fixed} onClick={() => { setEditing(name); }}>{label} {!fixed && <IconPencil size={12} aria-hidden />}</UnstyledButton>
-            <span className={classes.scoreValue}>{typeof value === 'number' ? `${value} of 4` : 'not scored'}</span>
-            <span className={classes.note}>{typeof why === 'string' ? why : ''}</span>
-          </div>
-        );
-      })}
+      {scores.map((name) => (
+        <Score
+          key={name}
+          profession={profession}
+          name={name}
+          editing={editing === name}
+          onEditing={(open) => {
+            setEditing(open ? name : null);
+          }}
+        />
+      ))}
     </section>
+  );
+}
+
+interface ScoreProps {
+  readonly profession: RecordView;
+  readonly name: (typeof scores)[number];
+}
+
+const labelOf = (name: ScoreProps['name']): string =>
+  recordTypes.profession.fields[name].label.replace(', 0–4', '');
+
+function Score({
+  profession,
+  name,
+  editing,
+  onEditing,
+}: ScoreProps & {
+  readonly editing: boolean;
+  readonly onEditing: (open: boolean) => void;
+}): ReactNode {
+  const fixed = !useMay().change(profession) || profession.deleted_at !== null;
+  const label = labelOf(name);
+  const value = profession.values[name];
+  const why = profession.values[`${name}_why`];
+  if (editing)
+    return (
+      <ScoreForm
+        profession={profession}
+        name={name}
+        onClose={() => {
+          onEditing(false);
+        }}
+      />
+    );
+  return (
+    <div className={classes.score}>
+      <UnstyledButton
+        className={classes.scoreName}
+        aria-label={`Edit ${label}`}
+        disabled={fixed}
+        onClick={() => {
+          onEditing(true);
+        }}
+      >
+        {label} {!fixed && <IconPencil size={12} aria-hidden />}
+      </UnstyledButton>
+      <span className={classes.scoreValue}>
+        {typeof value === 'number' ? `${value} of 4` : 'not scored'}
+      </span>
+      <span className={classes.note}>{typeof why === 'string' ? why : ''}</span>
+    </div>
+  );
+}
+
+function ScoreForm({
+  profession,
+  name,
+  onClose,
+}: ScoreProps & { readonly onClose: () => void }): ReactNode {
+  const write = useWrite();
+  const names = [name, `${name}_why`];
+  const draft = `edit:${profession.id}:${name}`;
+  return (
+    <RecordForm
+      definition={definition}
+      initial={profession.values}
+      names={names}
+      draftKey={draft}
+      autoFocus={name}
+      onClose={onClose}
+      seen={Object.fromEntries(names.map((field) => [field, [...(profession.heads[field] ?? [])]]))}
+      onSave={async ({ changed, seen, discardDraft }) => {
+        const done =
+          Object.keys(changed).length === 0
+            ? discardDraft()
+            : await write(`${labelOf(name)} changed`, () =>
+                core.records.update({
+                  id: profession.id,
+                  values: changed as never,
+                  seen,
+                  draft,
+                }),
+              );
+        if (done) onClose();
+        return done !== null;
+      }}
+    />
   );
 }

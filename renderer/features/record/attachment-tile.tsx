@@ -1,5 +1,13 @@
 import { ActionIcon, UnstyledButton, VisuallyHidden } from '@mantine/core';
-import { IconFile, IconFileText, IconMovie, IconMusic, IconPhoto, IconTrash, type TablerIcon } from '@tabler/icons-react';
+import {
+  IconFile,
+  IconFileText,
+  IconMovie,
+  IconMusic,
+  IconPhoto,
+  IconTrash,
+  type TablerIcon,
+} from '@tabler/icons-react';
 import type { ReactNode } from 'react';
 import { byteWords } from '../../ui/byte-words.ts';
 import { type AttachedFile, type Showing, showingOf, thumbnailOf } from './attachment-values.ts';
@@ -7,11 +15,22 @@ import { Picture } from '../../ui/picture.tsx';
 import { usePicture } from '../../ui/use-picture.ts';
 import classes from './attachments.module.css';
 
-const icons: Readonly<Record<Showing, TablerIcon>> = { picture: IconPhoto, video: IconMovie, audio: IconMusic, text: IconFileText, none: IconFile };
+const icons: Readonly<Record<Showing, TablerIcon>> = {
+  picture: IconPhoto,
+  video: IconMovie,
+  audio: IconMusic,
+  text: IconFileText,
+  none: IconFile,
+};
 
-interface Props { readonly file: AttachedFile; readonly readonly: boolean; readonly onOpen: () => void; readonly onRemove: () => void }
+interface Props {
+  readonly file: AttachedFile;
+  readonly readonly: boolean;
+  readonly onOpen: () => void;
+  readonly onRemove: () => void;
+}
 
-/** A small picture of an attachment, or the sign of its kind, with its name and size. */
+/** Shows a thumbnail of an attachment, or the icon of its kind, with its name and size. */
 export function AttachmentTile({ file, readonly, onOpen, onRemove }: Props): ReactNode {
   const { name, media_type: mediaType, size_bytes: sizeBytes, caption } = file.values;
   const picture = usePicture(thumbnailOf(file));
@@ -20,11 +39,28 @@ export function AttachmentTile({ file, readonly, onOpen, onRemove }: Props): Rea
     <div className={classes.tile}>
       <UnstyledButton className={classes.open} onClick={onOpen} title={caption ?? name}>
         <VisuallyHidden>Open </VisuallyHidden>
-        <span className={classes.picture}>{picture.is === 'ready' ? <Picture picture={picture} alt="" /> : <Icon size={28} aria-hidden />}</span>
+        <span className={classes.picture}>
+          {picture.kind === 'ready' ? (
+            <Picture picture={picture} alt="" />
+          ) : (
+            <Icon size={28} aria-hidden />
+          )}
+        </span>
         <span className={classes.name}>{name}</span>
-        <span className={classes.size}>{picture.is === 'held' ? 'Not shown' : byteWords(sizeBytes)}</span>
+        <span className={classes.size}>
+          {picture.kind === 'held' ? 'Not shown' : byteWords(sizeBytes)}
+        </span>
       </UnstyledButton>
-      {!readonly && <ActionIcon className={classes.remove} size="sm" aria-label={`Remove ${name}`} onClick={onRemove}><IconTrash size={14} /></ActionIcon>}
+      {!readonly && (
+        <ActionIcon
+          className={classes.remove}
+          size="sm"
+          aria-label={`Remove ${name}`}
+          onClick={onRemove}
+        >
+          <IconTrash size={14} />
+        </ActionIcon>
+      )}
     </div>
   );
 }

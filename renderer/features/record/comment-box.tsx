@@ -1,8 +1,9 @@
 import { Button, Textarea } from '@mantine/core';
-import { type ReactNode, useRef, useState } from 'react';
+import { type KeyboardEvent, type ReactNode, useRef, useState } from 'react';
 import type { RecordView } from '../../../shared/api/views.ts';
 import { core } from '../../core-client/core.ts';
 import { useDraft } from '../../fields/use-draft.ts';
+import { useFocusWhenReady } from '../../fields/use-focus-when-ready.ts';
 import { useCommands } from '../../ui/commands.tsx';
 import { useHoldForRows } from '../../ui/hold-keys.tsx';
 import { KeyHint } from '../../ui/key-hint.tsx';
@@ -12,45 +13,135 @@ import classes from './comments.module.css';
 
 /** What the comment is: a remark, or the answer to what research asked. */
 const purposes = {
-  remark: { draftKey: commentDraftKey, id: 'record.comment', keys: 'm', label: 'Write a comment', action: 'Comment', done: 'Comment added' },
-  answer: { draftKey: answerDraftKey, id: 'record.answer', keys: 'r', label: 'Answer the question', action: 'Answer', done: 'Answered' },
+  remark: {
+    draftKey: commentDraftKey,
+    id: 'record.comment',
+    keys: 'm',
+    label: 'Write a comment',
+    action: 'Comment',
+    done: 'Comment added',
+  },
+  answer: {
+    draftKey: answerDraftKey,
+    id: 'record.answer',
+    keys: 'r',
+    label: 'Answer the question',
+    action: 'Answer',
+    done: 'Answered',
+  },
 } as const;
 
-interface Props { readonly record: RecordView; readonly purpose?: keyof typeof purposes }
+interface Props {
+  readonly record: Pick<RecordView, 'id'>;
+  readonly purpose?: keyof typeof purposes;
+  /** It was opened to be typed into: it takes the focus once its draft is known. */
+  readonly opened?: boolean;
+}
 
 /** Writes a comment; what is typed is kept until it is sent. */
-export function CommentBox({ record, purpose = 'remark' }: Props): ReactNode {
-  const { draftKey, id, keys, label, action, done } = purposes[purpose];
-  const key = draftKey(record.id);
-  const draft = useDraft<{ readonly body: string }>(key);
-  const write = useWrite();
+export function CommentBox({ record, purpose = 'remark', opened = false }: Props): ReactNode {
+  const { id, keys, label, action } = purposes[purpose];
+  const { body, loading, sending, type, send } = useComment(record, purpose);
   const input = useRef<HTMLTextAreaElement>(null);
-  const [typed, setTyped] = useState<string | null>(null);
-  const [sending, setSending] = useState(false);
-  const body = typed ?? draft.kept?.content.body ?? '';
-  const loading = draft.state === 'loading';
+
   useHoldForRows(loading);
-  useCommands([{ id, label, group: 'Record', keys, enabled: !loading, run: () => { input.current?.focus(); input.current?.scrollIntoView({ block: 'nearest' }); } }]);
-  const send = async (): Promise<void> => {
-    if (body.trim() === '' || sending) return;
-    setSending(true);
-    await draft.flush();
-    const sent = await write(done, () => core.records.create({ type: 'comment', values: { subject: record.id, body }, draft: key }));
-    if (sent) setTyped('');
-    setSending(false);
+  useFocusWhenReady(!loading || !opened, () => {
+    if (opened) input.current?.focus();
+  });
+  useCommands([
+    {
+      id,
+      label,
+      group: 'Record',
+      keys,
+      enabled: !loading,
+      run: () => {
+        input.current?.focus();
+        input.current?.scrollIntoView({ block: 'nearest' });
+      },
+    },
+  ]);
+
+  const onKeyDown = (event: KeyboardEvent<HTMLTextAreaElement>): void => {
+    if (event.nativeEvent.isComposing) return;
+    if (event.key === 'Enter' && (event.ctrlKey || event.metaKey)) {
+      event.preventDefault();
+      void send();
+    }
+    // What opened it closes it.
+    if (event.key === 'Escape' && !opened) {
+      event.preventDefault();
+      event.currentTarget.blur();
+    }
   };
   return (
     <div className={classes.box}>
       <Textarea
-        ref={input} aria-label={label} placeholder={label} value={body} autosize minRows={1} maxRows={12} disabled={loading || sending}
-        onChange={(event) => { setTyped(event.currentTarget.value); draft.put({ body: event.currentTarget.value }); }}
-        onKeyDown={(event) => {
-          if (event.nativeEvent.isComposing) return;
-          if (event.key === 'Enter' && (event.ctrlKey || event.metaKey)) { event.preventDefault(); void send(); }
-          if (event.key === 'Escape') { event.preventDefault(); event.currentTarget.blur(); }
+        ref={input}
+        aria-label={label}
+        placeholder={label}
+        value={body}
+        autosize
+        minRows={1}
+        maxRows={12}
+        disabled={loading || sending}
+        onChange={(event) => {
+          type(event.currentTarget.value);
         }}
+        onKeyDown={onKeyDown}
       />
-      {body.trim() !== '' && <div className={classes.row}><Button size="compact-sm" loading={sending} rightSection={<KeyHint keys="mod+Enter" />} onClick={() => { void send(); }}>{action}</Button></div>}
+      {body.trim() !== '' && (
+        <SendButton label={action} sending={sending} onClick={() => void send()} />
+      )}
+    </div>
+  );
+}
+
+/** Holds the comment as it is typed, and keeps it until it is sent. */
+function useComment(record: Props['record'], purpose: keyof typeof purposes) {
+  const { draftKey, done } = purposes[purpose];
+  const key = draftKey(record.id);
+  const draft = useDraft<{ readonly body: string }>(key);
+  const write = useWrite();
+  const [typed, setTyped] = useState<string | null>(null);
+  const [sending, setSending] = useState(false);
+  const body = typed ?? draft.kept?.content.body ?? '';
+  const type = (text: string): void => {
+    setTyped(text);
+    draft.put({ body: text });
+  };
+  const send = async (): Promise<void> => {
+    if (body.trim() === '' || sending) return;
+    setSending(true);
+    await draft.flush();
+    const sent = await write(done, () =>
+      core.records.create({ type: 'comment', values: { subject: record.id, body }, draft: key }),
+    );
+    if (sent) setTyped('');
+    setSending(false);
+  };
+  return { body, loading: draft.state === 'loading', sending, type, send };
+}
+
+function SendButton({
+  label,
+  sending,
+  onClick,
+}: {
+  readonly label: string;
+  readonly sending: boolean;
+  readonly onClick: () => void;
+}): ReactNode {
+  return (
+    <div className={classes.row}>
+      <Button
+        size="compact-sm"
+        loading={sending}
+        rightSection={<KeyHint keys="mod+Enter" />}
+        onClick={onClick}
+      >
+        {label}
+      </Button>
     </div>
   );
 }

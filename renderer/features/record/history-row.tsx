@@ -7,6 +7,7 @@ import type { Field } from '../../../shared/records/field.ts';
 import { FieldView } from '../../fields/field-view.tsx';
 import { RawValue } from '../../fields/raw-value.tsx';
 import { KeyHint } from '../../ui/key-hint.tsx';
+import { keysOf } from '../../ui/keys.ts';
 import { MemberName } from '../../ui/member-name.tsx';
 import { exactTime } from '../../ui/time-words.ts';
 import { aheadWords } from './ahead-words.ts';
@@ -17,47 +18,105 @@ import { WordDiffView } from './word-diff-view.tsx';
 import { zoneTitle } from './zone-time.ts';
 import classes from './history.module.css';
 
-const did = { create: 'logged it', set: 'changed', remove: 'removed it', restore: 'brought it back' } as const satisfies Record<HistoryItem['op'], string>;
+const did = {
+  create: 'created this',
+  set: 'changed',
+  remove: 'removed this',
+  restore: 'restored this',
+} as const satisfies Record<HistoryItem['op'], string>;
 
-interface Props { readonly item: HistoryItem; readonly record: RecordView; readonly definition: RecordType | null }
+interface Props {
+  readonly item: HistoryItem;
+  readonly record: RecordView;
+  readonly definition: RecordType | null;
+}
 
-/** One change: who, when and whether their clock was wrong, which field, from what to what. The old value comes back by an ordinary edit. */
+/**
+ * Shows one change: who, when and whether their clock was wrong, which field, from what to what.
+ * Restoring the old value is an ordinary edit.
+ */
 export function HistoryRow({ item, record, definition }: Props): ReactNode {
   const { update } = useRecordWrites(record);
   const name = item.field;
   const field = name === null ? undefined : definition?.fields[name];
-  const label = name === null ? null : field?.label ?? name;
+  const label = name === null ? null : (field?.label ?? name);
   const may = useMay();
-  const restorable = name !== null && may.changeField(record, name) && canRestore(item, record, definition);
-  const restore = (): void => { if (name !== null && field) void update({ [name]: oldValue(item, field) }, { label: `${label} as before` }); };
+  const restorable =
+    name !== null && may.changeField(record, name) && canRestore(item, record, definition);
+  const restore = (): void => {
+    if (name !== null && field)
+      void update({ [name]: oldValue(item, field) }, { label: `${label} restored` });
+  };
   return (
     <li className={classes.row}>
       <div className={classes.line}>
-        <span className={classes.did}><MemberName id={item.author} /> {did[item.op]}{label !== null && <> <strong>{label}</strong></>}</span>
-        <time dateTime={item.at} title={zoneTitle(item.at, item.zone)}>{exactTime(item.at)}</time>
+        <span className={classes.did}>
+          <MemberName id={item.author} /> {did[item.op]}
+          {label !== null && (
+            <>
+              {' '}
+              <strong>{label}</strong>
+            </>
+          )}
+        </span>
+        <time dateTime={item.at} title={zoneTitle(item.at, item.zone)}>
+          {exactTime(item.at)}
+        </time>
         {restorable && (
           <Button
-            className={classes.restore} size="compact-xs" variant="subtle" leftSection={<IconArrowBackUp size={13} aria-hidden />} rightSection={<KeyHint keys="r" />}
-            onClick={restore} onKeyDown={(event) => { if (event.key === 'r' && !event.ctrlKey && !event.metaKey) { event.preventDefault(); event.stopPropagation(); restore(); } }}
+            className={classes.restore}
+            size="compact-xs"
+            variant="subtle"
+            leftSection={<IconArrowBackUp size={13} aria-hidden />}
+            rightSection={<KeyHint keys="r" />}
+            onClick={restore}
+            onKeyDown={(event) => {
+              if (keysOf(event.nativeEvent).includes('r')) {
+                event.preventDefault();
+                event.stopPropagation();
+                restore();
+              }
+            }}
           >
-            Bring back<VisuallyHidden> the old value of {label}</VisuallyHidden>
+            Restore<VisuallyHidden> the old value of {label}</VisuallyHidden>
           </Button>
         )}
       </div>
-      {item.clockAheadMs !== null && <p className={classes.wrong}><IconClockExclamation size={14} aria-hidden /> {aheadWords(item.clockAheadMs)}</p>}
+      {item.clockAheadMs !== null && (
+        <p className={classes.wrong}>
+          <IconClockExclamation size={14} aria-hidden /> {aheadWords(item.clockAheadMs)}
+        </p>
+      )}
       {item.op === 'set' && <Change field={field} before={item.before} after={item.after} />}
     </li>
   );
 }
 
-function Change({ field, before, after }: { readonly field: Field | undefined; readonly before: unknown; readonly after: unknown }): ReactNode {
+function Change({
+  field,
+  before,
+  after,
+}: {
+  readonly field: Field | undefined;
+  readonly before: unknown;
+  readonly after: unknown;
+}): ReactNode {
   const isText = (value: unknown): boolean => typeof value === 'string' || value === null;
-  if (field?.kind === 'text' && isText(before) && isText(after)) return <WordDiffView before={before === null ? '' : String(before)} after={after === null ? '' : String(after)} />;
-  const show = (value: unknown): ReactNode => (field ? <FieldView field={field} value={value} /> : <RawValue value={value} />);
+  if (field?.kind === 'text' && isText(before) && isText(after))
+    return (
+      <WordDiffView
+        before={before === null ? '' : String(before)}
+        after={after === null ? '' : String(after)}
+      />
+    );
+  const show = (value: unknown): ReactNode =>
+    field ? <FieldView field={field} value={value} /> : <RawValue value={value} />;
   return (
     <div className={classes.change}>
       <div className={classes.before}>{show(before)}</div>
-      <span className={classes.arrow} role="img" aria-label="became">→</span>
+      <span className={classes.arrow} role="img" aria-label="became">
+        →
+      </span>
       <div className={classes.after}>{show(after)}</div>
     </div>
   );

@@ -7,9 +7,13 @@ import { useMay } from '../../ui/use-may.ts';
 import { editDraftKey } from './edit-draft.ts';
 import { seenOf, useRecordWrites } from './use-record-writes.ts';
 
-interface Props { readonly record: RecordView; readonly definition: RecordType; readonly onDone: () => void }
+interface Props {
+  readonly record: RecordView;
+  readonly definition: RecordType;
+  readonly onDone: () => void;
+}
 
-/** The whole record in its form; only what was changed is written. */
+/** Shows the whole record in its form; only changed fields are written. */
 export function RecordEdit({ record, definition, onDone }: Props): ReactNode {
   const { update } = useRecordWrites(record);
   const draft = editDraftKey(record.id);
@@ -17,7 +21,13 @@ export function RecordEdit({ record, definition, onDone }: Props): ReactNode {
   const names = shownFields(definition).filter((name) => may.changeField(record, name));
   return (
     <RecordForm
-      definition={definition} initial={record.values} names={names} draftKey={draft} seen={seenOf(record, names)} deployment={record.deployment} autoFocus="title"
+      definition={definition}
+      initial={record.values}
+      names={names}
+      draftKey={draft}
+      seen={seenOf(record, names)}
+      deployment={record.deployment}
+      autoFocus="title"
       onClose={onDone}
       onSave={async ({ changed, seen, discardDraft }) => {
         if (Object.keys(changed).length === 0) await discardDraft();

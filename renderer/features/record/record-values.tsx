@@ -16,14 +16,25 @@ interface Props {
   readonly own?: readonly string[];
 }
 
-/** The record for reading; each value can be changed where it stands. */
+/** Shows the record to read; each value can be changed in place. */
 export function RecordValues({ record, definition, own = [] }: Props): ReactNode {
   const [open, setOpen] = useState<string | null>(null);
   const { facts, passages, empty } = layOut(definition, record.values, own);
   const may = useMay();
-  const readonly = (name: string): boolean => record.deleted_at !== null || !may.changeField(record, name);
+  const readonly = (name: string): boolean =>
+    record.deleted_at !== null || !may.changeField(record, name);
   const show = ({ name, field }: NamedField): ReactNode => (
-    <InlineField key={name} record={record} definition={definition} name={name} readonly={readonly(name)} open={open === name} onOpen={(on) => { setOpen(on ? name : null); }}>
+    <InlineField
+      key={name}
+      record={record}
+      definition={definition}
+      name={name}
+      readonly={readonly(name)}
+      open={open === name}
+      onOpen={(on) => {
+        setOpen(on ? name : null);
+      }}
+    >
       <FieldView field={field} value={record.values[name] ?? null} />
     </InlineField>
   );
@@ -36,9 +47,22 @@ export function RecordValues({ record, definition, own = [] }: Props): ReactNode
       {added && show(added)}
       {addable.length > 0 && (
         <div className={classes.empty} role="group" aria-label="Add">
-          {addable.filter(({ name }) => name !== open).map(({ name, field }) => (
-            <Button key={name} variant="subtle" color="gray" size="compact-xs" leftSection={<IconPlus size={12} aria-hidden />} onClick={() => { setOpen(name); }}>{field.label}</Button>
-          ))}
+          {addable
+            .filter(({ name }) => name !== open)
+            .map(({ name, field }) => (
+              <Button
+                key={name}
+                variant="subtle"
+                color="gray"
+                size="compact-xs"
+                leftSection={<IconPlus size={12} aria-hidden />}
+                onClick={() => {
+                  setOpen(name);
+                }}
+              >
+                {field.label}
+              </Button>
+            ))}
         </div>
       )}
     </section>

@@ -10,7 +10,7 @@ import { useMay } from '../../ui/use-may.ts';
 import { useRecordWrites } from './use-record-writes.ts';
 import classes from './banners.module.css';
 
-/** The record was removed; it can be read, and brought back. */
+/** Shows that the record was removed; it can be read and restored. */
 export function RemovedBanner({ record }: { readonly record: RecordView }): ReactNode {
   const { data: history } = useQuery(historyQuery(record.id));
   const { restore } = useRecordWrites(record);
@@ -18,12 +18,28 @@ export function RemovedBanner({ record }: { readonly record: RecordView }): Reac
   const removal = history?.filter((item) => item.op === 'remove').at(-1);
   return (
     <section className={classes.banner} data-tone="quiet" aria-label="Removed">
-      <h3 className={classes.head}><IconTrash size={16} aria-hidden /> This record was removed</h3>
+      <h3 className={classes.head}>
+        <IconTrash size={16} aria-hidden /> This record was removed
+      </h3>
       <div className={classes.row}>
         <span className={classes.note}>
-          {removal && <>By <MemberName id={removal.author} />, <TimeAgo at={removal.at} />. </>}It is in no list any more, and everything in it is kept.
+          {removal && (
+            <>
+              By <MemberName id={removal.author} />, <TimeAgo at={removal.at} inSentence />.{' '}
+            </>
+          )}
+          Hidden from all lists. Nothing is deleted.
         </span>
-        {may.remove(record) && <Button size="compact-sm" onClick={() => { void restore(); }}>Restore</Button>}
+        {may.remove(record) && (
+          <Button
+            size="compact-sm"
+            onClick={() => {
+              void restore();
+            }}
+          >
+            Restore
+          </Button>
+        )}
       </div>
     </section>
   );

@@ -4,30 +4,46 @@ import type { ReactNode } from 'react';
 import type { RecordView } from '../../../shared/api/views.ts';
 import { core } from '../../core-client/core.ts';
 import { draftQuery } from '../../core-client/queries.ts';
-import { showError } from '../../ui/show-error.tsx';
-import { showWritten } from '../../ui/show-written.tsx';
 import { TimeAgo } from '../../ui/time-ago.tsx';
 import { editDraftKey } from './edit-draft.ts';
+import { useAct } from '../../ui/use-act.ts';
 
-/** An edit that was begun and neither saved nor thrown away: it is still here. */
-export function UnfinishedEdit({ record, onContinue }: { readonly record: RecordView; readonly onContinue: () => void }): ReactNode {
+/** Shows an edit that was begun and neither saved nor discarded. */
+export function UnfinishedEdit({
+  record,
+  onContinue,
+}: {
+  readonly record: RecordView;
+  readonly onContinue: () => void;
+}): ReactNode {
   const key = editDraftKey(record.id);
   const queries = useQueryClient();
+  const { act } = useAct();
   const { data: draft } = useQuery(draftQuery(key));
   if (!draft) return null;
-  const reread = (): void => { void queries.invalidateQueries({ queryKey: draftQuery(key).queryKey }); };
+  const reread = (): void => {
+    void queries.invalidateQueries({ queryKey: draftQuery(key).queryKey });
+  };
   const discard = (): void => {
-    core.drafts.remove({ key }).then(() => {
-      reread();
-      showWritten('Unsaved edit thrown away', () => { core.drafts.put({ key, content: draft.content }).then(reread, showError); });
-    }, showError);
+    void act(() => core.drafts.remove({ key }), {
+      done: 'Unsaved edit discarded',
+      undo: () => {
+        void act(() => core.drafts.put({ key, content: draft.content })).then(reread);
+      },
+    }).then(reread);
   };
   return (
     <Alert variant="light" color="gray" p="sm">
       <Group gap="sm">
-        <span>There is an unsaved edit of yours, kept <TimeAgo at={draft.saved_at} />.</span>
-        <Button size="compact-sm" onClick={onContinue}>Continue</Button>
-        <Button size="compact-sm" variant="default" onClick={discard}>Throw away</Button>
+        <span>
+          You have an unsaved edit from <TimeAgo at={draft.saved_at} inSentence />.
+        </span>
+        <Button size="compact-sm" onClick={onContinue}>
+          Continue
+        </Button>
+        <Button size="compact-sm" variant="default" onClick={discard}>
+          Discard
+        </Button>
       </Group>
     </Alert>
   );

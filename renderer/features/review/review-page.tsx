@@ -1,79 +1,124 @@
 import { Button } from '@mantine/core';
 import { IconEyeCheck } from '@tabler/icons-react';
-import { useInfiniteQuery } from '@tanstack/react-query';
 import { type ReactNode, useState } from 'react';
 import { core } from '../../core-client/core.ts';
 import { waitingQuery } from '../../core-client/queries.ts';
+import { usePages } from '../../core-client/use-pages.ts';
 import { useCommands } from '../../ui/commands.tsx';
 import { EmptyState } from '../../ui/empty-state.tsx';
-import { ErrorNotice } from '../../ui/error-notice.tsx';
+import { GoToButton } from '../../ui/go-to-button.tsx';
 import { KeyHint } from '../../ui/key-hint.tsx';
-import { ListSkeleton } from '../../ui/list-skeleton.tsx';
-import { PageHeader } from '../../ui/page-header.tsx';
-import { RecordList } from '../../ui/record-list.tsx';
+import { ListCount } from '../../ui/list-page/list-count.tsx';
+import { ListPage } from '../../ui/list-page/list-page.tsx';
+import { type OnRecord, useOpenedPlace } from '../../ui/list-page/list-place.ts';
+import { RecordRows } from '../../ui/list-page/record-rows.tsx';
+import { useList } from '../../ui/list-page/use-list.ts';
 import { RecordName } from '../../ui/record-name.tsx';
-import { showError } from '../../ui/show-error.tsx';
-import { SplitPanes } from '../../ui/split-panes.tsx';
 import { TimeAgo } from '../../ui/time-ago.tsx';
 import { ShareDialog } from './share-dialog.tsx';
-import { countText } from '../../ui/number-words.ts';
+import { useAct } from '../../ui/use-act.ts';
 import classes from './review.module.css';
 
 interface Props {
   /** The observation beside the list. */
   readonly record: string | null;
-  readonly onRecord: (id: string | null, how?: 'push' | 'replace') => void;
+  readonly onRecord: OnRecord;
   readonly detail: (id: string, parts: { readonly extra?: ReactNode }) => ReactNode;
 }
 
-/** Observations that a sharing policy holds back until somebody has looked at them: read one, share it by a key and Enter, the next is there. */
+const title = 'Waiting for review';
+
+/**
+ * Shows the observations that a sharing policy holds back until someone has reviewed them. A key
+ * and Enter share one and go to the next.
+ */
 export function ReviewPage({ record, onRecord, detail }: Props): ReactNode {
-  const { data, error, refetch, hasNextPage, fetchNextPage, isFetchingNextPage } = useInfiniteQuery(waitingQuery);
-  /** The one that is about to be shared, once it is confirmed. */
-  const [asking, setAsking] = useState<string | null>(null);
-  const [sharing, setSharing] = useState(false);
-  const items = data?.pages.flatMap((page) => page.items) ?? [];
-  const count = data?.pages[0]?.count ?? 0;
-  const at = items.findIndex((item) => item.id === record);
+  const pages = usePages(waitingQuery);
+  const { items } = pages;
+  const count = pages.first?.count ?? 0;
+  const order = items.map(({ id }) => id);
+  const place = useOpenedPlace(order, record, onRecord);
+  const list = useList({ name: 'review', label: title, order, place });
+  const at = record === null ? -1 : order.indexOf(record);
   const chosen = items[at];
-
-  const share = async (): Promise<void> => {
-    if (!chosen || sharing) return;
-    setSharing(true);
-    try {
-      await core.sharing.release({ ids: [chosen.id] });
-      setAsking(null);
-      onRecord((items[at + 1] ?? items[at - 1])?.id ?? null, 'replace');
-    } catch (failure) {
-      showError(failure);
-    } finally {
-      setSharing(false);
-    }
-  };
-  useCommands([{ id: 'review.share', label: 'Share it', group: 'Waiting for review', keys: 'y', enabled: chosen !== undefined, run: () => { setAsking(chosen?.id ?? null); } }]);
-
-  const list = (
-    <section className={classes.list} aria-label="Waiting for review">
-      <PageHeader title="Waiting for review" aside={count > 0 && <span className="tabular">{countText(count)}</span>} />
-      {error && <ErrorNotice error={error} retry={() => { void refetch(); }} />}
-      {!data && !error && <ListSkeleton rows={5} />}
-      {data && items.length === 0 && <EmptyState icon={<IconEyeCheck size={28} aria-hidden />}>Nothing waits. What a deployment’s sharing policy holds back until somebody has looked at it stands here.</EmptyState>}
-      {items.length > 0 && (
-        <RecordList
-          items={items} label="Waiting for review" active={record} onOpen={onRecord} onBack={() => { onRecord(null); }}
-          line={(item) => <><RecordName id={item.deployment} /> · <TimeAgo at={item.occurred_at} /></>}
-        />
-      )}
-      {hasNextPage && <Button variant="subtle" loading={isFetchingNextPage} onClick={() => { void fetchNextPage(); }}>Show more</Button>}
-    </section>
-  );
+  const sharing = useSharing(chosen?.id ?? null, () => {
+    onRecord(order[at + 1] ?? order[at - 1] ?? null, 'replace');
+  });
   const extra = chosen && (
     <section className={classes.share} aria-label="Sharing">
-      <p className={classes.words}>Only on this computer, with its comments and files, until you share it.</p>
-      <Button onClick={() => { setAsking(chosen?.id ?? null); }} rightSection={<KeyHint keys="y" />}>Share it…</Button>
-      <ShareDialog item={asking === chosen.id ? chosen : null} busy={sharing} onShare={() => { void share(); }} onClose={() => { if (!sharing) setAsking(null); }} />
+      <p className={classes.words}>
+        This record, its comments and its files stay on this computer until you share them.
+      </p>
+      <Button onClick={sharing.ask} rightSection={<KeyHint keys="y" />}>
+        Share…
+      </Button>
+      <ShareDialog
+        item={sharing.asking === chosen.id ? chosen : null}
+        busy={sharing.busy}
+        onShare={sharing.share}
+        onClose={sharing.close}
+      />
     </section>
   );
-  const beside = record !== null && detail(record, { extra });
-  return <SplitPanes name="review" panes={beside ? [{ id: 'list', share: 36, minPx: 280, children: list }, { id: 'detail', share: 64, minPx: 420, shows: record ?? '', children: beside }] : [{ id: 'list', share: 100, minPx: 280, children: list }]} />;
+  return (
+    <ListPage
+      name="review"
+      title={title}
+      aside={count > 0 && <ListCount n={count} />}
+      query={pages}
+      hasRows={items.length > 0}
+      empty={
+        <EmptyState
+          icon={<IconEyeCheck size={28} aria-hidden />}
+          action={<GoToButton page="feed" />}
+        >
+          Nothing to review. Items that need approval before they leave the site appear here.
+        </EmptyState>
+      }
+      detail={record !== null && detail(record, { extra })}
+      shows={record}
+    >
+      <RecordRows
+        list={list}
+        label={title}
+        items={items}
+        onEnd={pages.loadMore}
+        line={(item) => (
+          <>
+            <RecordName id={item.deployment} /> · <TimeAgo at={item.occurred_at} />
+          </>
+        )}
+      />
+    </ListPage>
+  );
+}
+
+/** Shares the observation beside the list once that is confirmed. @param id null for none */
+function useSharing(id: string | null, onShared: () => void) {
+  const [asking, setAsking] = useState<string | null>(null);
+  const { act, busy } = useAct();
+  const share = async (): Promise<void> => {
+    if (id === null || busy) return;
+    if ((await act(() => core.sharing.release({ ids: [id] }))) === null) return;
+    setAsking(null);
+    onShared();
+  };
+  const ask = (): void => {
+    setAsking(id);
+  };
+  useCommands([
+    { id: 'review.share', label: 'Share', group: title, keys: 'y', enabled: id !== null, run: ask },
+  ]);
+  return {
+    /** The observation that is about to be shared. */
+    asking,
+    busy,
+    ask,
+    share: () => {
+      void share();
+    },
+    close: () => {
+      if (!busy) setAsking(null);
+    },
+  };
 }

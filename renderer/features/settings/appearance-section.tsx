@@ -6,7 +6,7 @@ import { appQuery } from '../../core-client/queries.ts';
 import { useSaveSettings } from '../../ui/use-save-settings.ts';
 import classes from './settings.module.css';
 
-/** How the window looks; seen at once. */
+/** Shows the window's appearance; changes apply at once. */
 export function AppearanceSection(): ReactNode {
   const settings = useQuery(appQuery).data?.settings;
   const save = useSaveSettings();
@@ -14,23 +14,41 @@ export function AppearanceSection(): ReactNode {
   return (
     <div className={classes.form}>
       <Choice
-        label="Colours" value={settings.colorScheme} options={{ auto: 'Like the system', light: 'Light', dark: 'Dark' }}
+        label="Theme"
+        value={settings.colorScheme}
+        options={{ auto: 'System', light: 'Light', dark: 'Dark' }}
         onChange={(colorScheme) => save({ colorScheme: colorScheme as Settings['colorScheme'] })}
       />
       <Choice
-        label="Rows" value={settings.density} options={{ compact: 'Compact', comfortable: 'Comfortable' }}
+        label="Row height"
+        value={settings.density}
+        options={{ compact: 'Compact', comfortable: 'Comfortable' }}
         onChange={(density) => save({ density: density as Settings['density'] })}
       />
-      <Switch label="Wide sidebar, with names beside the signs" checked={settings.sidebar} onChange={(event) => save({ sidebar: event.currentTarget.checked })} />
+      <Switch
+        label="Show sidebar labels"
+        checked={settings.sidebar}
+        onChange={(event) => save({ sidebar: event.currentTarget.checked })}
+      />
     </div>
   );
 }
 
-interface ChoiceProps { readonly label: string; readonly value: string; readonly options: Readonly<Record<string, string>>; readonly onChange: (value: string) => void }
+interface ChoiceProps {
+  readonly label: string;
+  readonly value: string;
+  readonly options: Readonly<Record<string, string>>;
+  readonly onChange: (value: string) => void;
+}
 
 const Choice = ({ label, value, options, onChange }: ChoiceProps): ReactNode => (
   <div role="group" aria-label={label}>
     <div className="mantine-InputWrapper-label">{label}</div>
-    <SegmentedControl aria-label={label} value={value} onChange={onChange} data={Object.entries(options).map(([option, text]) => ({ value: option, label: text }))} />
+    <SegmentedControl
+      aria-label={label}
+      value={value}
+      onChange={onChange}
+      data={Object.entries(options).map(([option, text]) => ({ value: option, label: text }))}
+    />
   </div>
 );

@@ -1,31 +1,65 @@
-import { useQuery } from '@tanstack/react-query';
 import type { ReactNode } from 'react';
-import { listQuery } from '../../core-client/queries.ts';
+import type { TodayExperiment } from '../../../shared/api/today.ts';
 import { KindIcon } from '../../ui/kind-icon.tsx';
 import { RecordName } from '../../ui/record-name.tsx';
-import { dayWords } from '../../ui/time-words.ts';
-import { type RunningExperiment, runningExperiments } from './running-experiments.ts';
-import { TodayRow } from './today-row.tsx';
+import { guardrailWords, timeLeft } from './experiment-words.ts';
+import { InPlaceRow } from './in-place-row.tsx';
 import { TodaySection } from './today-section.tsx';
 import classes from './today.module.css';
 
-interface Props { readonly member: string; readonly today: string; readonly onOpen: (id: string) => void }
+interface Props {
+  readonly items: readonly TodayExperiment[];
+  /** YYYY-MM-DD, in the person's zone. */
+  readonly today: string;
+  readonly onOpen: (id: string) => void;
+  /** Shows inputs for observed values of an experiment's metrics. */
+  readonly values: (experiment: string) => ReactNode;
+}
 
-/** One's own experiments that run; those whose deployment is over wait for a decision and come first. */
-export function Experiments({ member, today, onOpen }: Props): ReactNode {
-  const { data: experiments } = useQuery(listQuery('experiment'));
-  const { data: deployments } = useQuery(listQuery('deployment'));
-  const running = runningExperiments(experiments?.items ?? [], deployments?.items ?? [], member, today);
-  if (running.length === 0) return null;
-  return (
-    <TodaySection title="Your experiments" count={running.length}>
+/**
+ * Shows the person's running experiments: the time left, their results so far, and inputs for new
+ * values.
+ */
+export const Experiments = ({ items, today, onOpen, values }: Props): ReactNode =>
+  items.length > 0 && (
+    <TodaySection title="Your experiments" count={items.length}>
       <ul className={classes.list}>
-        {running.map((one) => <TodayRow key={one.id} icon={<KindIcon type="experiment" decorative />} title={one.title} words={<RecordName id={one.deployment} />} facts={<Facts {...one} />} onOpen={() => { onOpen(one.id); }} />)}
+        {items.map((one) => (
+          <InPlaceRow
+            key={one.id}
+            icon={<KindIcon type="experiment" decorative />}
+            title={one.title}
+            name={one.title}
+            words={<Words {...one} />}
+            facts={<Left {...one} today={today} />}
+            action="Add value"
+            onOpen={() => {
+              onOpen(one.id);
+            }}
+          >
+            {values(one.id)}
+          </InPlaceRow>
+        ))}
       </ul>
     </TodaySection>
   );
+
+function Words(one: TodayExperiment): ReactNode {
+  const guardrails = guardrailWords(one);
+  return (
+    <>
+      <RecordName id={one.deployment} />
+      {guardrails && (
+        <>
+          {' · '}
+          <span className={guardrails.broken ? classes.broken : undefined}>{guardrails.words}</span>
+        </>
+      )}
+    </>
+  );
 }
 
-const Facts = ({ overSince, startedAt }: RunningExperiment): ReactNode => (overSince !== null
-  ? <span className={classes.late}>To decide: its deployment ended on {dayWords(overSince)}</span>
-  : <span>{startedAt === null ? 'Running' : `Running since ${dayWords(startedAt)}`}</span>);
+function Left({ today, ...one }: TodayExperiment & { readonly today: string }): ReactNode {
+  const { words, late } = timeLeft(one, today);
+  return <span className={late ? classes.late : undefined}>{words}</span>;
+}

@@ -11,30 +11,67 @@ import { TodayRow } from './today-row.tsx';
 import { TodaySection } from './today-section.tsx';
 import classes from './today.module.css';
 
-interface Props { readonly items: readonly InboxItem[]; readonly onOpen: (id: string) => void }
+interface Props {
+  readonly items: readonly InboxItem[];
+  readonly onOpen: (id: string) => void;
+}
 
-/** What research decided about one's observations since one last looked; the earlier ones on demand. */
+/**
+ * Shows what research has decided about the person's observations since they last looked, and
+ * earlier decisions on request.
+ */
 export function Verdicts({ items, onOpen }: Props): ReactNode {
   const seen = new Set(useQuery(appQuery).data?.settings.seenVerdicts ?? []);
   const [earlier, setEarlier] = useState(false);
   const save = useSaveSettings();
   // What is no longer told need not be remembered.
-  const mark = (entries: readonly string[]): void => { save({ seenVerdicts: items.map(({ entry }) => entry).filter((entry) => seen.has(entry) || entries.includes(entry)) }); };
+  const mark = (entries: readonly string[]): void => {
+    save({
+      seenVerdicts: items
+        .map(({ entry }) => entry)
+        .filter((entry) => seen.has(entry) || entries.includes(entry)),
+    });
+  };
   const news = items.filter(({ entry }) => !seen.has(entry));
   const old = items.filter(({ entry }) => seen.has(entry));
   if (items.length === 0) return null;
   return (
     <TodaySection
-      title="What research decided" count={news.length}
-      action={news.length > 0 ? <Button variant="subtle" size="compact-xs" onClick={() => { mark(news.map(({ entry }) => entry)); }}>Mark all as seen</Button>
-        : <Button variant="subtle" color="gray" size="compact-xs" aria-expanded={earlier} onClick={() => { setEarlier(!earlier); }}>{earlier ? 'Hide' : 'Show'} the earlier ones</Button>}
+      title="What research decided"
+      count={news.length}
+      action={
+        news.length > 0 ? (
+          <Button
+            variant="subtle"
+            size="compact-xs"
+            onClick={() => {
+              mark(news.map(({ entry }) => entry));
+            }}
+          >
+            Mark all as seen
+          </Button>
+        ) : (
+          <EarlierButton
+            shown={earlier}
+            onClick={() => {
+              setEarlier(!earlier);
+            }}
+          />
+        )
+      }
     >
-      {news.length === 0 && !earlier && <p className={classes.quiet}>Nothing new since you last looked.</p>}
+      {news.length === 0 && !earlier && (
+        <p className={classes.quiet}>Nothing new since your last visit.</p>
+      )}
       <ul className={classes.list}>
         {[...news, ...(earlier ? old : [])].map((item) => (
-          <TodayRow
-            key={item.entry} icon={<StateIcon state={item.state} />} title={item.title} words={wordsOf(item)} facts={<><MemberName id={item.decided.by} /><TimeAgo at={item.decided.at} /></>}
-            onOpen={() => { if (!seen.has(item.entry)) mark([item.entry]); onOpen(item.observation); }}
+          <Verdict
+            key={item.entry}
+            item={item}
+            onOpen={() => {
+              if (!seen.has(item.entry)) mark([item.entry]);
+              onOpen(item.observation);
+            }}
           />
         ))}
       </ul>
@@ -42,4 +79,45 @@ export function Verdicts({ items, onOpen }: Props): ReactNode {
   );
 }
 
-const wordsOf = ({ state, words }: InboxItem): string => (words === null ? stateWord(state) : state === 'duplicate' ? `${stateWord(state)} “${words}”` : `${stateWord(state)}: ${words}`);
+function Verdict({
+  item,
+  onOpen,
+}: {
+  readonly item: InboxItem;
+  readonly onOpen: () => void;
+}): ReactNode {
+  return (
+    <TodayRow
+      icon={<StateIcon state={item.state} />}
+      title={item.title}
+      words={wordsOf(item)}
+      facts={
+        <>
+          <MemberName id={item.decided.by} />
+          <TimeAgo at={item.decided.at} />
+        </>
+      }
+      onOpen={onOpen}
+    />
+  );
+}
+
+function EarlierButton({
+  shown,
+  onClick,
+}: {
+  readonly shown: boolean;
+  readonly onClick: () => void;
+}): ReactNode {
+  return (
+    <Button variant="subtle" color="gray" size="compact-xs" aria-expanded={shown} onClick={onClick}>
+      {shown ? 'Hide' : 'Show'} earlier decisions
+    </Button>
+  );
+}
+
+function wordsOf({ state, words }: InboxItem): string {
+  if (words === null) return stateWord(state);
+  if (state === 'duplicate') return `${stateWord(state)} “${words}”`;
+  return `${stateWord(state)}: ${words}`;
+}

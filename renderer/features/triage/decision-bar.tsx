@@ -1,77 +1,193 @@
-import { Button, Menu, Popover } from '@mantine/core';
+import { IconAlertTriangle, IconArrowBackUp, IconCheck, IconLink } from '@tabler/icons-react';
 import { type ReactNode, useState } from 'react';
 import type { Decision, TriageShow } from '../../../shared/api/triage.ts';
-import { type Priority, priorities } from '../../../shared/records/triage.ts';
-import { type Command, useCommands } from '../../ui/commands.tsx';
-import { KeyHint } from '../../ui/key-hint.tsx';
-import { AssignMenu } from './assign-menu.tsx';
-import { DuplicateForm } from './duplicate-form.tsx';
-import { SnoozeForm } from './snooze-form.tsx';
-import { WordsForm } from './words-form.tsx';
 import { countText } from '../../ui/number-words.ts';
+import { SetSeverity } from '../../ui/set-severity.tsx';
+import { useSetMany } from '../../ui/use-set-many.ts';
+import { AssignMenu } from './assign-menu.tsx';
+import { DecisionButton } from './decision-button.tsx';
+import { DecisionPopover, type Opening, TextDecision } from './decision-popover.tsx';
+import { DuplicateForm } from './duplicate-form.tsx';
+import { PriorityMenu } from './priority-menu.tsx';
+import { SnoozeForm } from './snooze-form.tsx';
+import { type Form, useDecisionKeys } from './use-decision-keys.ts';
 import classes from './decision-bar.module.css';
 
 interface Props {
   readonly show: TriageShow;
-  /** What the decision is about: the chosen ones, else the one that is shown. */
+  /** What the decision is about: the selected ones, else the one that is shown. */
   readonly ids: readonly string[];
   /** In words: its title, or how many. */
   readonly what: string;
-  /** Whether digits settle a conflict at the moment. */
+  /** Whether digits currently resolve a conflict. */
   readonly digitsTaken: boolean;
-  /** @returns whether it was written @param draft what was typed for it */
+  /** The selected breakages that this person may change. */
+  readonly breakages: readonly { readonly id: string }[];
+  /**
+   * Writes a decision.
+   * @returns whether it was written
+   * @param draft the text typed for it
+   */
   readonly onDecide: (decision: Decision, draft?: string) => Promise<boolean>;
+  /** Opens the picker that accepts and links to a gap. */
+  readonly onLink: () => void;
 }
 
-type Form = 'duplicate' | 'ask' | 'decline' | 'snooze' | 'assign' | 'note';
-const group = 'Decide';
-
-/** Every decision with its key. One key decides; where words or a choice are needed, the key opens what takes them. */
-export function DecisionBar({ show, ids, what, digitsTaken, onDecide }: Props): ReactNode {
+/**
+ * Shows every decision with its key. One key decides; if text or a choice is needed, the key opens
+ * its form.
+ */
+export function DecisionBar(props: Props): ReactNode {
+  const { show, ids, what, digitsTaken, breakages, onDecide, onLink } = props;
   const [open, setOpen] = useState<Form | null>(null);
-  const one = ids.length === 1 ? ids[0] as string : null;
-  const draftKey = (form: Form): string => `triage:${form}:${one ?? 'several'}`;
-  const opener = (form: Form): (() => void) => () => { setOpen(open === form ? null : form); };
-  const give = (decision: Decision, draft?: string): void => { setOpen(null); void onDecide(decision, draft); };
+  const one = ids.length === 1 ? (ids[0] as string) : null;
   const reopens = show !== 'waiting';
-  useCommands([
-    { id: 'decide.accept', label: 'Accept', group, keys: 'y', run: () => { give({ kind: 'accept' }); } },
-    { id: 'decide.duplicate', label: 'Duplicate of…', group, keys: 'd', run: opener('duplicate'), enabled: one !== null },
-    { id: 'decide.ask', label: 'Ask for more', group, keys: 'i', run: opener('ask') },
-    { id: 'decide.decline', label: 'Decline', group, keys: 'n', run: opener('decline') },
-    { id: 'decide.snooze', label: 'Snooze', group, keys: 's', run: opener('snooze') },
-    { id: 'decide.assign', label: 'Assign to…', group, keys: 'o', run: opener('assign') },
-    { id: 'decide.note', label: 'Write a note', group, keys: 'b', run: opener('note') },
-    { id: 'decide.reopen', label: 'Reopen', group, keys: 'u', enabled: reopens, run: () => { give({ kind: 'reopen' }); } },
-    ...(Object.entries(priorities) as [Priority, string][]).map(([priority, label], at): Command => ({
-      id: `decide.priority.${priority}`, label: priority === 'none' ? label : `${label} priority`, group, keys: String(at), enabled: !digitsTaken, run: () => { give({ kind: 'prioritise', priority }); },
-    })),
-  ]);
-  const popover = (form: Form, label: string, keys: string, children: ReactNode): ReactNode => (
-    <Popover key={form} opened={open === form} onChange={(opened) => { setOpen(opened ? form : null); }} position="bottom-start" trapFocus returnFocus shadow="md" width={380}>
-      <Popover.Target><Button variant="default" size="compact-sm" rightSection={<KeyHint keys={keys} />} onClick={opener(form)}>{label}</Button></Popover.Target>
-      <Popover.Dropdown aria-label={label}>{open === form && children}</Popover.Dropdown>
-    </Popover>
-  );
+  const opening = (form: Form): Opening => ({
+    opened: open === form,
+    onOpened: (opened) => {
+      setOpen(opened ? form : null);
+    },
+  });
+  const give = (decision: Decision, draft?: string): void => {
+    setOpen(null);
+    void onDecide(decision, draft);
+  };
+  useDecisionKeys({
+    show,
+    one,
+    digitsTaken,
+    severable: breakages.length > 0,
+    open: (form) => () => {
+      setOpen(open === form ? null : form);
+    },
+    give,
+    link: onLink,
+  });
   return (
-    <div className={classes.bar} role="toolbar" aria-label={`Decide about ${what}`}>
-      {ids.length > 1 && <span className={classes.count} role="status">{countText(ids.length)} selected</span>}
-      {reopens && <Button variant="default" size="compact-sm" rightSection={<KeyHint keys="u" />} onClick={() => { give({ kind: 'reopen' }); }}>Reopen</Button>}
-      <Button size="compact-sm" variant={reopens ? 'default' : 'filled'} rightSection={<KeyHint keys="y" />} onClick={() => { give({ kind: 'accept' }); }}>Accept</Button>
-      {one !== null && popover('duplicate', 'Duplicate', 'd', <DuplicateForm observation={one} onPick={(of) => { give({ kind: 'duplicate', of }); }} />)}
-      {popover('ask', 'Needs info', 'i', <WordsForm label="Question to whoever logged it" action="Ask" draftKey={draftKey('ask')} onSubmit={(question) => { give({ kind: 'ask', question }, draftKey('ask')); }} />)}
-      {popover('decline', 'Decline', 'n', <WordsForm label="Reason, which they will read" action="Decline" draftKey={draftKey('decline')} onSubmit={(reason) => { give({ kind: 'decline', reason }, draftKey('decline')); }} />)}
-      {popover('snooze', 'Snooze', 's', <SnoozeForm onPick={(until) => { give({ kind: 'snooze', until }); }} />)}
-      <AssignMenu opened={open === 'assign'} onOpened={(opened) => { setOpen(opened ? 'assign' : null); }} onPick={(assignee) => { give({ kind: 'assign', assignee }); }} />
-      <Menu position="bottom-start" returnFocus>
-        <Menu.Target><Button variant="default" size="compact-sm" rightSection={digitsTaken ? undefined : <><KeyHint keys="0" />–<KeyHint keys="4" /></>}>Priority</Button></Menu.Target>
-        <Menu.Dropdown>
-          {(Object.entries(priorities) as [Priority, string][]).map(([priority, label], at) => (
-            <Menu.Item key={priority} rightSection={digitsTaken ? undefined : <KeyHint keys={String(at)} />} onClick={() => { give({ kind: 'prioritise', priority }); }}>{label}</Menu.Item>
-          ))}
-        </Menu.Dropdown>
-      </Menu>
-      {popover('note', 'Note', 'b', <WordsForm label="Note, which everybody who sees it reads" action="Save" draftKey={draftKey('note')} onSubmit={(note) => { give({ kind: 'note', note }, draftKey('note')); }} />)}
+    <div
+      className={classes.bar}
+      data-crowded={ids.length > 1 || reopens || undefined}
+      role="toolbar"
+      aria-label={`Decide about ${what}`}
+    >
+      {ids.length > 1 && <SelectionCount n={ids.length} />}
+      <Answers one={one} reopens={reopens} opening={opening} give={give} link={onLink} />
+      <AssignMenu
+        {...opening('assign')}
+        onPick={(assignee) => {
+          give({ kind: 'assign', assignee });
+        }}
+      />
+      <PriorityMenu
+        digitsTaken={digitsTaken}
+        onPick={(priority) => {
+          give({ kind: 'prioritise', priority });
+        }}
+      />
+      <TextDecision form="note" one={one} give={give} {...opening('note')} />
+      {breakages.length > 0 && (
+        <SelectionSeverity {...opening('severity')} breakages={breakages} all={ids.length} />
+      )}
     </div>
+  );
+}
+
+const SelectionCount = ({ n }: { readonly n: number }): ReactNode => (
+  <span className={classes.count} role="status">
+    {countText(n)}
+    <span className={classes.countWord}> selected</span>
+  </span>
+);
+
+interface AnswersProps {
+  /** The only observation to decide about; null if there are several. */
+  readonly one: string | null;
+  /** Whether the list shows what is decided already. */
+  readonly reopens: boolean;
+  readonly opening: (form: Form) => Opening;
+  readonly give: (decision: Decision, draft?: string) => void;
+  readonly link: () => void;
+}
+
+/** Shows the decisions that take an observation out of the list. */
+const Answers = ({ one, reopens, opening, give, link }: AnswersProps): ReactNode => (
+  <>
+    {reopens && (
+      <DecisionButton
+        label="Reopen"
+        icon={IconArrowBackUp}
+        keys="u"
+        rank="first"
+        onClick={() => {
+          give({ kind: 'reopen' });
+        }}
+      />
+    )}
+    <DecisionButton
+      label="Accept"
+      icon={IconCheck}
+      keys="y"
+      rank={reopens ? 'first' : 'always'}
+      variant={reopens ? 'default' : 'filled'}
+      onClick={() => {
+        give({ kind: 'accept' });
+      }}
+    />
+    <DecisionButton label="Link" icon={IconLink} keys="l" rank="first" onClick={link} />
+    {one !== null && (
+      <DecisionPopover form="duplicate" {...opening('duplicate')}>
+        <DuplicateForm
+          observation={one}
+          onPick={(of) => {
+            give({ kind: 'duplicate', of });
+          }}
+        />
+      </DecisionPopover>
+    )}
+    <TextDecision form="ask" one={one} give={give} {...opening('ask')} />
+    <TextDecision form="decline" one={one} give={give} {...opening('decline')} />
+    <DecisionPopover form="snooze" {...opening('snooze')}>
+      <SnoozeForm
+        onPick={(until) => {
+          give({ kind: 'snooze', until });
+        }}
+      />
+    </DecisionPopover>
+  </>
+);
+
+interface SeverityProps extends Opening {
+  readonly breakages: Props['breakages'];
+  /** The number of selected observations, breakages or not. */
+  readonly all: number;
+}
+
+/** Sets the severity of the selected breakages. */
+function SelectionSeverity({ breakages, all, opened, onOpened }: SeverityProps): ReactNode {
+  const setMany = useSetMany();
+  return (
+    <SetSeverity
+      opened={opened}
+      onOpened={onOpened}
+      of={breakages.length}
+      all={all}
+      choose={(severity) => {
+        void setMany(
+          'Severity',
+          { severity },
+          breakages.map(({ id }) => id),
+        );
+      }}
+    >
+      <DecisionButton
+        label="Severity"
+        icon={IconAlertTriangle}
+        keys="shift+s"
+        rank="later"
+        onClick={() => {
+          onOpened(!opened);
+        }}
+      />
+    </SetSeverity>
   );
 }

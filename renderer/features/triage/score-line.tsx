@@ -8,24 +8,83 @@ import { ScoreTerms } from './score-terms.tsx';
 import { scoreWords } from './triage-row.tsx';
 import classes from './score-line.module.css';
 
-interface Props { readonly row: TriageItem; readonly onOpen: (id: string) => void }
+interface Props {
+  readonly row: TriageItem;
+  readonly onOpen: (id: string) => void;
+}
 
-/** Why it stands where it stands; the number opens to what went into it. */
+/** Shows why it has its place; the number opens its inputs. */
 export function ScoreLine({ row, onOpen }: Props): ReactNode {
   const [open, setOpen] = useState(false);
   const { score, first, drawn, item } = row;
-  useCommands([{ id: 'triage.score', label: 'Show what the score is made of', group: 'Triage', keys: 'w', enabled: score !== null, run: () => { setOpen(!open); } }]);
+  useCommands([
+    {
+      id: 'triage.score',
+      label: 'Explain score',
+      group: 'Triage',
+      keys: 'w',
+      enabled: score !== null,
+      run: () => {
+        setOpen(!open);
+      },
+    },
+  ]);
   if (score === null) return null;
   return (
     <div className={classes.line}>
-      <Popover opened={open} onChange={setOpen} position="bottom-start" trapFocus returnFocus shadow="md" width={420}>
+      <Popover
+        opened={open}
+        onChange={setOpen}
+        position="bottom-start"
+        trapFocus
+        returnFocus
+        shadow="md"
+        width={420}
+      >
         <Popover.Target>
-          <UnstyledButton className={classes.score} aria-haspopup="dialog" onClick={() => { setOpen(!open); }}>Score <strong className="tabular">{scoreWords(score)}</strong><IconChevronDown size={12} aria-hidden /> <KeyHint keys="w" /></UnstyledButton>
+          <UnstyledButton
+            className={classes.score}
+            aria-haspopup="dialog"
+            onClick={() => {
+              setOpen(!open);
+            }}
+          >
+            Score <strong className="tabular">{scoreWords(score)}</strong>
+            <IconChevronDown size={12} aria-hidden /> <KeyHint keys="w" />
+          </UnstyledButton>
         </Popover.Target>
-        <Popover.Dropdown aria-label="What the score is made of" data-page-keys>{open && <ScoreTerms observation={item.id} onOpen={(id) => { setOpen(false); onOpen(id); }} />}</Popover.Dropdown>
+        <Popover.Dropdown aria-label="How the score is calculated" data-page-keys>
+          {open && (
+            <ScoreTerms
+              observation={item.id}
+              onOpen={(id) => {
+                setOpen(false);
+                onOpen(id);
+              }}
+            />
+          )}
+        </Popover.Dropdown>
       </Popover>
-      {first && <span className={classes.why}><IconBolt size={14} aria-hidden className={classes.harm} /> Harm was done, or nearly: it goes first</span>}
-      {drawn && <span className={classes.why}><IconArrowsShuffle size={14} aria-hidden /> Drawn today, so that the quiet ones are seen</span>}
+      <Why first={first} drawn={drawn} />
     </div>
+  );
+}
+
+/** Shows why an observation comes before others with a higher score. */
+function Why({ first, drawn }: Pick<TriageItem, 'first' | 'drawn'>): ReactNode {
+  return (
+    <>
+      {first && (
+        <span className={classes.why}>
+          <IconBolt size={14} aria-hidden className={classes.harm} /> Harm or near miss: shown first
+        </span>
+      )}
+      {drawn && (
+        <span className={classes.why}>
+          <IconArrowsShuffle size={14} aria-hidden /> Picked at random today, so quiet items get
+          seen
+        </span>
+      )}
+    </>
   );
 }

@@ -4,6 +4,7 @@ import { type ReactNode, useState } from 'react';
 import type { TriageList } from '../../../shared/api/triage.ts';
 import { findRecordType } from '../../../shared/records/index.ts';
 import { useCommands } from '../../ui/commands.tsx';
+import { pageCommand } from '../../ui/page-commands.ts';
 import { MemberName } from '../../ui/member-name.tsx';
 import { RecordName } from '../../ui/record-name.tsx';
 import { isNarrowed, type TriageFilter, triageFilters, type TriageState } from './triage-state.ts';
@@ -16,49 +17,156 @@ interface Props {
   readonly onState: (part: Partial<TriageState>) => void;
 }
 
-const labels: Readonly<Record<TriageFilter, string>> = { deployment: 'Deployment', type: 'Kind', assignee: 'Assigned to' };
+type ValueCount = TriageList['facets'][TriageFilter][number];
 
-/** What the list is narrowed by: each a menu of values with how many they would leave. */
+const labels: Readonly<Record<TriageFilter, string>> = {
+  deployment: 'Deployment',
+  type: 'Kind',
+  assignee: 'Assigned to',
+};
+
+/** Shows the filters of the list: each a menu of values with how many they would leave. */
 export function TriageFilters({ state, facets, onState }: Props): ReactNode {
   const [open, setOpen] = useState<TriageFilter | null>(null);
-  useCommands([{ id: 'triage.filter', label: 'Filter the list', group: 'Triage', keys: 'f', run: () => { setOpen('deployment'); } }]);
+  useCommands([
+    {
+      ...pageCommand('triage.filter'),
+      run: () => {
+        setOpen('deployment');
+      },
+    },
+  ]);
   return (
     <div className={classes.filters} role="group" aria-label="Filters">
-      {triageFilters.map((name) => {
-        const chosen = state[name];
-        const counts = facets?.[name] ?? [];
-        const values = [...counts, ...chosen.filter((value) => !counts.some((count) => count.value === value)).map((value) => ({ value, n: 0 }))];
-        return (
-          <Menu key={name} opened={open === name} onChange={(opened) => { setOpen(opened ? name : null); }} position="bottom-start" returnFocus closeOnItemClick={false}>
-            <Menu.Target>
-              <UnstyledButton className={classes.chip} data-active={chosen.length > 0 || undefined}>
-                {labels[name]}{chosen[0] !== undefined && <span className={classes.value}><Value name={name} value={chosen[0]} />{chosen.length > 1 && ` +${chosen.length - 1}`}</span>}<IconChevronDown size={12} aria-hidden />
-              </UnstyledButton>
-            </Menu.Target>
-            <Menu.Dropdown mah={360} style={{ overflowY: 'auto' }}>
-              {values.map(({ value, n }) => {
-                const on = chosen.includes(value);
-                return (
-                  <Menu.Item
-                    key={value} role="menuitemcheckbox" aria-checked={on} leftSection={<IconCheck size={14} aria-hidden style={{ visibility: on ? 'visible' : 'hidden' }} />} rightSection={<span className={classes.count}>{countText(n)}</span>}
-                    onClick={() => { onState({ [name]: on ? chosen.filter((other) => other !== value) : [...chosen, value] }); }}
-                  >
-                    <Value name={name} value={value} />
-                  </Menu.Item>
-                );
-              })}
-              {values.length === 0 && <Menu.Item disabled>No values here</Menu.Item>}
-            </Menu.Dropdown>
-          </Menu>
-        );
-      })}
-      {isNarrowed(state) && <Button variant="subtle" color="gray" size="compact-xs" onClick={() => { onState({ deployment: [], type: [], assignee: [] }); }}>Clear all</Button>}
+      {triageFilters.map((name) => (
+        <FilterMenu
+          key={name}
+          name={name}
+          chosen={state[name]}
+          counts={facets?.[name] ?? []}
+          opened={open === name}
+          onOpened={(opened) => {
+            setOpen(opened ? name : null);
+          }}
+          onChosen={(chosen) => {
+            onState({ [name]: chosen });
+          }}
+        />
+      ))}
+      {isNarrowed(state) && (
+        <Button
+          variant="subtle"
+          color="gray"
+          size="compact-xs"
+          onClick={() => {
+            onState({ deployment: [], type: [], assignee: [] });
+          }}
+        >
+          Clear filters
+        </Button>
+      )}
     </div>
   );
 }
 
-function Value({ name, value }: { readonly name: TriageFilter; readonly value: string }): ReactNode {
+interface FilterMenuProps {
+  readonly name: TriageFilter;
+  readonly chosen: readonly string[];
+  readonly counts: readonly ValueCount[];
+  readonly opened: boolean;
+  readonly onOpened: (opened: boolean) => void;
+  readonly onChosen: (chosen: readonly string[]) => void;
+}
+
+/** Shows one filter: its chosen values, and the menu of all its values. */
+function FilterMenu({
+  name,
+  chosen,
+  counts,
+  opened,
+  onOpened,
+  onChosen,
+}: FilterMenuProps): ReactNode {
+  const values = [
+    ...counts,
+    ...chosen
+      .filter((value) => !counts.some((count) => count.value === value))
+      .map((value) => ({ value, n: 0 })),
+  ];
+  return (
+    <Menu
+      opened={opened}
+      onChange={onOpened}
+      position="bottom-start"
+      returnFocus
+      closeOnItemClick={false}
+    >
+      <Menu.Target>
+        <UnstyledButton className={classes.chip} data-active={chosen.length > 0 || undefined}>
+          {labels[name]}
+          {chosen[0] !== undefined && (
+            <span className={classes.value}>
+              <Value name={name} value={chosen[0]} />
+              {chosen.length > 1 && ` +${chosen.length - 1}`}
+            </span>
+          )}
+          <IconChevronDown size={12} aria-hidden />
+        </UnstyledButton>
+      </Menu.Target>
+      <Menu.Dropdown mah={360} style={{ overflowY: 'auto' }}>
+        {values.map(({ value, n }) => {
+          const on = chosen.includes(value);
+          return (
+            <FilterItem
+              key={value}
+              on={on}
+              n={n}
+              onToggle={() => {
+                onChosen(on ? chosen.filter((other) => other !== value) : [...chosen, value]);
+              }}
+            >
+              <Value name={name} value={value} />
+            </FilterItem>
+          );
+        })}
+        {values.length === 0 && <Menu.Item disabled>No options</Menu.Item>}
+      </Menu.Dropdown>
+    </Menu>
+  );
+}
+
+interface ItemProps {
+  readonly on: boolean;
+  /** How many observations it would leave. */
+  readonly n: number;
+  readonly onToggle: () => void;
+  readonly children: ReactNode;
+}
+
+/** Shows one value of a filter, with a check if it is chosen. */
+const FilterItem = ({ on, n, onToggle, children }: ItemProps): ReactNode => (
+  <Menu.Item
+    role="menuitemcheckbox"
+    aria-checked={on}
+    leftSection={
+      <IconCheck size={14} aria-hidden style={{ visibility: on ? 'visible' : 'hidden' }} />
+    }
+    rightSection={<span className={classes.count}>{countText(n)}</span>}
+    onClick={onToggle}
+  >
+    {children}
+  </Menu.Item>
+);
+
+function Value({
+  name,
+  value,
+}: {
+  readonly name: TriageFilter;
+  readonly value: string;
+}): ReactNode {
   if (name === 'type') return findRecordType(value)?.label ?? value;
   if (name === 'deployment') return <RecordName id={value} />;
-  return value === 'nobody' ? 'Nobody' : <MemberName id={value} />;
+  if (value === 'nobody') return 'Unassigned';
+  return <MemberName id={value} />;
 }

@@ -1,19 +1,23 @@
 import { useQuery, useQueryClient } from '@tanstack/react-query';
-import { type ReactNode, useEffect, useRef } from 'react';
+import { type ReactNode, useEffect } from 'react';
 import type { Decision } from '../../../shared/api/triage.ts';
 import { settles } from '../../../shared/method/decision-values.ts';
 import { recordQuery, verdictQuery } from '../../core-client/queries.ts';
-import { focusList } from '../../ui/list-focus.ts';
-import { SplitPanes } from '../../ui/split-panes.tsx';
+import { focusList } from '../../ui/list-page/list-focus.ts';
+import { ListPanes } from '../../ui/list-page/list-page.tsx';
+import { type List, useList } from '../../ui/list-page/use-list.ts';
+import { useSelectionKeys } from '../../ui/list-page/use-selection-keys.ts';
+import { countText } from '../../ui/number-words.ts';
+import { requestLink } from '../../ui/link-request.ts';
+import { selectedPassage } from '../../ui/passages.ts';
+import { placeNow } from '../../ui/place-now.ts';
 import { useMay } from '../../ui/use-may.ts';
-import { useSelectionKeys } from '../../ui/use-selection-keys.ts';
 import { DecisionBar } from './decision-bar.tsx';
 import { ScoreLine } from './score-line.tsx';
 import { TriagePane } from './triage-pane.tsx';
 import type { TriageState } from './triage-state.ts';
 import { useTriage } from './use-triage.ts';
-import { useTriageKeys } from './use-triage-keys.ts';
-import { countText } from '../../ui/number-words.ts';
+import { useTriagePlace } from './use-triage-place.ts';
 import classes from './triage-page.module.css';
 
 interface Props {
@@ -22,57 +26,159 @@ interface Props {
   readonly onState: (state: Partial<TriageState>, how?: 'push' | 'replace') => void;
   /** Shows another record on its own page. */
   readonly onOpen: (id: string) => void;
-  /** Opens an observation beside the list, to edit it. */
+  /** Opens an observation next to the list, to edit it. */
   readonly onEdit: (id: string) => void;
-  /** The observation that is decided about. */
+  /** Shows the observation to decide about. */
   readonly detail: (id: string) => ReactNode;
 }
 
-/** What research works through: the list at the left, the observation at the right, and a key for each decision. */
-export function TriagePage({ state, onState, onOpen, onEdit, detail }: Props): ReactNode {
-  const box = useRef<HTMLDivElement>(null);
+type Triage = ReturnType<typeof useTriage>;
+
+const sizes = { listShare: 38, listMinPx: 340, detailMinPx: 380 };
+
+/**
+ * Shows what research works through: the list on the left, the observation on the right, and a key
+ * for each decision.
+ */
+export function TriagePage(props: Props): ReactNode {
+  const { state, onState, onEdit } = props;
   const triage = useTriage(state);
-  const keys = useTriageKeys({ items: triage.items, record: state.record, stale: triage.isStale, box, onRecord: (record) => { onState({ record }, 'replace'); } });
-  const { active, chosen } = keys;
-  const row = triage.items.find(({ item }) => item.id === active);
-  const ids = chosen.length > 0 ? chosen : active === null ? [] : [active];
-  const what = ids.length === 1 ? `“${triage.items.find(({ item }) => item.id === ids[0])?.item.title ?? ''}”` : `${countText(ids.length)} observations`;
-  usePrefetch(keys.nextAfter(active === null ? [] : [active]));
-  const chosenItems = triage.items.map(({ item }) => item).filter(({ id }) => chosen.includes(id));
-  useSelectionKeys({ chosen: chosenItems, onEdit, onClear: keys.clear, several: 'Decide about them with the keys above, or clear the selection with Esc.' });
-  const digitsTaken = useHasConflict(active);
-  const may = useMay();
-  const mayDecide = row ? may.add('triage', row.item) : may.create('triage', null);
-
-  const decide = async (decision: Decision, draft?: string): Promise<boolean> => {
-    const leaves = decision.kind === 'reopen' ? state.show !== 'waiting' : settles(decision);
-    // The next one is there before core has answered.
-    if (leaves) onState({ record: keys.nextAfter(ids) }, 'replace');
-    const done = await triage.decide(ids, decision, what, draft ?? null);
-    if (done) keys.clear();
-    focusList(box);
-    return done;
-  };
-
-  const list = { id: 'list', share: 38, minPx: 340, children: <TriagePane state={state} triage={triage} keys={keys} box={box} onState={onState} /> };
-  if (active === null) return <SplitPanes name="triage" panes={[{ ...list, share: 100 }]} />;
+  const order = triage.items.map(({ item }) => item.id);
+  const place = useTriagePlace(order, state.record, triage.isStale, (record, how) => {
+    onState({ record }, how);
+  });
+  const list = useList({
+    name: 'triage',
+    label: 'Triage',
+    order,
+    place,
+    stale: triage.isStale,
+    selects: true,
+  });
+  const { active } = list;
+  usePrefetch(list.nextAfter(active === null ? [] : [active]));
+  useSelectionKeys({
+    chosen: chosenOf(triage, list),
+    onEdit,
+    onClear: list.clear,
+    several: 'Decide with the keys above, or press Esc to clear the selection.',
+  });
   return (
-    <SplitPanes
-      name="triage" panes={[list, {
-        id: 'detail', share: 62, minPx: 380, shows: active,
-        children: (
-          <div className={classes.detail}>
-            {mayDecide && <DecisionBar key={`bar-${active}`} show={state.show} ids={ids} what={what} digitsTaken={digitsTaken} onDecide={decide} />}
-            {row && <ScoreLine key={active} row={row} onOpen={onOpen} />}
-            <div className={classes.record}>{detail(active)}</div>
-          </div>
-        ),
-      }]}
+    <ListPanes
+      name="triage"
+      sizes={sizes}
+      list={<TriagePane state={state} triage={triage} list={list} onState={onState} />}
+      detail={active !== null && <Beside {...props} triage={triage} list={list} active={active} />}
+      shows={active}
     />
   );
 }
 
-/** Reads the next observation before it is shown. */
+interface BesideProps extends Props {
+  readonly triage: Triage;
+  readonly list: List;
+  readonly active: string;
+}
+
+/**
+ * Shows the observation of the active row, with the controls that decide about it or about the
+ * selection.
+ */
+function Beside({ triage, list, active, ...props }: BesideProps): ReactNode {
+  const { state, onOpen, detail } = props;
+  const may = useMay();
+  const digitsTaken = useHasConflict(active);
+  const row = triage.items.find(({ item }) => item.id === active);
+  const ids = list.chosen.length > 0 ? list.chosen : [active];
+  const what =
+    ids.length === 1
+      ? `“${triage.items.find(({ item }) => item.id === ids[0])?.item.title ?? ''}”`
+      : `${countText(ids.length)} observations`;
+  const breakages = chosenOf(triage, list).filter(
+    (item) => item.type === 'breakage' && may.change(item),
+  );
+  const mayDecide = row ? may.add('triage', row.item) : may.create('triage', null);
+  const decide = useDecide({ triage, list, ids, what, ...props });
+  const link = useLink({ triage, list, ids, ...props });
+  return (
+    <div className={classes.detail}>
+      {mayDecide && (
+        <DecisionBar
+          key={`bar-${active}`}
+          show={state.show}
+          ids={ids}
+          what={what}
+          digitsTaken={digitsTaken}
+          breakages={breakages}
+          onDecide={decide}
+          onLink={link}
+        />
+      )}
+      {row && <ScoreLine key={active} row={row} onOpen={onOpen} />}
+      <div className={classes.record}>{detail(active)}</div>
+    </div>
+  );
+}
+
+interface DecideOptions extends Pick<Props, 'state' | 'onState'> {
+  readonly triage: Triage;
+  readonly list: List;
+  /** What is decided about, and how it is called. */
+  readonly ids: readonly string[];
+  readonly what: string;
+}
+
+/** Gives what decides: the next observation is there before core has answered. */
+function useDecide({ triage, list, state, onState, ids, what }: DecideOptions) {
+  return async (decision: Decision, draft?: string): Promise<boolean> => {
+    const leaves = decision.kind === 'reopen' ? state.show !== 'waiting' : settles(decision);
+    if (leaves) onState({ record: list.nextAfter(ids) }, 'replace');
+    const [first = null] = ids;
+    const done = await triage.decide(ids, decision, what, draft ?? null, () => {
+      if (leaves && isOnTriage()) onState({ record: first }, 'replace');
+    });
+    if (done) list.clear();
+    focusList(list.box);
+    return done;
+  };
+}
+
+/**
+ * Gives what opens the picker of gaps. What is linked is accepted with it, so the next observation
+ * is there before core has answered, as with every decision.
+ */
+function useLink({ triage, list, state, onState, ids }: Omit<DecideOptions, 'what'>) {
+  const [first = ''] = ids;
+  const record = useQuery(recordQuery(first)).data;
+  const leaves = state.show === 'waiting';
+  return (): void => {
+    const seen = triage.items.filter(({ item }) => ids.includes(item.id));
+    requestLink({
+      observations: { kind: 'these', ids },
+      first,
+      passage: record && ids.length === 1 ? selectedPassage(record) : null,
+      seen: Object.fromEntries(seen.map(({ item, heads }) => [item.id, heads])),
+      onLink: () => {
+        if (leaves) onState({ record: list.nextAfter(ids) }, 'replace');
+      },
+      onUndone: () => {
+        if (leaves && isOnTriage()) onState({ record: first }, 'replace');
+      },
+      onLinked: () => {
+        list.clear();
+        focusList(list.box);
+      },
+    });
+  };
+}
+
+const chosenOf = (triage: Triage, list: List) =>
+  triage.items.map(({ item }) => item).filter(({ id }) => list.chosen.includes(id));
+
+/** Returns whether the window still shows triage when something is undone. */
+const isOnTriage = (): boolean => placeNow().split('?')[0] === '/triage';
+
+/** Loads the next observation before it is shown. */
 function usePrefetch(id: string | null): void {
   const queries = useQueryClient();
   useEffect(() => {
@@ -82,9 +188,15 @@ function usePrefetch(id: string | null): void {
   }, [queries, id]);
 }
 
-/** Whether digits pick a value at the moment: while something about the observation is in conflict, they belong to that. */
-function useHasConflict(id: string | null): boolean {
-  const record = useQuery({ ...recordQuery(id ?? ''), enabled: id !== null }).data;
-  const verdict = useQuery({ ...verdictQuery(id ?? ''), enabled: id !== null }).data;
-  return (record !== undefined && (record.contested || record.conflicts.length > 0)) || (verdict?.record?.conflicts.length ?? 0) > 0;
+/**
+ * Returns whether digits choose a value at the moment: while something about the observation is in
+ * conflict, they belong to that.
+ */
+function useHasConflict(id: string): boolean {
+  const record = useQuery(recordQuery(id)).data;
+  const verdict = useQuery(verdictQuery(id)).data;
+  return (
+    (record !== undefined && (record.contested || record.conflicts.length > 0)) ||
+    (verdict?.record?.conflicts.length ?? 0) > 0
+  );
 }

@@ -1,65 +1,129 @@
-import { Button, UnstyledButton } from '@mantine/core';
+import { UnstyledButton } from '@mantine/core';
 import { IconCircleCheck, IconFilterOff } from '@tabler/icons-react';
 import { useQuery } from '@tanstack/react-query';
-import type { ReactNode, RefObject } from 'react';
+import type { ReactNode } from 'react';
 import { triageShows } from '../../../shared/api/triage.ts';
 import { appQuery } from '../../core-client/queries.ts';
 import { useCommands } from '../../ui/commands.tsx';
 import { EmptyState } from '../../ui/empty-state.tsx';
-import { ErrorNotice } from '../../ui/error-notice.tsx';
-import { ListSkeleton } from '../../ui/list-skeleton.tsx';
-import { PageHeader } from '../../ui/page-header.tsx';
+import { GoToButton } from '../../ui/go-to-button.tsx';
+import { ListCount } from '../../ui/list-page/list-count.tsx';
+import { ListSection } from '../../ui/list-page/list-page.tsx';
+import { ListRows } from '../../ui/list-page/list-rows.tsx';
+import { NoMatches } from '../../ui/list-page/no-matches.tsx';
+import type { List } from '../../ui/list-page/use-list.ts';
 import { TriageFilters } from './triage-filters.tsx';
-import { TriageRows } from './triage-rows.tsx';
+import { TriageRow } from './triage-row.tsx';
 import { isNarrowed, type TriageState } from './triage-state.ts';
 import { shows } from './triage-words.ts';
 import type { useTriage } from './use-triage.ts';
-import type { useTriageKeys } from './use-triage-keys.ts';
-import { countText } from '../../ui/number-words.ts';
 import classes from './triage-pane.module.css';
 
 interface Props {
   readonly state: TriageState;
   readonly triage: ReturnType<typeof useTriage>;
-  readonly keys: ReturnType<typeof useTriageKeys>;
-  readonly box: RefObject<HTMLDivElement | null>;
+  readonly list: List;
   readonly onState: (part: Partial<TriageState>) => void;
 }
 
-/** The list side of triage: which list, what it is narrowed by, and its rows. */
-export function TriagePane({ state, triage, keys, box, onState }: Props): ReactNode {
+/** Shows the list side of triage: which list, its filters, and its rows. */
+export function TriagePane({ state, triage, list, onState }: Props): ReactNode {
   const density = useQuery(appQuery).data?.settings.density;
-  useCommands(triageShows.map((show) => ({ id: `triage.show.${show}`, label: `Show: ${shows[show].label}`, group: 'Triage', run: () => { onState({ show, record: null }); } })));
+  const { items, total } = triage;
   return (
-    <section className={classes.pane} aria-label="Triage">
-      <PageHeader title="Triage" asOf aside={triage.total !== undefined && <span className="tabular" role="status">{countText(triage.total)}{triage.more && '+'} {asideWords(state)}</span>} />
-      <div className={classes.tabs} role="group" aria-label="Lists">
-        {triageShows.map((show) => (
-          <UnstyledButton key={show} className={classes.tab} aria-current={show === state.show || undefined} onClick={() => { onState({ show, record: null }); }}>{shows[show].label}</UnstyledButton>
-        ))}
-      </div>
-      <TriageFilters state={state} facets={triage.facets} onState={(part) => { onState({ ...part, record: null }); }} />
-      {triage.error && triage.items.length > 0 && <ErrorNotice error={triage.error} retry={triage.retry} />}
-      <Body state={state} triage={triage} onClear={() => { onState({ deployment: [], type: [], assignee: [], record: null }); }}>
-        <TriageRows
-          items={triage.items} total={triage.total ?? -1} active={keys.active} at={keys.at} moves={keys.moves} chosen={keys.chosen} rowHeightPx={density === 'comfortable' ? 48 : 42} box={box}
-          onPress={keys.press} onCheck={keys.check} onKeyDown={keys.onKeyDown} onEnd={triage.loadMore}
-        />
-      </Body>
-    </section>
+    <ListSection
+      label="Triage"
+      title="Triage"
+      aside={
+        total !== undefined && (
+          <ListCount n={total} more={triage.more} word={asideWord(state)} spoken />
+        )
+      }
+      above={
+        <>
+          <Tabs state={state} onState={onState} />
+          <TriageFilters
+            state={state}
+            facets={triage.facets}
+            onState={(part) => {
+              onState({ ...part, record: null });
+            }}
+          />
+        </>
+      }
+      query={triage}
+      hasRows={items.length > 0}
+      empty={<Nothing state={state} onState={onState} />}
+    >
+      <ListRows
+        list={list}
+        label="Observations"
+        lines={triage.lines}
+        row={(row) => <TriageRow row={row} />}
+        rowPx={density === 'comfortable' ? 48 : 42}
+        total={total ?? null}
+        onEnd={triage.loadMore}
+      />
+    </ListSection>
   );
 }
 
-const asideWords = (state: TriageState): string => (state.show === 'waiting' ? (isNarrowed(state) ? 'of those that wait' : 'waiting') : isNarrowed(state) ? 'found' : 'in all');
+type PartProps = Pick<Props, 'state' | 'onState'>;
 
-interface BodyProps { readonly state: TriageState; readonly triage: ReturnType<typeof useTriage>; readonly onClear: () => void; readonly children: ReactNode }
-
-/** The list, or what stands in its place: loading, failed, nothing left, nothing found. */
-function Body({ state, triage, onClear, children }: BodyProps): ReactNode {
-  if (triage.items.length > 0) return children;
-  if (triage.error) return <ErrorNotice error={triage.error} retry={triage.retry} />;
-  // All that was loaded is decided, and more is on its way.
-  if (triage.isPending || (triage.total ?? 0) > 0) return <ListSkeleton rows={12} />;
-  if (isNarrowed(state)) return <EmptyState icon={<IconFilterOff size={28} aria-hidden />} action={<Button variant="default" onClick={onClear}>Clear the filters</Button>}>Nothing of this kind is here.</EmptyState>;
-  return <EmptyState icon={<IconCircleCheck size={28} aria-hidden />}>{shows[state.show].none}</EmptyState>;
+/** Chooses which of the lists is shown. */
+function Tabs({ state, onState }: PartProps): ReactNode {
+  const choices = triageShows.map((show) => ({
+    show,
+    choose: (): void => {
+      onState({ show, record: null });
+    },
+  }));
+  useCommands(
+    choices.map(({ show, choose }) => ({
+      id: `triage.show.${show}`,
+      label: `Show: ${shows[show].label}`,
+      group: 'Triage',
+      run: choose,
+    })),
+  );
+  return (
+    <div className={classes.tabs} role="group" aria-label="Lists">
+      {choices.map(({ show, choose }) => (
+        <UnstyledButton
+          key={show}
+          className={classes.tab}
+          aria-current={show === state.show || undefined}
+          onClick={choose}
+        >
+          {shows[show].label}
+        </UnstyledButton>
+      ))}
+    </div>
+  );
 }
+
+/** Returns the word after the number of observations in the list. */
+function asideWord(state: TriageState): string {
+  if (isNarrowed(state)) return 'found';
+  return state.show === 'waiting' ? 'waiting' : 'total';
+}
+
+const Nothing = ({ state, onState }: PartProps): ReactNode =>
+  isNarrowed(state) ? (
+    <NoMatches
+      icon={<IconFilterOff size={28} aria-hidden />}
+      action="Clear filters"
+      onAll={() => {
+        onState({ deployment: [], type: [], assignee: [], record: null });
+      }}
+    >
+      No observations match these filters.
+    </NoMatches>
+  ) : (
+    <EmptyState
+      icon={<IconCircleCheck size={28} aria-hidden />}
+      action={<GoToButton page="feed" />}
+    >
+      {shows[state.show].none}
+    </EmptyState>
+  );

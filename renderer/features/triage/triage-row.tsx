@@ -3,8 +3,9 @@ import type { ReactNode } from 'react';
 import type { TriageItem } from '../../../shared/api/triage.ts';
 import { StageName } from '../../fields/stage-name.tsx';
 import { findFacet } from '../../ui/find-facet.ts';
-import { HangingCounts, ListRow, type ListRowProps } from '../../ui/list-row.tsx';
+
 import { MemberName } from '../../ui/member-name.tsx';
+import { HangingCounts, ObservationRow } from '../../ui/observation-row.tsx';
 import { RecordName } from '../../ui/record-name.tsx';
 import { SeverityBadge } from '../../ui/severity-badge.tsx';
 import { TimeAgo } from '../../ui/time-ago.tsx';
@@ -13,10 +14,16 @@ import { StateBadge } from './state-badge.tsx';
 import { countText, oneDecimalText } from '../../ui/number-words.ts';
 import classes from './triage-row.module.css';
 
-interface Props extends ListRowProps { readonly row: TriageItem }
+interface Props {
+  readonly row: TriageItem;
+}
 
-/** An observation in the list: what it is, where from, why it stands here, and its score. */
-export function TriageRow({ row: { item, state, priority, assignee, score, first, drawn }, ...row }: Props): ReactNode {
+/**
+ * Shows an observation in the list: what it is, its origin, why it has its place, and its score.
+ */
+export function TriageRow({
+  row: { item, state, priority, assignee, score, first, drawn },
+}: Props): ReactNode {
   const [severity, stage] = [findFacet(item, 'severity'), findFacet(item, 'stage')];
   const facts = (
     <>
@@ -24,22 +31,51 @@ export function TriageRow({ row: { item, state, priority, assignee, score, first
       <PriorityBadge priority={priority} short />
       <HangingCounts item={item} />
       {severity && <SeverityBadge severity={severity} short />}
-      {first && <span className={classes.first} title="Harm was done, or nearly: first"><IconBolt size={14} role="img" aria-label="Harm: first" /></span>}
-      {drawn && <span className={classes.drawn} title="Drawn today, so that the quiet ones are seen"><IconArrowsShuffle size={14} role="img" aria-label="Drawn today" /></span>}
-      {score === null ? <TimeAgo at={item.occurred_at} className={classes.score} /> : <span className={classes.score} title="Score">{scoreWords(score)}</span>}
+      {first && (
+        <span className={classes.first} title="Harm or near miss: shown first">
+          <IconBolt size={14} role="img" aria-label="Harm: shown first" />
+        </span>
+      )}
+      {drawn && (
+        <span className={classes.drawn} title="Picked at random today, so quiet items get seen">
+          <IconArrowsShuffle size={14} role="img" aria-label="Picked at random today" />
+        </span>
+      )}
+      {score === null ? (
+        <TimeAgo at={item.occurred_at} className={classes.score} />
+      ) : (
+        <span className={classes.score} title="Score">
+          {scoreWords(score)}
+        </span>
+      )}
     </>
   );
   return (
-    <ListRow {...row} item={item} facts={facts}>
+    <ObservationRow item={item} facts={facts}>
       <div className={classes.main}>
-        <div className={classes.title} dir="auto">{item.title}</div>
+        <div className={classes.title} dir="auto">
+          {item.title}
+        </div>
         <div className={classes.where}>
-          <RecordName id={item.deployment} none="No deployment" />{stage && <> · <StageName id={stage} /></>}{assignee && <> · <MemberName id={assignee} /></>}
+          <RecordName id={item.deployment} none="No deployment" />
+          {stage && (
+            <>
+              {' '}
+              · <StageName id={stage} />
+            </>
+          )}
+          {assignee && (
+            <>
+              {' '}
+              · <MemberName id={assignee} />
+            </>
+          )}
         </div>
       </div>
-    </ListRow>
+    </ObservationRow>
   );
 }
 
-/** One digit after the point, where it says something. */
-export const scoreWords = (score: number): string => (score < 100 ? oneDecimalText(score) : countText(Math.round(score)));
+/** Returns a score with one decimal, if it is relevant. */
+export const scoreWords = (score: number): string =>
+  score < 100 ? oneDecimalText(score) : countText(Math.round(score));

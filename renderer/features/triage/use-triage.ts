@@ -8,56 +8,116 @@ import { useWrite } from '../../ui/write.tsx';
 import type { TriageState } from './triage-state.ts';
 import { decisionWords } from './triage-words.ts';
 
-/** A decision that this window made and that the list from core may not know yet. `settledMs`: when core answered. */
-interface Pending { readonly decision: Decision; readonly settledMs: number | null }
+/**
+ * A decision by this window that core's list may not include yet. `settledMs`: when core answered.
+ */
+interface Pending {
+  readonly decision: Decision;
+  readonly settledMs: number | null;
+}
 
 const firstShown = 200;
 const shownMax = 2000;
 
 /**
- * One list of triage, as it will be once core has written what was decided here: a decision shows at once, and what core then says replaces it.
+ * Returns one triage list, as it will be once core has written the decisions made here: a decision
+ * shows at once, and core's answer then replaces it.
  */
 export function useTriage({ show, deployment, type, assignee }: TriageState) {
   const [limit, setLimit] = useState(firstShown);
-  const [pending, setPending] = useState<ReadonlyMap<string, Pending>>(new Map());
-  const queries = useQueryClient();
-  const write = useWrite();
-  const { data, error, isPending, isPlaceholderData, dataUpdatedAt, refetch } = useQuery(triageQuery({ show, limit, deployment: [...deployment], type: [...type], assignee: [...assignee] }));
-  const expected = (data?.items ?? []).flatMap((item) => {
+  const { data, error, isPending, isPlaceholderData, dataUpdatedAt, refetch } = useQuery(
+    triageQuery({
+      show,
+      limit,
+      deployment: [...deployment],
+      type: [...type],
+      assignee: [...assignee],
+    }),
+  );
+  const loaded = data?.items ?? [];
+  const { pending, decide } = useDecide(loaded);
+  const expected = loaded.flatMap((item) => {
     const open = pending.get(item.item.id);
-    return open === undefined || (open.settledMs !== null && dataUpdatedAt > open.settledMs) ? [item] : foresee(item, open.decision, show);
+    if (open === undefined || (open.settledMs !== null && dataUpdatedAt > open.settledMs))
+      return [item];
+    return foresee(item, open.decision, show);
   });
-
-  /** @param what the observations in words @param draft what was typed for it, to go in the same commit @returns whether it was written; else the failure was shown */
-  const decide = async (ids: readonly string[], decision: Decision, what: string, draft: string | null = null): Promise<boolean> => {
-    const mark = (entry: Pending | null): void => {
-      setPending((before) => {
-        const next = new Map(before);
-        for (const id of ids) if (entry) next.set(id, entry); else next.delete(id);
-        return next;
-      });
-    };
-    const seen = Object.fromEntries((data?.items ?? []).filter(({ item }) => ids.includes(item.id)).map(({ item, heads }) => [item.id, heads]));
-    mark({ decision, settledMs: null });
-    const done = await write(decisionWords(decision, what), () => core.triage.decide({ observations: [...ids], decision, seen, draft }));
-    mark(done && { decision, settledMs: Date.now() });
-    void queries.invalidateQueries({ queryKey: ['triage'] });
-    return done !== null;
-  };
-
+  const total = data ? data.total - (data.items.length - expected.length) : 0;
   return {
-    items: expected, decide, error, isPending, isStale: isPlaceholderData, retry: () => { void refetch(); },
-    /** How many the list holds, with those that are on their way out taken off. */
-    total: data && data.total - (data.items.length - expected.length), more: data?.more ?? false,
-    conflicts: data?.conflicts ?? 0, facets: data?.facets,
-    loadMore: () => { if (data && data.items.length < data.total && limit < shownMax) setLimit(Math.min(shownMax, limit + 400)); },
+    items: expected,
+    lines: expected.map((row, at) => ({ kind: 'row' as const, key: row.item.id, item: row, at })),
+    decide,
+    error,
+    // All that was loaded is decided, and more is on its way.
+    isPending: isPending || (expected.length === 0 && total > 0),
+    isStale: isPlaceholderData,
+    refetch,
+    /** The length of the list, without those that are leaving. */
+    total: data && total,
+    more: data?.more ?? false,
+    conflicts: data?.conflicts ?? 0,
+    facets: data?.facets,
+    loadMore: () => {
+      if (data && data.items.length < data.total && limit < shownMax)
+        setLimit(Math.min(shownMax, limit + 400));
+    },
   };
 }
 
-/** The row as the decision will leave it, or nothing where it leaves the list. */
-function foresee(item: TriageItem, decision: Decision, show: TriageState['show']): readonly TriageItem[] {
+/** Returns what writes a decision, and the decisions that core's list may not include yet. */
+function useDecide(loaded: readonly TriageItem[]) {
+  const [pending, setPending] = useState<ReadonlyMap<string, Pending>>(new Map());
+  const queries = useQueryClient();
+  const write = useWrite();
+  const mark = (ids: readonly string[], entry: Pending | null): void => {
+    setPending((before) => {
+      const next = new Map(before);
+      for (const id of ids)
+        if (entry) next.set(id, entry);
+        else next.delete(id);
+      return next;
+    });
+  };
+
+  /**
+   * Writes a decision.
+   * @param what the observations in words
+   * @param draft the text typed for it, for the same commit
+   * @param onUndone called when the decision was undone
+   * @returns whether it was written; a failure has been shown
+   */
+  const decide = async (
+    ids: readonly string[],
+    decision: Decision,
+    what: string,
+    draft: string | null,
+    onUndone: () => void,
+  ): Promise<boolean> => {
+    const seen = Object.fromEntries(
+      loaded.filter(({ item }) => ids.includes(item.id)).map(({ item, heads }) => [item.id, heads]),
+    );
+    mark(ids, { decision, settledMs: null });
+    const done = await write(
+      decisionWords(decision, what),
+      () => core.triage.decide({ observations: [...ids], decision, seen, draft }),
+      { onUndone, place: `/triage?record=${ids[0] ?? ''}` },
+    );
+    mark(ids, done && { decision, settledMs: Date.now() });
+    void queries.invalidateQueries({ queryKey: ['triage'] });
+    return done !== null;
+  };
+  return { pending, decide };
+}
+
+/** Returns the row as the decision will leave it, or nothing if it leaves the list. */
+function foresee(
+  item: TriageItem,
+  decision: Decision,
+  show: TriageState['show'],
+): readonly TriageItem[] {
   if (decision.kind === 'prioritise') return [{ ...item, priority: decision.priority }];
   if (decision.kind === 'assign') return [{ ...item, assignee: decision.assignee }];
   if (decision.kind === 'reopen') return show === 'waiting' ? [item] : [];
-  return settles(decision) ? [] : [item];
+  if (settles(decision)) return [];
+  return [item];
 }

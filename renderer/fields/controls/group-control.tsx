@@ -5,17 +5,40 @@ import type { DraftValues } from '../draft-value.ts';
 import { NestedFields } from '../nested-fields.tsx';
 import classes from './group-control.module.css';
 
-/** Several fields that are one value; left out when all of them are empty. */
-export function GroupControl({ field, path, value, onChange, errors, disabled, nested }: ControlProps<'group'>): ReactNode {
+/** Shows several fields that are one value; left out if all of them are empty. */
+export function GroupControl({
+  field,
+  path,
+  value,
+  onChange,
+  errors,
+  disabled,
+  nested,
+}: ControlProps<'group'>): ReactNode {
   const values = (value ?? {}) as DraftValues;
   return (
     <Fieldset legend={field.label} variant="unstyled" className={classes.group} disabled={disabled}>
-      {field.hint && <Text size="xs" c="dimmed">{field.hint}</Text>}
+      {field.hint && (
+        <Text size="xs" c="dimmed">
+          {field.hint}
+        </Text>
+      )}
       <NestedFields
-        fields={field.fields} path={path} values={values} errors={errors} disabled={disabled} control={nested}
-        onChange={(name, draft) => { onChange({ ...values, [name]: draft }); }}
+        fields={field.fields}
+        path={path}
+        values={values}
+        errors={errors}
+        disabled={disabled}
+        control={nested}
+        onChange={(name, draft) => {
+          onChange({ ...values, [name]: draft });
+        }}
       />
-      {errors[path] && <Text size="xs" c="var(--mantine-color-error)">{errors[path]}</Text>}
+      {errors[path] && (
+        <Text size="xs" c="var(--mantine-color-error)">
+          {errors[path]}
+        </Text>
+      )}
     </Fieldset>
   );
 }

@@ -4,8 +4,8 @@ import { readNumber } from '../../../shared/read-number.ts';
 import { type ControlProps, labelled } from '../control-props.ts';
 
 /**
- * Holds a number as it is typed or pasted, whatever separators and digits it has; it is read when the form is
- * checked, by the same rules as an import's numbers. The arrow keys step.
+ * Shows a number as it is typed or pasted, with any separators and digits; it is read when the form
+ * is checked, by the same rules as an import's numbers. The arrow keys step.
  */
 export function NumberControl(props: ControlProps<'number'>): ReactNode {
   const { field, value, onChange } = props;
@@ -19,8 +19,14 @@ export function NumberControl(props: ControlProps<'number'>): ReactNode {
   };
   return (
     <TextInput
-      {...labelled(props)} value={text} inputMode={field.integer ? 'numeric' : 'decimal'} autoComplete="off"
-      onChange={(event) => { onChange(event.currentTarget.value); }} onKeyDown={onKeyDown}
+      {...labelled(props)}
+      value={text}
+      inputMode={field.integer ? 'numeric' : 'decimal'}
+      autoComplete="off"
+      onChange={(event) => {
+        onChange(event.currentTarget.value);
+      }}
+      onKeyDown={onKeyDown}
       rightSection={field.unit ? <span aria-hidden>{field.unit}</span> : undefined}
       rightSectionWidth={field.unit ? 12 + field.unit.length * 9 : undefined}
       aria-label={field.unit ? `${field.label} in ${field.unit}` : undefined}

@@ -4,7 +4,7 @@ import type { ReactNode } from 'react';
 import { countsQuery } from '../../core-client/queries.ts';
 import { type ControlProps, labelled } from '../control-props.ts';
 
-/** Free words; the ones in use are offered. */
+/** Shows free tags; those in use are suggested. */
 export function TagsControl(props: ControlProps<'tags'>): ReactNode {
   const { value, onChange } = props;
   const { data } = useQuery(countsQuery({}, ''));
@@ -12,8 +12,15 @@ export function TagsControl(props: ControlProps<'tags'>): ReactNode {
   const chosen = Array.isArray(value) ? (value as string[]) : [];
   return (
     <TagsInput
-      {...labelled(props)} data={[...new Set(used)]} value={chosen} onChange={onChange} splitChars={[',', ';']} maxLength={80}
-      acceptValueOnBlur openOnFocus={false} placeholder={chosen.length === 0 ? 'Add a tag' : ''}
+      {...labelled(props)}
+      data={[...new Set(used)]}
+      value={chosen}
+      onChange={onChange}
+      splitChars={[',', ';']}
+      maxLength={80}
+      acceptValueOnBlur
+      openOnFocus={false}
+      placeholder={chosen.length === 0 ? 'Add a tag' : ''}
     />
   );
 }

@@ -1,7 +1,9 @@
 import { afterEach, expect, test, vi } from 'vitest';
-import { findEnvProxy } from '../../../electron/core/find-env-proxy.ts';
+import { findEnvProxy } from '../../../electron/core/kernel/base/find-env-proxy.ts';
 
-afterEach(() => { vi.unstubAllEnvs(); });
+afterEach(() => {
+  vi.unstubAllEnvs();
+});
 
 function env(values: Readonly<Record<string, string>>): void {
   for (const name of ['http_proxy', 'https_proxy', 'all_proxy', 'no_proxy']) {

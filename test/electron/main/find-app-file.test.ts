@@ -27,15 +27,23 @@ describe('[MA4] pages come from the built renderer and from nowhere else', () =>
     expect(findAppFile(root, url)).toBeNull();
   });
 
-  test.each(['/feed%00', '/%E0%A4%A', '/feed/%ff'])('%s is no page, as there is no file for it', (path) => {
-    expect(findAppFile(root, appOrigin + path)).toBeNull();
-    expect(isAppPage(appOrigin + path)).toBe(false);
-  });
+  test.each(['/feed%00', '/%E0%A4%A', '/feed/%ff'])(
+    '%s is no page, as there is no file for it',
+    (path) => {
+      expect(findAppFile(root, appOrigin + path)).toBeNull();
+      expect(isAppPage(appOrigin + path)).toBe(false);
+    },
+  );
 
   test('no address leads out of the folder', () => {
-    fc.assert(fc.property(fc.array(fc.oneof(fc.string(), fc.constantFrom('..', '%2e%2e', '%2f', '/', '\\', '.js'))), (parts) => {
-      const file = findAppFile(root, `${appOrigin}/${parts.join('/')}`);
-      expect(file === null || file.startsWith(root + sep)).toBe(true);
-    }));
+    fc.assert(
+      fc.property(
+        fc.array(fc.oneof(fc.string(), fc.constantFrom('..', '%2e%2e', '%2f', '/', '\\', '.js'))),
+        (parts) => {
+          const file = findAppFile(root, `${appOrigin}/${parts.join('/')}`);
+          expect(file === null || file.startsWith(root + sep)).toBe(true);
+        },
+      ),
+    );
   });
 });

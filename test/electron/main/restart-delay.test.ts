@@ -3,7 +3,7 @@ import { nextRestart, type Stops } from '../../../electron/main/restart-delay.ts
 
 const minuteMs = 60_000;
 
-test('[MA1] the core comes back at once after a crash, more slowly the more often it stops, and not for ever', () => {
+test('[MA1] the core restarts at once, then more slowly, then not at all', () => {
   let stops: Stops = [];
   const delays: (number | null)[] = [];
   for (let i = 0; i < 6; i++) {
@@ -15,5 +15,8 @@ test('[MA1] the core comes back at once after a crash, more slowly the more ofte
 });
 
 test('[MA1] a crash an hour ago does not slow down today’s', () => {
-  expect(nextRestart([0, 1_000, 2_000], 60 * minuteMs)).toEqual({ stops: [60 * minuteMs], delayMs: 0 });
+  expect(nextRestart([0, 1_000, 2_000], 60 * minuteMs)).toEqual({
+    stops: [60 * minuteMs],
+    delayMs: 0,
+  });
 });

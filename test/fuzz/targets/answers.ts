@@ -32,7 +32,8 @@ export const openTarget: OpenTarget = async (dir) => {
       await other.signIn();
       await other.push([document.write(comment(other, honest.records[0] ?? ''))]);
       await honest.core.client.records.create({
-        type: 'comment', values: { subject: honest.deployment, body: 'Written meanwhile' },
+        type: 'comment',
+        values: { subject: honest.deployment, body: 'Written meanwhile' },
       });
       between.change(new Chance(Buffer.from(input).readInt32LE()));
       await failIfUnforeseen(sync());

@@ -76,7 +76,11 @@ function makerOf(client: TestClient, joined: Joined, honest: HonestCore, parts: 
   const own = newRecordId();
   const key = signingKeyOf(client.identity.key.export({ format: 'jwk' }).d as string);
   const documents = [
-    `dep/${own}@1`, `dep/${deployment}@1`, `dep/${deployment}@2`, `tri/${deployment}@1`, 'ws@1',
+    `dep/${own}@1`,
+    `dep/${deployment}@1`,
+    `dep/${deployment}@2`,
+    `tri/${deployment}@1`,
+    'ws@1',
   ];
   return { joined, key, known: { ...honest, writer: client, own }, documents, deployment, parts };
 }
@@ -95,19 +99,26 @@ async function makeSection(what: 'own' | 'context', chance: Chance, maker: Maker
   const whole = new Uint8Array(readFileSync(path));
   if (!chance.oneIn(10)) return { section, bytes: whole };
   const bytes = mutateBytes(whole, chance);
-  return { section: { ...section, ...await measured(Readable.from([bytes])) }, bytes };
+  return { section: { ...section, ...(await measured(Readable.from([bytes]))) }, bytes };
 }
 
 /** What is sealed: the manifest, its signature, and the sections. */
 async function makeContent(chance: Chance, maker: Maker): Promise<Uint8Array> {
   const { joined, key, deployment } = maker;
   const sections = [
-    await makeSection('context', chance, maker), await makeSection('own', chance, maker),
+    await makeSection('context', chance, maker),
+    await makeSection('own', chance, maker),
   ];
   const manifest = {
-    kind: 'records', bundle: newRecordId(), hub: joined.hub, made_at: 1_760_000_000_000,
-    creator: joined.certificate, deployment: chance.pick([null, deployment]),
-    records: 0, entries: 0, sections: sections.map(({ section }) => section),
+    kind: 'records',
+    bundle: newRecordId(),
+    hub: joined.hub,
+    made_at: 1_760_000_000_000,
+    creator: joined.certificate,
+    deployment: chance.pick([null, deployment]),
+    records: 0,
+    entries: 0,
+    sections: sections.map(({ section }) => section),
   };
   const said = chance.oneIn(5) ? mutateJson(manifest, chance) : manifest;
   const text = Buffer.from(JSON.stringify(said) ?? 'null');
@@ -122,7 +133,10 @@ async function makeContent(chance: Chance, maker: Maker): Promise<Uint8Array> {
 async function readWhole(input: Uint8Array, reader: BundleReader): Promise<void> {
   try {
     const bundle = await openBundle(Readable.from([input]), reader);
-    for await (const { bytes } of bundle.sections()) for await (const _ of bytes) { /* read */ }
+    for await (const { bytes } of bundle.sections())
+      for await (const _ of bytes) {
+        /* read */
+      }
   } catch (error) {
     if (!(error instanceof UnreadableBundle)) throw error;
   }

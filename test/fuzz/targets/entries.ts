@@ -9,6 +9,7 @@ import { openHonestCore } from '../honest-core.ts';
 import { hostileEntry } from '../hostile-entries.ts';
 import { mutateBytes } from '../mutate-bytes.ts';
 import { mutateJson } from '../mutate-json.ts';
+import { giveUpdates } from '../../electron/core/two-cores.ts';
 
 /** Changed entries in sound updates, read as the hub reads them and taken in by a device. */
 export const openTarget: OpenTarget = async (dir) => {
@@ -30,7 +31,7 @@ export const openTarget: OpenTarget = async (dir) => {
       const update = addEntryTexts(newDocument(), [{ id: id as EntryId, text }]);
       const document = documents[input.length % documents.length] as DocumentName;
       prepareFrame({ document, update }, { updateBytes: 8_000_000 });
-      honest.core.ingest([{ document, update }]);
+      giveUpdates(honest.core, [{ document, update }]);
     },
     settle: honest.settle,
     close: () => honest.core.close(),

@@ -2,7 +2,7 @@ import { readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { findRecordType } from '../../../shared/records/index.ts';
 import { parseNewValues } from '../../../shared/records/read-values.ts';
-import type { Reading } from '../../../electron/core/import/read-source.ts';
+import type { Reading } from '../../../electron/core/features/import/read-source.ts';
 import { fixture, readBytes } from '../../import/read-fixture.ts';
 import type { Chance } from '../chance.ts';
 import type { OpenTarget } from '../fuzz-target.ts';
@@ -12,7 +12,8 @@ import { mutateBytes } from '../mutate-bytes.ts';
 import { mutateJson } from '../mutate-json.ts';
 
 const samples: readonly Uint8Array[] = ['avid', 'field-issues', 'aiid-cc-by-sa'].flatMap((folder) =>
-  readdirSync(fixture(folder)).map((name) => new Uint8Array(readFileSync(fixture(folder, name)))));
+  readdirSync(fixture(folder)).map((name) => new Uint8Array(readFileSync(fixture(folder, name)))),
+);
 /** What a file is called decides little, and is the sender's to choose. */
 const names = ['a.json', 'a.jsonl', 'a.csv', 'a.tsv', 'a.txt', 'a', 'incidents.csv'];
 const mostBytes = 30_000;
@@ -23,7 +24,9 @@ export const openTarget: OpenTarget = async (dir) => {
   const honest = await openHonestCore(join(dir, 'data'));
   const exported = join(dir, 'all.jsonl');
   await honest.core.client.data.exportTo({ path: exported });
-  const lines = readFileSync(exported, 'utf8').split('\n').filter((line) => line !== '');
+  const lines = readFileSync(exported, 'utf8')
+    .split('\n')
+    .filter((line) => line !== '');
   const target = { deployment: null, newDeployment: 'Imported' };
   return {
     make: (chance) => makeSource(chance, lines),
@@ -77,6 +80,13 @@ function checkReadings(readings: readonly Reading[]): void {
     const definition = findRecordType(reading.type);
     if (!definition) throw new Error(`an item of an unknown type: ${reading.type}`);
     const inDeployment = Object.hasOwn(definition.fields, 'deployment') ? { deployment } : {};
-    parseNewValues(definition, { ...reading.values, ...inDeployment });
+    // What names other records is read once they are known; until then it counts as there.
+    const named = new Set(Object.keys(reading.named?.fields ?? {}));
+    const values = { ...reading.values, ...inDeployment };
+    const isLeft = (name: string): boolean => named.has(name) && !Object.hasOwn(values, name);
+    const fields = Object.fromEntries(
+      Object.entries(definition.fields).filter(([name]) => !isLeft(name)),
+    );
+    parseNewValues({ ...definition, fields }, values);
   }
 }

@@ -2,7 +2,7 @@ import { isAbsolute } from 'node:path';
 import { findAppFile, isAppPage } from '../../../electron/main/find-app-file.ts';
 import { findOpenRequest } from '../../../electron/main/find-open-request.ts';
 import { isWebLink } from '../../../electron/main/is-web-link.ts';
-import { bundleSearch, feedSearch, inviteSearch } from '../../../renderer/app/search-params.ts';
+import { bundleSearch, feedSearch, inviteSearch } from '../../../renderer/ui/search-params.ts';
 import { openRequest } from '../../../shared/api/shell.ts';
 import { findInviteLink, writeInviteLink } from '../../../shared/invite-link.ts';
 import { joinSchema } from '../../../shared/protocol/joining.ts';
@@ -16,34 +16,43 @@ const root = '/opt/fieldloop/renderer';
 const join = joinBody(newDevice(), 'ABCD-EFGH-JKLM-NPQR');
 const links: readonly string[] = [
   writeInviteLink({ hub: 'https://hub.example:8443', code: 'ABCD-EFGH-JKLM-NPQR' }),
-  'fieldloop://record/01923456-789a-7abc-8def-0123456789ab', 'fieldloop://capture/?title=x&kind=y',
-  'FIELDLOOP:join?hub=http%3A%2F%2F127.0.0.1&code=%00', 'fieldloop://bundles', '/tmp/week.flb',
-  '..\\..\\week.FLB', 'app://fieldloop/assets/../../../etc/passwd', 'app://fieldloop/feed',
-  'https://user:password@example.invalid/', 'https://example.invalid/?q=%e0%a4%a',
+  'fieldloop://record/01923456-789a-7abc-8def-0123456789ab',
+  'fieldloop://capture/?title=x&kind=y',
+  'FIELDLOOP:join?hub=http%3A%2F%2F127.0.0.1&code=%00',
+  'fieldloop://bundles',
+  '/tmp/week.flb',
+  '..\\..\\week.FLB',
+  'app://fieldloop/assets/../../../etc/passwd',
+  'app://fieldloop/feed',
+  'https://user:password@example.invalid/',
+  'https://example.invalid/?q=%e0%a4%a',
   'file:///etc/passwd',
-  'javascript:alert(1)', 'data:text/html,x', 'app://fieldloop/%2e%2e%2f%2e%2e%2fetc%2fpasswd.txt',
+  'javascript:alert(1)',
+  'data:text/html,x',
+  'app://fieldloop/%2e%2e%2f%2e%2e%2fetc%2fpasswd.txt',
 ];
 
 /** Links, paths and invites, read by all that reads them before a person has seen them. */
-export const openTarget: OpenTarget = () => Promise.resolve({
-  make: makeText,
-  take: async (input) => {
-    const text = Buffer.from(input).toString('utf8');
-    checkRequest(text);
-    checkAppFile(text);
-    checkWebLink(text);
-    checkInvite(text);
-    const json = jsonOf(text);
-    joinSchema.safeParse(json);
-    const search = Object.fromEntries(new URLSearchParams(text));
-    for (const schema of [bundleSearch, feedSearch, inviteSearch]) {
-      schema.parse(search);
-      if (typeof json === 'object' && json !== null && !Array.isArray(json)) schema.parse(json);
-    }
-  },
-  settle: () => Promise.resolve(),
-  close: () => Promise.resolve(),
-});
+export const openTarget: OpenTarget = () =>
+  Promise.resolve({
+    make: makeText,
+    take: async (input) => {
+      const text = Buffer.from(input).toString('utf8');
+      checkRequest(text);
+      checkAppFile(text);
+      checkWebLink(text);
+      checkInvite(text);
+      const json = jsonOf(text);
+      joinSchema.safeParse(json);
+      const search = Object.fromEntries(new URLSearchParams(text));
+      for (const schema of [bundleSearch, feedSearch, inviteSearch]) {
+        schema.parse(search);
+        if (typeof json === 'object' && json !== null && !Array.isArray(json)) schema.parse(json);
+      }
+    },
+    settle: () => Promise.resolve(),
+    close: () => Promise.resolve(),
+  });
 
 function makeText(chance: Chance): Uint8Array {
   if (chance.oneIn(4)) return Buffer.from(JSON.stringify(mutateJson(join, chance)) ?? '');
@@ -82,5 +91,9 @@ function checkInvite(text: string): void {
 }
 
 function jsonOf(text: string): unknown {
-  try { return JSON.parse(text); } catch { return null; }
+  try {
+    return JSON.parse(text);
+  } catch {
+    return null;
+  }
 }

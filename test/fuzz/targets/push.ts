@@ -1,13 +1,17 @@
 import { join } from 'node:path';
 import zlib from 'node:zlib';
-import { openCore } from '../../../electron/core/core.ts';
+import { openCore } from '../../../electron/core/app/core.ts';
 import type { DocumentName } from '../../../shared/doc/document-name.ts';
 import { newRecordId } from '../../../shared/ids.ts';
 import { type Frame, type LogFrame, writeFrames } from '../../../shared/protocol/frames.ts';
 import { framesType } from '../../../shared/protocol/protocol.ts';
 import type { TestClient } from '../../hub/support/client.ts';
 import {
-  breakage, depName, DocumentWriter, entryOf, openDeployment,
+  breakage,
+  depName,
+  DocumentWriter,
+  entryOf,
+  openDeployment,
 } from '../../hub/support/entries.ts';
 import type { Chance } from '../chance.ts';
 import type { OpenTarget } from '../fuzz-target.ts';
@@ -15,6 +19,7 @@ import { failIfChanged, shownOf } from '../honest-core.ts';
 import { hostileEntry, idFrom } from '../hostile-entries.ts';
 import { mutateBytes } from '../mutate-bytes.ts';
 import { enrolAtHub, openTestHub } from '../open-test-hub.ts';
+import { giveUpdates } from '../../electron/core/two-cores.ts';
 
 /** How a body is packed; the last one only says that it is. */
 const packings = [
@@ -56,7 +61,10 @@ export const openTarget: OpenTarget = async (dir) => {
     settle: async () => {
       const all = await lead.pull();
       failIfChanged('the honest log', textOf(before), textOf(all.filter(isHonest)));
-      failIfMisplaced(all.filter((frame) => !isHonest(frame)), people);
+      failIfMisplaced(
+        all.filter((frame) => !isHonest(frame)),
+        people,
+      );
       const place = join(dir, `device-${++settled}-`);
       const plain = await shownBy(`${place}plain`, before, people.records);
       const attacked = await shownBy(`${place}attacked`, all, people.records);
@@ -76,16 +84,29 @@ async function workAtHub(ana: TestClient, lead: TestClient, mallory: TestClient)
   await lead.push([new DocumentWriter('ws@1').write(profession)]);
   await mallory.push([new DocumentWriter(depName(own)).write(openDeployment(mallory, own))]);
   return {
-    ana, lead, mallory, deployment, own,
-    records: [deployment, logged.record, profession.record], entries: [logged.id, profession.id],
+    ana,
+    lead,
+    mallory,
+    deployment,
+    own,
+    records: [deployment, logged.record, profession.record],
+    entries: [logged.id, profession.id],
   };
 }
 
 function makeFrame(chance: Chance, people: People): Frame {
   const { ana, mallory, deployment, own } = people;
   const document = chance.pick([
-    depName(own), depName(own), depName(own), depName(idFrom(chance)), `dep/${own}@2`,
-    depName(deployment), `dep/${deployment}@2`, `tri/${deployment}@1`, 'ws@1', 'ws@2',
+    depName(own),
+    depName(own),
+    depName(own),
+    depName(idFrom(chance)),
+    `dep/${own}@2`,
+    depName(deployment),
+    `dep/${deployment}@2`,
+    `tri/${deployment}@1`,
+    'ws@1',
+    'ws@2',
   ]);
   const known = { ...people, writer: chance.oneIn(8) ? ana : mallory };
   const length = 1 + chance.below(3);
@@ -110,19 +131,29 @@ function failIfMisplaced(frames: readonly LogFrame[], { deployment }: People): v
 }
 
 const textOf = (frames: readonly LogFrame[]): string[] =>
-  frames.map(({ document, device, update }) =>
-    `${document} ${device} ${Buffer.from(update).toString('base64')}`);
+  frames.map(
+    ({ document, device, update }) =>
+      `${document} ${device} ${Buffer.from(update).toString('base64')}`,
+  );
 
 /** What a device shows of the records when it has taken in the frames. */
 async function shownBy(
-  dir: string, frames: readonly LogFrame[], records: readonly string[],
+  dir: string,
+  frames: readonly LogFrame[],
+  records: readonly string[],
 ): Promise<unknown> {
   const core = await openCore({ dataDir: dir });
   try {
     await core.client.app.begin({
-      workspace: 'Sample', name: 'Sample Other', role: 'research', sample: false,
+      workspace: 'Sample',
+      name: 'Sample Other',
+      role: 'research',
+      sample: false,
     });
-    core.ingest(frames.map((frame) => ({ ...frame, document: frame.document as DocumentName })));
+    giveUpdates(
+      core,
+      frames.map((frame) => ({ ...frame, document: frame.document as DocumentName })),
+    );
     return await shownOf(core, dir, records);
   } finally {
     await core.close();

@@ -1,4 +1,4 @@
-import { checkUpdateForm } from '../../../shared/doc/check-update-form.ts';
+import { checkUpdateForm } from '../../../shared/doc/update-form.ts';
 import type { DocumentName } from '../../../shared/doc/document-name.ts';
 import { readSnapshot } from '../../../shared/doc/read-snapshot.ts';
 import { readUpdate } from '../../../shared/doc/read-update.ts';
@@ -9,6 +9,7 @@ import type { OpenTarget } from '../fuzz-target.ts';
 import { openHonestCore } from '../honest-core.ts';
 import { hostileEntry } from '../hostile-entries.ts';
 import { mutateBytes } from '../mutate-bytes.ts';
+import { giveUpdates } from '../../electron/core/two-cores.ts';
 
 /** Changed Yjs updates, read by every reader of updates and taken in by a device. */
 export const openTarget: OpenTarget = async (dir) => {
@@ -29,7 +30,7 @@ export const openTarget: OpenTarget = async (dir) => {
       checkSplit(update);
       readSnapshot(update);
       const document = documents[update.length % documents.length] as DocumentName;
-      honest.core.ingest([{ document, update }]);
+      giveUpdates(honest.core, [{ document, update }]);
     },
     settle: honest.settle,
     close: () => honest.core.close(),

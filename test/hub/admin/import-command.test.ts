@@ -17,7 +17,12 @@ import { askHub, type HubProcess, runHub, spawnHub } from '../support/process.ts
 // Every command is a process of its own, and a busy machine starts few of them in a second.
 vi.setConfig({ testTimeout: 180_000, hookTimeout: 60_000 });
 
-interface Imported { receipts: number; rejected: unknown[]; blobs: number; device: string }
+interface Imported {
+  receipts: number;
+  rejected: unknown[];
+  blobs: number;
+  device: string;
+}
 
 let data: string[];
 let hub: HubProcess;
@@ -35,16 +40,42 @@ async function lead() {
   return { client, joined, deployment, doc: new DocumentWriter(depName(deployment)) };
 }
 
-test('[BN19] a bundle is imported beside the running hub, whose readers see it; the receipts go into a file', async () => {
+test('[BN19] a bundle is imported beside the running hub; receipts are a file', async () => {
   const { client, joined, deployment, doc } = await lead();
-  const own = [doc.write(openDeployment(client, deployment)), doc.write(breakage(client, deployment))];
-  const file = writeTemporary(await makeBundle(client.identity, joined, { own, blobs: [Buffer.from('a file')] }));
+  const own = [
+    doc.write(openDeployment(client, deployment)),
+    doc.write(breakage(client, deployment)),
+  ];
+  const file = writeTemporary(
+    await makeBundle(client.identity, joined, { own, blobs: [Buffer.from('a file')] }),
+  );
   const receipts = join(tempFolder(), 'receipts.flb');
-  expect(await askHub<Imported>(['import', file, '--receipts', receipts, ...data])).toMatchObject({ device: client.device, receipts: 2, rejected: [], blobs: 1 });
-  expect(await askHub<Imported>(['import', file, ...data])).toMatchObject({ receipts: 2, rejected: [], blobs: 1 });
-  expect((await client.pull()).map(({ update }) => Buffer.from(update))).toEqual(own.map(({ update }) => Buffer.from(update)));
-  expect((await readReceipts(client.identity, joined, readFileSync(receipts))).receipts.map(({ seq }) => seq)).toEqual([1, 2]);
-  expect(await askHub(['check', ...data])).toMatchObject({ ok: true, updates: 2, blobs: 1, problems: [] });
+  expect(await askHub<Imported>(['import', file, '--receipts', receipts, ...data])).toMatchObject({
+    device: client.device,
+    receipts: 2,
+    rejected: [],
+    blobs: 1,
+  });
+  const again = await runHub(['import', file, ...data]);
+  expect(again.out.trim()).toMatch(
+    new RegExp(
+      `^Imported 2 updates and 1 file from .+ \\(${client.device}\\). Nothing was rejected.$`,
+    ),
+  );
+  expect((await client.pull()).map(({ update }) => Buffer.from(update))).toEqual(
+    own.map(({ update }) => Buffer.from(update)),
+  );
+  expect(
+    (await readReceipts(client.identity, joined, readFileSync(receipts))).receipts.map(
+      ({ seq }) => seq,
+    ),
+  ).toEqual([1, 2]);
+  expect(await askHub(['check', ...data])).toMatchObject({
+    ok: true,
+    updates: 2,
+    blobs: 1,
+    problems: [],
+  });
 });
 
 test('[BN19] what can’t be imported is told with its code', async () => {
@@ -63,12 +94,26 @@ test('[BN19] what can’t be imported is told with its code', async () => {
 
 test('[BN19] an import that is killed midway is completed by the next one', async () => {
   const { client, joined, deployment, doc } = await lead();
-  const own = [doc.write(openDeployment(client, deployment)), ...Array.from({ length: 300 }, () => doc.write(breakage(client, deployment)))];
-  const file = writeTemporary(await makeBundle(client.identity, joined, { own, framesAtOnce: 20, blobs: [randomBytes(5_000_000), randomBytes(3_000_000)] }));
+  const own = [
+    doc.write(openDeployment(client, deployment)),
+    ...Array.from({ length: 300 }, () => doc.write(breakage(client, deployment))),
+  ];
+  const file = writeTemporary(
+    await makeBundle(client.identity, joined, {
+      own,
+      framesAtOnce: 20,
+      blobs: [randomBytes(5_000_000), randomBytes(3_000_000)],
+    }),
+  );
   const log = new Sqlite(join(data[1] as string, 'hub.sqlite'), { readonly: true });
   const head = log.prepare<[], number>('SELECT seq FROM log_head').pluck();
   for (const until of [0, 1, 100, 200]) {
-    const child = spawn(process.execPath, [join(import.meta.dirname, '..', '..', '..', 'hub', 'cli.ts'), 'import', file, ...data]);
+    const child = spawn(process.execPath, [
+      join(import.meta.dirname, '..', '..', '..', 'hub', 'cli.ts'),
+      'import',
+      file,
+      ...data,
+    ]);
     const exited = once(child, 'exit');
     while (child.exitCode === null && (head.get() ?? 0) < until) await nextTurn();
     child.kill('SIGKILL');
@@ -76,7 +121,16 @@ test('[BN19] an import that is killed midway is completed by the next one', asyn
   }
   expect(head.get()).toBeGreaterThanOrEqual(200);
   log.close();
-  expect(await askHub<Imported>(['import', file, ...data])).toMatchObject({ receipts: 301, rejected: [], blobs: 2 });
+  expect(await askHub<Imported>(['import', file, ...data])).toMatchObject({
+    receipts: 301,
+    rejected: [],
+    blobs: 2,
+  });
   expect(await client.pull()).toHaveLength(301);
-  expect(await askHub(['check', ...data])).toMatchObject({ ok: true, updates: 301, blobs: 2, problems: [] });
+  expect(await askHub(['check', ...data])).toMatchObject({
+    ok: true,
+    updates: 301,
+    blobs: 2,
+    problems: [],
+  });
 });

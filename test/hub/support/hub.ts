@@ -13,7 +13,9 @@ import { newDevice, request, type TestDevice } from './people.ts';
 /** A folder that is gone when the test is over. */
 export function tempFolder(): string {
   const folder = mkdtempSync(join(tmpdir(), 'fieldloop-hub-'));
-  onTestFinished(() => { rmSync(folder, { recursive: true, force: true }); });
+  onTestFinished(() => {
+    rmSync(folder, { recursive: true, force: true });
+  });
   return folder;
 }
 
@@ -27,12 +29,22 @@ export interface TestHub extends RunningHub {
 }
 
 /** A real hub on a free port of the loopback, in this process. */
-export async function startHub(over: Partial<Omit<HubOptions, 'limits'>> & { limits?: Partial<HubLimits> } = {}): Promise<TestHub> {
+export async function startHub(
+  over: Partial<Omit<HubOptions, 'limits'>> & { limits?: Partial<HubLimits> } = {},
+): Promise<TestHub> {
   const folder = over.places?.data ?? tempFolder();
   const clock = { ms: Date.now() };
   const running = await openHub({
-    places: { data: folder, store: null, blobs: null }, host: '127.0.0.1', port: 0, publicUrl: null, behindProxy: false, keepLogDays: 0,
-    logger: pino({ level: 'silent' }), now: () => clock.ms, ...over, limits: { ...standardLimits, ...over.limits },
+    places: { data: folder, store: null, blobs: null },
+    host: '127.0.0.1',
+    port: 0,
+    publicUrl: null,
+    behindProxy: false,
+    keepLogDays: 0,
+    logger: pino({ level: 'silent' }),
+    now: () => clock.ms,
+    ...over,
+    limits: { ...standardLimits, ...over.limits },
   });
   let closed = false;
   const close = async (): Promise<void> => {
@@ -41,9 +53,14 @@ export async function startHub(over: Partial<Omit<HubOptions, 'limits'>> & { lim
     await running.close();
   };
   onTestFinished(close);
-  const invite = async (more: Partial<InviteRequest> = {}): Promise<string> => (await makeInvite(running.hub.database, request(more), clock.ms)).code;
+  const invite = async (more: Partial<InviteRequest> = {}): Promise<string> =>
+    (await makeInvite(running.hub.database, request(more), clock.ms)).code;
   return {
-    ...running, close, folder, clock, invite,
+    ...running,
+    close,
+    folder,
+    clock,
+    invite,
     async join(more = {}, device = newDevice()) {
       const client = new TestClient(running.url, device);
       await client.join(await invite(more));

@@ -7,7 +7,9 @@ import { join } from 'node:path';
 const repoDir = join(import.meta.dirname, '..', '..', '..');
 const cli = join(repoDir, 'hub', 'cli.ts');
 /** What Node is given by `npm run hub`. */
-const nodeFlags = scriptOf('hub').split(' ').filter((word) => word.startsWith('--'));
+const nodeFlags = scriptOf('hub')
+  .split(' ')
+  .filter((word) => word.startsWith('--'));
 const environment = { ...process.env, NODE_NO_WARNINGS: '1' };
 
 export interface HubProcess {
@@ -20,19 +22,36 @@ export interface HubProcess {
   stop(): Promise<number | null>;
 }
 
-/** A hub in a process of its own, as `npm run hub` starts it; resolves when it has said its address. */
-export async function spawnHub(places: readonly string[], more: readonly string[] = ['--port', '0']): Promise<HubProcess> {
-  const child = spawn(process.execPath, [...nodeFlags, cli, ...places, ...more, '--json', '--log-level', 'error'], { env: environment });
+/**
+ * A hub in a process of its own, as `npm run hub` starts it; resolves when it has said its address.
+ */
+export async function spawnHub(
+  places: readonly string[],
+  more: readonly string[] = ['--port', '0'],
+): Promise<HubProcess> {
+  const child = spawn(
+    process.execPath,
+    [...nodeFlags, cli, ...places, ...more, '--json', '--log-level', 'error'],
+    { env: environment },
+  );
   // A test that fails or times out leaves no hub behind.
-  const last = (): void => { child.kill('SIGKILL'); };
+  const last = (): void => {
+    child.kill('SIGKILL');
+  };
   process.once('exit', last);
-  child.once('exit', () => { process.off('exit', last); });
+  child.once('exit', () => {
+    process.off('exit', last);
+  });
   let errors = '';
-  child.stderr.on('data', (chunk: Buffer) => { errors += chunk.toString(); });
+  child.stderr.on('data', (chunk: Buffer) => {
+    errors += chunk.toString();
+  });
   const exited = once(child, 'exit') as Promise<[number | null]>;
   const line = await Promise.race([
     once(createInterface(child.stdout), 'line').then(([text]) => text as string),
-    exited.then(([code]) => { throw new Error(`the hub ended with ${code}: ${errors}`); }),
+    exited.then(([code]) => {
+      throw new Error(`the hub ended with ${code}: ${errors}`);
+    }),
   ]);
   const { address, invite } = JSON.parse(line) as { address: string; invite: HubProcess['invite'] };
   const end = async (signal: NodeJS.Signals): Promise<number | null> => {
@@ -40,17 +59,35 @@ export async function spawnHub(places: readonly string[], more: readonly string[
     const [code] = await exited;
     return code;
   };
-  return { address, invite, child, kill: async () => { await end('SIGKILL'); }, stop: () => end('SIGTERM') };
+  return {
+    address,
+    invite,
+    child,
+    kill: async () => {
+      await end('SIGKILL');
+    },
+    stop: () => end('SIGTERM'),
+  };
 }
 
 /** Runs a hub command to its end. */
-export async function runHub(args: readonly string[]): Promise<{ code: number | null; out: string; err: string }> {
-  const child = spawn(process.execPath, [cli, ...args], { env: environment, timeout: 120_000, killSignal: 'SIGKILL' });
+export async function runHub(
+  args: readonly string[],
+): Promise<{ code: number | null; out: string; err: string }> {
+  const child = spawn(process.execPath, [cli, ...args], {
+    env: environment,
+    timeout: 120_000,
+    killSignal: 'SIGKILL',
+  });
   let out = '';
   let err = '';
-  child.stdout.on('data', (chunk: Buffer) => { out += chunk.toString(); });
-  child.stderr.on('data', (chunk: Buffer) => { err += chunk.toString(); });
-  const [code] = await once(child, 'close') as [number | null];
+  child.stdout.on('data', (chunk: Buffer) => {
+    out += chunk.toString();
+  });
+  child.stderr.on('data', (chunk: Buffer) => {
+    err += chunk.toString();
+  });
+  const [code] = (await once(child, 'close')) as [number | null];
   return { code, out, err };
 }
 
@@ -61,6 +98,8 @@ export async function askHub<T>(args: readonly string[]): Promise<T> {
 }
 
 function scriptOf(name: string): string {
-  const { scripts } = JSON.parse(readFileSync(join(repoDir, 'package.json'), 'utf8')) as { scripts: Record<string, string> };
+  const { scripts } = JSON.parse(readFileSync(join(repoDir, 'package.json'), 'utf8')) as {
+    scripts: Record<string, string>;
+  };
   return scripts[name] ?? '';
 }

@@ -10,11 +10,17 @@ const lineTo = (): { link: CoreLink; core: MessageChannel['port2'] } => {
   return { link, core: port2 };
 };
 
-const codeOf = (call: Promise<unknown>): Promise<string> => call.then(() => 'answered', (error: unknown) => (error as AppError).code);
+const codeOf = (call: Promise<unknown>): Promise<string> =>
+  call.then(
+    () => 'answered',
+    (error: unknown) => (error as AppError).code,
+  );
 
-test('[CA16] a call whose line breaks says that the core stopped, also before main has told of it', async () => {
+test('[CA16] a call whose line breaks says that the core stopped', async () => {
   const { link, core } = lineTo();
-  const asked = new Promise((resolve) => { core.once('message', resolve); });
+  const asked = new Promise((resolve) => {
+    core.once('message', resolve);
+  });
   const code = codeOf(link.call(['app', 'state'], undefined, { context: {} }));
   await asked;
   core.close();
@@ -24,8 +30,12 @@ test('[CA16] a call whose line breaks says that the core stopped, also before ma
 test('[CA16] a call that its caller aborts is not told as a stopped core', async () => {
   const { link, core } = lineTo();
   const abort = new AbortController();
-  const asked = new Promise((resolve) => { core.once('message', resolve); });
-  const code = codeOf(link.call(['app', 'state'], undefined, { context: {}, signal: abort.signal }));
+  const asked = new Promise((resolve) => {
+    core.once('message', resolve);
+  });
+  const code = codeOf(
+    link.call(['app', 'state'], undefined, { context: {}, signal: abort.signal }),
+  );
   await asked;
   abort.abort();
   expect(await code).not.toBe('core_stopped');

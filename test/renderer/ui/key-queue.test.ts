@@ -1,8 +1,16 @@
 import { describe, expect, test } from 'vitest';
 import { KeyQueue, type Press, type Situation } from '../../../renderer/ui/key-queue.ts';
 
-const press = (key: string, part: Partial<Press> = {}): Press =>
-  ({ key, code: '', ctrlKey: false, metaKey: false, altKey: false, shiftKey: false, pasted: null, ...part });
+const press = (key: string, part: Partial<Press> = {}): Press => ({
+  key,
+  code: '',
+  ctrlKey: false,
+  metaKey: false,
+  altKey: false,
+  shiftKey: false,
+  pasted: null,
+  ...part,
+});
 
 /** A keyboard whose turns end when the test says so. `takes`: what happens when a key is played. */
 function keyboard(takes: (key: string, queue: KeyQueue) => void = () => undefined) {
@@ -12,12 +20,21 @@ function keyboard(takes: (key: string, queue: KeyQueue) => void = () => undefine
   const state = { situation };
   const queue: KeyQueue = new KeyQueue({
     situationOf: () => state.situation,
-    play: ({ key }) => { played.push(key); takes(key, queue); },
-    afterTurn: (next) => { turns.push(next); },
+    play: ({ key }) => {
+      played.push(key);
+      takes(key, queue);
+    },
+    afterTurn: (next) => {
+      turns.push(next);
+    },
   });
   /** Types keys; those that are not kept act at once. */
-  const type = (...keys: readonly string[]): void => { for (const key of keys) if (!queue.take(press(key))) played.push(key); };
-  const endTurns = (): void => { for (let next = turns.shift(); next; next = turns.shift()) next(); };
+  const type = (...keys: readonly string[]): void => {
+    for (const key of keys) if (!queue.take(press(key))) played.push(key);
+  };
+  const endTurns = (): void => {
+    for (let next = turns.shift(); next; next = turns.shift()) next();
+  };
   return { queue, played, type, endTurns, state };
 }
 
@@ -39,7 +56,9 @@ describe('[WI24] keys typed ahead', () => {
   });
 
   test('a kept key that opens something keeps those behind it', () => {
-    const { type, played, queue, endTurns } = keyboard((key, own) => { if (key === 'e') own.hold({ kind: 'opening' }); });
+    const { type, played, queue, endTurns } = keyboard((key, own) => {
+      if (key === 'e') own.hold({ kind: 'opening' });
+    });
     queue.beginTurn();
     type('j', 'e', 'x');
     endTurns();
@@ -113,7 +132,10 @@ describe('[WI24] keys typed ahead', () => {
 
   test('no key is lost or moved, whatever opens and closes in between', () => {
     let seed = 7;
-    const random = (n: number): number => { seed = (seed * 1_103_515_245 + 12_345) % 2_147_483_648; return seed % n; };
+    const random = (n: number): number => {
+      seed = (seed * 1_103_515_245 + 12_345) % 2_147_483_648;
+      return seed % n;
+    };
     for (let run = 0; run < 200; run++) {
       const releases: (() => void)[] = [];
       const { type, played, queue, endTurns } = keyboard((_, own) => {
@@ -123,7 +145,8 @@ describe('[WI24] keys typed ahead', () => {
       const keys = Array.from({ length: 30 }, (_, i) => `k${i}`);
       for (const key of keys) {
         if (random(6) === 0) queue.beginTurn();
-        if (random(6) === 0) releases.push(queue.hold({ kind: random(2) === 0 ? 'opening' : 'rows' }));
+        if (random(6) === 0)
+          releases.push(queue.hold({ kind: random(2) === 0 ? 'opening' : 'rows' }));
         type(key);
         if (random(4) === 0) releases.shift()?.();
         if (random(3) === 0) endTurns();

@@ -9,16 +9,31 @@ import { repoDir } from '../../../scripts/runtime/repo.ts';
 const cacheModule = join(repoDir, 'scripts', 'runtime', 'cache.ts');
 let home: string;
 
-beforeEach(() => { home = mkdtempSync(join(tmpdir(), 'fieldloop-cache-')); });
-afterEach(() => { rmSync(home, { recursive: true, force: true }); });
+beforeEach(() => {
+  home = mkdtempSync(join(tmpdir(), 'fieldloop-cache-'));
+});
+afterEach(() => {
+  rmSync(home, { recursive: true, force: true });
+});
 
 /** Runs a program against the cache in a process of its own. */
 function run(program: string) {
-  const child = spawn(process.execPath, ['--input-type=module', '-e', `import { cachedFolder, cacheDir } from ${JSON.stringify(cacheModule)};\n${program}`], {
-    env: { ...process.env, XDG_CACHE_HOME: home }, stdio: ['ignore', 'pipe', 'inherit'],
-  });
+  const child = spawn(
+    process.execPath,
+    [
+      '--input-type=module',
+      '-e',
+      `import { cachedFolder, cacheDir } from ${JSON.stringify(cacheModule)};\n${program}`,
+    ],
+    {
+      env: { ...process.env, XDG_CACHE_HOME: home },
+      stdio: ['ignore', 'pipe', 'inherit'],
+    },
+  );
   let output = '';
-  child.stdout.on('data', (bytes) => { output += bytes; });
+  child.stdout.on('data', (bytes) => {
+    output += bytes;
+  });
   return { child, end: once(child, 'close').then(() => output.trim()) };
 }
 
@@ -50,7 +65,10 @@ describe('[RT5] what is made once per machine', () => {
   });
 
   test('is made again after whoever made it was killed', async () => {
-    const { child, end } = run("await cachedFolder('thing', async (making) => { console.log('busy'); await new Promise(() => setInterval(() => {}, 1000)); });");
+    const { child, end } = run(
+      "await cachedFolder('thing', async (making) => { console.log('busy'); await new Promise(() " +
+        '=> setInterval(() => {}, 1000)); });',
+    );
     await once(child.stdout, 'data');
     child.kill('SIGKILL');
     await end;

@@ -5,11 +5,15 @@ import { packIcns, packIco } from '../../../scripts/runtime/icon-files.ts';
 import { repoDir } from '../../../scripts/runtime/repo.ts';
 
 const resources = join(repoDir, 'electron', 'resources');
-const images = [16, 24, 32, 48, 64, 128, 256, 512, 1024].map((size) => ({ size, png: readFileSync(join(resources, 'icons', `${size}x${size}.png`)) }));
+const images = [16, 24, 32, 48, 64, 128, 256, 512, 1024].map((size) => ({
+  size,
+  png: readFileSync(join(resources, 'icons', `${size}x${size}.png`)),
+}));
 
 describe('[RT10] the icons', () => {
   test('each drawing has the size that its name says', () => {
-    for (const { size, png } of images) expect([png.readUInt32BE(16), png.readUInt32BE(20)]).toEqual([size, size]);
+    for (const { size, png } of images)
+      expect([png.readUInt32BE(16), png.readUInt32BE(20)]).toEqual([size, size]);
   });
 
   test('the .icns is made of them, and its lengths add up', () => {
@@ -17,8 +21,21 @@ describe('[RT10] the icons', () => {
     expect(icns.equals(readFileSync(join(resources, 'icon.icns')))).toBe(true);
     expect(icns.readUInt32BE(4)).toBe(icns.length);
     const types: string[] = [];
-    for (let at = 8; at < icns.length; at += icns.readUInt32BE(at + 4)) types.push(icns.toString('latin1', at, at + 4));
-    expect(types).toEqual(['icp4', 'icp5', 'ic11', 'icp6', 'ic12', 'ic07', 'ic08', 'ic13', 'ic09', 'ic14', 'ic10']);
+    for (let at = 8; at < icns.length; at += icns.readUInt32BE(at + 4))
+      types.push(icns.toString('latin1', at, at + 4));
+    expect(types).toEqual([
+      'icp4',
+      'icp5',
+      'ic11',
+      'icp6',
+      'ic12',
+      'ic07',
+      'ic08',
+      'ic13',
+      'ic09',
+      'ic14',
+      'ic10',
+    ]);
   });
 
   test('the .ico is made of those that fit in one, each where the directory says', () => {

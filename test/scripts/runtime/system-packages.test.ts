@@ -8,8 +8,12 @@ import { runCommand, type CommandResult } from '../../../scripts/runtime/run-com
 const moduleUrl = JSON.stringify(join(repoDir, 'scripts', 'runtime', 'system-packages.ts'));
 let bin: string;
 
-beforeEach(() => { bin = mkdtempSync(join(tmpdir(), 'fieldloop-bin-')); });
-afterEach(() => { rmSync(bin, { recursive: true, force: true }); });
+beforeEach(() => {
+  bin = mkdtempSync(join(tmpdir(), 'fieldloop-bin-'));
+});
+afterEach(() => {
+  rmSync(bin, { recursive: true, force: true });
+});
 
 /** A system command that a test controls. */
 function command(name: string, script: string): void {
@@ -17,15 +21,26 @@ function command(name: string, script: string): void {
   chmodSync(join(bin, name), 0o755);
 }
 
-/** Asks for a missing library and a missing program, on a system that has the commands of this test only. */
+/**
+ * Asks for a missing library and a missing program, on a system that has the commands of this test
+ * only.
+ */
 function installMissing(uid: number): Promise<CommandResult> {
-  return runCommand(process.execPath, ['--input-type=module', '-e', `
+  return runCommand(
+    process.execPath,
+    [
+      '--input-type=module',
+      '-e',
+      `
     process.getuid = () => ${uid};
     const { installMissing, missingLibraries, missingPrograms } = await import(${moduleUrl});
     try {
       await installMissing(await missingLibraries('electron'), missingPrograms(['Xvfb']));
       console.log('all there');
-    } catch (error) { console.log(error.constructor.name + ': ' + error.message); }`], { env: { PATH: bin, XDG_CACHE_HOME: bin } });
+    } catch (error) { console.log(error.constructor.name + ': ' + error.message); }`,
+    ],
+    { env: { PATH: bin, XDG_CACHE_HOME: bin } },
+  );
 }
 
 const lddMissing = 'echo "	libgtk-3.so.0 => not found"; echo "	libc.so.6 => /lib/libc.so.6"';
@@ -33,13 +48,21 @@ const lddMissing = 'echo "	libgtk-3.so.0 => not found"; echo "	libc.so.6 => /lib
 describe('[RT8] what the system lacks', () => {
   test('is installed on Debian as root, without what is only recommended', async () => {
     command('ldd', lddMissing);
-    command('apt-cache', 'case "$3" in libgtk-3-0t64 | libasound2t64) exit 100 ;; esac; echo "Package: $3"');
+    command(
+      'apt-cache',
+      'case "$3" in libgtk-3-0t64 | libasound2t64) exit 100 ;; esac; echo "Package: $3"',
+    );
     command('apt-get', 'echo "$@" >> "$XDG_CACHE_HOME/asked"');
     const { output } = await installMissing(0);
     expect(output).toContain('installing what this system lacks with apt-get: libgtk-3.so.0, Xvfb');
     expect(output).toContain('all there');
     const { output: asked } = await runCommand('cat', [join(bin, 'asked')]);
-    expect(asked).toMatch(/ update\n.* install -y --no-install-recommends libgtk-3-0 libnss3 libasound2 libgbm1 xvfb\n$/);
+    expect(asked).toMatch(
+      new RegExp(
+        ' update\\n.* install -y --no-install-recommends ' +
+          'libgtk-3-0 libnss3 libasound2 libgbm1 xvfb\\n$',
+      ),
+    );
   });
 
   test('is named with the exact line to run for anybody else', async () => {
@@ -47,20 +70,28 @@ describe('[RT8] what the system lacks', () => {
     command('apt-cache', 'echo "Package: $3"');
     command('apt-get', 'echo called; exit 1');
     const { output } = await installMissing(1000);
-    expect(output).toBe('SetupError: Missing on this system: libgtk-3.so.0, Xvfb. Run this once and start again:\n'
-      + '  sudo apt-get update && sudo apt-get install -y --no-install-recommends libgtk-3-0t64 libnss3 libasound2t64 libgbm1 xvfb\n');
+    expect(output).toBe(
+      'SetupError: Missing on this system: libgtk-3.so.0, Xvfb. Run this once and start again:\n' +
+        '  sudo apt-get update && sudo apt-get install -y --no-install-recommends libgtk-3-0t64 ' +
+        'libnss3 libasound2t64 libgbm1 xvfb\n',
+    );
   });
 
   test('is named where there is no apt-get', async () => {
     command('ldd', lddMissing);
-    expect((await installMissing(0)).output).toBe('SetupError: Missing on this system: libgtk-3.so.0, Xvfb. Install them with its package manager and start again.\n');
+    expect((await installMissing(0)).output).toBe(
+      'SetupError: Missing on this system: libgtk-3.so.0, Xvfb. Install them with its package ' +
+        'manager and start again.\n',
+    );
   });
 
   test('is told when apt-get fails, with what it said', async () => {
     command('ldd', lddMissing);
     command('apt-cache', 'echo "Package: $3"');
     command('apt-get', 'echo "E: no network here"; exit 100');
-    expect((await installMissing(0)).output).toMatch(/SetupError: apt-get install .* failed:\n.*E: no network here/s);
+    expect((await installMissing(0)).output).toMatch(
+      /SetupError: apt-get install .* failed:\n.*E: no network here/s,
+    );
   });
 
   test('nothing: then nothing is run or said', async () => {

@@ -1,25 +1,35 @@
 import { describe, expect, test } from 'vitest';
 import * as Y from 'yjs';
-import { checkUpdateForm } from '../../../shared/doc/check-update-form.ts';
+import { checkUpdateForm } from '../../../shared/doc/update-form.ts';
 import { entriesOf, newDocument } from '../../../shared/doc/entries-document.ts';
 import { splitUpdate, writeUpdate } from '../../../shared/doc/split-update.ts';
 import type { EntryId } from '../../../shared/ids.ts';
 
-const texts = (n: number) => Array.from({ length: n }, (_, i) => ({ id: `entry-${i}` as EntryId, text: `{"n":${i},"text":"ä日本${'x'.repeat(i % 50)}"}` }));
+const texts = (n: number) =>
+  Array.from({ length: n }, (_, i) => ({
+    id: `entry-${i}` as EntryId,
+    text: `{"n":${i},"text":"ä日本${'x'.repeat(i % 50)}"}`,
+  }));
 
 describe('updates without a document', () => {
   test('[PR8] written without a document, an update has the bytes that Yjs gives it', () => {
     const doc = newDocument();
     let update = new Uint8Array();
-    doc.on('update', (bytes: Uint8Array) => { update = Uint8Array.from(bytes); });
+    doc.on('update', (bytes: Uint8Array) => {
+      update = Uint8Array.from(bytes);
+    });
     const entries = texts(300);
-    doc.transact(() => { for (const { id, text } of entries.slice(0, 100)) entriesOf(doc).set(id, text); });
+    doc.transact(() => {
+      for (const { id, text } of entries.slice(0, 100)) entriesOf(doc).set(id, text);
+    });
     expect(writeUpdate(doc.clientID, 0, entries.slice(0, 100))).toEqual(update);
-    doc.transact(() => { for (const { id, text } of entries.slice(100)) entriesOf(doc).set(id, text); });
+    doc.transact(() => {
+      for (const { id, text } of entries.slice(100)) entriesOf(doc).set(id, text);
+    });
     expect(writeUpdate(doc.clientID, 100, entries.slice(100))).toEqual(update);
   });
 
-  test('[PR8] a whole state of several clients, with an entry that two of them wrote, is cut into pieces that give the same entries', () => {
+  test('[PR8] a state of several clients is cut into pieces', () => {
     const [a, b] = [newDocument(), newDocument()];
     for (const { id, text } of texts(120)) entriesOf(a).set(id, text);
     for (const { id, text } of texts(160).slice(100)) entriesOf(b).set(id, text);

@@ -1,19 +1,32 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { hlcCounter, hlcMs, hlcPattern, isKeptHlc, laterHlc, makeHlc, nextHlc } from '../../../shared/entries/hlc.ts';
+import {
+  hlcCounter,
+  hlcMs,
+  hlcPattern,
+  isKeptHlc,
+  laterHlc,
+  makeHlc,
+  nextHlc,
+} from '../../../shared/entries/hlc.ts';
 
 describe('the hybrid logical clock', () => {
   test('[EN3] grows with every step, however the device’s clock jumps', () => {
-    fc.assert(fc.property(fc.array(fc.integer({ min: 0, max: 2 ** 41 }), { minLength: 2, maxLength: 50 }), (times) => {
-      let last: string | null = null;
-      for (const ms of times) {
-        const next = nextHlc(last, ms);
-        expect(next).toMatch(hlcPattern);
-        if (last !== null) expect(next > last).toBe(true);
-        expect(hlcMs(next)).toBeGreaterThanOrEqual(ms);
-        last = next;
-      }
-    }));
+    fc.assert(
+      fc.property(
+        fc.array(fc.integer({ min: 0, max: 2 ** 41 }), { minLength: 2, maxLength: 50 }),
+        (times) => {
+          let last: string | null = null;
+          for (const ms of times) {
+            const next = nextHlc(last, ms);
+            expect(next).toMatch(hlcPattern);
+            if (last !== null) expect(next > last).toBe(true);
+            expect(hlcMs(next)).toBeGreaterThanOrEqual(ms);
+            last = next;
+          }
+        },
+      ),
+    );
   });
 
   test('[EN3] goes past what was learned from another device', () => {
@@ -28,15 +41,30 @@ describe('the hybrid logical clock', () => {
   });
 
   test('its text keeps both parts, and text order is clock order', () => {
-    fc.assert(fc.property(fc.nat(2 ** 42), fc.nat(0xffff), fc.nat(2 ** 42), fc.nat(0xffff), (ms, n, otherMs, m) => {
-      const [a, b] = [makeHlc(ms, n), makeHlc(otherMs, m)];
-      expect([hlcMs(a), hlcCounter(a)]).toEqual([ms, n]);
-      expect(a < b).toBe(ms < otherMs || (ms === otherMs && n < m));
-    }));
+    fc.assert(
+      fc.property(
+        fc.nat(2 ** 42),
+        fc.nat(0xffff),
+        fc.nat(2 ** 42),
+        fc.nat(0xffff),
+        (ms, n, otherMs, m) => {
+          const [a, b] = [makeHlc(ms, n), makeHlc(otherMs, m)];
+          expect([hlcMs(a), hlcCounter(a)]).toEqual([ms, n]);
+          expect(a < b).toBe(ms < otherMs || (ms === otherMs && n < m));
+        },
+      ),
+    );
   });
 
   test('[EN2] a clock from the far future, which would use the clock up, is none', () => {
     expect(isKeptHlc(makeHlc(Date.UTC(2199, 11, 31), 0xffff))).toBe(true);
-    for (const text of ['ffffffffffffffff', makeHlc(Date.UTC(2200, 0, 1), 0), '', 'g'.repeat(16), makeHlc(1, 0).toUpperCase() + '0']) expect(isKeptHlc(text)).toBe(false);
+    for (const text of [
+      'ffffffffffffffff',
+      makeHlc(Date.UTC(2200, 0, 1), 0),
+      '',
+      'g'.repeat(16),
+      makeHlc(1, 0).toUpperCase() + '0',
+    ])
+      expect(isKeptHlc(text)).toBe(false);
   });
 });

@@ -26,11 +26,16 @@ describe('reading a metric', () => {
 
   it('[XP5] every known value lies inside its line, and a greater one lies further right', () => {
     const value = fc.option(fc.double({ min: -1e9, max: 1e9, noNaN: true }), { nil: null });
-    fc.assert(fc.property(value, value, value, (baseline, target, observed) => {
-      const place = metricScale({ baseline, target, observed });
-      const known = [baseline, target, observed].filter((v) => v !== null).sort((a, b) => a - b).map(place);
-      for (const x of known) expect(x >= 0 && x <= 1).toBe(true);
-      expect(known).toEqual([...known].sort((a, b) => a - b));
-    }));
+    fc.assert(
+      fc.property(value, value, value, (baseline, target, observed) => {
+        const place = metricScale({ baseline, target, observed });
+        const known = [baseline, target, observed]
+          .filter((v) => v !== null)
+          .sort((a, b) => a - b)
+          .map(place);
+        for (const x of known) expect(x >= 0 && x <= 1).toBe(true);
+        expect(known).toEqual([...known].sort((a, b) => a - b));
+      }),
+    );
   });
 });

@@ -8,14 +8,37 @@ import { nameKey } from '../../../shared/records/name-key.ts';
 import { profession } from '../../../shared/records/profession.ts';
 
 const same = { records: new Map([['a', 'b']]), stages: new Map([['x', 'y']]) };
-const map = (definition: unknown, values: Readonly<Record<string, unknown>>) => mapReferences(definition as RecordType, values, same);
+const map = (definition: unknown, values: Readonly<Record<string, unknown>>) =>
+  mapReferences(definition as RecordType, values, same);
 
 describe('references that go over', () => {
   test('[JO4] single ones, lists, stages, and those inside groups and lists; nothing else', () => {
-    expect(map(breakage, { title: 'a', stage: 'x', model_iteration: 'a', experiment: 'c', tags: ['a'] })).toEqual({ stage: 'y', model_iteration: 'b' });
-    expect(map(deployment, { people: ['a', 'b', 'c'], customer: 'c' })).toEqual({ people: ['b', 'c'] });
-    expect(map(experiment, { phases: [{ name: 'One', model_iteration: 'a' }, { name: 'Two', model_iteration: null }] })).toEqual({ phases: [{ name: 'One', model_iteration: 'b' }, { name: 'Two', model_iteration: null }] });
-    expect(map(profession, { stages: [{ id: 'x', name: 'a', coverage: [{ model_iteration: 'a', level: 'none' }] }] })).toEqual({ stages: [{ id: 'x', name: 'a', coverage: [{ model_iteration: 'b', level: 'none' }] }] });
+    expect(
+      map(breakage, { title: 'a', stage: 'x', model_iteration: 'a', experiment: 'c', tags: ['a'] }),
+    ).toEqual({ stage: 'y', model_iteration: 'b' });
+    expect(map(deployment, { people: ['a', 'b', 'c'], customer: 'c' })).toEqual({
+      people: ['b', 'c'],
+    });
+    expect(
+      map(experiment, {
+        phases: [
+          { name: 'One', model_iteration: 'a' },
+          { name: 'Two', model_iteration: null },
+        ],
+      }),
+    ).toEqual({
+      phases: [
+        { name: 'One', model_iteration: 'b' },
+        { name: 'Two', model_iteration: null },
+      ],
+    });
+    expect(
+      map(profession, {
+        stages: [{ id: 'x', name: 'a', coverage: [{ model_iteration: 'a', level: 'none' }] }],
+      }),
+    ).toEqual({
+      stages: [{ id: 'x', name: 'a', coverage: [{ model_iteration: 'b', level: 'none' }] }],
+    });
   });
 
   test('[JO4] values of another form are left alone', () => {
@@ -25,7 +48,9 @@ describe('references that go over', () => {
   });
 
   test('[JO3] one name whatever its form, case and spaces', () => {
-    expect(new Set(['Video Editing', ' video  editing ', 'ＶＩＤＥＯ\u00a0Editing'].map(nameKey)).size).toBe(1);
+    expect(
+      new Set(['Video Editing', ' video  editing ', 'ＶＩＤＥＯ\u00a0Editing'].map(nameKey)).size,
+    ).toBe(1);
     expect(nameKey('Café')).not.toBe(nameKey('Cafe'));
   });
 });

@@ -1,9 +1,18 @@
 import { once } from 'node:events';
-import { createServer, type IncomingMessage, request as httpRequest, type RequestOptions, type ServerResponse } from 'node:http';
+import {
+  createServer,
+  type IncomingMessage,
+  request as httpRequest,
+  type RequestOptions,
+  type ServerResponse,
+} from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { setTimeout as wait } from 'node:timers/promises';
 
-/** What may happen to a request on its way, each with a share from 0 to 1; the rest arrives and is answered. */
+/**
+ * What may happen to a request on its way, each with a share from 0 to 1; the rest arrives and is
+ * answered.
+ */
 export interface Weather {
   /** Cut before anything of it arrived. */
   readonly refused?: number;
@@ -19,7 +28,10 @@ export interface Weather {
   readonly bytesPerS?: number;
   /** Up to so long before it goes on. */
   readonly delayMs?: number;
-  /** What becomes of requests to a path, beside all that: cut before anything of it arrived, or never answered; null: what becomes of any. */
+  /**
+   * What becomes of requests to a path, beside all that: cut before anything of it arrived, or
+   * never answered; null: what becomes of any.
+   */
   readonly fate?: (path: string) => 'cut' | 'held' | null;
 }
 
@@ -34,13 +46,21 @@ export interface BadNetwork {
 }
 
 /**
- * A way to a hub, over real sockets of the loopback, on which requests and answers are lost, cut, doubled, delayed and slowed down.
+ * A way to a hub, over real sockets of the loopback, on which requests and answers are lost, cut,
+ * doubled, delayed and slowed down.
  * @param random from 0 to 1, so that a seed tells the story again
  */
-export async function openBadNetwork(target: string, random: () => number, weather: Weather = {}): Promise<BadNetwork> {
+export async function openBadNetwork(
+  target: string,
+  random: () => number,
+  weather: Weather = {},
+): Promise<BadNetwork> {
   const network = { url: '', weather, target, counts: { requests: 0, failed: 0, up: 0, down: 0 } };
   const server = createServer((incoming, outgoing) => {
-    pass(incoming, outgoing).catch(() => { incoming.destroy(); outgoing.destroy(); });
+    pass(incoming, outgoing).catch(() => {
+      incoming.destroy();
+      outgoing.destroy();
+    });
   });
   server.listen(0, '127.0.0.1');
   await once(server, 'listening');
@@ -78,7 +98,9 @@ export async function openBadNetwork(target: string, random: () => number, weath
     await travel(answer.body.length);
     outgoing.writeHead(answer.status, answer.headers);
     if (answer.body.length > 1 && happens(now.cutDown)) {
-      outgoing.write(answer.body.subarray(0, Math.floor(random() * answer.body.length)), () => { fail(incoming); });
+      outgoing.write(answer.body.subarray(0, Math.floor(random() * answer.body.length)), () => {
+        fail(incoming);
+      });
       return;
     }
     outgoing.end(answer.body);
@@ -86,16 +108,28 @@ export async function openBadNetwork(target: string, random: () => number, weath
 
   function optionsOf(incoming: IncomingMessage): RequestOptions {
     const { hostname, port } = new URL(network.target);
-    return { hostname, port, method: incoming.method, path: incoming.url, headers: { ...incoming.headers, host: `${hostname}:${port}`, connection: 'close' } };
+    return {
+      hostname,
+      port,
+      method: incoming.method,
+      path: incoming.url,
+      headers: { ...incoming.headers, host: `${hostname}:${port}`, connection: 'close' },
+    };
   }
 
   /** @param upTo only so many bytes of the body, then the connection breaks */
-  async function send(incoming: IncomingMessage, body: Buffer, upTo = body.length): Promise<{ status: number; headers: IncomingMessage['headers']; body: Buffer }> {
+  async function send(
+    incoming: IncomingMessage,
+    body: Buffer,
+    upTo = body.length,
+  ): Promise<{ status: number; headers: IncomingMessage['headers']; body: Buffer }> {
     const forwarded = httpRequest(optionsOf(incoming));
     const answered = once(forwarded, 'response') as Promise<[IncomingMessage]>;
     if (upTo < body.length) {
       answered.catch(() => undefined);
-      forwarded.write(body.subarray(0, upTo), () => { forwarded.destroy(); });
+      forwarded.write(body.subarray(0, upTo), () => {
+        forwarded.destroy();
+      });
       await once(forwarded, 'close');
       throw new Error('cut');
     }
@@ -107,11 +141,15 @@ export async function openBadNetwork(target: string, random: () => number, weath
   /** Pokes go through as they come. */
   async function stream(incoming: IncomingMessage, outgoing: ServerResponse): Promise<void> {
     const forwarded = httpRequest(optionsOf(incoming)).end();
-    incoming.once('close', () => { forwarded.destroy(); });
-    const [answer] = await once(forwarded, 'response') as [IncomingMessage];
+    incoming.once('close', () => {
+      forwarded.destroy();
+    });
+    const [answer] = (await once(forwarded, 'response')) as [IncomingMessage];
     outgoing.writeHead(answer.statusCode ?? 502, answer.headers);
     answer.pipe(outgoing);
-    answer.once('close', () => { outgoing.destroy(); });
+    answer.once('close', () => {
+      outgoing.destroy();
+    });
   }
 
   return Object.assign(network, {

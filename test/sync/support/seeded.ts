@@ -10,4 +10,7 @@ export function seeded(seed: number): () => number {
 }
 
 /** One of the list. */
-export const pickWith = (random: () => number) => <T>(list: readonly T[]): T => list[Math.floor(random() * list.length)] as T;
+export const pickWith =
+  (random: () => number) =>
+  <T>(list: readonly T[]): T =>
+    list[Math.floor(random() * list.length)] as T;

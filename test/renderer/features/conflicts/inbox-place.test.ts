@@ -1,7 +1,8 @@
 import { expect, test } from 'vitest';
 import { nextPlace, startPlace } from '../../../../renderer/features/conflicts/inbox-place.ts';
 
-const after = (...lists: readonly (readonly string[])[]) => lists.reduce((place, ids) => nextPlace(place, ids), startPlace);
+const after = (...lists: readonly (readonly string[])[]) =>
+  lists.reduce((place, ids) => nextPlace(place, ids), startPlace);
 
 test('[SW9] the first is there at once, and after a decision the one that took its place', () => {
   expect(after(['a', 'b', 'c']).id).toBe('a');

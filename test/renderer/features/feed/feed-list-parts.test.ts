@@ -2,25 +2,74 @@ import { describe, expect, test } from 'vitest';
 import { tagGroups } from '../../../../renderer/features/feed/batch-targets.ts';
 import { portions } from '../../../../renderer/ui/use-remove-many.ts';
 import { dayLabel, localDay, rowsByDay } from '../../../../renderer/features/feed/feed-rows.ts';
-import { isEmptyFilter, readFeedState, sameFilter, writeFeedState } from '../../../../renderer/features/feed/feed-state.ts';
+import {
+  isEmptyFilter,
+  readFeedState,
+  sameFilter,
+  writeFeedState,
+} from '../../../../renderer/features/feed/feed-state.ts';
 import { toggleValue, toggleValues } from '../../../../renderer/features/feed/filter-dimensions.ts';
 import { snippetPieces, titlePieces } from '../../../../renderer/features/feed/hits.ts';
 import { holdBack, noteChange } from '../../../../renderer/features/feed/hold-back.ts';
 import { menuGroups } from '../../../../renderer/features/feed/menu-values.ts';
-import { chooseAll, extendTo, keepThere, nothing, toggle } from '../../../../renderer/ui/selection.ts';
+import {
+  chooseAll,
+  extendTo,
+  keepThere,
+  nothing,
+  toggle,
+} from '../../../../renderer/ui/list-page/selection.ts';
 import type { ListItem } from '../../../../shared/api/views.ts';
 
 const item = (id: string, rest: Partial<ListItem> = {}): ListItem => ({
-  id, type: 'breakage', schema_version: 1, deployment: null, title: id, created_at: at(1), created_by: 'm', device_id: 'd', occurred_at: at(1), updated_at: at(1), deleted_at: null, here: false,
-  contested: false, facets: {}, snippet: '', conflicted: false, comments: 0, attachments: 0, about: null, ...rest,
+  id,
+  type: 'breakage',
+  schema_version: 1,
+  deployment: null,
+  title: id,
+  created_at: at(1),
+  created_by: 'm',
+  device_id: 'd',
+  occurred_at: at(1),
+  updated_at: at(1),
+  deleted_at: null,
+  here: false,
+  contested: false,
+  facets: {},
+  snippet: '',
+  conflicted: false,
+  counts: {},
+  statuses: {},
+  about: null,
+  ...rest,
 });
 const at = (day: number): string => new Date(2026, 10, day, 12).toISOString();
 const idsOf = (items: readonly ListItem[]): string => items.map((one) => one.id).join('');
-const change = (ids: string[], local: boolean, many = false) => ({ kind: 'records' as const, ids, types: ['breakage'], deployments: [], many, local });
+const change = (ids: string[], local: boolean, many = false) => ({
+  kind: 'records' as const,
+  ids,
+  types: ['breakage'],
+  deployments: [],
+  many,
+  local,
+});
 
 test('[UI10] records stand under their local days, each day once', () => {
-  const rows = rowsByDay([item('a', { occurred_at: at(23) }), item('b', { occurred_at: at(23) }), item('c', { occurred_at: at(22) })], '2026-11-23');
-  expect(rows.map((row) => (row.kind === 'day' ? row.label : `${row.item.id}${row.at}`))).toEqual(['Today', 'a0', 'b1', 'Yesterday', 'c2']);
+  const rows = rowsByDay(
+    [
+      item('a', { occurred_at: at(23) }),
+      item('b', { occurred_at: at(23) }),
+      item('c', { occurred_at: at(22) }),
+    ],
+    '2026-11-23',
+  );
+  expect(rows.map((row) => (row.kind === 'head' ? row.label : `${row.item.id}${row.at}`))).toEqual([
+    'Today',
+    'a0',
+    'b1',
+    'Yesterday',
+    'c2',
+  ]);
   expect(localDay(new Date(2026, 0, 5, 0, 30).getTime())).toBe('2026-01-05');
   expect(dayLabel('2025-11-23', '2026-11-23')).toBe('Sun 23 Nov 2025');
 });
@@ -41,7 +90,11 @@ describe('[UI12] what others write while someone reads', () => {
   });
 
   test('own records come in at once, beside what waits', () => {
-    const held = noteChange(noteChange(null, change(['d'], false), shown), change(['e'], true), shown)!;
+    const held = noteChange(
+      noteChange(null, change(['d'], false), shown),
+      change(['e'], true),
+      shown,
+    )!;
     const result = holdBack([item('e'), item('d'), ...shown], held);
     expect([idsOf(result.items), result.news]).toEqual(['ecba', 1]);
     expect(noteChange(null, change(['e'], true), shown)).toBeNull();
@@ -54,18 +107,25 @@ describe('[UI12] what others write while someone reads', () => {
   });
 
   test('what was removed here goes at once', () => {
-    const held = noteChange(noteChange(null, change(['d'], false), shown), change(['b'], true), shown)!;
+    const held = noteChange(
+      noteChange(null, change(['d'], false), shown),
+      change(['b'], true),
+      shown,
+    )!;
     expect(idsOf(holdBack([item('d'), item('c'), item('a')], held).items)).toBe('ca');
   });
 
-  test('after very many changes everything new waits, but older pages that one scrolls to come', () => {
+  test('after many changes, new data waits, but older pages still come', () => {
     const held = noteChange(null, change([], false, true), shown)!;
-    const result = holdBack([item('x'), item('c'), item('y'), item('b'), item('a'), item('z')], held);
+    const result = holdBack(
+      [item('x'), item('c'), item('y'), item('b'), item('a'), item('z')],
+      held,
+    );
     expect([idsOf(result.items), result.news]).toEqual(['cbaz', 2]);
   });
 });
 
-test('[UI14] a selection is toggled, extended from where it began, and forgets what is gone', () => {
+test('[UI14] a selection is toggled, extended, and forgets what is gone', () => {
   const order = ['a', 'b', 'c', 'd', 'e'];
   const some = extendTo(toggle(nothing, 'b'), order, 'd');
   expect(keepThere(some, order)).toEqual(['b', 'c', 'd']);
@@ -77,26 +137,51 @@ test('[UI14] a selection is toggled, extended from where it began, and forgets w
 });
 
 test('[UI14] tags are added to what each record has, in as few writes as can be', () => {
-  const items = [item('a', { facets: { tag: ['x'] } }), item('b', { facets: { tag: ['x', 'y'] } }), item('c'), item('d', { facets: { tag: 'x' } })];
-  expect(tagGroups(items, ['y'])).toEqual([{ tags: ['x', 'y'], ids: ['a', 'd'] }, { tags: ['y'], ids: ['c'] }]);
+  const items = [
+    item('a', { facets: { tag: ['x'] } }),
+    item('b', { facets: { tag: ['x', 'y'] } }),
+    item('c'),
+    item('d', { facets: { tag: 'x' } }),
+  ];
+  expect(tagGroups(items, ['y'])).toEqual([
+    { tags: ['x', 'y'], ids: ['a', 'd'] },
+    { tags: ['y'], ids: ['c'] },
+  ]);
   expect(portions([1, 2, 3, 4, 5], 2)).toEqual([[1, 2], [3, 4], [5]]);
 });
 
 test('[UI11] hits are marked in title and snippet, and marks that do not pair do no harm', () => {
-  const marked = (title: string, search: string): string => titlePieces(title, search).map(({ text, hit }) => (hit ? `[${text}]` : text)).join('');
+  const marked = (title: string, search: string): string =>
+    titlePieces(title, search)
+      .map(({ text, hit }) => (hit ? `[${text}]` : text))
+      .join('');
   expect(marked('Façade flickers, façades too', 'facad')).toBe('[Façade] flickers, [façades] too');
   expect(marked('Handstand of hands', 'hand ')).toBe('Handstand of hands');
   expect(marked('Handstand of hands', 'hands')).toBe('[Handstand] of [hands]');
   expect(marked('<b>bold</b>', 'b')).toBe('<[b]>[bold]</[b]>');
   expect(marked('nothing', '')).toBe('nothing');
-  expect(snippetPieces('a \u0001b\u0002 c')).toEqual([{ text: 'a ', hit: false }, { text: 'b', hit: true }, { text: ' c', hit: false }]);
-  expect(snippetPieces('\u0002a\u0001b').map((piece) => piece.text).join('')).toBe('ab');
+  expect(snippetPieces('a \u0001b\u0002 c')).toEqual([
+    { text: 'a ', hit: false },
+    { text: 'b', hit: true },
+    { text: ' c', hit: false },
+  ]);
+  expect(
+    snippetPieces('\u0002a\u0001b')
+      .map((piece) => piece.text)
+      .join(''),
+  ).toBe('ab');
 });
 
 test('[UI13] the address carries the filter both ways, and only what narrows', () => {
   const state = readFeedState({ type: ['breakage'], tag: [], text: 'hands', record: 'r' });
   expect(state).toEqual({ filter: { type: ['breakage'] }, text: 'hands', record: 'r', view: null });
-  expect(writeFeedState({ ...state, filter: { ...state.filter, severity: [], conflicted: false }, text: '' })).toEqual({ type: ['breakage'], record: 'r' });
+  expect(
+    writeFeedState({
+      ...state,
+      filter: { ...state.filter, severity: [], conflicted: false },
+      text: '',
+    }),
+  ).toEqual({ type: ['breakage'], record: 'r' });
   expect(isEmptyFilter({ tag: [], conflicted: false })).toBe(true);
   expect(sameFilter({ type: ['a'], tag: ['b'] }, { tag: ['b'], type: ['a'] })).toBe(true);
   expect(toggleValue({ type: ['a'] }, 'type', 'a').type).toEqual([]);
@@ -104,14 +189,21 @@ test('[UI13] the address carries the filter both ways, and only what narrows', (
   expect(toggleValues({ stage: ['a', 'b', 'c'] }, 'stage', ['a', 'b']).stage).toEqual(['c']);
 });
 
-test('[UI13] a menu lists values by the order of a closed list, by frequency, or by workflow; what is chosen is always there', () => {
-  const counts = [{ value: 's3', n: 9, more: false }, { value: 's1', n: 2, more: false }];
+test('[UI13] a menu orders values by list, frequency or workflow', () => {
+  const counts = [
+    { value: 's3', n: 9, more: false },
+    { value: 's1', n: 2, more: false },
+  ];
   const nameOf = (value: string): string => value.toUpperCase();
-  const values = (input: Partial<Parameters<typeof menuGroups>[0]>): string => menuGroups({ counts, chosen: [], text: '', nameOf, order: null, stages: null, ...input })
-    .map((group) => `${group.name}:${group.values.map((value) => value.value).join('')}`).join(' ');
+  const values = (input: Partial<Parameters<typeof menuGroups>[0]>): string =>
+    menuGroups({ counts, chosen: [], text: '', nameOf, order: null, stages: null, ...input })
+      .map((group) => `${group.name}:${group.values.map((value) => value.value).join('')}`)
+      .join(' ');
   expect(values({ order: ['s1', 's2', 's3'] })).toBe(':s1s3');
   expect(values({})).toBe(':s3s1');
   expect(values({ chosen: ['s2'], order: ['s1', 's2', 's3'] })).toBe(':s1s2s3');
   expect(values({ text: '3' })).toBe(':s3');
-  expect(values({ stages: [{ id: 's1', professionName: 'Filmmaker' }] })).toBe('Filmmaker:s1 Others:s3');
+  expect(values({ stages: [{ id: 's1', professionName: 'Filmmaker' }] })).toBe(
+    'Filmmaker:s1 Others:s3',
+  );
 });

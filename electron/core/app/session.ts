@@ -1,0 +1,93 @@
+import { Accounts } from '../features/accounts/accounts.ts';
+import { OpenBreakages } from '../features/accounts/open-breakages.ts';
+import { Answers } from '../features/answers/answers.ts';
+import { LoopFacts } from '../features/answers/loop-facts.ts';
+import { Counts } from '../features/feed/counts.ts';
+import { Weeks } from '../features/feed/weeks.ts';
+import { Harness } from '../features/harness/harness.ts';
+import { type Gaps, openGaps } from '../features/gaps/gaps.ts';
+import { GapSightings } from '../features/iterations/gap-sightings.ts';
+import { Verifications } from '../features/iterations/verifications.ts';
+import { LoopNumbers } from '../features/roadmap/loop-numbers.ts';
+import { ProfessionOrder } from '../features/roadmap/profession-order.ts';
+import { Roadmap } from '../features/roadmap/roadmap.ts';
+import { Jobs } from '../features/jobs/jobs.ts';
+import { JobSuggestions } from '../features/jobs/suggest-job.ts';
+import { openTriage, type Triage } from '../features/triage/triage.ts';
+import type { Changes } from '../kernel/base/changes.ts';
+import { findMembership } from '../kernel/settings/membership.ts';
+import { openSession, type Session } from '../kernel/session/session.ts';
+import type { StoreOptions } from '../kernel/store/store.ts';
+import { Today } from './today/today.ts';
+import {
+  type MergeSession,
+  DirtyWorkspace,
+} from '../replication/workspace-merge/dirty-workspace.ts';
+
+/**
+ * Everything that works on one open database: the kernel's session and what the features keep for
+ * it. After a restore, the same core has a new session.
+ */
+export interface AppSession extends Session, MergeSession {
+  readonly counts: Counts;
+  readonly weeks: Weeks;
+  readonly accounts: Accounts;
+  readonly answers: Answers;
+  readonly harness: Harness;
+  readonly verifications: Verifications;
+  readonly sightings: GapSightings;
+  readonly roadmap: Roadmap;
+  readonly professionOrder: ProfessionOrder;
+  readonly loopNumbers: LoopNumbers;
+  readonly openBreakages: OpenBreakages;
+  readonly jobs: Jobs;
+  readonly jobSuggestions: JobSuggestions;
+  readonly triage: Triage;
+  readonly gaps: Gaps;
+  readonly today: Today;
+}
+
+/**
+ * Opens the database of a folder with everything that works on it.
+ * @throws AppError `locked`, `too_new`, `io`, `disk_full` or `corrupt`
+ */
+export function openAppSession(options: StoreOptions, changes: Changes): AppSession {
+  const session = openSession(options, changes);
+  const { sqlite } = session.store;
+  const triage = openTriage(session.store, session.records, session.people);
+  const gaps = openGaps(session);
+  const accounts = new Accounts(sqlite);
+  const verifications = new Verifications(sqlite);
+  const dirtyWorkspace = new DirtyWorkspace();
+  const facts = new LoopFacts(session);
+  const stopListening = changes.listen((change) => {
+    triage.invalidate(change);
+    gaps.invalidate(change);
+    dirtyWorkspace.invalidate(change);
+    facts.invalidate(change);
+  });
+  return {
+    ...session,
+    triage,
+    gaps,
+    dirtyWorkspace,
+    counts: new Counts(sqlite, session.lookups),
+    accounts,
+    answers: new Answers(facts, session.people),
+    harness: new Harness(session.records),
+    verifications,
+    sightings: new GapSightings(sqlite, session.records, verifications),
+    jobs: new Jobs(sqlite),
+    jobSuggestions: new JobSuggestions(sqlite, session.records),
+    today: new Today(session, { triage, accounts }),
+    roadmap: new Roadmap(sqlite, session.people, () => findMembership(session.store) !== null),
+    professionOrder: new ProfessionOrder(sqlite),
+    loopNumbers: new LoopNumbers(sqlite),
+    openBreakages: new OpenBreakages(sqlite, triage.views),
+    weeks: new Weeks(sqlite, session.lookups),
+    close() {
+      stopListening();
+      session.close();
+    },
+  };
+}

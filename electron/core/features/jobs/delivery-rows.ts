@@ -1,0 +1,129 @@
+import type { DeliveryView } from '../../../../shared/api/jobs.ts';
+import { type CountedDelivery, tallyOf } from '../../../../shared/method/job-progress.ts';
+import { recordTypes } from '../../../../shared/records/index.ts';
+import { readValues } from '../../../../shared/records/read-values.ts';
+import { toInstant } from '../../../../shared/time.ts';
+import type { Sqlite } from '../../kernel/database/open-database.ts';
+import { facetToken } from '../../kernel/projection/facet-token.ts';
+import type { RecordState } from '../../kernel/projection/project-record.ts';
+
+interface Row {
+  readonly id: string;
+  readonly deployment: string | null;
+  readonly created_ms: number;
+  readonly created_by: string;
+  readonly values: string;
+  readonly review: string | null;
+  readonly review_values: string | null;
+  readonly review_state: string | null;
+  readonly review_ms: number | null;
+}
+
+const columns = `d.id, d.deployment, d.created_ms, d.created_by, d."values", v.id AS review,
+  v."values" AS review_values, v.state AS review_state, v.updated_ms AS review_ms`;
+const reviewed = `LEFT JOIN record v ON v.subject = d.id AND v.scope = d.scope
+  AND v.type = 'delivery_review' AND v.deleted_ms IS NULL`;
+
+/** Reads deliveries with their reviews. A job has few of them; they are read whole. */
+export class DeliveryRows {
+  readonly #all;
+  readonly #one;
+
+  constructor(sqlite: Sqlite) {
+    this.#all = sqlite.prepare<[], Row>(
+      `SELECT ${columns} FROM record_fts f CROSS JOIN record d ON d.rid = f.rowid ${reviewed}
+       WHERE record_fts MATCH 'fx : "${facetToken('type', 'delivery')}"' ORDER BY f.rowid DESC`,
+    );
+    this.#one = sqlite.prepare<[string], Row>(
+      `SELECT ${columns} FROM record d ${reviewed}
+       WHERE d.id = ? AND d.type = 'delivery' AND d.deleted_ms IS NULL`,
+    );
+  }
+
+  /** Returns all deliveries by job, each job's newest first. */
+  byJob(): ReadonlyMap<string, readonly DeliveryView[]> {
+    const jobs = new Map<string, DeliveryView[]>();
+    const seen = new Set<string>();
+    for (const row of this.#all.all()) {
+      // A faulty peer may have written a second review.
+      const delivery = seen.has(row.id) ? null : deliveryOf(row);
+      seen.add(row.id);
+      if (delivery === null) continue;
+      const list = jobs.get(delivery.job);
+      if (list) list.push(delivery);
+      else jobs.set(delivery.job, [delivery]);
+    }
+    for (const list of jobs.values()) list.sort((a, b) => Date.parse(b.at) - Date.parse(a.at));
+    return jobs;
+  }
+
+  /** Returns a delivery, or null. */
+  find(id: string): DeliveryView | null {
+    const row = this.#one.get(id);
+    return row ? deliveryOf(row) : null;
+  }
+}
+
+function deliveryOf(row: Row): DeliveryView | null {
+  const raw = JSON.parse(row.values) as Record<string, unknown>;
+  const { values } = readValues(recordTypes.delivery, raw);
+  const { deployment } = row;
+  // A required reference that can't be read is empty, whatever its type says.
+  if (deployment === null || !values.job) return null;
+  const review = reviewOf(row);
+  const at = values.delivered_at ?? toInstant(row.created_ms);
+  const count = typeof raw['count'] === 'number' ? values.count : 0;
+  const counted = { deployment, slice: values.slice, count, at };
+  const { accepted, rejected } = tallyOf({ ...counted, review: decided(review) });
+  return {
+    ...counted,
+    id: row.id,
+    job: values.job,
+    note: values.note,
+    by: row.created_by,
+    items: [...values.items],
+    attachments: [...values.attachments],
+    accepted,
+    rejected,
+    review,
+  };
+}
+
+function reviewOf(row: Row): DeliveryView['review'] {
+  const { review: id, review_values, review_state, review_ms } = row;
+  if (id === null || review_values === null || review_state === null || review_ms === null)
+    return null;
+  const raw = JSON.parse(review_values) as Record<string, unknown>;
+  const { values } = readValues(recordTypes.delivery_review, raw);
+  const { heads, conflicts } = JSON.parse(review_state) as RecordState;
+  const { verdict, reason, accepted_n, rejected_n } = values;
+  return {
+    id,
+    verdict,
+    reason,
+    accepted_n,
+    rejected_n,
+    at: toInstant(review_ms),
+    conflicted: conflicts.length > 0,
+    heads: Object.fromEntries(
+      Object.entries(heads).map(([field, entries]) => [field, [...entries]]),
+    ),
+  };
+}
+
+/** Returns a review for counting; null until research has decided. */
+const decided = (review: DeliveryView['review']): CountedDelivery['review'] => {
+  if (review === null || review.verdict === null) return null;
+  const { verdict, accepted_n, rejected_n } = review;
+  return { verdict, accepted_n, rejected_n };
+};
+
+/** Returns deliveries as a job's numbers need them. */
+export const countedOf = (deliveries: readonly DeliveryView[]): CountedDelivery[] =>
+  deliveries.map(({ deployment, slice, count, at, review }) => ({
+    deployment,
+    slice,
+    count,
+    at,
+    review: decided(review),
+  }));

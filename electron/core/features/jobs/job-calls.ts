@@ -1,0 +1,94 @@
+import { invalid, notFound } from '../../../../shared/errors.ts';
+import type { RecordId } from '../../../../shared/ids.ts';
+import { toInstant } from '../../../../shared/time.ts';
+import { os } from '../../kernel/api/implementer.ts';
+import type { Session } from '../../kernel/session/session.ts';
+import { tellStanding } from '../../kernel/session/standing.ts';
+import { findProfile } from '../../kernel/settings/profile.ts';
+import type { Write } from '../../kernel/write/writes.ts';
+import type { Jobs } from './jobs.ts';
+import { planReview } from './plan-review.ts';
+import type { JobSuggestions } from './suggest-job.ts';
+
+type JobSession = Session & { readonly jobs: Jobs; readonly jobSuggestions: JobSuggestions };
+interface JobDeps {
+  readonly session: () => JobSession;
+  readonly now: () => number;
+}
+
+/** Handles the calls about data jobs. */
+export const jobCalls = (deps: JobDeps) => ({ ...readingCalls(deps), ...writingCalls(deps) });
+
+const readingCalls = ({ session, now }: JobDeps) => ({
+  list: os.jobs.list.handler(({ input }) => session().jobs.list(input, now())),
+  get: os.jobs.get.handler(({ input }) => session().jobs.get(input.id, now())),
+  collections: os.jobs.collections.handler(() => {
+    const open = session();
+    return open.jobs.collections(isOn(open), now());
+  }),
+  today: os.jobs.today.handler(() => {
+    const { jobs } = session();
+    return { late: jobs.late(now()), waiting: jobs.waiting() };
+  }),
+  suggest: os.jobs.suggest.handler(({ input }) => ({
+    values: session().jobSuggestions.of(input.gap, now()),
+  })),
+});
+
+const writingCalls = ({ session, now }: JobDeps) => ({
+  propose: os.jobs.propose.handler(({ input }) => {
+    const { writes, drafts, records } = session();
+    const { draft, values } = input;
+    const { entries, records: changed } = writes.write(
+      [{ op: 'create', type: 'data_job', values }, ...openGap(values['gap'], records)],
+      'local',
+      draft === null ? {} : { within: () => drafts.remove(draft) },
+    );
+    return { job: changed[0] as string, written: [...entries] };
+  }),
+  deliver: os.jobs.deliver.handler(({ input }) => {
+    const { writes, records } = session();
+    const job = records.find(input.job as RecordId);
+    if (job?.type !== 'data_job' || job.deleted_at !== null)
+      throw notFound(`The data job ${input.job}`);
+    if (job.values['status'] === 'cancelled' || job.values['status'] === 'consumed')
+      throw invalid(
+        `“${job.title}” doesn’t collect any longer.`,
+        'Ask research to open it again, or deliver for another data job.',
+      );
+    const given = Object.entries(input).filter(
+      ([, value]) => value !== null && !(Array.isArray(value) && value.length === 0),
+    );
+    const values = { ...Object.fromEntries(given), delivered_at: toInstant(now()) };
+    const written = writes.write([{ op: 'create', type: 'delivery', values }], 'local');
+    return { delivery: written.records[0] as string, written: [...written.entries] };
+  }),
+  review: os.jobs.review.handler(({ input }) => {
+    const { writes, records, jobs } = session();
+    const plan = planReview(input, (id) => jobs.findDelivery(id), records);
+    const { entries, records: changed } = writes.write([...plan.creates, ...plan.writes], 'local');
+    // An empty review decides nothing: undo reverts the edits.
+    return { changed: changed.length, written: entries.slice(plan.creates.length) };
+  }),
+});
+
+/** Returns the edit that marks the gap of a new job, unless its status says more already. */
+function openGap(gap: unknown, records: Session['records']): Write[] {
+  const found = typeof gap === 'string' ? records.find(gap as RecordId) : null;
+  const before = found?.values['status'];
+  if (found === null || (before !== 'reported' && before !== 'confirmed')) return [];
+  const record = found.id as RecordId;
+  return [{ op: 'set', record, field: 'status', value: 'data_job_open' }];
+}
+
+/** Returns which deployments this device's member collects in. Before joining, an FDC in all. */
+function isOn({ store }: JobSession): (deployment: string) => boolean {
+  const standing = tellStanding(store);
+  if (standing === null) {
+    const isFdc = findProfile(store)?.role === 'fdc';
+    return () => isFdc;
+  }
+  if (standing.role === 'success') return () => false;
+  const on = new Set([...standing.deployments, ...standing.here]);
+  return (deployment) => on.has(deployment);
+}

@@ -1,7 +1,0 @@
-/** A round ended because this side wanted it so: paused, closing, another database. */
-export class RoundStopped extends Error {
-  constructor() {
-    super('The round was stopped.');
-    this.name = 'RoundStopped';
-  }
-}

@@ -1,7 +1,0 @@
-/** No answer came: no network, no such host, refused, cut off, or too slow. */
-export class Unreachable extends Error {
-  constructor(message: string, cause?: unknown) {
-    super(message, { cause });
-    this.name = 'Unreachable';
-  }
-}

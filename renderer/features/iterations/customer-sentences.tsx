@@ -1,0 +1,129 @@
+import { Button, Textarea } from '@mantine/core';
+import { useQueries } from '@tanstack/react-query';
+import { type ReactNode, useState } from 'react';
+import type { RecordView } from '../../../shared/api/views.ts';
+import { seenAtQuery } from '../../core-client/queries.ts';
+import { copyText } from '../../ui/copy-text.ts';
+import { useMay } from '../../ui/use-may.ts';
+import { readIteration } from './read-iteration.ts';
+import classes from './iterations.module.css';
+import { useUpdate } from './use-update.ts';
+
+interface Props {
+  readonly iteration: RecordView;
+  readonly gaps: readonly RecordView[];
+}
+
+interface Affected {
+  readonly deployment: string;
+  readonly title: string;
+  readonly gaps: readonly RecordView[];
+}
+
+const said = {
+  natively: (gap: string) => `“${gap}” works without a workaround now.`,
+  partly: (gap: string) => `“${gap}” works in part; we keep working on it.`,
+  not: (gap: string) => `“${gap}” is not solved yet; we keep working on it.`,
+} as const;
+
+/** Offers a sentence per deployment about what the release changed there, to be edited and told. */
+export function CustomerSentences({ iteration, gaps }: Props): ReactNode {
+  const seen = useQueries({ queries: gaps.map(({ id }) => seenAtQuery(id)) });
+  const affected = new Map<string, Affected>();
+  gaps.forEach((gap, i) => {
+    for (const { deployment, title } of seen[i]?.data ?? []) {
+      const known = affected.get(deployment)?.gaps ?? [];
+      affected.set(deployment, { deployment, title, gaps: [...known, gap] });
+    }
+  });
+  if (affected.size === 0)
+    return <p className={classes.note}>No deployment has seen the targeted gaps.</p>;
+  return (
+    <ul className={classes.list}>
+      {[...affected.values()].map((one) => (
+        <Sentence key={one.deployment} iteration={iteration} affected={one} />
+      ))}
+    </ul>
+  );
+}
+
+function Sentence({
+  iteration,
+  affected,
+}: {
+  readonly iteration: RecordView;
+  readonly affected: Affected;
+}): ReactNode {
+  const update = useUpdate();
+  const may = useMay().change(iteration);
+  const { told } = readIteration(iteration);
+  const kept = told.find(({ deployment }) => deployment === affected.deployment)?.sentence;
+  const [typed, setTyped] = useState<string | null>(null);
+  const sentence = typed ?? kept ?? proposed(iteration, affected.gaps);
+  const isKept = sentence === kept;
+  const keep = (): void => {
+    const others = told.filter(({ deployment }) => deployment !== affected.deployment);
+    void update(`Sentence for ${affected.title} kept`, [
+      {
+        record: iteration,
+        values: {
+          told: [...others, { deployment: affected.deployment, sentence: sentence.trim() }],
+        },
+      },
+    ]).then((done) => {
+      if (done) setTyped(null);
+    });
+  };
+  return (
+    <li>
+      <Textarea
+        label={affected.title}
+        autosize
+        minRows={2}
+        maxLength={2000}
+        readOnly={!may}
+        value={sentence}
+        onChange={(event) => {
+          setTyped(event.currentTarget.value);
+        }}
+      />
+      <div className={classes.row}>
+        {may && <KeepButton isKept={isKept} disabled={sentence.trim() === ''} onClick={keep} />}
+        <CopyButton sentence={sentence} />
+      </div>
+    </li>
+  );
+}
+
+interface KeepProps {
+  readonly isKept: boolean;
+  readonly disabled: boolean;
+  readonly onClick: () => void;
+}
+
+const KeepButton = ({ isKept, disabled, onClick }: KeepProps): ReactNode => (
+  <Button size="compact-sm" variant="default" disabled={isKept || disabled} onClick={onClick}>
+    {isKept ? 'Kept' : 'Keep'}
+  </Button>
+);
+
+const CopyButton = ({ sentence }: { readonly sentence: string }): ReactNode => (
+  <Button
+    size="compact-sm"
+    variant="subtle"
+    onClick={() => {
+      void copyText(sentence, 'Sentence copied');
+    }}
+  >
+    Copy
+  </Button>
+);
+
+function proposed(iteration: RecordView, gaps: readonly RecordView[]): string {
+  const { results } = readIteration(iteration);
+  const sentences = gaps.map(({ id, title }) => {
+    const result = results.find(({ gap }) => gap === id)?.result;
+    return result === undefined ? `We are checking “${title}”.` : said[result](title);
+  });
+  return [`With ${iteration.title}:`, ...sentences].join(' ');
+}

@@ -1,0 +1,64 @@
+import { Button, Group } from '@mantine/core';
+import type { ReactNode } from 'react';
+import type { RecordView } from '../../../shared/api/views.ts';
+import {
+  type IterationMove,
+  moveValues,
+  nextMoves,
+} from '../../../shared/method/iteration-moves.ts';
+import { core } from '../../core-client/core.ts';
+import { useCommands } from '../../ui/commands.tsx';
+import { KeyHint } from '../../ui/key-hint.tsx';
+import { useMay } from '../../ui/use-may.ts';
+import { useWrite } from '../../ui/write.tsx';
+import { readIteration } from './read-iteration.ts';
+import classes from './iterations.module.css';
+import { useUpdate } from './use-update.ts';
+
+/** Offers what can happen to a model iteration next; each step notes its date and can be undone. */
+export function IterationMoves({ iteration }: { readonly iteration: RecordView }): ReactNode {
+  const write = useWrite();
+  const update = useUpdate();
+  const may = useMay().change(iteration) && iteration.deleted_at === null;
+  const values = readIteration(iteration);
+  const moves = may ? nextMoves(values.status) : [];
+  const move = ({ to, label }: IterationMove): void => {
+    const words = `“${iteration.title}”: ${label.toLowerCase()}`;
+    if (to === 'data_freeze') void write(words, () => core.iterations.freeze({ id: iteration.id }));
+    else
+      void update(words, [
+        { record: iteration, values: moveValues(values, to, new Date().toISOString()) },
+      ]);
+  };
+  const [next] = moves;
+  useCommands([
+    {
+      id: 'iteration.next',
+      label: next?.label ?? 'Next step',
+      group: 'Model iteration',
+      words: 'release freeze training evaluating',
+      keys: 'shift+N',
+      enabled: next !== undefined,
+      run: () => {
+        if (next) move(next);
+      },
+    },
+  ]);
+  if (moves.length === 0) return null;
+  return (
+    <Group gap={8} className={classes.section}>
+      {moves.map((one, i) => (
+        <Button
+          key={one.to}
+          variant={i === 0 ? 'filled' : 'default'}
+          rightSection={i === 0 && <KeyHint keys="shift+N" />}
+          onClick={() => {
+            move(one);
+          }}
+        >
+          {one.label}
+        </Button>
+      ))}
+    </Group>
+  );
+}

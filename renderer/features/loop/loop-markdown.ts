@@ -1,0 +1,39 @@
+import type { LoopReport } from '../../../shared/api/answers.ts';
+import { dayWords } from '../../ui/time-words.ts';
+import { dayCountWords, medianLabels, stepLabels } from './loop-words.ts';
+
+/** Returns the loop as Markdown, for the weekly meeting. */
+export function loopMarkdown(view: LoopReport, asOf: string): string {
+  return [
+    '# The loop',
+    '',
+    `As of ${dayWords(asOf)}.`,
+    '',
+    '| step | total | this week | last week | waiting | longest since |',
+    '|---|---|---|---|---|---|',
+    ...view.steps.map(({ name, n, this_week, last_week, waiting }) => {
+      const since = waiting.first[0]?.since;
+      const cells = [stepLabels[name].title, n, this_week, last_week, waiting.n];
+      return `| ${cells.join(' | ')} | ${since === undefined ? '–' : dayWords(since)} |`;
+    }),
+    '',
+    '## Median days from log',
+    '',
+    ...medianLabels.map(([name, label]) => `- ${label}: ${dayCountWords(view.median_days[name])}`),
+    '',
+    ...view.steps
+      .filter(({ waiting }) => waiting.first.length > 0)
+      .flatMap(({ name, waiting }) => [
+        `## ${stepLabels[name].waiting}`,
+        '',
+        ...waiting.first.map(
+          ({ title, since }) => `- ${oneLine(title)} (since ${dayWords(since)})`,
+        ),
+        '',
+      ]),
+  ].join('\n');
+}
+
+/** Keeps a title on its line, and from being read as Markdown. */
+const oneLine = (title: string): string =>
+  title.replaceAll(/\s+/g, ' ').replaceAll(/[\\`*_[\]<>|]/g, '\\$&');

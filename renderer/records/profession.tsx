@@ -1,0 +1,50 @@
+import { IconRoute } from '@tabler/icons-react';
+import { CoverageTable } from '../features/method/coverage-table.tsx';
+import { MethodPage } from '../features/method/method-page.tsx';
+import { ProfessionScores, scoreFields } from '../features/method/profession-scores.tsx';
+import { stagesOf } from '../features/method/profession-stages.ts';
+import { StagesEditor } from '../features/method/stages-editor.tsx';
+import { defineRecordPage } from '../ui/page-manifest.ts';
+import { quietColour, type RecordManifest } from '../ui/record-manifest.ts';
+import { listView } from './parts/list-view.tsx';
+
+/** Professions and their workflows: what observations and experiments are about. */
+const page = defineRecordPage({
+  name: 'professions',
+  title: 'Professions',
+  words: 'roles jobs workflows stages method',
+  icon: IconRoute,
+  letter: 'p',
+  group: 'method',
+  order: { fdc: 130, research: 120, success: 130, admin: 130 },
+  asOf: true,
+  creates: { words: 'role job workflow' },
+  ...listView('/method/professions', (props) => (
+    <MethodPage
+      {...props}
+      type="profession"
+      order={(a, b) => a.title.localeCompare(b.title)}
+      own={['stages', ...scoreFields]}
+      empty="No professions yet. A profession’s workflow gives every observation its stage."
+      line={(profession) => {
+        const { stages } = stagesOf(profession);
+        return stages.length === 0
+          ? 'No stages yet'
+          : stages.map((stage) => stage.name).join(' → ');
+      }}
+      extra={(profession) => (
+        <>
+          <StagesEditor key={profession.id} profession={profession} />
+          <CoverageTable profession={profession} />
+          <ProfessionScores profession={profession} />
+        </>
+      )}
+    />
+  )),
+});
+
+export const profession = {
+  icon: IconRoute,
+  colour: quietColour,
+  page,
+} as const satisfies RecordManifest;

@@ -1,0 +1,119 @@
+import { z } from 'zod';
+import { evidenceTiers } from '../method/scores/roadmap-score.ts';
+import { trainingValueNames } from '../records/roadmap-item.ts';
+import { idSchema } from './views.ts';
+
+const unit = z.number().min(0).max(1);
+const percent = z.number().min(0).max(100);
+const named = z.object({ id: idSchema, title: z.string() });
+/** A person, by the ID that they are known by; null where nobody is named. */
+const person = idSchema.nullable();
+
+/** One observation that supports an item, as it counts. */
+const itemEvidenceSchema = z.object({
+  observation: named,
+  type: z.string(),
+  deployment: named,
+  /** Whether the deployment counts for reach. */
+  active: z.boolean(),
+  severity: z.string().nullable(),
+  weight: z.number(),
+  stage_weight: unit,
+  /** Who linked it, and when. */
+  by: person,
+  at: z.string(),
+});
+
+/** What a score is made of. */
+const itemInputsSchema = z.object({
+  reach: unit,
+  impact: unit,
+  active_deployments: z.number(),
+  evidence: z.array(itemEvidenceSchema),
+  rights: unit,
+  rights_from: z.array(z.object({ record: named, type: z.string(), right: z.string() })),
+  training: z.array(
+    z.object({
+      name: z.enum(trainingValueNames as [string, ...string[]]),
+      value: unit.nullable(),
+      why: z.string().nullable(),
+      by: person,
+      at: z.string().nullable(),
+    }),
+  ),
+  tier: z.enum(evidenceTiers),
+  experiments: z.array(z.object({ record: named, tier: z.enum(evidenceTiers) })),
+});
+
+/** An item of the roadmap with its numbers. */
+export const roadmapLineSchema = z.object({
+  id: idSchema,
+  title: z.string(),
+  product: z.string(),
+  training: z.string(),
+  training_why: z.string().nullable(),
+  /** Nothing has to be trained for it: question it. */
+  questioned: z.boolean(),
+  status: z.string(),
+  health: z.string().nullable(),
+  target_iteration: named.nullable(),
+  gaps: z.array(named),
+  depends_on: z.array(named),
+  /** What a customer asked for, if it was made from that. */
+  request: z
+    .object({ words: z.string(), who: z.string().nullable(), when: z.string().nullable() })
+    .nullable(),
+  p: percent,
+  t: percent,
+  c: percent,
+  range: z.tuple([percent, percent]),
+  weeks: z.number().nullable(),
+  per_week: z.number().nullable(),
+  /** By its score alone. */
+  rank: z.number(),
+  /** With the overrides of all items. */
+  place: z.number(),
+  override: z.object({ rank: z.number(), by: person, why: z.string() }).nullable(),
+  inputs: itemInputsSchema,
+});
+export type RoadmapLine = z.infer<typeof roadmapLineSchema>;
+
+/** A profession with the score that says which to take on first. */
+export const professionLineSchema = z.object({
+  id: idSchema,
+  title: z.string(),
+  score: unit,
+  coverage: unit,
+  thinness: unit,
+  process_data_value: unit,
+  boundary_clarity: unit,
+  augmentation_tolerance: unit,
+  /** The iteration that coverage is about: the one released last. */
+  iteration: named.nullable(),
+  /** Components in use that make up for a capability in its stages. */
+  components: z.array(named),
+  component_count: z.number(),
+});
+export type ProfessionLine = z.infer<typeof professionLineSchema>;
+
+const days = z.number().nullable();
+
+/** The loop in numbers. */
+export const loopCountsSchema = z.object({
+  observations: z.number(),
+  gaps: z.number(),
+  jobs: z.number(),
+  iterations: z.number(),
+  retired: z.number(),
+  answers_owed: z.number(),
+  /** Days from when an observation was made; null where nothing has come that far. */
+  median_days: z.object({
+    to_triage: days,
+    to_gap: days,
+    to_job: days,
+    to_release: days,
+    to_closed: days,
+    to_answer: days,
+  }),
+});
+export type LoopCounts = z.infer<typeof loopCountsSchema>;

@@ -1,0 +1,46 @@
+import { checkScreen } from './check-screen.ts';
+import { expect, test } from './fixtures.ts';
+import { countKeys } from './key-count.ts';
+import { seedData } from './seed-data.ts';
+import { seedStudio } from './seed-studio.ts';
+
+test('[GA9] l in Triage accepts and links to a new gap in five keys, and z undoes both', async ({
+  launch,
+  tempDir,
+}) => {
+  test.slow();
+  const dataDir = tempDir('data');
+  await seedData(dataDir, { role: 'research' }, seedStudio);
+  const { page } = await launch({ dataDir });
+  const rows = page.getByRole('listbox', { name: 'Observations' }).getByRole('option');
+  const article = page.getByRole('article');
+  const picker = page.getByRole('dialog', { name: 'Link to a capability gap' });
+  const title = async (): Promise<string> =>
+    (await article.getAttribute('aria-label'))?.replace('Record: ', '') ?? '';
+  await page.getByRole('navigation', { name: 'Pages' }).waitFor();
+  const keys = countKeys(page);
+  await keys.press('g', 't');
+  await expect(rows).toHaveCount(12);
+  await article.waitFor();
+  const first = await title();
+
+  // Nothing is there yet, so that Enter makes a new gap, which begins as a question.
+  await keys.press('l');
+  await expect(picker.getByRole('option', { name: /^New gap: / })).toBeVisible();
+  await checkScreen(page, 'gap-picker-empty');
+  await keys.press('Enter');
+  const question = picker.getByRole('textbox', { name: 'Question' });
+  await expect(question).toBeFocused();
+  await expect(question).toHaveValue(/\?$/);
+  await question.fill('Can it keep hands apart?');
+  await checkScreen(page, 'gap-picker-new');
+  await keys.press('Control+Enter');
+  await expect(rows).toHaveCount(11);
+  await expect.poll(title).not.toBe(first);
+  await expect(page.getByText('1 observation linked to “Can it keep hands apart?”')).toBeVisible();
+  expect(keys.count()).toBeLessThanOrEqual(5);
+
+  await keys.press('z');
+  await expect(rows).toHaveCount(12);
+  await expect.poll(title).toBe(first);
+});

@@ -1,0 +1,80 @@
+import { expect, test } from 'vitest';
+import type { Core } from '../../../../../electron/core/app/core.ts';
+import { startingValues } from '../../../../../shared/records/index.ts';
+import { beginWork, logBreakages, makeFolder, openFolder } from '../../open-folder.ts';
+
+const create = async (core: Core, type: string, values: Record<string, unknown>) =>
+  (
+    await core.client.records.create({
+      type,
+      values: { ...startingValues(type), ...values } as never,
+    })
+  ).record.id;
+
+/** The answers owed, as the page lists them; the loop's numbers say the same. */
+async function owedOf(core: Core): Promise<number> {
+  const { steps } = await core.client.answers.loop();
+  const owed = steps.find(({ name }) => name === 'answers')?.waiting.n ?? -1;
+  expect((await core.client.roadmap.loop()).answers_owed).toBe(owed);
+  return owed;
+}
+
+const kindsOf = async (core: Core, observation: string): Promise<string[]> =>
+  (await core.client.answers.of({ observation })).map(({ kind }) => kind);
+
+test('[AN1] [AN2] [AN3] [LP1] from a logged breakage to its release', async () => {
+  const core = await openFolder(makeFolder());
+  const deployment = await beginWork(core);
+  const [first = '', second = ''] = await logBreakages(core, deployment, ['Hands', 'Feet']);
+  expect(await kindsOf(core, first)).toEqual([]);
+  expect(await owedOf(core)).toBe(2);
+
+  await core.client.triage.decide({ observations: [first], decision: { kind: 'accept' } });
+  expect(await kindsOf(core, first)).toEqual(['seen']);
+  expect(await owedOf(core)).toBe(2);
+
+  const merged = await create(core, 'capability_gap', { title: 'Can it keep hands?' });
+  const gap = await create(core, 'capability_gap', { title: 'Can it keep hands apart?' });
+  await create(core, 'evidence', { gap: merged, observation: first, weight: 2 });
+  await core.client.records.update({ id: merged, values: { merged_into: gap } });
+  await create(core, 'data_job', { title: 'Hands in motion', gap, target_n: 50 });
+  const iteration = await create(core, 'model_iteration', {
+    title: 'reel-4',
+    kind: 'sft',
+    status: 'training',
+    gaps_targeted: [gap],
+  });
+  expect(await kindsOf(core, first)).toEqual(['seen', 'gap', 'job', 'in_training']);
+  const [, part, job] = await core.client.answers.of({ observation: first });
+  expect(part).toMatchObject({ record: gap, title: 'Can it keep hands apart?' });
+  expect(job).toMatchObject({ title: 'Hands in motion', n: 0, of: 50 });
+
+  await core.client.records.update({ id: iteration, values: { status: 'released' } });
+  expect(await kindsOf(core, first)).toEqual(['seen', 'gap', 'job', 'released', 'verify']);
+  const mine = await core.client.answers.mine();
+  expect(mine.verify.map(({ observation }) => observation)).toEqual([first]);
+  expect(mine.news.map(({ step }) => step.kind)).toEqual(['released', 'job', 'gap']);
+
+  await core.client.records.update({
+    id: gap,
+    values: { status: 'closed_natively', closed_by: iteration },
+  });
+  expect(await kindsOf(core, first)).toContain('closed');
+  const loop = await core.client.answers.loop();
+  expect(await owedOf(core)).toBe(1);
+  expect(loop.steps.find(({ name }) => name === 'answers')?.waiting.first[0]?.id).toBe(second);
+  expect(loop.steps.map(({ n, this_week }) => [n, this_week])).toEqual([
+    [2, 2],
+    [1, 1],
+    [1, 1],
+    [1, 1],
+    [0, 0],
+    [1, 1],
+  ]);
+});
+
+test('[AN1] an observation that does not exist has no answer', async () => {
+  const core = await openFolder(makeFolder());
+  const deployment = await beginWork(core);
+  await expect(core.client.answers.of({ observation: deployment })).rejects.toThrow();
+});
