@@ -8,7 +8,7 @@ import { GapDetails } from '../features/gaps/gap-details.tsx';
 import { observationWords, statusWords } from '../features/gaps/gap-words.ts';
 import { GapsPage } from '../features/gaps/gaps-page.tsx';
 import { ProposeJob } from '../features/jobs/propose-job.tsx';
-import { MethodPage } from '../features/method/method-page.tsx';
+import { RecordListPage } from '../features/record-list/record-list-page.tsx';
 import { defineRecordPage } from '../ui/page-manifest.ts';
 import { quietColour, type RecordManifest } from '../ui/record-manifest.ts';
 import { listView, type ListViewProps } from './parts/list-view.tsx';
@@ -45,7 +45,7 @@ function GapsView(props: ListViewProps): ReactNode {
       onOpen={onOpen}
       detail={(gap) => props.detail(gap.id, { extra: extra(gap) })}
       list={(tabs) => (
-        <MethodPage
+        <RecordListPage
           {...props}
           type="capability_gap"
           above={tabs}

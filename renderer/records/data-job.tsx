@@ -1,7 +1,7 @@
 import { IconPackages } from '@tabler/icons-react';
 import { JobLine } from '../features/jobs/job-line.tsx';
 import { JobOverview } from '../features/jobs/job-overview.tsx';
-import { MethodPage } from '../features/method/method-page.tsx';
+import { RecordListPage } from '../features/record-list/record-list-page.tsx';
 import { defineRecordPage } from '../ui/page-manifest.ts';
 import { quietColour, type RecordManifest } from '../ui/record-manifest.ts';
 import { listView } from './parts/list-view.tsx';
@@ -18,7 +18,7 @@ const page = defineRecordPage({
   asOf: true,
   creates: { words: 'collection annotation' },
   ...listView('/jobs', ({ onFeed: _, ...props }) => (
-    <MethodPage
+    <RecordListPage
       {...props}
       type="data_job"
       empty="No data jobs yet. A data job collects in two to three weeks what closes a gap."

@@ -10,7 +10,7 @@ import { MergedParts } from '../features/harness/merged-parts.tsx';
 import { byReview, ComponentLine } from '../features/harness/component-line.tsx';
 import { type HarnessFilter, passes, StatusFilter } from '../features/harness/status-filter.tsx';
 import { ThinnessOverview } from '../features/harness/thinness-overview.tsx';
-import { MethodPage } from '../features/method/method-page.tsx';
+import { RecordListPage } from '../features/record-list/record-list-page.tsx';
 import { defineRecordPage } from '../ui/page-manifest.ts';
 import { quietColour, type RecordManifest } from '../ui/record-manifest.ts';
 import { listView, type ListViewProps } from './parts/list-view.tsx';
@@ -22,7 +22,7 @@ function HarnessPage({ record, onRecord, detail }: ListViewProps): ReactNode {
   const [filter, setFilter] = useState<HarnessFilter>('used');
   const covered = coveredBy(useQuery(listQuery('harness_component')).data?.items ?? []);
   return (
-    <MethodPage
+    <RecordListPage
       record={record}
       onRecord={onRecord}
       detail={detail}

@@ -1,7 +1,7 @@
 import { IconUser, IconUsers } from '@tabler/icons-react';
 import { roles } from '../../shared/records/member.ts';
-import { MethodPage } from '../features/method/method-page.tsx';
-import { SeenWith } from '../features/method/seen-with.tsx';
+import { RecordListPage } from '../features/record-list/record-list-page.tsx';
+import { SeenWith } from '../features/record-list/seen-with.tsx';
 import { defineRecordPage } from '../ui/page-manifest.ts';
 import { quietColour, type RecordManifest } from '../ui/record-manifest.ts';
 import { listView } from './parts/list-view.tsx';
@@ -21,7 +21,7 @@ const page = defineRecordPage({
   asOf: true,
   creates: { words: 'member colleague' },
   ...listView('/method/people', ({ onFeed, ...props }) => (
-    <MethodPage
+    <RecordListPage
       {...props}
       type="member"
       order={(a, b) => a.title.localeCompare(b.title)}

@@ -5,8 +5,8 @@ import { recordTypes } from '../../shared/records/index.ts';
 import { IterationMoves } from '../features/iterations/iteration-moves.tsx';
 import { Lineage } from '../features/iterations/lineage.tsx';
 import { ReleaseWalk } from '../features/iterations/release-walk.tsx';
-import { MethodPage } from '../features/method/method-page.tsx';
-import { SeenWith } from '../features/method/seen-with.tsx';
+import { RecordListPage } from '../features/record-list/record-list-page.tsx';
+import { SeenWith } from '../features/record-list/seen-with.tsx';
 import { defineRecordPage } from '../ui/page-manifest.ts';
 import { quietColour, type RecordManifest } from '../ui/record-manifest.ts';
 import { dayWords } from '../ui/time-words.ts';
@@ -33,7 +33,7 @@ function byRelease(a: RecordView, b: RecordView): number {
 function IterationsPage({ onFeed, ...props }: ListViewProps): ReactNode {
   const open = useOpenRecord();
   return (
-    <MethodPage
+    <RecordListPage
       {...props}
       type="model_iteration"
       order={byRelease}

@@ -1,9 +1,9 @@
 import { IconRoute } from '@tabler/icons-react';
-import { CoverageTable } from '../features/method/coverage-table.tsx';
-import { MethodPage } from '../features/method/method-page.tsx';
-import { ProfessionScores, scoreFields } from '../features/method/profession-scores.tsx';
-import { stagesOf } from '../features/method/profession-stages.ts';
-import { StagesEditor } from '../features/method/stages-editor.tsx';
+import { CoverageTable } from '../features/professions/coverage-table.tsx';
+import { RecordListPage } from '../features/record-list/record-list-page.tsx';
+import { ProfessionScores, scoreFields } from '../features/professions/profession-scores.tsx';
+import { stagesOf } from '../features/professions/profession-stages.ts';
+import { StagesEditor } from '../features/professions/stages-editor.tsx';
 import { defineRecordPage } from '../ui/page-manifest.ts';
 import { quietColour, type RecordManifest } from '../ui/record-manifest.ts';
 import { listView } from './parts/list-view.tsx';
@@ -20,7 +20,7 @@ const page = defineRecordPage({
   asOf: true,
   creates: { words: 'role job workflow' },
   ...listView('/method/professions', (props) => (
-    <MethodPage
+    <RecordListPage
       {...props}
       type="profession"
       order={(a, b) => a.title.localeCompare(b.title)}

@@ -1,6 +1,6 @@
 import { IconMap2 } from '@tabler/icons-react';
 import { itemStatuses } from '../../shared/records/roadmap-item.ts';
-import { MethodPage } from '../features/method/method-page.tsx';
+import { RecordListPage } from '../features/record-list/record-list-page.tsx';
 import { defineRecordPage } from '../ui/page-manifest.ts';
 import { quietColour, type RecordManifest } from '../ui/record-manifest.ts';
 import { listView } from './parts/list-view.tsx';
@@ -22,7 +22,7 @@ const page = defineRecordPage({
   asOf: true,
   creates: { words: 'plan priority' },
   ...listView('/roadmap', (props) => (
-    <MethodPage
+    <RecordListPage
       {...props}
       type="roadmap_item"
       empty="No roadmap items yet. Each names a product capability and the training behind it."

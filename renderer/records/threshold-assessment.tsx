@@ -1,6 +1,6 @@
 import { IconMasksTheater } from '@tabler/icons-react';
 import { recordTypes } from '../../shared/records/index.ts';
-import { MethodPage } from '../features/method/method-page.tsx';
+import { RecordListPage } from '../features/record-list/record-list-page.tsx';
 import { AssessmentPanel } from '../features/threshold/assessment-panel.tsx';
 import { CompareAssessments } from '../features/threshold/compare-assessments.tsx';
 import { defineRecordPage } from '../ui/page-manifest.ts';
@@ -24,7 +24,7 @@ const page = defineRecordPage({
   asOf: true,
   creates: { words: 'threshold test panel' },
   ...listView('/threshold', (props) => (
-    <MethodPage
+    <RecordListPage
       {...props}
       type="threshold_assessment"
       own={['iteration']}

@@ -1,5 +1,5 @@
 import { IconDoor } from '@tabler/icons-react';
-import { MethodPage } from '../../renderer/features/method/method-page.tsx';
+import { RecordListPage } from '../../renderer/features/record-list/record-list-page.tsx';
 import { listView } from '../../renderer/records/parts/list-view.tsx';
 import { defineRecordPage } from '../../renderer/ui/page-manifest.ts';
 import { quietColour, type RecordManifest } from '../../renderer/ui/record-manifest.ts';
@@ -15,7 +15,7 @@ const page = defineRecordPage({
   asOf: true,
   creates: { words: 'call' },
   ...listView('/site-visits', (props) => (
-    <MethodPage
+    <RecordListPage
       {...props}
       type={'site_visit' as never}
       empty="No site visits yet."

@@ -3,7 +3,7 @@ import {
   type Stages,
   stagesOf,
   withCoverage,
-} from '../../../../renderer/features/method/profession-stages.ts';
+} from '../../../../renderer/features/professions/profession-stages.ts';
 import type { RecordView } from '../../../../shared/api/views.ts';
 
 const profession = (stages: unknown): RecordView => ({

@@ -4,7 +4,7 @@ import type { RawValues } from '../../../shared/records/read-values.ts';
 import { core } from '../../core-client/core.ts';
 import { RecordForm } from '../../fields/record-form.tsx';
 import { useWrite } from '../../ui/write.tsx';
-import classes from './method.module.css';
+import classes from './record-list.module.css';
 
 interface Props {
   readonly type: TypeName;

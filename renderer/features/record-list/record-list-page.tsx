@@ -20,7 +20,7 @@ import { useNewCommand } from '../../ui/new-command.ts';
 import { useMay } from '../../ui/use-may.ts';
 import { NewRecord } from './new-record.tsx';
 
-export interface MethodPageProps {
+export interface RecordListPageProps {
   /** The record next to the list. */
   readonly record: string | null;
   readonly onRecord: OnRecord;
@@ -34,7 +34,7 @@ export interface MethodPageProps {
   ) => ReactNode;
 }
 
-interface Props extends MethodPageProps {
+interface Props extends RecordListPageProps {
   readonly type: TypeName;
   /** One sentence for the empty list. */
   readonly empty: string;
@@ -63,7 +63,7 @@ interface Props extends MethodPageProps {
 const sizes = { listShare: 32, listMinPx: 280, detailMinPx: 420 };
 
 /** Shows a short list of workspace records with the chosen one next to it. */
-export function MethodPage(props: Props): ReactNode {
+export function RecordListPage(props: Props): ReactNode {
   const { type, record, onRecord, narrowed } = props;
   const query = useQuery(listQuery(type));
   const creation = useCreation(type, onRecord, props.begin);
