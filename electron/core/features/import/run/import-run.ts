@@ -15,14 +15,15 @@ import type { MappingFor } from '../formats/import-format.ts';
 import { type Reading, readSource, type Recoded } from '../read-source.ts';
 import { attachFile } from './attach-file.ts';
 import { attachOriginal } from './attach-original.ts';
+import { BatchedWrites, type Waiting } from './batched-writes.ts';
 import { BlobAssembly } from './blob-assembly.ts';
 import type { ImportStore } from './import-store.ts';
+import { type Counted, ImportTally } from './import-tally.ts';
 import { planContext } from './plan-context.ts';
 import { type ExportContext, exportContextOf, planExported } from './plan-exported.ts';
 import type { Held } from './held-items.ts';
 import { announceItem, type PlanContext, type Planned, planItem, type Turn } from './plan-item.ts';
-import { charsOf, isOfOneRecord, reasonOf } from './one-record.ts';
-import { ReportList } from './report-lists.ts';
+import { isOfOneRecord, reasonOf } from './one-record.ts';
 import { checkTarget, type Target } from './resolver.ts';
 import { plural } from '../../../../../shared/plural.ts';
 
@@ -45,25 +46,7 @@ export interface RunOptions {
   readonly onProgress: (report: ImportReport) => void;
 }
 
-/**
- * How long a commit should take: enough records that flushing costs little, few enough that nobody
- * waits.
- */
-const batchMs = { least: 15, most: 40 } as const;
-const batchRecords = { least: 10, first: 50, most: 500 } as const;
-const batchChars = 2_000_000;
 const progressMs = 100;
-const maxListed = 10_000;
-
-/** One planned record that waits for its commit. */
-interface Waiting {
-  readonly file: string;
-  readonly line: number;
-  /** What it counts as; null if it was counted before. */
-  readonly outcome: 'created' | 'updated' | 'unchanged' | null;
-  readonly id: RecordId;
-  readonly writes: readonly Write[];
-}
 
 /**
  * Imports files in batches, each one commit, and yields between them. What a batch wrote stays,
@@ -85,14 +68,10 @@ class ImportRun {
   readonly #options: RunOptions;
   readonly #context: PlanContext;
   readonly #exportContext: ExportContext;
-  readonly #skipped = new ReportList(maxListed);
-  readonly #notes = new ReportList(maxListed);
+  readonly #tally = new ImportTally();
+  readonly #batches: BatchedWrites;
   readonly #blobs: BlobAssembly;
-  readonly #counts = { created: 0, updated: 0, unchanged: 0, done: 0 };
   readonly #startedAt: string;
-  #waiting: Waiting[] = [];
-  #waitingChars = 0;
-  #batchRecords: number = batchRecords.first;
   #deployment: RecordId | null;
   #told = 0;
   /** Records with times without a zone. */
@@ -107,10 +86,13 @@ class ImportRun {
     this.#context = planContext(session, store, options.target);
     this.#exportContext = exportContextOf(session);
     this.#blobs = new BlobAssembly((content) => session.blobs.keep(content));
+    this.#batches = new BatchedWrites(session, this.#tally, (created, entries) =>
+      store.addBatch(options.id, 'written', created, entries),
+    );
   }
 
   async run(): Promise<ImportReport> {
-    for (const { shown, reason } of this.#options.leftOut) this.#skipped.add(shown, null, reason);
+    for (const { shown, reason } of this.#options.leftOut) this.#tally.skip(shown, null, reason);
     try {
       this.#store.saveReport(this.#report('running', null));
       const { files, enrichments } = await collectEnrichments(
@@ -151,7 +133,7 @@ class ImportRun {
         return await readings.next();
       } catch (error) {
         if (error instanceof AppError || codeOf(error) === 'unknown') throw error;
-        this.#skipped.add(shown, null, `The file can’t be read (${codeOf(error)})`);
+        this.#tally.skip(shown, null, `The file can’t be read (${codeOf(error)})`);
         return { done: true, value: undefined };
       }
     };
@@ -170,7 +152,7 @@ class ImportRun {
       await readings.return(undefined);
     }
     if (this.#local > local)
-      this.#notes.add(shown, null, localNote(this.#local - local, this.#options.zone));
+      this.#tally.note(shown, null, localNote(this.#local - local, this.#options.zone));
   }
 
   /** [IM23] Keeps a file that is not in Unicode unchanged, in addition to the decoded text. */
@@ -178,7 +160,7 @@ class ImportRun {
     this.#flush();
     if (this.#deployment === null) return;
     const kept = await attachFile(this.#session, this.#deployment, file, encoding);
-    if (kept.reason !== null) this.#notes.add(file.shown, null, kept.reason);
+    if (kept.reason !== null) this.#tally.note(file.shown, null, kept.reason);
     const written = {
       within: ({ entries }: { readonly entries: readonly EntryId[] }) =>
         this.#store.addBatch(this.#options.id, 'written', kept.created, entries),
@@ -192,11 +174,10 @@ class ImportRun {
       case 'table':
         return;
       case 'note':
-        this.#notes.add(file, reading.line, reading.reason);
+        this.#tally.note(file, reading.line, reading.reason);
         return;
       case 'skip':
-        this.#counts.done++;
-        this.#skipped.add(file, reading.line, reading.reason);
+        this.#tally.skipRecord(file, reading.line, reading.reason);
         return;
       case 'item':
         return this.#item(file, reading);
@@ -204,18 +185,17 @@ class ImportRun {
         return this.#exported(file, reading);
       case 'blob':
         for (const problem of this.#blobs.add(reading))
-          this.#skipped.add(file, reading.line, problem);
+          this.#tally.skip(file, reading.line, problem);
     }
   }
 
   #item(file: string, item: Item): void {
     const sighting = this.#context.seen.meet(item);
     if (sighting.again === null) {
-      this.#counts.done++;
-      this.#skipped.add(file, item.line, sighting.reason);
+      this.#tally.skipRecord(file, item.line, sighting.reason);
       return;
     }
-    if (sighting.note !== null) this.#notes.add(file, item.line, sighting.note);
+    if (sighting.note !== null) this.#tally.note(file, item.line, sighting.note);
     const held: Held = { file, item, again: sighting.again, first: null, known: null };
     if (item.named === undefined) this.#planInTurn(held, 'last');
     else this.#context.held.hold('first', held);
@@ -243,8 +223,7 @@ class ImportRun {
       return;
     }
     if (planned.outcome === 'skipped') {
-      this.#counts.done++;
-      this.#skipped.add(file, item.line, planned.reason);
+      this.#tally.skipRecord(file, item.line, planned.reason);
       return;
     }
     const { outcome, id } = planned;
@@ -253,12 +232,12 @@ class ImportRun {
     if (item.local && first === null) this.#local++;
     // What waits for the last turn says everything then.
     if (!planned.isIncomplete)
-      for (const note of planned.notes) this.#notes.add(file, item.line, note);
+      for (const note of planned.notes) this.#tally.note(file, item.line, note);
     const made = planned.writes.find(
       (write) => write.op === 'create' && write.type === 'deployment',
     );
     if (made?.op === 'create') this.#deployment ??= made.id ?? null;
-    this.#wait({
+    this.#batches.add({
       file,
       line: item.line,
       outcome: this.#countedAs(first, planned.writes.length > 0, outcome),
@@ -268,15 +247,10 @@ class ImportRun {
   }
 
   /** Returns what a record counts as; one that was planned before counts once. */
-  #countedAs(
-    first: Held['first'],
-    changes: boolean,
-    outcome: 'created' | 'updated' | 'unchanged',
-  ): Waiting['outcome'] {
+  #countedAs(first: Held['first'], changes: boolean, outcome: Counted): Waiting['outcome'] {
     if (first === null) return outcome;
     if (first === 'unchanged' && changes) {
-      this.#counts.unchanged--;
-      this.#counts.done--;
+      this.#tally.uncountUnchanged();
       return 'updated';
     }
     return null;
@@ -319,8 +293,8 @@ class ImportRun {
     const planned = planExported(record, this.#exportContext);
     for (const { entry } of record.entries)
       if (entry.op === 'create') this.#context.resolver.learn(entry.type, record.id, entry.values);
-    for (const note of planned.notes) this.#notes.add(file, record.line, note);
-    this.#wait({
+    for (const note of planned.notes) this.#tally.note(file, record.line, note);
+    this.#batches.add({
       file,
       line: record.line,
       outcome: planned.outcome,
@@ -329,80 +303,16 @@ class ImportRun {
     });
   }
 
-  #wait(waiting: Waiting): void {
-    this.#waiting.push(waiting);
-    for (const write of waiting.writes) this.#waitingChars += charsOf(write);
-  }
-
   /** Commits what waits if it is enough. @returns whether it was */
   #flushWhenFull(): boolean {
-    const isFull = this.#waiting.length >= this.#batchRecords || this.#waitingChars >= batchChars;
+    const { isFull } = this.#batches;
     if (isFull) this.#flush();
     return isFull;
   }
 
-  /** Commits what waits. A rejected record does not affect the others. */
   #flush(): void {
-    const batch = this.#waiting;
-    this.#waiting = [];
-    this.#waitingChars = 0;
-    const started = performance.now();
-    try {
-      this.#commit(batch);
-    } catch (error) {
-      if (!isOfOneRecord(error)) throw error;
-      this.#commitOneByOne(batch);
-    }
-    const tookMs = performance.now() - started;
-    if (tookMs > batchMs.most)
-      this.#batchRecords = Math.max(batchRecords.least, Math.floor(this.#batchRecords / 2));
-    else if (tookMs < batchMs.least)
-      this.#batchRecords = Math.min(batchRecords.most, this.#batchRecords * 2);
+    this.#batches.flush();
     if (this.#options.now() - this.#told >= progressMs) this.#tell();
-  }
-
-  #commitOneByOne(batch: readonly Waiting[]): void {
-    for (const one of batch) {
-      try {
-        // A deployment that several of them need is created by the first; it must not fail with it.
-        const deployments = one.writes.filter(
-          (write) => write.op === 'create' && write.type === 'deployment' && write.id !== one.id,
-        );
-        if (deployments.length > 0) this.#session.writes.write(deployments, 'import');
-        this.#commit([
-          { ...one, writes: one.writes.filter((write) => !deployments.includes(write)) },
-        ]);
-      } catch (error) {
-        if (!isOfOneRecord(error)) throw error;
-        this.#counts.done++;
-        this.#skipped.add(one.file, one.line, reasonOf(error));
-      }
-    }
-  }
-
-  #commit(batch: readonly Waiting[]): void {
-    const operations = batch.flatMap(({ writes }) => writes);
-    if (operations.length > 0) {
-      const created = operations.flatMap((write) =>
-        write.op === 'create' && write.id !== undefined ? [write.id] : [],
-      );
-      const adopted = batch
-        .filter(
-          ({ outcome, writes }) =>
-            outcome === 'created' &&
-            writes.some((write) => write.op === 'import_history' || write.op === 'restore'),
-        )
-        .map(({ id }) => id);
-      this.#session.writes.write(operations, 'import', {
-        within: ({ entries }) =>
-          this.#store.addBatch(this.#options.id, 'written', [...created, ...adopted], entries),
-      });
-    }
-    for (const { outcome } of batch) {
-      if (outcome === null) continue;
-      this.#counts[outcome]++;
-      this.#counts.done++;
-    }
   }
 
   #tell(): void {
@@ -411,7 +321,7 @@ class ImportRun {
   }
 
   #end(state: 'done' | 'cancelled' | 'failed', error: string | null): ImportReport {
-    for (const problem of this.#blobs.unfinished()) this.#skipped.add('…', null, problem);
+    for (const problem of this.#blobs.unfinished()) this.#tally.skip('…', null, problem);
     const report = this.#report(state, error);
     try {
       this.#store.saveReport(report);
@@ -426,7 +336,8 @@ class ImportRun {
   }
 
   #report(state: ImportReport['state'], error: string | null): ImportReport {
-    const { created, updated, unchanged, done } = this.#counts;
+    const counts = this.#tally.counts();
+    const lists = state === 'running' ? { skipped: [], notes: [] } : this.#tally.lists();
     return {
       id: this.#options.id,
       state,
@@ -435,13 +346,9 @@ class ImportRun {
       file_count: this.#options.files.length,
       started_at: this.#startedAt,
       ended_at: state === 'running' ? null : toInstant(this.#options.now()),
-      total: state === 'done' ? done : Math.max(done, this.#options.total),
-      done,
-      created,
-      updated,
-      unchanged,
-      skipped: state === 'running' ? [] : this.#skipped.list(),
-      notes: state === 'running' ? [] : this.#notes.list(),
+      total: state === 'done' ? counts.done : Math.max(counts.done, this.#options.total),
+      ...counts,
+      ...lists,
       error,
     };
   }
