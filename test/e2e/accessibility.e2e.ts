@@ -72,6 +72,6 @@ test('[WI25] every page’s accessibility tree has headings, lists, roles and na
       expect(outline, name).toMatchSnapshot(`${name}.txt`);
       // Nothing that can be operated is without a name.
       expect(outline, name).not.toMatch(/^ *- (?:button|link|textbox|combobox|checkbox)$/m);
-    }).toPass({ timeout: 15_000 });
+    }).toPass({ timeout: 120_000 });
   }
 });

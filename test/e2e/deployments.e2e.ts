@@ -82,7 +82,7 @@ test('[DP3] the list says where something happens, sorts and filters by status',
       await expect(
         page.getByRole('row').filter({ hasText: title }).getByRole('cell').nth(column),
       ).toHaveText(new RegExp(`(^| )${breakages}$`), { timeout: 500 });
-  }).toPass({ timeout: 10_000 });
+  }).toPass({ timeout: 60_000 });
   await checkScreen(page, 'deployments');
   const size = await page.evaluate(() => ({ width: innerWidth, height: innerHeight }));
   await page.setViewportSize({ width: 1024, height: 700 });

@@ -60,7 +60,7 @@ interface WorkerFixtures {
   displayEnv: NodeJS.ProcessEnv;
 }
 
-const startTimeoutMs = 30_000;
+const startTimeoutMs = 120_000;
 
 export const test = base.extend<Fixtures, WorkerFixtures>({
   displayEnv: [

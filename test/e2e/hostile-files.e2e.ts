@@ -129,7 +129,7 @@ test('[WI41] a record whose picture stopped the window opens without it', async 
   await expect
     .poll(
       () => inPage(`${tileNow}?.textContent ?? document.querySelector('[role=option]')?.click()`),
-      { timeout: 30_000 },
+      { timeout: 120_000 },
     )
     .toContain('Not shown');
   expect(await inPage(`${tileNow}.querySelector('img')`)).toBeNull();

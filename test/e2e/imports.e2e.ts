@@ -214,7 +214,7 @@ test('[IW4] 10,000 rows: the window stays usable; cancel keeps what was written'
   await chooseInDialog(app, { open: [file] });
   await page.keyboard.press('n');
   await nameNewDeployment(page, 'Many');
-  await page.getByRole('button', { name: 'Import 10,000 records' }).click({ timeout: 30_000 });
+  await page.getByRole('button', { name: 'Import 10,000 records' }).click({ timeout: 120_000 });
   const progress = page.getByRole('progressbar', { name: 'Import' });
   await expect(progress).toBeVisible();
   await expect

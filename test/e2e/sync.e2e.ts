@@ -68,7 +68,7 @@ test('[SY1] [SY2] one window’s log is news in the other’s, also after a hub 
     await logIt(fdc.page, 'And another');
     await expect(rows(lead.page)).toHaveCount(2);
     hub = await spawnHub(places, ['--port', port]);
-    await expect(news(lead.page, 2)).toBeVisible({ timeout: 60_000 });
+    await expect(news(lead.page, 2)).toBeVisible({ timeout: 120_000 });
     await lead.page.keyboard.press('.');
     await expect(rows(lead.page)).toHaveCount(4);
   } finally {

@@ -131,7 +131,7 @@ test('[WI8] a core that keeps stopping is reported, and started from the window'
         }
         return start.isVisible();
       },
-      { timeout: 40_000 },
+      { timeout: 120_000 },
     )
     .toBe(true);
   await expect(page.getByRole('alert').filter({ has: start })).toContainText(

@@ -106,7 +106,6 @@ const step = fc.oneof(
 test(
   '[HU2] random histories of three devices over a network that loses, doubles and turns round: ' +
     'all end with the same',
-  { timeout: 120_000 },
   async () => {
     await fc.assert(
       fc.asyncProperty(fc.array(step, { minLength: 10, maxLength: 40 }), async (steps) => {

@@ -72,7 +72,7 @@ async function nextHead(client: TestClient, atLeast: number): Promise<void> {
   throw new Error(`the stream ended: ${text}`);
 }
 
-describe.runIf(postgresUrl)('two hub processes over PostgreSQL', { timeout: 180_000 }, () => {
+describe.runIf(postgresUrl)('two hub processes over PostgreSQL', () => {
   test('[HU9] a session and a push of one are known to the other', async () => {
     const {
       hubs: [a, b],

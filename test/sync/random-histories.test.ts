@@ -30,7 +30,6 @@ describe('random histories', () => {
     test(
       `[SH1] three devices, a hub, bundles, partitions, losses and doublings end the same on all ` +
         `(seed ${seed})`,
-      { timeout: 300_000 },
       () => play(seed),
     );
   }

@@ -39,7 +39,6 @@ async function hashesOfFiles(core: Core, files: readonly string[]): Promise<stri
 test.each(readdirSync(releases))(
   '[SH5] what %s stored is opened whole: records, files, draft, what waits for the hub; and the ' +
     'hub’s log',
-  { timeout: 120_000 },
   async (version) => {
     const { here, files, draft, onHub, waiting } = contentOf(version);
     const core = await openFolder(copyOf(version, 'device', makeFolder()));
@@ -66,7 +65,6 @@ test.each(readdirSync(releases))(
 
 test.each(readdirSync(releases))(
   '[SH5] a device and a hub that %s left go on together, and with a device of today',
-  { timeout: 120_000 },
   async (version) => {
     const { here, files, waiting } = contentOf(version);
     const places = ['--data', copyOf(version, 'hub', tempFolder())];

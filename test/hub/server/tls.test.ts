@@ -8,46 +8,41 @@ import { tempFolder } from '../support/hub.ts';
 /** For tests only: made for localhost, trusted by nobody else. */
 const fixtures = join(import.meta.dirname, '..', '..', 'fixtures', 'hub-tls');
 
-test(
-  '[HU35] with a certificate the hub speaks HTTPS, and its invites say so',
-  { timeout: 60_000 },
-  async () => {
-    const hub = await spawnHub(
-      ['--data', tempFolder()],
-      [
-        '--port',
-        '0',
-        '--tls-cert',
-        join(fixtures, 'cert.pem'),
-        '--tls-key',
-        join(fixtures, 'key.pem'),
-      ],
-    );
-    try {
-      expect(hub.address).toMatch(/^https:\/\/127\.0\.0\.1:\d+$/);
-      expect(hub.invite!.link).toContain(encodeURIComponent(hub.address));
-      const hello = await new Promise<string>((resolve, reject) => {
-        request(
-          `${hub.address}/hub`,
-          { ca: readFileSync(join(fixtures, 'cert.pem')) },
-          (response) => {
-            response.setEncoding('utf8').once('data', resolve);
-          },
-        )
-          .on('error', reject)
-          .end();
-      });
-      expect(JSON.parse(hello)).toMatchObject({ name: 'fieldloop-hub' });
-    } finally {
-      await hub.kill();
-    }
-  },
-);
+test('[HU35] with a certificate the hub speaks HTTPS, and its invites say so', async () => {
+  const hub = await spawnHub(
+    ['--data', tempFolder()],
+    [
+      '--port',
+      '0',
+      '--tls-cert',
+      join(fixtures, 'cert.pem'),
+      '--tls-key',
+      join(fixtures, 'key.pem'),
+    ],
+  );
+  try {
+    expect(hub.address).toMatch(/^https:\/\/127\.0\.0\.1:\d+$/);
+    expect(hub.invite!.link).toContain(encodeURIComponent(hub.address));
+    const hello = await new Promise<string>((resolve, reject) => {
+      request(
+        `${hub.address}/hub`,
+        { ca: readFileSync(join(fixtures, 'cert.pem')) },
+        (response) => {
+          response.setEncoding('utf8').once('data', resolve);
+        },
+      )
+        .on('error', reject)
+        .end();
+    });
+    expect(JSON.parse(hello)).toMatchObject({ name: 'fieldloop-hub' });
+  } finally {
+    await hub.kill();
+  }
+});
 
 test(
   '[HU35] half a certificate is refused, and behind a proxy the public address stands in the ' +
     'invites',
-  { timeout: 60_000 },
   async () => {
     const half = await runHub(['--data', tempFolder(), '--tls-cert', join(fixtures, 'cert.pem')]);
     expect([half.code, half.err]).toEqual([1, expect.stringContaining('TLS needs both')]);

@@ -31,4 +31,4 @@ test('[IM31] the memory of an import does not grow with its rows', async () => {
   expect(many.liveBytes - few.liveBytes).toBeLessThan(18_000 * 300);
   // The rest of the difference is SQLite's cache of pages, which ends at 64 MB.
   expect(many.peakBytes).toBeLessThan(few.peakBytes * 1.6);
-}, 120_000);
+});

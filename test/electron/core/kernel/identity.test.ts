@@ -204,48 +204,44 @@ function hostileEntry(
 }
 
 describe('[RE5] [RE6] what one document says never reaches what another one holds', () => {
-  test(
-    'whatever a hostile member writes, in whatever order it comes, and after a rebuild',
-    { timeout: 240_000 },
-    async () => {
-      const honest = await honestWork();
-      const families = new Map<string, string>();
-      const plain = await deviceWith(honest.frames);
-      const sqlite = new Database(join(plain.dir, 'fieldloop.db'), { readonly: true });
-      for (const { id, document } of sqlite
-        .prepare<[], { id: string; document: string }>(
-          'SELECT id, document FROM record UNION ALL SELECT id, document FROM entry',
-        )
-        .iterate())
-        families.set(id, document.split('@')[0] as string);
-      sqlite.close();
-      const expected = await shownOf(plain.core, plain.dir, honest);
+  test('whatever a hostile member writes, in any order, and after a rebuild', async () => {
+    const honest = await honestWork();
+    const families = new Map<string, string>();
+    const plain = await deviceWith(honest.frames);
+    const sqlite = new Database(join(plain.dir, 'fieldloop.db'), { readonly: true });
+    for (const { id, document } of sqlite
+      .prepare<[], { id: string; document: string }>(
+        'SELECT id, document FROM record UNION ALL SELECT id, document FROM entry',
+      )
+      .iterate())
+      families.set(id, document.split('@')[0] as string);
+    sqlite.close();
+    const expected = await shownOf(plain.core, plain.dir, honest);
 
-      await fc.assert(
-        fc.asyncProperty(
-          fc.array(hostile, { minLength: 1, maxLength: 12 }),
-          fc.infiniteStream(fc.nat()),
-          async (attacks, order) => {
-            const frames = attacks.flatMap((one): Frame[] => {
-              const entry = hostileEntry(one, honest, families);
-              return entry === null ? [] : [new DocumentWriter(one.document).write(entry) as Frame];
-            });
-            const mixed: Frame[] = [...honest.frames];
-            for (const frame of frames)
-              mixed.splice((order.next().value as number) % (mixed.length + 1), 0, frame);
-            const device = await deviceWith(mixed);
-            expect(await shownOf(device.core, device.dir, honest)).toEqual(expected);
-            expect((await device.core.client.data.check()).problems).toEqual([]);
-            const again = await rebuilt(device);
-            expect(await shownOf(again.core, again.dir, honest)).toEqual(expected);
-            expect((await again.core.client.data.check()).problems).toEqual([]);
-            await again.core.close();
-          },
-        ),
-        { numRuns: 15 },
-      );
-    },
-  );
+    await fc.assert(
+      fc.asyncProperty(
+        fc.array(hostile, { minLength: 1, maxLength: 12 }),
+        fc.infiniteStream(fc.nat()),
+        async (attacks, order) => {
+          const frames = attacks.flatMap((one): Frame[] => {
+            const entry = hostileEntry(one, honest, families);
+            return entry === null ? [] : [new DocumentWriter(one.document).write(entry) as Frame];
+          });
+          const mixed: Frame[] = [...honest.frames];
+          for (const frame of frames)
+            mixed.splice((order.next().value as number) % (mixed.length + 1), 0, frame);
+          const device = await deviceWith(mixed);
+          expect(await shownOf(device.core, device.dir, honest)).toEqual(expected);
+          expect((await device.core.client.data.check()).problems).toEqual([]);
+          const again = await rebuilt(device);
+          expect(await shownOf(again.core, again.dir, honest)).toEqual(expected);
+          expect((await again.core.client.data.check()).problems).toEqual([]);
+          await again.core.close();
+        },
+      ),
+      { numRuns: 15 },
+    );
+  });
 
   /**
    * Ids of the version before, which prove nothing; a hostile document claims them. Both are

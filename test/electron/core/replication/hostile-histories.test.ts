@@ -188,7 +188,6 @@ function honestOf(devices: readonly Joined[], authors: readonly string[]): Hones
 test.each([1, 2, 3])(
   '[RE5] [HU45] beside a hostile member at one hub, honest devices show what they would without ' +
     'them: seed %i',
-  { timeout: 120_000 },
   async (seed) => {
     await fc.assert(
       fc.asyncProperty(

@@ -144,12 +144,8 @@ async function play(seed: number, steps: number, restored: 'hub' | 'folder'): Pr
 }
 
 describe('[SY19] after any closing, compaction and restore, all end the same', () => {
-  test.each([1, 2, 3, 4])('a hub that is restored, history %s', { timeout: 120_000 }, (seed) =>
-    play(seed, 30, 'hub'),
-  );
-  test.each([11, 12, 13, 14])(
-    'folders that are restored, history %s',
-    { timeout: 120_000 },
-    (seed) => play(seed, 30, 'folder'),
+  test.each([1, 2, 3, 4])('a hub that is restored, history %s', (seed) => play(seed, 30, 'hub'));
+  test.each([11, 12, 13, 14])('folders that are restored, history %s', (seed) =>
+    play(seed, 30, 'folder'),
   );
 });

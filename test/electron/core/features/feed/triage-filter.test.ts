@@ -157,7 +157,7 @@ describe('what research decided, as a filter', () => {
       }),
       { numRuns: 12 },
     );
-  }, 120_000);
+  });
 });
 
 /** One step of a history; what is not possible then changes nothing. */

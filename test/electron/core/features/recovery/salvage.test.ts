@@ -120,7 +120,7 @@ describe('a damaged database file', () => {
       expect(await core.client.data.check()).toMatchObject({ ok: true, problems: [] });
       await core.close();
     }
-  }, 120_000);
+  });
 
   test('[RC2] without settings or a backup, the log says who works here', async () => {
     const core = await openFolder(dir);

@@ -181,7 +181,7 @@ describe('where records are that came by a bundle', () => {
     expect(await placesOf(dan, ids)).toEqual(['here', 'here', 'here']);
     await round(dan);
     expect(await placesOf(dan, ids)).toEqual(['feed', 'feed', 'feed']);
-  }, 60_000); // four devices and a hub
+  }); // four devices and a hub
 });
 
 /** As if the file that is to be handed over had been lost with its folder. */

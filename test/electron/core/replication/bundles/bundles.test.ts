@@ -623,4 +623,4 @@ test('[BN30] bundles in any order, beside the net, end the same everywhere', asy
   expect(shown(ana, deployment).length).toBeGreaterThan(3);
   for (const who of [ana, bob, lead])
     expect(await who.core.client.data.check()).toMatchObject({ ok: true });
-}, 120_000); // three devices, a hub and dozens of bundles and rounds
+}); // three devices, a hub and dozens of bundles and rounds

@@ -537,7 +537,7 @@ test('[BN42] [BN43] hostile bundles change nothing of others', async () => {
   await sync(ana);
   await sync(ana);
   expect(untouched()).toEqual(before);
-}, 120_000);
+});
 
 const wanted: Readonly<Record<string, readonly string[]>> = {
   breakage: ['title', 'deployment', 'severity', 'harm', 'repro'],

@@ -196,4 +196,4 @@ test('[JO4] [JO7] in any order of joins and decisions, all end the same', async 
       examples: failedOnce.map((steps) => [[...steps]]),
     },
   );
-}, 300_000);
+});
