@@ -146,6 +146,14 @@ export const thinnessQuery = queryOptions({
   queryFn: () => core.harness.thinness(),
 });
 
+/** Returns what was observed at each stage of a profession. */
+export const stageEvidenceQuery = (profession: string) =>
+  queryOptions({
+    queryKey: ['harness', 'stageEvidence', profession],
+    queryFn: () => core.professions.evidence({ profession }),
+    placeholderData: keepPreviousData,
+  });
+
 /** Every answer from the field to "try again with …". */
 export const verificationsQuery = queryOptions({
   queryKey: ['harness', 'verifications'],

@@ -20,6 +20,7 @@ import { outcome } from './outcome.tsx';
 import { profession } from './profession.tsx';
 import { proposal } from './proposal.tsx';
 import { roadmapItem } from './roadmap-item.tsx';
+import { stageExample } from './stage-example.tsx';
 import { thresholdAssessment } from './threshold-assessment.tsx';
 import { thresholdRating } from './threshold-rating.tsx';
 import { triage } from './triage.tsx';
@@ -45,6 +46,7 @@ export const recordManifests = {
   attachment,
   proposal,
   evidence,
+  stage_example: stageExample,
   triage,
   roadmap_item: roadmapItem,
   threshold_assessment: thresholdAssessment,

@@ -1,25 +1,20 @@
 import { IconRoute } from '@tabler/icons-react';
+import type { ReactNode } from 'react';
 import { CoverageTable } from '../features/professions/coverage-table.tsx';
 import { RecordListPage } from '../features/record-list/record-list-page.tsx';
 import { ProfessionScores, scoreFields } from '../features/professions/profession-scores.tsx';
 import { stagesOf } from '../features/professions/profession-stages.ts';
 import { StagesEditor } from '../features/professions/stages-editor.tsx';
+import { WorkflowMap } from '../features/professions/workflow-map.tsx';
 import { defineRecordPage } from '../ui/page-manifest.ts';
 import { quietColour, type RecordManifest } from '../ui/record-manifest.ts';
-import { listView } from './parts/list-view.tsx';
+import { listView, type ListViewProps } from './parts/list-view.tsx';
+import { useOpenRecord } from './parts/use-open-record.ts';
 
-/** Professions and their workflows: what observations and experiments are about. */
-const page = defineRecordPage({
-  name: 'professions',
-  title: 'Professions',
-  words: 'roles jobs workflows stages method',
-  icon: IconRoute,
-  letter: 'p',
-  group: 'method',
-  order: { fdc: 130, research: 120, success: 130, admin: 130 },
-  asOf: true,
-  creates: { words: 'role job workflow' },
-  ...listView('/method/professions', (props) => (
+/** Shows the professions, and at each its workflow as a map. */
+function ProfessionsPage(props: ListViewProps): ReactNode {
+  const open = useOpenRecord();
+  return (
     <RecordListPage
       {...props}
       type="profession"
@@ -34,13 +29,28 @@ const page = defineRecordPage({
       }}
       extra={(profession) => (
         <>
-          <StagesEditor key={profession.id} profession={profession} />
+          <WorkflowMap key={profession.id} profession={profession} onOpen={open} />
+          <StagesEditor key={`${profession.id} stages`} profession={profession} />
           <CoverageTable profession={profession} />
           <ProfessionScores profession={profession} />
         </>
       )}
     />
-  )),
+  );
+}
+
+/** Professions and their workflows: what observations and experiments are about. */
+const page = defineRecordPage({
+  name: 'professions',
+  title: 'Professions',
+  words: 'roles jobs workflows stages method',
+  icon: IconRoute,
+  letter: 'p',
+  group: 'method',
+  order: { fdc: 130, research: 120, success: 130, admin: 130 },
+  asOf: true,
+  creates: { words: 'role job workflow' },
+  ...listView('/method/professions', ProfessionsPage),
 });
 
 export const profession = {

@@ -26,6 +26,9 @@ export const oneDecimalText = (value: number): string => oneDecimal.format(value
 /** Returns a value with exactly two decimals: '1.58'. */
 export const twoDecimalsText = (value: number): string => twoDecimals.format(value);
 
+/** Returns a share from 0 to 1 as whole percents: '37 %'. */
+export const percentText = (share: number): string => `${countText(Math.round(share * 100))} %`;
+
 /** Returns a count with its noun: '1 record', '1,367 records'. */
 export const countWords = (n: number, one: string, many = `${one}s`): string =>
   `${countText(n)} ${plural(n, one, many)}`;

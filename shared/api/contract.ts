@@ -13,6 +13,7 @@ import { importsContract } from './calls/imports.ts';
 import { iterationsContract } from './calls/iterations.ts';
 import { jobsContract } from './calls/jobs.ts';
 import { peopleContract } from './calls/people.ts';
+import { professionsContract } from './calls/professions.ts';
 import { recordsContract } from './calls/records.ts';
 import { roadmapContract } from './calls/roadmap.ts';
 import { sharingContract, proposalsContract } from './calls/sharing.ts';
@@ -47,6 +48,7 @@ export const contract = {
   imports: importsContract,
   iterations: iterationsContract,
   people: peopleContract,
+  professions: professionsContract,
   sync: syncContract,
   bundles: bundlesContract,
   sharing: sharingContract,

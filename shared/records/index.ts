@@ -21,6 +21,7 @@ import { profession } from './profession.ts';
 import { defineProposal } from './proposal.ts';
 import type { RawValues } from './read-values.ts';
 import { roadmapItem } from './roadmap-item.ts';
+import { stageExample } from './stage-example.ts';
 import { thresholdAssessment } from './threshold-assessment.ts';
 import { thresholdRating } from './threshold-rating.ts';
 import { triage } from './triage.ts';
@@ -46,6 +47,7 @@ export const recordTypes = {
   attachment,
   proposal: defineProposal(listProposable),
   evidence,
+  stage_example: stageExample,
   triage,
   roadmap_item: roadmapItem,
   threshold_assessment: thresholdAssessment,

@@ -4,7 +4,7 @@ import { pressOther } from './press-other.ts';
 import { seedData } from './seed-data.ts';
 import { seedStudio } from './seed-studio.ts';
 
-test('[UI30] [WI19] stages are added, moved by keys and covered, and keep their IDs', async ({
+test('[UI30] [WI19] [PF2] stages are added, moved by keys and covered, and keep their IDs', async ({
   launch,
   tempDir,
 }) => {
@@ -22,7 +22,7 @@ test('[UI30] [WI19] stages are added, moved by keys and covered, and keep their 
   await page.keyboard.press('p');
   await expect(page.getByRole('heading', { name: 'Professions', level: 1 })).toBeVisible();
   await page.keyboard.press('Enter');
-  const workflow = page.getByRole('region', { name: 'Workflow' });
+  const workflow = page.getByRole('region', { name: 'Workflow', exact: true });
   const names = (): Promise<string[]> =>
     workflow.locator('[data-stage] [aria-expanded] span:last-child').allTextContents();
   await expect.poll(names).toEqual(['Concept', 'Shoot', 'Edit']);
@@ -60,6 +60,35 @@ test('[UI30] [WI19] stages are added, moved by keys and covered, and keep their 
   await expect(page.getByRole('combobox', { name: 'Coverage of Edit by reel-3' })).toHaveValue(
     'mostly',
   );
+  await page.getByRole('combobox', { name: 'Coverage of Edit by copy-9' }).selectOption('Native');
+
+  const map = page.getByRole('region', { name: 'Workflow map' });
+  await expect(map.getByRole('button', { name: /^Edit/ })).toContainText('Native (was mostly)');
+  await page.keyboard.press(',');
+  await expect(map.getByRole('group', { name: 'Iteration' })).toContainText('reel-3');
+  await expect(map.getByRole('button', { name: /^Edit/ })).toContainText('Mostly');
+  await map.getByRole('button', { name: 'Later iteration' }).click();
+  await expect(map.getByRole('group', { name: 'Iteration' })).toContainText('copy-9');
+  await expect(map.getByRole('button', { name: /^Final output/ })).toContainText('No evidence yet');
+
+  // The map fills itself; what shows nothing listed becomes a failure mode in two clicks.
+  await map.getByRole('button', { name: /^Edit/ }).click();
+  const breakage = 'Hands merge when the camera pans';
+  await map.getByRole('button', { name: `Link “${breakage}” to…` }).click();
+  await page.getByRole('menuitem', { name: 'Add as a failure mode' }).click();
+  await expect(map.getByRole('button', { name: `Unlink “${breakage}”` })).toBeVisible();
+  await expect(map.getByText('Shown by 1 observation')).toBeVisible();
+  await checkScreen(page, 'profession-map');
+  await page.keyboard.press('z');
+  await expect(map.getByRole('button', { name: `Link “${breakage}” to…` })).toBeVisible();
+
+  await workflow.getByTitle('Drag to move Final output').dragTo(workflow.getByText('Concept'), {
+    targetPosition: { x: 4, y: 2 },
+  });
+  await expect.poll(names).toEqual(['Final output', 'Concept', 'Shoot', 'Edit']);
+  await page.keyboard.press('z');
+  await expect.poll(names).toEqual(['Concept', 'Shoot', 'Edit', 'Final output']);
+
   await workflow.getByRole('button', { name: 'Remove Concept' }).click();
   await expect.poll(names).toEqual(['Shoot', 'Edit', 'Final output']);
   await page.keyboard.press('z');

@@ -17,6 +17,7 @@ import { jobCalls } from '../features/jobs/job-calls.ts';
 import { os } from '../kernel/api/implementer.ts';
 import { recordCalls } from '../features/records/record-calls.ts';
 import { proposalCalls, sharingCalls } from './sharing-calls.ts';
+import { professionCalls } from '../features/professions/profession-calls.ts';
 import { peopleCalls } from './people-calls.ts';
 import { roadmapCalls } from '../features/roadmap/roadmap-calls.ts';
 import { syncCalls } from './sync-calls.ts';
@@ -47,6 +48,7 @@ export const makeRouter = (deps: CallDeps) => ({
   imports: importCalls(deps),
   iterations: iterationCalls(deps),
   people: peopleCalls(deps),
+  professions: professionCalls(deps),
   sync: syncCalls(deps),
   bundles: bundleCalls(deps),
   sharing: sharingCalls(deps),

@@ -11,6 +11,7 @@ import { Verifications } from '../features/iterations/verifications.ts';
 import { LoopNumbers } from '../features/roadmap/loop-numbers.ts';
 import { ProfessionOrder } from '../features/roadmap/profession-order.ts';
 import { Roadmap } from '../features/roadmap/roadmap.ts';
+import { StageEvidenceReader } from '../features/professions/stage-evidence.ts';
 import { Jobs } from '../features/jobs/jobs.ts';
 import { JobSuggestions } from '../features/jobs/suggest-job.ts';
 import { openTriage, type Triage } from '../features/triage/triage.ts';
@@ -38,6 +39,7 @@ export interface AppSession extends Session, MergeSession {
   readonly sightings: GapSightings;
   readonly roadmap: Roadmap;
   readonly professionOrder: ProfessionOrder;
+  readonly stageEvidence: StageEvidenceReader;
   readonly loopNumbers: LoopNumbers;
   readonly openBreakages: OpenBreakages;
   readonly jobs: Jobs;
@@ -82,6 +84,7 @@ export function openAppSession(options: StoreOptions, changes: Changes): AppSess
     today: new Today(session, { triage, accounts }),
     roadmap: new Roadmap(sqlite, session.people, () => findMembership(session.store) !== null),
     professionOrder: new ProfessionOrder(sqlite),
+    stageEvidence: new StageEvidenceReader(sqlite, session.records, session.alike),
     loopNumbers: new LoopNumbers(sqlite),
     openBreakages: new OpenBreakages(sqlite, triage.views),
     weeks: new Weeks(sqlite, session.lookups),

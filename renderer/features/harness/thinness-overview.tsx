@@ -4,7 +4,7 @@ import type { IterationThinness } from '../../../shared/api/harness.ts';
 import { thinnessQuery } from '../../core-client/queries.ts';
 import { ErrorNotice } from '../../ui/error-notice.tsx';
 import { ListSkeleton } from '../../ui/list-page/list-skeleton.tsx';
-import { countText, numberText } from '../../ui/number-words.ts';
+import { countText, numberText, percentText } from '../../ui/number-words.ts';
 import { dayWords } from '../../ui/time-words.ts';
 import { Curve } from './curve.tsx';
 import { RecordLink } from '../../ui/record-link.tsx';
@@ -17,7 +17,6 @@ interface Props {
   readonly children?: ReactNode;
 }
 
-const percentText = (share: number): string => `${countText(Math.round(share * 100))} %`;
 const shareText = (share: number | null): string => (share === null ? '–' : percentText(share));
 
 /** Shows how thin the product was at each release: curves beside the raw counts. */

@@ -37,3 +37,21 @@ export function withCoverage(
     };
   });
 }
+
+/** Returns what an iteration covers of a stage; null where nobody rated it. */
+export const coverageBy = (stage: Stage, iteration: string): CoverageLevel | null =>
+  stage.coverage.find(({ model_iteration }) => model_iteration === iteration)?.level ?? null;
+
+/** Returns the workflow with a failure mode or a magic moment added to one stage. */
+export function withMode(
+  stages: Stages,
+  stage: string,
+  { kind, text }: { readonly kind: 'failure' | 'magic'; readonly text: string },
+): Stages {
+  const field = kind === 'failure' ? 'failure_modes' : 'magic_moments';
+  return stages.map((one) =>
+    one.id === stage && !one[field].includes(text)
+      ? { ...one, [field]: [...one[field], text] }
+      : one,
+  );
+}

@@ -3,6 +3,7 @@ import {
   IconArrowDown,
   IconArrowUp,
   IconChevronRight,
+  IconGripVertical,
   IconPencil,
   IconSparkles,
   IconTrash,
@@ -10,6 +11,7 @@ import {
 } from '@tabler/icons-react';
 import { type KeyboardEvent, type ReactNode, useState } from 'react';
 import type { Stage } from './profession-stages.ts';
+import type { StageDrag } from './use-stage-drag.ts';
 import { keysOf } from '../../ui/keys.ts';
 import { numberText } from '../../ui/number-words.ts';
 import classes from './stages.module.css';
@@ -19,17 +21,18 @@ interface Props {
   readonly at: number;
   readonly count: number;
   readonly readonly: boolean;
+  readonly drag: StageDrag;
   readonly onMove: (to: number) => void;
   readonly onEdit: () => void;
   readonly onRemove: () => void;
 }
 
 /**
- * Shows a stage: its name opens what goes in, comes out, fails and delights; Alt+↑ and Alt+↓ move
- * it, e edits it, Delete removes it.
+ * Shows a stage: its name opens what goes in, comes out, fails and delights; Alt+↑ and Alt+↓ or
+ * dragging move it, e edits it, Delete removes it.
  */
 export function StageRow(props: Props): ReactNode {
-  const { stage, at, readonly, onMove, onEdit, onRemove } = props;
+  const { stage, at, readonly, drag, onMove, onEdit, onRemove } = props;
   const [open, setOpen] = useState(false);
   const acts: Readonly<Record<string, () => void>> = {
     'alt+arrowup': () => {
@@ -51,8 +54,17 @@ export function StageRow(props: Props): ReactNode {
   };
 
   return (
-    <li className={classes.stage} data-stage={stage.id} onKeyDown={onKeyDown}>
+    <li
+      className={classes.stage}
+      data-stage={stage.id}
+      data-drop={drag.markOf(at)}
+      onKeyDown={onKeyDown}
+      onDragOver={drag.onOver(at)}
+      onDragLeave={drag.onLeave}
+      onDrop={drag.onDrop}
+    >
       <div className={classes.line}>
+        {!readonly && <Grip stage={stage} at={at} drag={drag} />}
         <UnstyledButton
           className={classes.name}
           aria-expanded={open}
@@ -77,6 +89,18 @@ export function StageRow(props: Props): ReactNode {
     </li>
   );
 }
+
+const Grip = ({ stage, at, drag }: Pick<Props, 'stage' | 'at' | 'drag'>): ReactNode => (
+  <span
+    className={classes.grip}
+    draggable
+    title={`Drag to move ${stage.name}`}
+    onDragStart={drag.onStart(at)}
+    onDragEnd={drag.onEnd}
+  >
+    <IconGripVertical size={14} aria-hidden />
+  </span>
+);
 
 function Facts({ stage }: { readonly stage: Stage }): ReactNode {
   return (

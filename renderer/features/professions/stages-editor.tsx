@@ -5,9 +5,10 @@ import type { RecordView } from '../../../shared/api/views.ts';
 import { newRecordId } from '../../../shared/ids.ts';
 import { moveItem } from '../../fields/use-item-keys.ts';
 import { useMay } from '../../ui/use-may.ts';
-import { type Stage, stagesOf } from './profession-stages.ts';
+import { type Stage, type Stages, stagesOf } from './profession-stages.ts';
 import { StageForm } from './stage-form.tsx';
 import { StageRow } from './stage-row.tsx';
+import { useStageDrag } from './use-stage-drag.ts';
 import { useStageWrites } from './use-stage-writes.ts';
 import classes from './stages.module.css';
 
@@ -21,11 +22,11 @@ export function StagesEditor({ profession }: { readonly profession: RecordView }
   const mayChange = useMay().change(profession);
   const [editing, setEditing] = useState<string | null>(null);
   const { list, said, move } = useMoving(stages, put);
+  const drag = useStageDrag(move);
   if (!readable) return null;
 
   const remove = ({ id, name }: Stage): void => {
-    const kept = stages.filter((other) => other.id !== id);
-    void put(`Stage “${name}” removed`, kept);
+    void put(`Stage “${name}” removed`, without(stages, id));
   };
   const closed = profession.deleted_at !== null || !mayChange;
   return (
@@ -57,6 +58,7 @@ export function StagesEditor({ profession }: { readonly profession: RecordView }
               at={at}
               count={stages.length}
               readonly={closed}
+              drag={drag}
               onMove={(to) => {
                 move(at, to);
               }}
@@ -75,6 +77,8 @@ export function StagesEditor({ profession }: { readonly profession: RecordView }
     </section>
   );
 }
+
+const without = (stages: Stages, id: string): Stages => stages.filter((stage) => stage.id !== id);
 
 /** Moves a stage; the focus goes with it, and its new place is said. */
 function useMoving(stages: readonly Stage[], put: ReturnType<typeof useStageWrites>) {
