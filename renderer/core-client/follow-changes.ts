@@ -109,6 +109,7 @@ const countedAnew = [
   'names',
   'accounts',
   'jobs',
+  'roadmap',
   'places',
 ];
 

@@ -32,7 +32,7 @@ const nextPage = 300;
 /*
  * All queries and their keys. A key starts with the name of a change, see follow-changes.ts:
  * 'record' + id, 'list' + type, 'feed', 'triage', 'gaps', 'today', 'find', 'names', 'accounts',
- * 'jobs', 'app', 'views', 'drafts', 'imports', 'data', 'sync', 'places', 'harness'.
+ * 'jobs', 'app', 'views', 'drafts', 'imports', 'data', 'sync', 'places', 'harness', 'roadmap'.
  */
 export const appQuery = queryOptions({ queryKey: ['app'], queryFn: () => core.app.state() });
 export type AppState = Awaited<ReturnType<typeof core.app.state>>;
@@ -298,6 +298,11 @@ export const loopQuery = queryOptions({
 export const ownAnswersQuery = queryOptions({
   queryKey: ['answers', 'mine'],
   queryFn: () => core.answers.mine(),
+});
+/** All items of the roadmap in order, with what their numbers are made of. */
+export const roadmapQuery = queryOptions({
+  queryKey: ['roadmap', 'items'],
+  queryFn: async () => (await core.roadmap.items()).items,
 });
 /** What needs the person's attention now; it also changes with time alone. */
 export const todayQuery = queryOptions({

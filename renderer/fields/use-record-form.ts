@@ -116,7 +116,10 @@ function checkForm(
   return { checked: values, found: { ...broken, ...errors } };
 }
 
-/** Returns what is wrong by the rules about several fields, at the field that each rule names. */
+/**
+ * Returns what is wrong by the rules about several fields, at the field that each rule names; at
+ * the first field that it is about where the form doesn't have that one.
+ */
 function brokenRules(
   definition: RecordType,
   names: readonly string[],
@@ -124,8 +127,9 @@ function brokenRules(
 ): DraftErrors {
   const errors: Record<string, string> = {};
   for (const rule of definition.rules ?? []) {
-    const broken = rule.reads.some((name) => names.includes(name)) ? rule.check(values) : null;
-    if (broken) errors[rule.field] = `${broken.happened} ${broken.next}`;
+    const at = [rule.field, ...rule.reads].find((name) => names.includes(name));
+    const broken = at === undefined ? null : rule.check(values);
+    if (at !== undefined && broken) errors[at] = `${broken.happened} ${broken.next}`;
   }
   return errors;
 }

@@ -54,6 +54,8 @@ export const roadmapLineSchema = z.object({
   training_why: z.string().nullable(),
   /** Nothing has to be trained for it: question it. */
   questioned: z.boolean(),
+  /** What is wrong with it by the rules of an item, in sentences: it was imported so. */
+  broken: z.array(z.string()),
   status: z.string(),
   health: z.string().nullable(),
   target_iteration: named.nullable(),
@@ -73,7 +75,9 @@ export const roadmapLineSchema = z.object({
   rank: z.number(),
   /** With the overrides of all items. */
   place: z.number(),
-  override: z.object({ rank: z.number(), by: person, why: z.string() }).nullable(),
+  override: z
+    .object({ rank: z.number(), by: person, at: z.string().nullable(), why: z.string() })
+    .nullable(),
   inputs: itemInputsSchema,
 });
 export type RoadmapLine = z.infer<typeof roadmapLineSchema>;

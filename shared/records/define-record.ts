@@ -67,6 +67,8 @@ export interface Stamp {
   readonly field: string;
   readonly by: string;
   readonly at: string;
+  /** The two are fields of the group `field` itself. */
+  readonly within?: true;
 }
 
 /**

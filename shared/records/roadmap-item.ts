@@ -1,3 +1,4 @@
+import { roadmapRules } from '../method/roadmap-rules.ts';
 import { defineRecord } from './define-record.ts';
 import type { Fields } from './field.ts';
 import { joinText } from './observation.ts';
@@ -11,7 +12,7 @@ export const itemStatuses = {
   cancelled: 'Cancelled',
 } as const;
 
-const itemHealths = {
+export const itemHealths = {
   on_track: 'On track',
   at_risk: 'At risk',
   off_track: 'Off track',
@@ -65,7 +66,11 @@ export const roadmapItem = defineRecord({
   known: 'by_name',
   starts: { status: 'backlog' },
   exportRank: 4,
-  stamps: trainingValueNames.map((field) => ({ field, by: `${field}_by`, at: `${field}_at` })),
+  stamps: [
+    ...trainingValueNames.map((field) => ({ field, by: `${field}_by`, at: `${field}_at` })),
+    { field: 'override', by: 'by', at: 'at', within: true },
+  ],
+  rules: roadmapRules,
   fields: {
     title: { kind: 'line', label: 'Title', required: true, max: 300 },
     product_capability: { kind: 'line', label: 'Product capability', required: true },
@@ -88,8 +93,15 @@ export const roadmapItem = defineRecord({
       label: 'Override',
       fields: {
         rank: { kind: 'number', label: 'Rank', required: true, min: 1, integer: true },
-        by: { kind: 'ref', label: 'By', to: ['member'] },
-        why: { kind: 'text', label: 'Why', required: true, max: 2000 },
+        by: { kind: 'ref', label: 'By', to: ['member'], hidden: true },
+        at: { kind: 'instant', label: 'When', hidden: true },
+        why: {
+          kind: 'text',
+          label: 'Why',
+          required: true,
+          max: 2000,
+          hint: 'One sentence, for those who trust the score.',
+        },
       },
     },
     depends_on: { kind: 'refs', label: 'Depends on', to: ['roadmap_item'] },

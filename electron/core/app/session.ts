@@ -62,11 +62,13 @@ export function openAppSession(options: StoreOptions, changes: Changes): AppSess
   const verifications = new Verifications(sqlite);
   const dirtyWorkspace = new DirtyWorkspace();
   const facts = new LoopFacts(session);
+  const roadmap = new Roadmap(sqlite, session.people, () => findMembership(session.store) !== null);
   const stopListening = changes.listen((change) => {
     triage.invalidate(change);
     gaps.invalidate(change);
     dirtyWorkspace.invalidate(change);
     facts.invalidate(change);
+    roadmap.invalidate(change);
   });
   return {
     ...session,
@@ -82,7 +84,7 @@ export function openAppSession(options: StoreOptions, changes: Changes): AppSess
     jobs: new Jobs(sqlite),
     jobSuggestions: new JobSuggestions(sqlite, session.records),
     today: new Today(session, { triage, accounts }),
-    roadmap: new Roadmap(sqlite, session.people, () => findMembership(session.store) !== null),
+    roadmap,
     professionOrder: new ProfessionOrder(sqlite),
     stageEvidence: new StageEvidenceReader(sqlite, session.records, session.alike),
     loopNumbers: new LoopNumbers(sqlite),

@@ -28,7 +28,10 @@ function contents({ core, records }: TestCore, types: readonly string[]): readon
       /[0-9a-f]{8}-[0-9a-f]{4}-7[0-9a-f]{3}-[0-9a-f]{4}-[0-9a-f]{12}/g,
       (id) => titles.get(id) ?? (core.readRecord(id as never) ? 'a record' : id),
     );
-  return all.map(({ type, values }) => `${type} ${text(said(values))}`).sort();
+  const instant = /"at":"[^"]*",/g;
+  return all
+    .map(({ type, values }) => `${type} ${text(said(values)).replaceAll(instant, '')}`)
+    .sort();
 }
 
 /** What a line said: without the program's own notes. */

@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { facetDimensions } from '../../../shared/records/define-record.ts';
-import type { Field } from '../../../shared/records/field.ts';
+import type { Field, Fields } from '../../../shared/records/field.ts';
 import { findRecordType, recordTypes, typeNames } from '../../../shared/records/index.ts';
 import { parseNewValues, parseValue, readValues } from '../../../shared/records/read-values.ts';
 import { emptyValue } from '../../../shared/records/schema.ts';
@@ -62,12 +62,17 @@ describe.each(typeNames)('the record type %s', (type) => {
     const named = [
       namedParts,
       aliasOf,
-      ...stamps.flatMap(({ field, by, at }) => [field, by, at]),
+      ...stamps.flatMap(({ field, by, at, within }) => (within ? [field] : [field, by, at])),
       ...rules.flatMap(({ field, reads }) => [field, ...reads]),
       ...files.flatMap(({ sha256, sizeBytes }) => [sha256, sizeBytes ?? undefined]),
     ];
     for (const field of named)
       if (field !== undefined) expect(Object.keys(definition.fields)).toContain(field);
+    for (const { field, by, at, within } of stamps) {
+      const group = (definition.fields as Fields)[field];
+      if (within && group?.kind === 'group')
+        expect(Object.keys(group.fields)).toEqual(expect.arrayContaining([by, at]));
+    }
   });
 
   test('[JO7] what can be proposed belongs to the workspace and has a name', () => {

@@ -13,7 +13,7 @@ interface RoadmapDeps {
 
 /** Handles the calls about what to do next. */
 export const roadmapCalls = ({ session }: RoadmapDeps) => ({
-  items: os.roadmap.items.handler(() => ({ items: session().roadmap.items() })),
+  items: os.roadmap.items.handler(() => ({ items: [...session().roadmap.items()] })),
   professions: os.roadmap.professions.handler(() => ({
     professions: session().professionOrder.professions(),
   })),

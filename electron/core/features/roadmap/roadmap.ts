@@ -1,4 +1,5 @@
 import type { RoadmapLine } from '../../../../shared/api/roadmap.ts';
+import { brokenRoadmapRules, isNothingToTrain } from '../../../../shared/method/roadmap-rules.ts';
 import { rootGap } from '../../../../shared/method/root-gap.ts';
 import { countOnce, type LinkedEvidence } from '../../../../shared/method/scores/count-once.ts';
 import { orderRoadmap } from '../../../../shared/method/scores/order-roadmap.ts';
@@ -7,9 +8,15 @@ import {
   type EvidenceTier,
   roadmapScore,
 } from '../../../../shared/method/scores/roadmap-score.ts';
-import type { ObservationType } from '../../../../shared/records/index.ts';
+import {
+  type ObservationType,
+  observationTypes,
+  type TypeName,
+} from '../../../../shared/records/index.ts';
 import { trainingValueNames } from '../../../../shared/records/roadmap-item.ts';
 import { toInstant } from '../../../../shared/time.ts';
+import type { Change } from '../../../../shared/api/changes.ts';
+import { KeptUntilChanged } from '../../kernel/base/kept-until-changed.ts';
 import type { Sqlite } from '../../kernel/database/open-database.ts';
 import type { People } from '../../kernel/query/people.ts';
 import { activeDeployments, stageWeights, titlesOf } from './loop-facts.ts';
@@ -32,8 +39,23 @@ interface Facts {
   readonly personOf: (id: string | null) => string | null;
 }
 
+/** Types whose changes may change a number, a name or an order. */
+const countedTypes: readonly TypeName[] = [
+  'roadmap_item',
+  'capability_gap',
+  'evidence',
+  ...observationTypes,
+  'deployment',
+  'experiment',
+  'data_job',
+  'model_iteration',
+  'profession',
+  'member',
+];
+
 /** Computes the roadmap: every item with its score, its rank and what they are made of. */
 export class Roadmap {
+  readonly #kept = new KeptUntilChanged<readonly RoadmapLine[]>(countedTypes);
   readonly #rows: LoopRows;
   readonly #people: Pick<People, 'personOf'>;
   readonly #isJoined: () => boolean;
@@ -45,9 +67,19 @@ export class Roadmap {
     this.#isJoined = isJoined;
   }
 
+  /** Clears what a change may affect. */
+  invalidate(change: Change): void {
+    this.#kept.invalidate(change);
+  }
+
   /** [RM1] Returns all items in order. */
-  items(): RoadmapLine[] {
-    const facts = this.#facts();
+  items(): readonly RoadmapLine[] {
+    const isJoined = this.#isJoined();
+    return this.#kept.read(String(isJoined), () => this.#score(isJoined));
+  }
+
+  #score(isJoined: boolean): readonly RoadmapLine[] {
+    const facts = this.#facts(isJoined);
     const scored = this.#rows.of('roadmap_item').map((row) => scoreItem(row, facts));
     const ranks = orderRoadmap(
       scored.map(({ line }) => ({
@@ -64,7 +96,7 @@ export class Roadmap {
       .sort((a, b) => a.place - b.place);
   }
 
-  #facts(): Facts {
+  #facts(isJoined: boolean): Facts {
     const rows = this.#rows;
     const gaps = rows.of('capability_gap');
     const mergedInto = new Map(gaps.map(({ id, values }) => [id, values.merged_into]));
@@ -95,7 +127,7 @@ export class Roadmap {
       rootOf,
       evidenceOf,
       observations: byId(observations),
-      active: activeDeployments(deployments, this.#isJoined()),
+      active: activeDeployments(deployments, isJoined),
       weightOf: stageWeights(rows.of('profession')),
       jobs: byId(jobs),
       experiments: byId(experiments),
@@ -129,7 +161,8 @@ function scoreItem(row: LoopRow<'roadmap_item'>, facts: Facts): { readonly line:
       product: values.product_capability,
       training: values.training_investment,
       training_why: values.training_investment_why,
-      questioned: isNone(values.training_investment),
+      questioned: isNothingToTrain(values.training_investment),
+      broken: [...brokenRoadmapRules(values)],
       status: values.status,
       health: values.health,
       target_iteration:
@@ -166,9 +199,6 @@ function scoreItem(row: LoopRow<'roadmap_item'>, facts: Facts): { readonly line:
     },
   };
 }
-
-/** Returns whether nothing has to be trained for an item. */
-const isNone = (investment: string): boolean => /^none\.?$/i.test(investment.trim());
 
 interface ItemEvidence {
   readonly observation: Observation;

@@ -99,10 +99,13 @@ function fill(batch: EntryBatch, definition: RecordType, values: RawValues): Raw
   const { nowMs, author } = batch.writer();
   const filled = { ...values };
   if (Object.hasOwn(definition.fields, 'occurred_at')) filled['occurred_at'] ??= toInstant(nowMs);
-  for (const { field, by, at } of definition.stamps ?? []) {
-    if (filled[field] === undefined) continue;
-    filled[by] ??= author;
-    filled[at] ??= toInstant(nowMs);
+  for (const { field, by, at, within } of definition.stamps ?? []) {
+    const value = filled[field];
+    if (value === undefined) continue;
+    const target = within ? { ...(value as Record<string, unknown>) } : filled;
+    target[by] ??= author;
+    target[at] ??= toInstant(nowMs);
+    if (within) filled[field] = target;
   }
   return filled;
 }

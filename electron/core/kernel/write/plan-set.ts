@@ -3,7 +3,7 @@ import type { SetEntry } from '../../../../shared/entries/entry.ts';
 import type { Folded } from '../../../../shared/entries/fold.ts';
 import { AppError, invalid } from '../../../../shared/errors.ts';
 import type { EntryId, RecordId } from '../../../../shared/ids.ts';
-import type { Stamp } from '../../../../shared/records/define-record.ts';
+import type { RecordType, Stamp } from '../../../../shared/records/define-record.ts';
 import { findRecordType } from '../../../../shared/records/index.ts';
 import { parseValueOf } from '../../../../shared/records/observed-as.ts';
 import { placingFields } from '../../../../shared/records/placing-fields.ts';
@@ -37,7 +37,7 @@ export function planSet(
   const definition = findRecordType(folded.type);
   if (!definition) throw unsupported(folded.type);
   if (folded.removal === 'removed') throw removedAlready(folded);
-  const value = asWriter(
+  const parsed = asWriter(
     batch,
     definition,
     field,
@@ -48,6 +48,7 @@ export function planSet(
   const conflict = folded.conflicts.some((one) => one.field === field);
   if (prev) checkPrev(record, field, prev, batch.states);
   const current = Object.hasOwn(folded.values, field) ? folded.values[field] : null;
+  const value = withStamp(batch, definition, field, parsed, current);
   if (!conflict && sameJson(current, value)) return;
   const replaced = prev ? withOwnEdits(batch, prev, heads) : heads;
   const { version } = definition;
@@ -61,10 +62,41 @@ export function planSet(
   });
   batch.noteField(record, field);
   if (placingFields(folded.type).some((one) => one.field === field)) batch.linked.add(record);
-  if (!batch.sources.fills) return;
-  for (const one of definition.stamps ?? [])
-    if (one.field === field) setStamp(batch, record, one, value !== null, asked);
+  if (batch.sources.fills) setStamps(batch, record, definition, { field, value }, asked);
 }
+
+function setStamps(
+  batch: EntryBatch,
+  record: RecordId,
+  { stamps = [] }: RecordType,
+  { field, value }: NewValue,
+  asked: ReadonlySet<string>,
+): void {
+  for (const one of stamps)
+    if (one.field === field && !one.within) setStamp(batch, record, one, value !== null, asked);
+}
+
+/** Notes in a group who set it and when, unless the writer names another person than before. */
+function withStamp(
+  batch: EntryBatch,
+  { stamps = [] }: RecordType,
+  field: string,
+  value: unknown,
+  current: unknown,
+): unknown {
+  const stamp = stamps.find((one) => one.field === field && one.within);
+  if (!stamp || !batch.sources.fills || !isGroup(value)) return value;
+  const { by, at } = stamp;
+  const before = isGroup(current) ? current : {};
+  if (value[by] != null && value[by] !== before[by]) return value;
+  const unstamped = { [by]: null, [at]: null };
+  if (sameJson({ ...value, ...unstamped }, { ...before, ...unstamped })) return current;
+  const { author, nowMs } = batch.writer();
+  return { ...value, [by]: author, [at]: toInstant(nowMs) };
+}
+
+const isGroup = (value: unknown): value is Readonly<Record<string, unknown>> =>
+  typeof value === 'object' && value !== null && !Array.isArray(value);
 
 /** Sets who set a field and when, unless the batch does; clears both with the field. */
 function setStamp(

@@ -34,17 +34,18 @@ export function valuesOf(
   const refs = resolveRefs(item, definition, place, resolver);
   const scope = scopeOf(refs.values, place, resolver);
   const fields = readNamed(item, definition, scope, resolver);
+  const values = {
+    ...item.values,
+    ...(deployment === null || !Object.hasOwn(definition.fields, 'deployment')
+      ? {}
+      : { deployment: deployment.id }),
+    ...refs.values,
+    ...fields.values,
+    ...withDetails(item, refs.unresolved),
+  };
   return {
-    values: {
-      ...item.values,
-      ...(deployment === null || !Object.hasOwn(definition.fields, 'deployment')
-        ? {}
-        : { deployment: deployment.id }),
-      ...refs.values,
-      ...fields.values,
-      ...withDetails(item, refs.unresolved),
-    },
-    notes: [...item.notes, ...fields.notes],
+    values,
+    notes: [...item.notes, ...fields.notes, ...brokenRules(definition, values)],
     problems: [
       ...refs.unresolved.map(([name, ref, found]) => `${label(name)}: ${wordsOf(found, ref)}`),
       ...fields.problems,
@@ -54,6 +55,10 @@ export function valuesOf(
       (refs.unresolved.length > 0 && !Object.hasOwn(definition.fields, 'source')),
   };
 }
+
+/** Returns what is wrong by the rules about several fields: an item is kept, and this is said. */
+const brokenRules = ({ rules = [] }: RecordType, values: Values): readonly string[] =>
+  rules.flatMap((rule) => rule.check(values)?.happened ?? []);
 
 /** Returns where an item's names are used: stages are those of the professions that it names. */
 function scopeOf(

@@ -301,8 +301,8 @@ function planExisting(
   for (const [field, given] of Object.entries(values)) {
     // A record that was moved stays where it was moved to.
     if (field === 'deployment') continue;
-    const value = parseValue(definition, field, given);
     const current = Object.hasOwn(existing.values, field) ? existing.values[field] : null;
+    const value = withStamp(definition, field, parseValue(definition, field, given), current);
     const verdict = judgeField(field, current, value, byName ? null : history);
     if (verdict === 'set') writes.push({ op: 'set', record: id, field, value });
     if (verdict === 'kept') kept.push(keptNote(definition, field));
@@ -325,6 +325,21 @@ function judgeField(
   if (history === null) return isEmpty(current) ? 'set' : 'kept';
   if (says(field, history.imported(field), value)) return 'same';
   return history.edited(field) ? 'kept' : 'set';
+}
+
+/** Returns a group with who set it and when as they are noted here, where the source is silent. */
+function withStamp(
+  { stamps = [] }: RecordType,
+  field: string,
+  value: unknown,
+  current: unknown,
+): unknown {
+  const stamp = stamps.find((one) => one.within && one.field === field);
+  if (!stamp || typeof value !== 'object' || typeof current !== 'object') return value;
+  const [said, noted] = [value, current] as (Readonly<Record<string, unknown>> | null)[];
+  if (!said || !noted) return value;
+  const { by, at } = stamp;
+  return { ...said, [by]: said[by] ?? noted[by], [at]: said[at] ?? noted[at] };
 }
 
 const keptNote = ({ fields }: RecordType, field: string): string =>
