@@ -1,3 +1,4 @@
+import { Button } from '@mantine/core';
 import { type ReactNode, useState } from 'react';
 import type { RoadmapLine } from '../../../shared/api/roadmap.ts';
 import type { RecordView } from '../../../shared/api/views.ts';
@@ -53,7 +54,18 @@ export function OverridePart({ record, item }: Props): ReactNode {
               , by score <b>{item.rank}</b>
             </>
           )}
-          {may && <KeyHint keys="o" />}
+          {may && (
+            <Button
+              variant="default"
+              size="compact-xs"
+              rightSection={<KeyHint keys="o" />}
+              onClick={() => {
+                setOpened(true);
+              }}
+            >
+              Move…
+            </Button>
+          )}
         </p>
         {item.override !== null && (
           <p className={classes.override}>

@@ -73,10 +73,11 @@ export const TrainingPart = ({ item: { inputs }, record }: Props): ReactNode => 
       <ul className={classes.list}>
         {inputs.training.map(({ name, value, why, by, at }) => (
           <li key={name} className={classes.input}>
+            <b className={classes.value}>{value === null ? '–' : twoDecimalsText(value)}</b>
             <span className={classes.grow}>
               {lookUp(trainingValues, name) ?? name}
               <span className={classes.quiet}>
-                {why ?? 'No reason given'}
+                {value === null ? 'Not rated yet, so it counts as 0' : (why ?? 'No reason given')}
                 {value !== null && (
                   <>
                     {' · '}
@@ -84,9 +85,6 @@ export const TrainingPart = ({ item: { inputs }, record }: Props): ReactNode => 
                   </>
                 )}
               </span>
-            </span>
-            <span className={classes.figure}>
-              {value === null ? 'not rated, counts 0' : twoDecimalsText(value)}
             </span>
           </li>
         ))}
