@@ -67,13 +67,19 @@ export function OverridePart({ record, item }: Props): ReactNode {
             </Button>
           )}
         </p>
-        {item.override !== null && (
-          <p className={classes.override}>
-            Moved to {item.override.rank} by <SetBy by={item.override.by} at={item.override.at} />:{' '}
-            <q>{item.override.why}</q>
-          </p>
-        )}
+        <Reason override={item.override} />
       </EditInPlace>
     </section>
+  );
+}
+
+/** Says who moved the item, when and why. */
+function Reason({ override }: Pick<RoadmapLine, 'override'>): ReactNode {
+  if (override === null) return null;
+  const { rank, by, at, why } = override;
+  return (
+    <p className={classes.override}>
+      Moved to {rank} by <SetBy by={by} at={at} />: <q>{why}</q>
+    </p>
   );
 }
