@@ -39,7 +39,7 @@ const translationRule: RecordRule = {
   },
 };
 
-/** [RM4] Whoever moves an item says why to those who trust its score. */
+/** [RM4] A person who moves an item says why, because others trust its score. */
 const overrideRule: RecordRule = {
   field: 'override',
   reads: ['override'],

@@ -327,7 +327,7 @@ function judgeField(
   return history.edited(field) ? 'kept' : 'set';
 }
 
-/** Returns a group with who set it and when as they are noted here, where the source is silent. */
+/** Returns a group with who set it and when as noted here, if the source doesn't say it. */
 function withStamp(
   { stamps = [] }: RecordType,
   field: string,
