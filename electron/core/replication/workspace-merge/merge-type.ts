@@ -1,6 +1,7 @@
 import { isLocalDocument } from '../../../../shared/doc/document-name.ts';
 import type { Entry } from '../../../../shared/entries/entry.ts';
 import { writtenValues } from '../../../../shared/entries/written-values.ts';
+import { findRecordType, isProposable } from '../../../../shared/records/index.ts';
 import { facetToken } from '../../kernel/projection/facet-token.ts';
 import { foldStored } from '../../kernel/projection/fold-stored.ts';
 import type { Write } from '../../kernel/write/writes.ts';
@@ -16,6 +17,8 @@ export async function mergeType(work: MergeWork, type: string): Promise<void> {
   const rows = work.rows.ofType(type);
   const names = new SharedNames(rows);
   const matched: Write[] = [];
+  const isNamed = findRecordType(type)?.known === 'by_name';
+  const known = new Set(work.same.records.keys());
   for (const row of rows) {
     if (!isLocalDocument(row.document)) {
       sameStagesOf(work, row);
@@ -23,15 +26,18 @@ export async function mergeType(work: MergeWork, type: string): Promise<void> {
     }
     if (isSample(work, row)) continue;
     const proposal = work.rows.find(proposalIdOf(row.id));
-    const target = toldSame(work, proposal) ?? names.find(type, row.title);
+    const target = toldSame(work, proposal) ?? (isNamed ? names.find(type, row.title) : null);
     if (target) matched.push(...matchByName(work, row, target, proposal));
     else if (work.canWriteWorkspace) {
       work.write([...work.promoted(row), ...withdrawal(proposal)]);
       names.add({ ...row, document: work.document });
-    } else if (work.proposes) work.write(propose(work, row, proposal));
+    } else if (work.proposes && isProposable(type)) work.write(propose(work, row, proposal));
   }
   saveSameIds(work.core.store, work.same);
-  if (await moveReferences(work.core, work.rows, work.same)) work.wrote = true;
+  // References to what was the same before are moved as they are written.
+  const fresh = new Map([...work.same.records].filter(([id]) => !known.has(id)));
+  if (await moveReferences(work.core, work.rows, { records: fresh, stages: work.same.stages }))
+    work.wrote = true;
   // Ours is removed once nothing refers to it any longer.
   work.write(matched);
 }

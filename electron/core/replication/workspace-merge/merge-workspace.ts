@@ -1,7 +1,7 @@
 import { writeJson } from '../../../../shared/entries/canonical.ts';
 import type { RecordId } from '../../../../shared/ids.ts';
 import type { Fields } from '../../../../shared/records/field.ts';
-import { findRecordType, listProposable } from '../../../../shared/records/index.ts';
+import { findRecordType, typesAtHome } from '../../../../shared/records/index.ts';
 import type { Membership } from '../../kernel/settings/all-settings.ts';
 import { findMembership } from '../../kernel/settings/membership.ts';
 import { findProfile } from '../../kernel/settings/profile.ts';
@@ -16,7 +16,7 @@ import { shareRemarks, withdrawProposals } from './share-remarks.ts';
 import { WorkspaceRows } from './workspace-rows.ts';
 
 /** Records that others refer to come first: a profession's coverage names iterations. */
-const order = typesInOrder(listProposable());
+const order = typesInOrder(typesAtHome('workspace').filter((type) => type !== 'proposal'));
 
 /**
  * Merges this device's own records of the workspace with the hub's: a record with the same name as
@@ -38,7 +38,8 @@ export async function mergeWorkspace(core: MergeSession): Promise<boolean> {
     findProfile(store),
   ]);
   const written = dirtyWorkspace.begin(who);
-  if (written === null || isOfWorkspace(store, written)) return mergeAll(core, membership, who);
+  if (written === null || isOfWorkspace(store, written))
+    return mergeAll(core, membership, who, written);
   const wrote =
     written.size > 0 &&
     (await moveReferences(core, new WorkspaceRows(store.sqlite), readSameIds(store), written));
@@ -63,11 +64,18 @@ function isOfWorkspace({ sqlite }: Store, ids: ReadonlySet<RecordId>): boolean {
   );
 }
 
-async function mergeAll(core: MergeSession, membership: Membership, who: string): Promise<boolean> {
+async function mergeAll(
+  core: MergeSession,
+  membership: Membership,
+  who: string,
+  written: ReadonlySet<RecordId> | null,
+): Promise<boolean> {
   const work = new MergeWork(core, membership);
   addOwnMember(work);
   await markOwnAliases(work);
   if (core.store.tables.documents.names().some((name) => name.startsWith('own/ws@'))) {
+    if (await moveReferences(core, work.rows, readSameIds(core.store), written ?? undefined))
+      work.wrote = true;
     for (const type of order) await mergeType(work, type);
     shareRemarks(work);
     withdrawProposals(work);

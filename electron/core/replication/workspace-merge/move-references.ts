@@ -1,7 +1,8 @@
 import { setImmediate } from 'node:timers/promises';
 import { AppError } from '../../../../shared/errors.ts';
 import type { RecordId } from '../../../../shared/ids.ts';
-import { findRecordType } from '../../../../shared/records/index.ts';
+import type { Fields } from '../../../../shared/records/field.ts';
+import { findRecordType, recordTypes, typeNames } from '../../../../shared/records/index.ts';
 import { mapReferences, type SameIds } from '../../../../shared/records/map-references.ts';
 import { facetToken } from '../../kernel/projection/facet-token.ts';
 import type { WriteAccess } from '../../kernel/session/session.ts';
@@ -41,8 +42,8 @@ export async function moveReferences(
 }
 
 /**
- * Finds records that may have references: those with a facet of them in the index; deployments,
- * professions and experiments, which have references in fields without a facet.
+ * Finds records that may have references: those with a facet of them in the index, and all records
+ * of the types that name them in a field without a facet.
  */
 function findReferrers(rows: WorkspaceRows, { records, stages }: SameIds): RecordId[] {
   const tokens = [
@@ -51,17 +52,33 @@ function findReferrers(rows: WorkspaceRows, { records, stages }: SameIds): Recor
       facetToken('iteration', id),
       facetToken('profession', id),
     ]),
+    ...(stages.size === 0 ? [] : [facetToken('type', 'profession')]),
+    ...typesNaming(typesOf(rows, records)).map((type) => facetToken('type', type)),
   ];
   const found = new Set<RecordId>();
   for (let at = 0; at < tokens.length; at += maxTokens)
     for (const id of rows.idsWith(tokens.slice(at, at + maxTokens))) found.add(id);
-  if (records.size > 0)
-    for (const id of rows.idsWith(
-      ['deployment', 'profession', 'experiment'].map((type) => facetToken('type', type)),
-    ))
-      found.add(id);
   return [...found];
 }
+
+/** Returns the types of shared records that ours turned out to be. */
+const typesOf = (rows: WorkspaceRows, records: SameIds['records']): ReadonlySet<string> =>
+  new Set([...records.values()].flatMap((id) => rows.find(id)?.type ?? []));
+
+/** Returns the types with a field without a facet that names records of these types. */
+const typesNaming = (named: ReadonlySet<string>): readonly string[] =>
+  typeNames.filter((type) => {
+    const { fields, observation } = recordTypes[type];
+    const { model_iteration, ...others } = fields as Fields;
+    return namesAny(observation ? others : fields, named);
+  });
+
+/** Returns whether a field, also inside groups and lists, names records of one of the types. */
+const namesAny = (fields: Fields, types: ReadonlySet<string>): boolean =>
+  Object.values(fields).some((field) => {
+    if (field.kind === 'ref' || field.kind === 'refs') return field.to.some((to) => types.has(to));
+    return (field.kind === 'group' || field.kind === 'list') && namesAny(field.fields, types);
+  });
 
 function setsOf(rows: WorkspaceRows, id: RecordId, same: SameIds): Write[] {
   const row = rows.find(id);
