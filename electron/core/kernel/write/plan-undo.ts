@@ -8,6 +8,8 @@ import {
 import { writeJson } from '../../../../shared/entries/canonical.ts';
 import { AppError } from '../../../../shared/errors.ts';
 import type { RecordId } from '../../../../shared/ids.ts';
+import { findFieldOf } from '../../../../shared/records/observed-as.ts';
+import { emptyValue } from '../../../../shared/records/schema.ts';
 import { isText } from '../projection/fold-stored.ts';
 import type { Write } from './writes.ts';
 import type { RecordState, RecordStates } from './record-states.ts';
@@ -94,8 +96,12 @@ function valuesBefore(
     .map(([, value]) => value);
 }
 
-const createdValue = (created: CreateEntry, field: string): unknown =>
-  Object.hasOwn(created.values, field) ? created.values[field] : null;
+/** Returns what a record was created with in a field; empty in the field's own way without. */
+function createdValue({ type, values }: CreateEntry, field: string): unknown {
+  if (Object.hasOwn(values, field)) return values[field];
+  const definition = findFieldOf(type, field);
+  return definition === null ? null : emptyValue(definition);
+}
 
 const isAsCreated = ({ folded }: RecordState, created: CreateEntry, field: string): boolean =>
   !folded.conflicts.some((one) => one.field === field) &&

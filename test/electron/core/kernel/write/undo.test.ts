@@ -41,6 +41,23 @@ describe('undo', () => {
     expect((await client.data.check()).problems).toEqual([]);
   });
 
+  test('[ST8] undoes the first edit of a list field, and then the creation', async () => {
+    const { client } = await openFolder(makeFolder());
+    await beginWork({ client } as never);
+    const { record, written } = await client.records.create({
+      type: 'capability_gap',
+      values: { title: 'Can it?', status: 'reported', next_run_close: 'unknown' },
+    });
+    const { written: edited } = await client.records.update({
+      id: record.id,
+      values: { closing_evals: ['Held-out hands'] },
+    });
+    await client.records.undo({ entries: edited });
+    expect((await client.records.get({ id: record.id })).values['closing_evals']).toEqual([]);
+    await client.records.undo({ entries: written });
+    expect((await client.records.get({ id: record.id })).deleted_at).not.toBeNull();
+  });
+
   test('[ST8] undoes a creation, even after edits that were undone', async () => {
     const { client } = await openFolder(makeFolder());
     const deployment = await beginWork({ client } as never);
