@@ -54,6 +54,14 @@ export const gapViewSchema = z.object({
   iterations: tallySchema,
   /** What people said: passages first, then quotes and descriptions; at most three. */
   quotes: z.array(z.object({ observation: idSchema, text: z.string() })),
+  /** Answers from the field to whether an iteration closes it, the newest first. */
+  verified: z.array(
+    z.object({
+      item: listItemSchema,
+      answer: z.enum(['confirmed', 'denied', 'cant_try']),
+      iteration: idSchema,
+    }),
+  ),
   /** Gaps that were merged into this one. */
   merged: z.array(headSchema),
   /** Other records that name this gap, by type. */

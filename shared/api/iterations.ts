@@ -28,5 +28,8 @@ export const reopeningSchema = z.object({
   title: z.string(),
   /** Breakages since the release that closed it, and denials from the field. */
   observations: z.array(idSchema).min(1),
+  /** Those that were looked at before and left it closed, and the heads of that. */
+  despite: z.array(idSchema),
+  heads: z.array(idSchema),
 });
 export type Reopening = z.infer<typeof reopeningSchema>;

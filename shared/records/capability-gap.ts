@@ -1,3 +1,4 @@
+import { closingRule } from '../method/gap-closing.ts';
 import { defineRecord } from './define-record.ts';
 import { joinText } from './observation.ts';
 
@@ -31,6 +32,7 @@ export const capabilityGap = defineRecord({
   known: 'by_name',
   starts: { status: 'reported', next_run_close: 'unknown' },
   exportRank: 2,
+  rules: [closingRule],
   fields: {
     title: {
       kind: 'line',
@@ -56,6 +58,13 @@ export const capabilityGap = defineRecord({
     next_run_close_why: { kind: 'text', label: 'Why', max: 10_000 },
     closed_by: { kind: 'ref', label: 'Closed by', to: ['model_iteration'] },
     closing_evals: { kind: 'lines', label: 'Evaluations that show it closed' },
+    /** Seen since it was closed, and looked at: these don't propose to reopen it any more. */
+    closed_despite: {
+      kind: 'refs',
+      label: 'Stays closed despite',
+      to: ['breakage', 'outcome'],
+      hidden: true,
+    },
     merged_into: {
       kind: 'ref',
       label: 'Merged into',

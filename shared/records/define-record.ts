@@ -80,8 +80,26 @@ export interface RecordRule {
   readonly field: string;
   /** The fields that it is about. */
   readonly reads: readonly string[];
-  /** Returns what is wrong; null if nothing is. Total: values may be anything. */
-  check(values: Readonly<Record<string, unknown>>): RuleWords | null;
+  /** What other records say about this one, if the rule depends on it. */
+  readonly witnesses?: Witnesses;
+  /**
+   * Returns what is wrong; null if nothing is. Total: values may be anything.
+   * @param said what the witnesses say; absent in a form, where that isn't known
+   */
+  check(
+    values: Readonly<Record<string, unknown>>,
+    said?: readonly Readonly<Record<string, unknown>>[],
+  ): RuleWords | null;
+}
+
+/** Where other records say something about a record: in a group of fields that names it. */
+export interface Witnesses {
+  readonly type: string;
+  readonly group: string;
+  /** The field of the group that names the record. */
+  readonly names: string;
+  /** The field in which a record that became part of this one names it, directly or not. */
+  readonly mergedBy?: string;
 }
 
 /** What is wrong, in one sentence, and what to do about it. */

@@ -43,4 +43,21 @@ test('[GA9] l in Triage accepts and links to a new gap in five keys, and z undoe
   await keys.press('z');
   await expect(rows).toHaveCount(12);
   await expect.poll(title).toBe(first);
+  // Redo repeats both, where the undo led.
+  await keys.press('Shift+Z');
+  await expect(rows).toHaveCount(11);
+  await expect(page.getByText('Redone: 1 observation linked')).toBeVisible();
+  await keys.press('z');
+  await expect(rows).toHaveCount(12);
+
+  // What is typed for a new gap is kept until it is saved.
+  await expect.poll(title).toBe(first);
+  await keys.press('l');
+  await expect(picker.getByRole('option', { name: /^New gap: / })).toBeVisible();
+  await keys.press('Enter');
+  await question.fill('Can it keep fingers apart?');
+  await keys.press('Escape');
+  await expect(picker.getByRole('option', { name: /^New gap: / })).toBeVisible();
+  await keys.press('Enter');
+  await expect(question).toHaveValue('Can it keep fingers apart?');
 });

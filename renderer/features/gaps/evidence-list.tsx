@@ -54,6 +54,7 @@ export function EvidenceList({ gap, view: { evidence, summary } }: Props): React
         <NewGap
           observation={first.item.id}
           title={gap.title}
+          draftKey={splitDraft(gap)}
           saveLabel="Split off"
           onClose={() => {
             setSplitting(false);
@@ -78,15 +79,23 @@ export function EvidenceList({ gap, view: { evidence, summary } }: Props): React
   );
 }
 
+const splitDraft = (gap: RecordView): string => `split:${gap.id}`;
+
 /** Returns what splits evidence off a gap into a new one. */
 function useSplit(gap: RecordView, onDone: () => void) {
   const write = useWrite();
   return async (into: GapDraft, evidence: string[]): Promise<boolean> => {
     const done = await write(`Split off “${into.title}”`, () =>
-      core.gaps.split({ gap: gap.id, into: { ...into, stages: [...into.stages] }, evidence }),
+      core.gaps.split({
+        gap: gap.id,
+        into: { ...into, stages: [...into.stages] },
+        evidence,
+        draft: splitDraft(gap),
+      }),
     );
+    if (done === null) return false;
     onDone();
-    return done !== null;
+    return true;
   };
 }
 

@@ -13,6 +13,7 @@ import { RecordName } from '../../ui/record-name.tsx';
 import { TimeAgo } from '../../ui/time-ago.tsx';
 import { weekWords } from '../../ui/time-words.ts';
 import { EvidenceList } from './evidence-list.tsx';
+import { GapClosing } from './gap-closing.tsx';
 import { observationWords, statusWords } from './gap-words.ts';
 import { MergeGap } from './merge-gap.tsx';
 import { RecordLink } from '../../ui/record-link.tsx';
@@ -32,6 +33,7 @@ export function GapDetails({ gap }: { readonly gap: RecordView }): ReactNode {
         name={(id) => <RecordName id={id} />}
       />
       <Quotes quotes={data.quotes} />
+      <GapClosing gap={gap} verified={data.verified} />
       {data.named_by.map(({ type, records }) => (
         <Linked
           key={type}

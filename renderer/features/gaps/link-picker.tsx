@@ -47,6 +47,7 @@ function Picking({ request }: { readonly request: LinkRequest }): ReactNode {
   const [making, setMaking] = useState<string | null>(request.draft?.title ?? null);
   const [passage, setPassage] = useState<Passage | null>(request.passage ?? null);
   const link = useLink(request, passage);
+  const draftKey = `gap:${first}`;
   return (
     <div className={classes.picker}>
       <What request={request} />
@@ -65,11 +66,12 @@ function Picking({ request }: { readonly request: LinkRequest }): ReactNode {
         <NewGap
           observation={first}
           title={making}
+          draftKey={draftKey}
           saveLabel="Create and link"
           onClose={() => {
             setMaking(null);
           }}
-          onSave={(draft) => link(draft, draft.title)}
+          onSave={(draft) => link(draft, draft.title, draftKey)}
         />
       )}
     </div>

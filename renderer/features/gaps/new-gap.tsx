@@ -10,6 +10,8 @@ interface Props {
   /** Stages and profession are taken from this one. */
   readonly observation: string;
   readonly title: string;
+  /** Under which what is typed is kept; it goes to the write that saves it. */
+  readonly draftKey: string;
   /** What the button says that saves it. */
   readonly saveLabel: string;
   readonly onClose: () => void;
@@ -20,7 +22,14 @@ interface Props {
 const definition = recordTypes.capability_gap as unknown as RecordType;
 
 /** Shows the form of a new gap, which begins with what is known from the observation. */
-export function NewGap({ observation, title, saveLabel, onClose, onSave }: Props): ReactNode {
+export function NewGap({
+  observation,
+  title,
+  draftKey,
+  saveLabel,
+  onClose,
+  onSave,
+}: Props): ReactNode {
   const { data } = useQuery(gapSuggestionsQuery(observation, ''));
   if (!data) return null;
   const { profession, stages } = data.draft;
@@ -29,7 +38,7 @@ export function NewGap({ observation, title, saveLabel, onClose, onSave }: Props
       definition={definition}
       names={['title', 'profession', 'stages']}
       initial={{ title, profession, stages }}
-      draftKey={null}
+      draftKey={draftKey}
       autoFocus="title"
       saveLabel={saveLabel}
       onClose={onClose}

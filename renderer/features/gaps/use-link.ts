@@ -1,16 +1,24 @@
 import type { GapDraft } from '../../../shared/api/gaps.ts';
 import { core } from '../../core-client/core.ts';
 import { type LinkRequest, type Passage, requestLink } from '../../ui/link-request.ts';
+import { placeNow } from '../../ui/place-now.ts';
 import { useWrite } from '../../ui/write.tsx';
 import { observationWords } from './gap-words.ts';
 
-type Link = (gap: string | GapDraft, title: string) => Promise<boolean>;
+type Link = (
+  gap: string | GapDraft,
+  title: string,
+  /** The key of the form's draft, which goes with the write. */
+  draft?: string,
+) => Promise<boolean>;
 
 /** Returns a function that links observations to a gap and accepts the undecided ones. */
 export function useLink(request: LinkRequest, passage: Passage | null): Link {
   const write = useWrite();
-  return async (gap, title) => {
+  return async (gap, title, draft) => {
     const { observations, seen = {}, onLink, onUndone, onLinked } = request;
+    // Before the page moves on: undo returns to it, and redo is asked for there.
+    const place = placeNow();
     requestLink(null);
     onLink?.();
     const what =
@@ -26,9 +34,10 @@ export function useLink(request: LinkRequest, passage: Passage | null): Link {
           gap: typeof gap === 'string' ? gap : { ...gap, stages: [...gap.stages] },
           accept: true,
           passage,
+          draft: draft ?? null,
           seen: copyOf(seen),
         }),
-      onUndone === undefined ? {} : { onUndone },
+      { place, ...(onUndone === undefined ? {} : { onUndone }) },
     );
     if (done) onLinked?.(done.gap);
     return done !== null;

@@ -34,48 +34,40 @@ export const isComplete = (choice: BuildChoice, verdict: Verdict): boolean =>
 export function useKeepDecision(): (choice: BuildChoice, verdict: Verdict) => Promise<boolean> {
   const write = useWrite();
   return async (choice, verdict) => {
-    const done = await write(
-      verdict === 'build' ? 'Decided to build' : 'Decided to collect',
-      async () => {
-        const written: string[] = [];
-        let component: string | null = null;
-        if (verdict === 'build') {
-          const made = await core.records.create({
-            type: 'harness_component',
-            values: given({
-              ...startingValues('harness_component'),
-              title: choice.name.trim(),
-              gap: choice.gap,
-              owner: choice.owner,
-              review_by: choice.reviewBy,
-              hours_per_month: choice.harnessHours,
-              next_run_close: choice.nextRunClose,
-              added_at: new Date().toISOString(),
-            }),
-          });
-          component = made.record.id;
-          written.push(...made.written);
-        }
-        const decision = await core.records.create({
-          type: 'build_decision',
-          values: given({
-            request: choice.request.trim() === '' ? null : choice.request.trim(),
-            gap: choice.gap,
-            harness_months: choice.harnessMonths,
-            harness_hours: choice.harnessHours,
-            job_weeks: choice.jobWeeks,
-            next_run_close: choice.nextRunClose,
-            verdict,
-            reason: choice.reason.trim(),
-            component,
-          }),
-        });
-        return { written: [...written, ...decision.written] };
-      },
+    const label = verdict === 'build' ? 'Decided to build' : 'Decided to collect';
+    const done = await write(label, () =>
+      core.harness.decide({
+        decision: decisionOf(choice, verdict),
+        component: verdict === 'build' ? componentOf(choice) : null,
+      }),
     );
     return done !== null;
   };
 }
+
+const componentOf = (choice: BuildChoice): Record<string, never> =>
+  given({
+    ...startingValues('harness_component'),
+    title: choice.name.trim(),
+    gap: choice.gap,
+    owner: choice.owner,
+    review_by: choice.reviewBy,
+    hours_per_month: choice.harnessHours,
+    next_run_close: choice.nextRunClose,
+    added_at: new Date().toISOString(),
+  });
+
+const decisionOf = (choice: BuildChoice, verdict: Verdict): Record<string, never> =>
+  given({
+    request: choice.request.trim() === '' ? null : choice.request.trim(),
+    gap: choice.gap,
+    harness_months: choice.harnessMonths,
+    harness_hours: choice.harnessHours,
+    job_weeks: choice.jobWeeks,
+    next_run_close: choice.nextRunClose,
+    verdict,
+    reason: choice.reason.trim(),
+  });
 
 /** Returns only given values: an entry contains nothing about empty fields. */
 const given = (values: Readonly<Record<string, unknown>>): Record<string, never> =>

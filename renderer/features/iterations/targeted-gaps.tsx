@@ -1,9 +1,8 @@
 import { Button, Select } from '@mantine/core';
 import { useQuery } from '@tanstack/react-query';
 import type { ReactNode } from 'react';
-import type { Verification } from '../../../shared/api/iterations.ts';
 import type { RecordView } from '../../../shared/api/views.ts';
-import { type ClosingProof, missingProof } from '../../../shared/method/gap-closing.ts';
+import { type ClosingProof, missingProof, proofOf } from '../../../shared/method/gap-closing.ts';
 import { verificationsQuery } from '../../core-client/queries.ts';
 import { countWords } from '../../ui/number-words.ts';
 import { useMay } from '../../ui/use-may.ts';
@@ -32,27 +31,14 @@ export function TargetedGaps({ iteration, gaps }: Props): ReactNode {
           key={gap.id}
           iteration={iteration}
           gap={gap}
-          proof={proofOf(gap, iteration.id, answers)}
+          proof={proofOf(
+            { ...gap.values, closed_by: iteration.id },
+            answers.filter((one) => one.gap === gap.id),
+          )}
         />
       ))}
     </ul>
   );
-}
-
-function proofOf(
-  gap: RecordView,
-  iteration: string,
-  answers: readonly Verification[],
-): ClosingProof {
-  const own = answers.filter((one) => one.gap === gap.id && one.iteration === iteration);
-  const count = (answer: Verification['answer']): number =>
-    own.filter((one) => one.answer === answer).length;
-  return {
-    confirmed: count('confirmed'),
-    denied: count('denied'),
-    cantTry: count('cant_try'),
-    evaluations: readGap(gap).closing_evals.length,
-  };
 }
 
 interface GapProps {

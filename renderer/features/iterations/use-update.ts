@@ -9,25 +9,26 @@ export interface Update {
 }
 
 /**
- * Returns a function that updates records in order, with one undo. An edit that arrived meanwhile
- * becomes a conflict.
- * @returns whether all were written
+ * Returns a function that updates records in one commit, with one undo. An edit that arrived
+ * meanwhile becomes a conflict.
+ * @returns whether it was written
  */
 export function useUpdate(): (label: string, updates: readonly Update[]) => Promise<boolean> {
   const write = useWrite();
   return async (label, updates) => {
-    const done = await write(label, async () => {
-      const written: string[] = [];
-      for (const { record, values } of updates) {
-        if (Object.keys(values).length === 0) continue;
-        const seen = Object.fromEntries(
-          Object.keys(values).map((field) => [field, [...(record.heads[field] ?? [])]]),
-        );
-        const result = await core.records.update({ id: record.id, values: values as never, seen });
-        written.push(...result.written);
-      }
-      return { written };
-    });
+    const changed = updates.filter(({ values }) => Object.keys(values).length > 0);
+    if (changed.length === 0) return true;
+    const done = await write(label, () =>
+      core.records.updateEach({
+        updates: changed.map(({ record, values }) => ({
+          id: record.id,
+          values: values as never,
+          seen: Object.fromEntries(
+            Object.keys(values).map((field) => [field, [...(record.heads[field] ?? [])]]),
+          ),
+        })),
+      }),
+    );
     return done !== null;
   };
 }

@@ -34,6 +34,8 @@ const whats: Readonly<Record<string, string>> = {
   answer: 'Answer about',
   decide: 'Decision on',
   triage: 'Decision about',
+  gap: 'New gap from',
+  split: 'Split of',
 };
 const wordsSchema = z.object({ body: z.string().optional(), words: z.string().optional() });
 const formSchema = z.object({ values: z.record(z.string(), z.unknown()) });
@@ -95,11 +97,19 @@ function aboutRecord({ key, content, saved_at: savedAt }: StoredDraft): KeptDraf
   const record = parts.map((part) => findId<string>(part)).find((id) => id !== null);
   if (what === undefined || !record) return [];
   const said = wordsSchema.safeParse(content);
-  const words = said.success ? (said.data.body ?? said.data.words) : undefined;
+  const words =
+    (said.success ? (said.data.body ?? said.data.words) : undefined) ?? titleOf(content);
   if (words !== undefined && words.trim() === '') return [];
   const place = { at: 'record', record } as const;
   const lacks = parts[0] === 'decide' ? missingOf(content) : null;
   return [{ key, what, place, words: words ?? '', lacks, savedAt }];
+}
+
+/** Returns the title typed in a form, if there is one. */
+function titleOf(content: unknown): string | undefined {
+  const read = formSchema.safeParse(content);
+  const title = read.success ? read.data.values['title'] : undefined;
+  return typeof title === 'string' ? title : undefined;
 }
 
 function missingOf(content: unknown): string | null {

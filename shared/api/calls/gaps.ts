@@ -15,6 +15,9 @@ import { base, writing, written } from './call.ts';
 /** At most this many observations are linked at once. */
 const linkedMax = 10_000;
 
+/** The draft that the write removes. */
+const draftKey = z.string().max(120).nullable().default(null);
+
 /** Which observations are meant: these, or all that match a filter and a text. */
 const chosenSchema = z.discriminatedUnion('kind', [
   z.object({ kind: z.literal('these'), ids: z.array(idSchema).min(1).max(linkedMax) }),
@@ -62,7 +65,7 @@ export const gapsContract = {
     .output(z.array(listItemSchema)),
   /**
    * Links observations to a gap that exists or is new, and accepts them if asked to: one commit.
-   * `seen`: see `triage.decide`.
+   * `seen`: see `triage.decide`; `draft`: the draft of the new gap, which goes with it.
    */
   link: writing
     .input(
@@ -74,6 +77,7 @@ export const gapsContract = {
           .object({ field: z.string().max(60), text: z.string().trim().min(1).max(10_000) })
           .nullable()
           .default(null),
+        draft: draftKey,
         seen: z.record(idSchema, z.record(z.string(), z.array(idSchema))).default({}),
       }),
     )
@@ -82,6 +86,13 @@ export const gapsContract = {
   merge: writing.input(z.object({ gap: idSchema, into: idSchema })).output(z.object({ written })),
   /** Splits evidence off into a new gap: one commit. */
   split: writing
-    .input(z.object({ gap: idSchema, into: gapDraftSchema, evidence: z.array(idSchema).min(1) }))
+    .input(
+      z.object({
+        gap: idSchema,
+        into: gapDraftSchema,
+        evidence: z.array(idSchema).min(1),
+        draft: draftKey,
+      }),
+    )
     .output(z.object({ gap: idSchema, written })),
 } as const;

@@ -61,6 +61,23 @@ export const recordsContract = {
       }),
     )
     .output(z.object({ record: recordViewSchema, written })),
+  /** Updates several records, each with its own values, in one commit. */
+  updateEach: writing
+    .input(
+      z.object({
+        updates: z
+          .array(
+            z.object({
+              id: idSchema,
+              values: valuesSchema,
+              seen: z.record(z.string(), z.array(idSchema)).default({}),
+            }),
+          )
+          .min(1)
+          .max(5000),
+      }),
+    )
+    .output(z.object({ written })),
   updateMany: writing
     .input(z.object({ ids: z.array(idSchema).min(1).max(5000), values: valuesSchema }))
     .output(z.object({ changed: z.number().int(), written })),

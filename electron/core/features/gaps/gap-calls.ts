@@ -53,7 +53,7 @@ export const gapCalls = ({ session, planDecision }: GapDeps) => ({
     return { written: [...entries] };
   }),
   split: os.gaps.split.handler(({ input }) => {
-    const { gaps, records, writes } = session();
+    const { gaps, records, writes, drafts } = session();
     const id = newRecordIdIn(workspaceDocument);
     const { entries } = writes.write(
       planSplit(
@@ -64,6 +64,7 @@ export const gapCalls = ({ session, planDecision }: GapDeps) => ({
         gaps.index.read(),
       ),
       'local',
+      withoutDraft(drafts, input.draft),
     );
     return { gap: id, written: [...entries] };
   }),
@@ -163,6 +164,7 @@ function link(now: GapSession, input: LinkInput, planDecision: PlanDecision) {
       ...accepted.writes,
     ],
     'local',
+    withoutDraft(now.drafts, input.draft),
   );
   return {
     gap: target,
@@ -171,6 +173,10 @@ function link(now: GapSession, input: LinkInput, planDecision: PlanDecision) {
     written: entries.slice(accepted.creates.length) as EntryId[],
   };
 }
+
+/** Removes the draft in the commit that makes a record of it. */
+const withoutDraft = (drafts: Session['drafts'], draft: string | null) =>
+  draft === null ? {} : { within: () => drafts.remove(draft) };
 
 /** What a link leaves as it is decided: it accepts only what waits. */
 const decided: ReadonlySet<unknown> = new Set(['accepted', 'declined', 'duplicate']);

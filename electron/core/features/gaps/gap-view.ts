@@ -2,7 +2,10 @@ import type { GapView } from '../../../../shared/api/gaps.ts';
 import type { RecordView } from '../../../../shared/api/views.ts';
 import { notFound } from '../../../../shared/errors.ts';
 import type { Fields } from '../../../../shared/records/field.ts';
-import { findRecordType, typeNames } from '../../../../shared/records/index.ts';
+import type { RecordId } from '../../../../shared/ids.ts';
+import { closingWitnesses } from '../../../../shared/method/gap-closing.ts';
+import { findRecordType, recordTypes, typeNames } from '../../../../shared/records/index.ts';
+import { readValues } from '../../../../shared/records/read-values.ts';
 import { toInstant } from '../../../../shared/time.ts';
 import type { Sqlite } from '../../kernel/database/open-database.ts';
 import { facetToken } from '../../kernel/projection/facet-token.ts';
@@ -13,6 +16,7 @@ import {
   recordView,
 } from '../../kernel/projection/record-rows.ts';
 import type { People } from '../../kernel/query/people.ts';
+import { WitnessQueries } from '../../kernel/query/witness-queries.ts';
 import { type EvidenceRow, headOf, type GapIndex } from './gap-index.ts';
 import { summaryOf, tally } from './gap-summary.ts';
 
@@ -43,10 +47,12 @@ export class GapViews {
   readonly #people: Pick<People, 'personOf'>;
   readonly #rows;
   readonly #naming;
+  readonly #witnesses;
 
   constructor(sqlite: Sqlite, index: GapIndex, people: Pick<People, 'personOf'>) {
     this.#index = index;
     this.#people = people;
+    this.#witnesses = new WitnessQueries(sqlite);
     this.#rows = sqlite.prepare<[string], RecordRow>(
       `SELECT ${recordColumns} FROM record r WHERE r.id IN (SELECT value FROM json_each(?))`,
     );
@@ -69,11 +75,7 @@ export class GapViews {
     if (gap === undefined) throw notFound(`The capability gap ${id}`);
     const evidence = this.#index.evidenceOf(id);
     const shown = evidence.slice(0, shownMax);
-    const rows = new Map(
-      this.#rows
-        .all(JSON.stringify(shown.map(({ observation }) => observation)))
-        .map((row) => [row.id, row]),
-    );
+    const rows = this.#rowsOf(shown.map(({ observation }) => observation));
     const family = [...roots].filter(([, root]) => root === roots.get(id)).map(([one]) => one);
     return {
       summary: summaryOf(gap, evidence, this.#people),
@@ -97,8 +99,24 @@ export class GapViews {
           const other = gaps.get(one);
           return other === undefined ? [] : [headOf(other)];
         }),
+      verified: this.#verified(id as RecordId),
       named_by: this.#namedBy(family),
     };
+  }
+
+  #rowsOf(ids: readonly string[]): ReadonlyMap<string, RecordRow> {
+    return new Map(this.#rows.all(JSON.stringify(ids)).map((row) => [row.id, row]));
+  }
+
+  #verified(gap: RecordId): GapView['verified'] {
+    const said = this.#witnesses.of([gap], 'capability_gap', closingWitnesses);
+    const rows = this.#rowsOf(said.map(({ id }) => id));
+    return said.flatMap(({ id }) => {
+      const row = rows.get(id);
+      if (row === undefined) return [];
+      const { verifies } = readValues(recordTypes.outcome, recordView(row).values).values;
+      return verifies === null ? [] : [{ ...verifies, item: listItem(row) }];
+    });
   }
 
   #namedBy(family: readonly string[]): GapView['named_by'] {

@@ -81,8 +81,14 @@ export class Patterns {
 
   /** Returns all patterns. */
   read(): Promise<PatternsView> {
-    this.#known ??= this.#find();
-    return this.#known;
+    if (this.#known !== null) return this.#known;
+    const found = this.#find();
+    this.#known = found;
+    // What failed is tried again by the next call.
+    found.catch(() => {
+      if (this.#known === found) this.#known = null;
+    });
+    return found;
   }
 
   async #find(): Promise<PatternsView> {

@@ -54,21 +54,23 @@ export class GapSightings {
 
   /**
    * Returns closed gaps with a breakage since the release that closed them, or a denial from
-   * the field of that iteration.
+   * the field of that iteration; without those that were looked at and left it closed.
    */
   reopenings(): Reopening[] {
     const gaps = this.#all('capability_gap');
     const leadsTo = mergesOf(gaps);
     const releasedMs = releaseTimes(this.#all('model_iteration'));
     const closed = gaps.flatMap((record) => {
-      const { status, closed_by } = readValues(recordTypes.capability_gap, record.values).values;
+      const { values } = readValues(recordTypes.capability_gap, record.values);
+      const { status, closed_by, closed_despite: despite } = values;
       if (status !== 'closed_natively' || closed_by === null) return [];
-      return [{ record, closedBy: closed_by, sinceMs: releasedMs.get(closed_by) ?? null }];
+      const sinceMs = releasedMs.get(closed_by) ?? null;
+      return [{ record, closedBy: closed_by, sinceMs, despite }];
     });
     if (closed.length === 0) return [];
     const sightings = this.#sightings.all();
     const answers = this.#verifications.list();
-    return closed.flatMap(({ record, closedBy, sinceMs }): Reopening[] => {
+    return closed.flatMap(({ record, closedBy, sinceMs, despite }): Reopening[] => {
       const broke = sightings.filter(
         ({ gap, type, occurred_ms }) =>
           type === 'breakage' &&
@@ -80,10 +82,12 @@ export class GapSightings {
         ({ gap, iteration, answer }) =>
           answer === 'denied' && iteration === closedBy && leadsTo(gap) === record.id,
       );
-      const observations = [...new Set([...broke, ...denied].map(({ id }) => id))];
-      return observations.length === 0
-        ? []
-        : [{ gap: record.id, title: record.title, observations }];
+      const found = new Set([...broke, ...denied].map(({ id }) => id));
+      const observations = [...found].filter((id) => !despite.includes(id));
+      if (observations.length === 0) return [];
+      const { id: gap, title } = record;
+      const heads = record.heads['closed_despite'] ?? [];
+      return [{ gap, title, observations, despite: [...despite], heads: [...heads] }];
     });
   }
 

@@ -96,6 +96,13 @@ const writingCalls = ({ session }: RecordDeps) => ({
     const written = write(now, operations, input.draft);
     return { record: now.records.get(idNow(asked)), written: [...written.entries] };
   }),
+  updateEach: os.records.updateEach.handler(({ input }) => {
+    const now = session();
+    const operations = input.updates.flatMap(
+      ({ id, values, seen }) => planEdit(now.store, [id as RecordId], values, seen).operations,
+    );
+    return { written: [...now.writes.write(operations, 'local').entries] };
+  }),
   updateMany: os.records.updateMany.handler(({ input }) => {
     const now = session();
     const ids = input.ids as RecordId[];

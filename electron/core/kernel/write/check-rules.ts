@@ -16,7 +16,8 @@ export function checkRules(
   const { folded } = states.get(record);
   for (const rule of findRecordType(folded.type)?.rules ?? []) {
     if (!rule.reads.some((field) => written.has(field))) continue;
-    const broken = rule.check(folded.values);
+    const said = rule.witnesses ? states.witnessesOf(record, folded.type, rule.witnesses) : [];
+    const broken = rule.check(folded.values, said);
     if (broken)
       throw new AppError('invalid', {
         happened: broken.happened,

@@ -3,8 +3,10 @@ import type { Entry } from '../../../../shared/entries/entry.ts';
 import type { Folded } from '../../../../shared/entries/fold.ts';
 import { notFound } from '../../../../shared/errors.ts';
 import { findId, type RecordId } from '../../../../shared/ids.ts';
+import type { Witnesses } from '../../../../shared/records/define-record.ts';
 import { aliasOf } from '../base/derived-id.ts';
 import { foldStored } from '../projection/fold-stored.ts';
+import type { Said } from '../query/witness-queries.ts';
 import type { StoredEntry } from '../tables/entry-table.ts';
 
 /** What others need to know about a record that they refer to. */
@@ -25,6 +27,8 @@ export interface StoredRecords {
   /** See `Claims`. */
   readonly keyOf: (document: DocumentName, id: RecordId) => RecordId;
   readonly idOf: (key: RecordId) => RecordId;
+  /** See `WitnessQueries`. */
+  readonly witnessesOf: (record: RecordId, type: string, witnesses: Witnesses) => readonly Said[];
 }
 
 /** One record as a batch sees it: its stored data and the batch's additions so far. */
@@ -60,6 +64,11 @@ export class RecordStates {
     const state = foldStored(this.entriesOf(record));
     this.#folded.set(record, state);
     return state;
+  }
+
+  /** Returns what other records say about one, without those that the batch writes. */
+  witnessesOf(record: RecordId, type: string, witnesses: Witnesses): readonly Said['says'][] {
+    return this.#stored.witnessesOf(record, type, witnesses).map(({ says }) => says);
   }
 
   /**

@@ -6,6 +6,7 @@ import { isObservationType } from '../../../../shared/records/index.ts';
 import type { WriterStanding } from '../../../../shared/roles/standing.ts';
 import { Placement } from './placement.ts';
 import type { IncomingChanges } from '../ingest/apply-incoming.ts';
+import { WitnessQueries } from '../query/witness-queries.ts';
 import { requireClock } from './require-clock.ts';
 import { readOnlyError } from '../database/read-only-words.ts';
 import type { Store } from '../store/store.ts';
@@ -70,7 +71,9 @@ export class WritePath {
          deleted_ms IS NOT NULL AS removed
        FROM record WHERE id = ?`,
     );
+    const witnesses = new WitnessQueries(store.sqlite);
     this.#stored = {
+      witnessesOf: (record, type, where) => witnesses.of([record], type, where),
       entriesOf: (record) => store.tables.entries.ofRecord(record),
       keyOf: (document, id) => store.tables.claims.keyOf(document, id),
       idOf: (key) => store.tables.claims.idOf(key),

@@ -57,7 +57,11 @@ test('[AN1] [AN2] [AN3] [LP1] from a logged breakage to its release', async () =
 
   await core.client.records.update({
     id: gap,
-    values: { status: 'closed_natively', closed_by: iteration },
+    values: {
+      status: 'closed_natively',
+      closed_by: iteration,
+      closing_evals: ['Hands, held-out set'],
+    },
   });
   expect(await kindsOf(core, first)).toContain('closed');
   const loop = await core.client.answers.loop();

@@ -193,6 +193,7 @@ function askCore({ store }: Session, standing: Standing): (one: Try) => boolean 
     target: (record) => (target.get(record) ?? null) as never,
     keyOf: (_, id) => id,
     idOf: (key) => key,
+    witnessesOf: () => [],
   });
   return ({ document, entry }) => {
     try {
