@@ -21,6 +21,8 @@ export interface LinkRequest {
   readonly draft?: { readonly title: string };
   /** For each observation: the decision that the page shows, see `triage.decide`. */
   readonly seen?: Readonly<Record<string, Readonly<Record<string, readonly string[]>>>>;
+  /** Where it is undone and redone without asking; by default where the window is. */
+  readonly place?: string;
   /** Called just before it is written, and when it was undone. */
   readonly onLink?: () => void;
   readonly onUndone?: () => void;

@@ -17,8 +17,8 @@ export function useLink(request: LinkRequest, passage: Passage | null): Link {
   const write = useWrite();
   return async (gap, title, draft) => {
     const { observations, seen = {}, onLink, onUndone, onLinked } = request;
-    // Before the page moves on: undo returns to it, and redo is asked for there.
-    const place = placeNow();
+    // Before the page moves on.
+    const place = request.place ?? placeNow();
     requestLink(null);
     onLink?.();
     const what =

@@ -158,6 +158,7 @@ function useLink({ triage, list, state, onState, ids }: Omit<DecideOptions, 'wha
       first,
       passage: record && ids.length === 1 ? selectedPassage(record) : null,
       seen: Object.fromEntries(seen.map(({ item, heads }) => [item.id, heads])),
+      place: `/triage?record=${first}`,
       onLink: () => {
         if (leaves) onState({ record: list.nextAfter(ids) }, 'replace');
       },
