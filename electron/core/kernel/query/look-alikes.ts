@@ -100,7 +100,7 @@ export class LookAlikes {
 
   /** Returns the row IDs of the records that share the most telling words, the best first. */
   #best(words: ReadonlyMap<string, number>, types: readonly string[]): readonly number[] {
-    // Most records are observations: they are told apart afterwards, which costs less.
+    // Most records are observations, so choosing them afterwards costs less.
     const tokens = types.map((type) => `"${facetToken('type', type)}"`).join(' OR ');
     const only = types === observationTypes ? '' : `(fx : (${tokens})) AND `;
     const scores = new Map<number, number>();
