@@ -154,6 +154,18 @@ export const stageEvidenceQuery = (profession: string) =>
     placeholderData: keepPreviousData,
   });
 
+/** The workflows to begin with, and which of them are here. */
+export const startersQuery = queryOptions({
+  queryKey: ['harness', 'starters'],
+  queryFn: () => core.professions.starters(),
+});
+/** All professions with their scores, the one to take on first first. */
+export const professionOrderQuery = queryOptions({
+  queryKey: ['harness', 'professions'],
+  queryFn: async () => (await core.roadmap.professions()).professions,
+  placeholderData: keepPreviousData,
+});
+
 /** Every answer from the field to "try again with …". */
 export const verificationsQuery = queryOptions({
   queryKey: ['harness', 'verifications'],

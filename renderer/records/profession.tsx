@@ -1,6 +1,8 @@
 import { IconRoute } from '@tabler/icons-react';
 import type { ReactNode } from 'react';
 import { CoverageTable } from '../features/professions/coverage-table.tsx';
+import { FirstProfession } from '../features/professions/first-profession.tsx';
+import { StarterButton } from '../features/professions/starter-button.tsx';
 import { RecordListPage } from '../features/record-list/record-list-page.tsx';
 import { ProfessionScores, scoreFields } from '../features/professions/profession-scores.tsx';
 import { stagesOf } from '../features/professions/profession-stages.ts';
@@ -20,6 +22,9 @@ function ProfessionsPage(props: ListViewProps): ReactNode {
       type="profession"
       order={(a, b) => a.title.localeCompare(b.title)}
       own={['stages', ...scoreFields]}
+      overview={<FirstProfession onOpen={open} />}
+      actions={<StarterButton onAdded={props.onRecord} />}
+      start={<StarterButton onAdded={props.onRecord} />}
       empty="No professions yet. A profession’s workflow gives every observation its stage."
       line={(profession) => {
         const { stages } = stagesOf(profession);

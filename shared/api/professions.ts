@@ -21,6 +21,16 @@ export type StageMode = z.infer<typeof stageModeSchema>;
 /** Observations of a stage that show no mode, as far as is known. */
 const othersSchema = z.object({ count, items: z.array(listItemSchema) });
 
+/** A workflow to begin with. */
+export const starterSchema = z.object({
+  title: z.string(),
+  boundary: z.string(),
+  stages: z.array(z.string()),
+  /** The profession with this name, if there is one. */
+  profession: idSchema.nullable(),
+});
+export type Starter = z.infer<typeof starterSchema>;
+
 /** What was observed at a stage. */
 export const stageEvidenceSchema = z.object({
   stage: z.string(),

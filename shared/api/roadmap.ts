@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { evidenceTiers } from '../method/scores/roadmap-score.ts';
 import { trainingValueNames } from '../records/roadmap-item.ts';
-import { idSchema } from './views.ts';
+import { idSchema, instantSchema } from './views.ts';
 
 const unit = z.number().min(0).max(1);
 const percent = z.number().min(0).max(100);
@@ -82,6 +82,37 @@ export const roadmapLineSchema = z.object({
 });
 export type RoadmapLine = z.infer<typeof roadmapLineSchema>;
 
+const coverageSchema = z.enum(['none', 'assisted', 'mostly', 'native']);
+
+/** Who set an input, and when. */
+const setterSchema = z.object({ by: idSchema, at: instantSchema });
+
+/** A rated input of a profession's score. */
+const ratingSchema = z.object({
+  /** 0 to 4; null while nobody rated it. */
+  value: z.number().nullable(),
+  why: z.string().nullable(),
+  set: setterSchema.nullable(),
+});
+
+/** One input of a profession that is different. */
+export const professionChangeSchema = z.discriminatedUnion('kind', [
+  z.object({
+    kind: z.literal('rating'),
+    name: z.enum(['process_data_value', 'boundary_clarity', 'augmentation_tolerance']),
+    from: z.number().nullable(),
+    to: z.number(),
+  }),
+  z.object({ kind: z.literal('components'), from: z.number(), to: z.number() }),
+  z.object({
+    kind: z.literal('coverage'),
+    stage: z.string(),
+    from: coverageSchema,
+    to: coverageSchema,
+  }),
+]);
+export type ProfessionChange = z.infer<typeof professionChangeSchema>;
+
 /** A profession with the score that says which to take on first. */
 export const professionLineSchema = z.object({
   id: idSchema,
@@ -97,6 +128,22 @@ export const professionLineSchema = z.object({
   /** Components in use that make up for a capability in its stages. */
   components: z.array(named),
   component_count: z.number(),
+  ratings: z.object({
+    process_data_value: ratingSchema,
+    boundary_clarity: ratingSchema,
+    augmentation_tolerance: ratingSchema,
+  }),
+  /** What the iteration covers of each stage. */
+  stages: z.array(
+    z.object({ name: z.string(), value_weight: z.number(), coverage: coverageSchema }),
+  ),
+  /** Who changed the stages last. */
+  stages_set: setterSchema.nullable(),
+  /**
+   * The smallest change of one input that would swap it with the profession after it; null if there
+   * is none, or no profession after it.
+   */
+  swap: z.object({ of: named, change: professionChangeSchema }).nullable(),
 });
 export type ProfessionLine = z.infer<typeof professionLineSchema>;
 

@@ -137,3 +137,35 @@ test('[UI31] a new profession, iteration or person takes a name and few choices'
   ).toBeVisible();
   await checkScreen(page, 'people');
 });
+
+test('[PF3] [PF4] starter workflows fill an empty page, and the order says why', async ({
+  launch,
+  tempDir,
+}) => {
+  const dataDir = tempDir('data');
+  await seedData(dataDir, { role: 'research' }, async () => undefined);
+  const { page } = await launch({ dataDir });
+  await page.keyboard.press('g');
+  await page.keyboard.press('p');
+  await expect(page.getByText('No professions yet.')).toBeVisible();
+  await page.getByRole('button', { name: 'Starter workflows…' }).click();
+  await page.getByRole('checkbox', { name: 'Lawyer' }).check();
+  await page.getByRole('checkbox', { name: 'Teacher' }).check();
+  await checkScreen(page, 'starter-workflows');
+  await page.getByRole('button', { name: 'Add 2 workflows' }).click();
+  await expect(page.getByRole('article', { name: 'Record: Lawyer' })).toBeVisible();
+  await expect(
+    page.getByRole('region', { name: 'Workflow map' }).getByRole('button', { name: /^Drafting/ }),
+  ).toContainText('25 % of the value');
+  await page.keyboard.press('Escape');
+  const order = page.getByRole('region', { name: 'Which profession first' });
+  await expect(order.getByRole('button', { name: /1 Lawyer 0\.20/ })).toBeVisible();
+  await expect(
+    order.getByText('Teacher would come before Lawyer if boundary clarity of Teacher were 1', {
+      exact: false,
+    }),
+  ).toBeVisible();
+  await checkScreen(page, 'professions-order');
+  await page.keyboard.press('z');
+  await expect(page.getByText('No professions yet.')).toBeVisible();
+});

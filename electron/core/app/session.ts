@@ -85,7 +85,7 @@ export function openAppSession(options: StoreOptions, changes: Changes): AppSess
     jobSuggestions: new JobSuggestions(sqlite, session.records),
     today: new Today(session, { triage, accounts }),
     roadmap,
-    professionOrder: new ProfessionOrder(sqlite),
+    professionOrder: new ProfessionOrder(sqlite, session.store.tables.entries),
     stageEvidence: new StageEvidenceReader(sqlite, session.records, session.alike),
     loopNumbers: new LoopNumbers(sqlite),
     openBreakages: new OpenBreakages(sqlite, triage.views),

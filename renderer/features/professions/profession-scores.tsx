@@ -8,10 +8,10 @@ import { core } from '../../core-client/core.ts';
 import { RecordForm } from '../../fields/record-form.tsx';
 import { useMay } from '../../ui/use-may.ts';
 import { useWrite } from '../../ui/write.tsx';
+import { type RatingField, ratingFields, ratingLabel } from './score-labels.ts';
 import classes from './stages.module.css';
 
-const scores = ['process_data_value', 'boundary_clarity', 'augmentation_tolerance'] as const;
-export const scoreFields: readonly string[] = scores.flatMap((name) => [name, `${name}_why`]);
+export const scoreFields: readonly string[] = ratingFields.flatMap((name) => [name, `${name}_why`]);
 const definition = recordTypes.profession as unknown as RecordType;
 
 /** Shows which profession first: three scores, each with its reason. */
@@ -20,7 +20,7 @@ export function ProfessionScores({ profession }: { readonly profession: RecordVi
   return (
     <section aria-label="Scores" className={classes.section}>
       <h3 className={classes.heading}>Scores</h3>
-      {scores.map((name) => (
+      {ratingFields.map((name) => (
         <Score
           key={name}
           profession={profession}
@@ -37,11 +37,8 @@ export function ProfessionScores({ profession }: { readonly profession: RecordVi
 
 interface ScoreProps {
   readonly profession: RecordView;
-  readonly name: (typeof scores)[number];
+  readonly name: RatingField;
 }
-
-const labelOf = (name: ScoreProps['name']): string =>
-  recordTypes.profession.fields[name].label.replace(', 0–4', '');
 
 function Score({
   profession,
@@ -53,7 +50,7 @@ function Score({
   readonly onEditing: (open: boolean) => void;
 }): ReactNode {
   const fixed = !useMay().change(profession) || profession.deleted_at !== null;
-  const label = labelOf(name);
+  const label = ratingLabel(name);
   const value = profession.values[name];
   const why = profession.values[`${name}_why`];
   if (editing)
@@ -107,7 +104,7 @@ function ScoreForm({
         const done =
           Object.keys(changed).length === 0
             ? discardDraft()
-            : await write(`${labelOf(name)} changed`, () =>
+            : await write(`${ratingLabel(name)} changed`, () =>
                 core.records.update({
                   id: profession.id,
                   values: changed as never,

@@ -58,6 +58,10 @@ interface Props extends RecordListPageProps {
   readonly above?: ReactNode;
   /** What is beside the list while no record is. */
   readonly overview?: ReactNode;
+  /** More that can be done with the list, beside its button for a new record. */
+  readonly actions?: ReactNode;
+  /** What the empty list offers in place of a new record, to those who may create one. */
+  readonly start?: ReactNode;
 }
 
 const sizes = { listShare: 32, listMinPx: 280, detailMinPx: 420 };
@@ -80,7 +84,12 @@ export function RecordListPage(props: Props): ReactNode {
       sizes={sizes}
       title={props.title ?? plural}
       aside={query.data && <ListCount n={items.length} more={query.data.next !== null} />}
-      actions={creation.may && <NewButton onClick={creation.begin} />}
+      actions={
+        <>
+          {items.length > 0 && props.actions}
+          {creation.may && <NewButton onClick={creation.begin} />}
+        </>
+      }
       query={query}
       above={isFiltered ? narrowed.control : props.above}
       hasRows={items.length > 0}
@@ -88,7 +97,7 @@ export function RecordListPage(props: Props): ReactNode {
         isFiltered ? (
           <NoMatches onAll={narrowed.onAll}>Nothing matches this filter.</NoMatches>
         ) : (
-          <Empty label={label} creation={creation}>
+          <Empty label={label} creation={creation} start={props.start}>
             {props.empty}
           </Empty>
         )
@@ -133,24 +142,22 @@ const NewButton = ({ onClick }: { readonly onClick: () => void }): ReactNode => 
 interface EmptyProps {
   readonly label: string;
   readonly creation: { readonly may: boolean; readonly begin: () => void };
+  readonly start: ReactNode;
   readonly children: string;
 }
 
-const Empty = ({ label, creation, children }: EmptyProps): ReactNode => (
-  <EmptyState
-    action={
-      creation.may ? (
-        <Button onClick={creation.begin} rightSection={<KeyHint keys="n" />}>
-          New {label.toLowerCase()}
-        </Button>
-      ) : (
-        <GoToButton page="feed" />
-      )
-    }
-  >
-    {children}
-  </EmptyState>
-);
+const Empty = ({ label, creation, start, children }: EmptyProps): ReactNode => {
+  const create = (
+    <Button onClick={creation.begin} rightSection={<KeyHint keys="n" />}>
+      New {label.toLowerCase()}
+    </Button>
+  );
+  return (
+    <EmptyState action={creation.may ? (start ?? create) : <GoToButton page="feed" />}>
+      {children}
+    </EmptyState>
+  );
+};
 
 /** Lets a new record be filled in beside the list, until it is done or another is opened. */
 function useCreation(type: TypeName, onRecord: OnRecord, initial?: () => RawValues) {

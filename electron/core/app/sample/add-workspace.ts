@@ -1,9 +1,15 @@
 import { workspaceDocument } from '../../../../shared/doc/document-name.ts';
 import { sampleIterations } from './iterations.ts';
 import { sampleCustomers, samplePeople } from './people.ts';
-import type { CustomerKey, IterationKey, PersonKey, ProfessionKey } from './sample-content.ts';
+import type {
+  CustomerKey,
+  IterationKey,
+  PersonKey,
+  ProfessionKey,
+  StageKey,
+} from './sample-content.ts';
 import { known, type SampleContext } from './sample-context.ts';
-import { sampleProfessions } from './workflows.ts';
+import { sampleCoverage, sampleProfessions } from './workflows.ts';
 
 const keysOf = <K extends string>(rows: Readonly<Record<K, unknown>>): readonly K[] =>
   Object.keys(rows) as K[];
@@ -42,7 +48,7 @@ export function addWorkspace(context: SampleContext): void {
     const { stages, ...values } = sampleProfessions[key];
     const withCoverage = stages.map((stage) => ({
       ...stage,
-      coverage: Object.entries(stage.coverage).map(([iteration, level]) => ({
+      coverage: Object.entries(sampleCoverage[stage.id as StageKey]).map(([iteration, level]) => ({
         model_iteration: known(context.iterations, iteration as IterationKey),
         level,
       })),

@@ -22,12 +22,13 @@ export type ExperimentKey =
   | 'choreography'
   | 'grade';
 export type FilmStage =
-  'film-concept' | 'film-shoot' | 'film-edit' | 'film-set-changes' | 'film-final';
+  'film-concept' | 'film-shoot' | 'film-edit' | 'film-set-changes' | 'film-sound' | 'film-final';
 export type MarketingStage =
   | 'marketing-brief'
   | 'marketing-concept'
   | 'marketing-assets'
   | 'marketing-variants'
+  | 'marketing-media'
   | 'marketing-launch';
 export type StageKey = FilmStage | MarketingStage;
 

@@ -1,63 +1,104 @@
-import type { ProfessionLine } from '../../../../shared/api/roadmap.ts';
+import type { ProfessionChange, ProfessionLine } from '../../../../shared/api/roadmap.ts';
 import { compareText } from '../../../../shared/compare-text.ts';
+import type { Entry } from '../../../../shared/entries/entry.ts';
+import type { RecordId } from '../../../../shared/ids.ts';
 import { countInUse, type LedgerComponent } from '../../../../shared/method/scores/ledger.ts';
-import { professionScore } from '../../../../shared/method/scores/profession-score.ts';
+import {
+  professionScore,
+  type ProfessionInputs,
+} from '../../../../shared/method/scores/profession-score.ts';
+import {
+  type InputChange,
+  type RatingName,
+  smallestSwap,
+} from '../../../../shared/method/scores/profession-swap.ts';
 import { nameKey } from '../../../../shared/records/name-key.ts';
 import type { Sqlite } from '../../kernel/database/open-database.ts';
+import type { EntryTable } from '../../kernel/tables/entry-table.ts';
+import { fieldSetters, type SetterOf } from './field-setters.ts';
 import { newestRelease } from './loop-facts.ts';
 import { type LoopRow, LoopRows } from './loop-rows.ts';
 
 type Component = LoopRow<'harness_component'>;
+type Profession = LoopRow<'profession'>;
+
+/** A profession with what its score is made of. */
+interface Scored {
+  readonly row: Profession;
+  readonly inputs: ProfessionInputs;
+  readonly score: ReturnType<typeof professionScore>;
+  readonly components: readonly Component[];
+}
 
 /** Computes which profession to take on first. */
 export class ProfessionOrder {
   readonly #rows: LoopRows;
+  readonly #entriesOf: (id: RecordId) => readonly Entry[];
 
-  constructor(sqlite: Sqlite) {
+  constructor(sqlite: Sqlite, entries: Pick<EntryTable, 'ofRecord'>) {
     this.#rows = new LoopRows(sqlite);
+    this.#entriesOf = (id) => entries.ofRecord(id).map(({ entry }) => entry);
   }
 
-  /** [PF1] Returns all professions, the one to take on first first. */
+  /**
+   * [PF1] [PF4] Returns all professions, the one to take on first first, with every input, who set
+   * it, and what would swap it with the next one.
+   */
   professions(): ProfessionLine[] {
     const release = newestRelease(this.#rows.of('model_iteration'));
+    const ordered = this.#scored(release).sort(
+      (a, b) =>
+        b.score.score - a.score.score ||
+        compareText(nameKey(a.row.title), nameKey(b.row.title)) ||
+        compareText(a.row.id, b.row.id),
+    );
+    return ordered.map((one, at) => ({
+      ...lineOf(one, release, fieldSetters(this.#entriesOf(one.row.id as RecordId))),
+      swap: swapOf(one, ordered[at + 1]),
+    }));
+  }
+
+  #scored(release: LoopRow<'model_iteration'> | null): Scored[] {
     const gaps = new Map(this.#rows.of('capability_gap').map(({ id, values }) => [id, values]));
     const components = this.#rows.of('harness_component');
     const stagesOf = ({ values }: Component): readonly string[] =>
       values.stages.length > 0 || values.gap === null
         ? values.stages
         : (gaps.get(values.gap)?.stages ?? []);
-    return this.#rows
-      .of('profession')
-      .map((profession) => {
-        const own = new Set(profession.values.stages.map(({ id }) => id));
-        const its = components.filter((one) => stagesOf(one).some((stage) => own.has(stage)));
-        return scoreProfession(profession, its, release);
-      })
-      .sort(
-        (a, b) =>
-          b.score - a.score ||
-          compareText(nameKey(a.title), nameKey(b.title)) ||
-          compareText(a.id, b.id),
-      );
+    return this.#rows.of('profession').map((row) => {
+      const own = new Set(row.values.stages.map(({ id }) => id));
+      const its = components.filter((one) => stagesOf(one).some((stage) => own.has(stage)));
+      const inputs = inputsOf(row, its, release);
+      return { row, inputs, score: professionScore(inputs), components: its };
+    });
   }
 }
 
-function scoreProfession(
-  { id, title, values }: LoopRow<'profession'>,
+const inputsOf = (
+  { values }: Profession,
   components: readonly Component[],
   release: LoopRow<'model_iteration'> | null,
-): ProfessionLine {
-  const count = countInUse(components.map(asLedger));
-  const score = professionScore({
-    stages: values.stages.map(({ value_weight, coverage }) => ({
-      valueWeight: value_weight ?? 0,
-      coverage:
-        coverage.find(({ model_iteration }) => model_iteration === release?.id)?.level ?? 'none',
-    })),
-    activeComponents: count,
-    processDataValue: values.process_data_value,
-    boundaryClarity: values.boundary_clarity,
-    augmentationTolerance: values.augmentation_tolerance,
+): ProfessionInputs => ({
+  stages: values.stages.map(({ value_weight, coverage }) => ({
+    valueWeight: value_weight ?? 0,
+    coverage:
+      coverage.find(({ model_iteration }) => model_iteration === release?.id)?.level ?? 'none',
+  })),
+  activeComponents: countInUse(components.map(asLedger)),
+  processDataValue: values.process_data_value,
+  boundaryClarity: values.boundary_clarity,
+  augmentationTolerance: values.augmentation_tolerance,
+});
+
+function lineOf(
+  { row: { id, title, values }, inputs, score, components }: Scored,
+  release: LoopRow<'model_iteration'> | null,
+  setterOf: SetterOf,
+): Omit<ProfessionLine, 'swap'> {
+  const rating = (name: RatingField) => ({
+    value: values[name],
+    why: values[`${name}_why`],
+    set: values[name] === null ? null : setterOf(name),
   });
   return {
     id,
@@ -74,8 +115,55 @@ function scoreProfession(
         ({ values: { status, compensates } }) => isInUse(status) && compensates === 'capability',
       )
       .map((one) => ({ id: one.id, title: one.title })),
-    component_count: count,
+    component_count: inputs.activeComponents,
+    ratings: {
+      process_data_value: rating('process_data_value'),
+      boundary_clarity: rating('boundary_clarity'),
+      augmentation_tolerance: rating('augmentation_tolerance'),
+    },
+    stages: inputs.stages.map(({ valueWeight, coverage }, at) => ({
+      name: values.stages[at]?.name ?? '',
+      value_weight: valueWeight,
+      coverage,
+    })),
+    stages_set: values.stages.length === 0 ? null : setterOf('stages'),
   };
+}
+
+type RatingField = keyof ProfessionLine['ratings'];
+const ratingFields: Readonly<Record<RatingName, RatingField>> = {
+  processDataValue: 'process_data_value',
+  boundaryClarity: 'boundary_clarity',
+  augmentationTolerance: 'augmentation_tolerance',
+};
+
+function swapOf(upper: Scored, lower: Scored | undefined): ProfessionLine['swap'] {
+  const swap = lower === undefined ? null : smallestSwap(upper.inputs, lower.inputs);
+  if (swap === null || lower === undefined) return null;
+  const { row, inputs } = swap.of === 'upper' ? upper : lower;
+  return { of: { id: row.id, title: row.title }, change: changeOf(swap.change, row, inputs) };
+}
+
+function changeOf(
+  change: InputChange,
+  { values }: Profession,
+  inputs: ProfessionInputs,
+): ProfessionChange {
+  switch (change.kind) {
+    case 'rating': {
+      const name = ratingFields[change.name];
+      return { kind: 'rating', name, from: values[name], to: change.to };
+    }
+    case 'components':
+      return { kind: 'components', from: inputs.activeComponents, to: change.to };
+    case 'coverage':
+      return {
+        kind: 'coverage',
+        stage: values.stages[change.stage]?.name ?? '',
+        from: inputs.stages[change.stage]?.coverage ?? 'none',
+        to: change.to,
+      };
+  }
 }
 
 const isInUse = (status: string): boolean => status !== 'retired' && status !== 'candidate';

@@ -54,7 +54,7 @@ describe('the sample workspace', () => {
   it('[SA4] has two professions, three deployments, about 120 observations', () => {
     expect(
       ofType('profession').map((record) => (record.values.stages as unknown[]).length),
-    ).toEqual([5, 5]);
+    ).toEqual([6, 6]);
     expect(ofType('deployment')).toHaveLength(3);
     expect(observations.length).toBeGreaterThanOrEqual(115);
     expect(observations.length).toBeLessThanOrEqual(125);

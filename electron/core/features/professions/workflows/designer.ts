@@ -1,0 +1,92 @@
+import type { StarterWorkflow } from './starter-workflow.ts';
+
+export const designer: StarterWorkflow = {
+  title: 'Designer',
+  boundary:
+    'Product design: from a problem of users to a released screen and what was learned. Writing ' +
+    'the code lies outside.',
+  stages: [
+    {
+      id: 'designer-research',
+      name: 'Research',
+      inputs: ['Interviews', 'Support tickets', 'Usage numbers'],
+      outputs: ['Findings with quotes', 'Problem statement'],
+      minutes_typical: 960,
+      value_weight: 0.2,
+      failure_modes: [
+        'A quote that nobody said',
+        'Loud users become all users',
+        'The finding is the feature that was wanted anyway',
+      ],
+      magic_moments: ['Two interviews from different months turn out to be about one problem'],
+    },
+    {
+      id: 'designer-structure',
+      name: 'Structure and flows',
+      inputs: ['Problem statement', 'Current flows'],
+      outputs: ['Flow', 'States', 'Names of things'],
+      minutes_typical: 600,
+      value_weight: 0.15,
+      failure_modes: ['Empty, error and offline states are missing', 'One thing has two names'],
+      magic_moments: ['A step of the flow turns out not to be needed'],
+    },
+    {
+      id: 'designer-exploration',
+      name: 'Exploration',
+      inputs: ['Flow', 'References'],
+      outputs: ['Sketches', 'Directions that differ'],
+      minutes_typical: 720,
+      value_weight: 0.2,
+      failure_modes: [
+        'Ten variants of one direction',
+        'Pictures of screens that cannot work',
+        'Text that is only shaped like text',
+      ],
+      magic_moments: ['A direction that nobody in the room would have drawn'],
+    },
+    {
+      id: 'designer-interface',
+      name: 'Interface design',
+      inputs: ['Chosen direction', 'Design system', 'Real content'],
+      outputs: ['Screens in all states', 'New components'],
+      minutes_typical: 1440,
+      value_weight: 0.2,
+      failure_modes: [
+        'A component is drawn again instead of used',
+        'Contrast fails in the dark scheme',
+        'Long words break the layout',
+      ],
+      magic_moments: ['All states of a screen are there after the first one is approved'],
+    },
+    {
+      id: 'designer-prototype',
+      name: 'Prototype and test',
+      inputs: ['Screens', 'Tasks', 'Participants'],
+      outputs: ['Recordings', 'What failed', 'What to change'],
+      minutes_typical: 600,
+      value_weight: 0.1,
+      failure_modes: ['A task that contains its answer', 'Hesitation is summarised as success'],
+      magic_moments: ['A participant uses it for a task that was not on the list'],
+    },
+    {
+      id: 'designer-handoff',
+      name: 'Handoff',
+      inputs: ['Screens', 'Components in code'],
+      outputs: ['Specification', 'Assets', 'Answers to engineers'],
+      minutes_typical: 300,
+      value_weight: 0.1,
+      failure_modes: ['Values that are not in the design system', 'Focus order is nowhere'],
+      magic_moments: ['The built screen is the drawn one'],
+    },
+    {
+      id: 'designer-learning',
+      name: 'Launch and learn',
+      inputs: ['Released screen', 'Usage numbers', 'Feedback'],
+      outputs: ['What was learned', 'Next problem'],
+      minutes_typical: 240,
+      value_weight: 0.05,
+      failure_modes: ['A change of season is credited to the screen'],
+      magic_moments: ['A support topic disappears'],
+    },
+  ],
+};

@@ -1,0 +1,96 @@
+import type { StarterWorkflow } from './starter-workflow.ts';
+
+export const gameArtist: StarterWorkflow = {
+  title: 'Game artist',
+  boundary:
+    'One asset of a game, from the art brief to the frame that players see. Game design and code ' +
+    'lie outside.',
+  stages: [
+    {
+      id: 'game-brief',
+      name: 'Brief and references',
+      inputs: ['Art direction', 'Design document', 'Technical budget'],
+      outputs: ['Mood board', 'List of assets'],
+      minutes_typical: 240,
+      value_weight: 0.1,
+      failure_modes: ['References of five styles', 'The budget of another platform is assumed'],
+      magic_moments: ['The art director accepts the first board'],
+    },
+    {
+      id: 'game-concept',
+      name: 'Concept art',
+      inputs: ['Mood board', 'Silhouette rules'],
+      outputs: ['Silhouettes', 'Concept sheet', 'Turnaround'],
+      minutes_typical: 960,
+      value_weight: 0.25,
+      failure_modes: [
+        'Front and back show different armour',
+        'Straps that hold nothing',
+        'Every silhouette reads the same from afar',
+      ],
+      magic_moments: ['A thumbnail that the whole team names on its own'],
+    },
+    {
+      id: 'game-model',
+      name: 'Modelling',
+      inputs: ['Turnaround', 'Budget of triangles'],
+      outputs: ['High-poly model', 'Game-ready mesh'],
+      minutes_typical: 1440,
+      value_weight: 0.2,
+      failure_modes: [
+        'Topology that cannot bend',
+        'Inner faces that nobody sees',
+        'The back is different in each version',
+      ],
+      magic_moments: ['Retopology of a creature over lunch'],
+    },
+    {
+      id: 'game-texture',
+      name: 'Textures and materials',
+      inputs: ['Game-ready mesh', 'Material library'],
+      outputs: ['Unwrapped mesh', 'Texture set'],
+      minutes_typical: 720,
+      value_weight: 0.15,
+      failure_modes: [
+        'Light is baked into the colour',
+        'Seams across a face',
+        'Texel density jumps between parts',
+      ],
+      magic_moments: ['Wear sits where hands would touch'],
+    },
+    {
+      id: 'game-rig',
+      name: 'Rig and animation',
+      inputs: ['Textured mesh', 'Move list'],
+      outputs: ['Rig', 'Animation clips'],
+      minutes_typical: 1800,
+      value_weight: 0.15,
+      failure_modes: [
+        'Feet slide',
+        'Elbows collapse in extreme poses',
+        'A loop has a visible seam',
+      ],
+      magic_moments: ['A walk that shows who the character is'],
+    },
+    {
+      id: 'game-integration',
+      name: 'Integration',
+      inputs: ['Clips', 'Textures', 'Engine project'],
+      outputs: ['Asset in the build', 'Levels of detail'],
+      minutes_typical: 360,
+      value_weight: 0.1,
+      failure_modes: ['Names break the import', 'Detail pops when the camera moves'],
+      magic_moments: ['It runs within budget at the first build'],
+    },
+    {
+      id: 'game-polish',
+      name: 'Review and polish',
+      inputs: ['Build', 'Notes of the art director', 'Playtests'],
+      outputs: ['Final asset'],
+      minutes_typical: 480,
+      value_weight: 0.05,
+      failure_modes: ['A fix in one level breaks another', 'A note is answered with a new style'],
+      magic_moments: ['A tester stops playing to look at it'],
+    },
+  ],
+};

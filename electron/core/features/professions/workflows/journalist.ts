@@ -1,0 +1,95 @@
+import type { StarterWorkflow } from './starter-workflow.ts';
+
+export const journalist: StarterWorkflow = {
+  title: 'Journalist',
+  boundary:
+    'An investigated article, from a tip to corrections after publication. Advertising and ' +
+    'subscriptions lie outside. Sources are protected at every stage.',
+  stages: [
+    {
+      id: 'journalist-tip',
+      name: 'Tip and pitch',
+      inputs: ['Tips', 'Agency reports', 'Archive'],
+      outputs: ['Pitch', 'What is new about it'],
+      minutes_typical: 90,
+      value_weight: 0.1,
+      failure_modes: ['The story was published two years ago', 'A rumour gains a date'],
+      magic_moments: ['Two unrelated tips turn out to be one story'],
+    },
+    {
+      id: 'journalist-research',
+      name: 'Research',
+      inputs: ['Pitch', 'Registers', 'Leaked documents'],
+      outputs: ['Timeline', 'Persons and their relations', 'Open questions'],
+      minutes_typical: 1800,
+      value_weight: 0.25,
+      failure_modes: [
+        'Two people of one name become one',
+        'A document is summarised into its opposite',
+        'A gap in the records is filled with the probable',
+      ],
+      magic_moments: ['A signature on page 312 connects two companies'],
+    },
+    {
+      id: 'journalist-interviews',
+      name: 'Interviews',
+      inputs: ['Open questions', 'Contacts'],
+      outputs: ['Recordings', 'Transcripts', 'Quotes that may be used'],
+      minutes_typical: 600,
+      value_weight: 0.2,
+      failure_modes: [
+        'A transcript smooths what was said',
+        'A dialect is heard as other words',
+        'Background becomes a quote',
+      ],
+      magic_moments: ['A question from an earlier answer, asked in the same call'],
+    },
+    {
+      id: 'journalist-writing',
+      name: 'Writing',
+      inputs: ['Timeline', 'Quotes', 'Style guide'],
+      outputs: ['Draft', 'Claims with their sources'],
+      minutes_typical: 480,
+      value_weight: 0.15,
+      failure_modes: [
+        'A sentence claims more than its source',
+        'Every paragraph ends with a lesson',
+      ],
+      magic_moments: ['The first paragraph that makes the editor read on standing'],
+    },
+    {
+      id: 'journalist-verification',
+      name: 'Fact check',
+      inputs: ['Draft', 'Claims with their sources', 'Pictures'],
+      outputs: ['Checked claims', 'Answers of those concerned'],
+      minutes_typical: 360,
+      value_weight: 0.15,
+      failure_modes: [
+        'A picture from another place passes',
+        'A source is checked against a copy of itself',
+        'A number keeps its old unit',
+      ],
+      magic_moments: ['The shadow in a picture proves the hour'],
+    },
+    {
+      id: 'journalist-publication',
+      name: 'Edit and publish',
+      inputs: ['Checked draft', 'Legal’s notes'],
+      outputs: ['Article', 'Headline', 'Versions per channel'],
+      minutes_typical: 180,
+      value_weight: 0.1,
+      failure_modes: ['The headline says what the text does not', 'A version loses the denial'],
+      magic_moments: ['The short version keeps the doubt'],
+    },
+    {
+      id: 'journalist-follow-up',
+      name: 'Corrections and follow-up',
+      inputs: ['Article', 'Letters of readers', 'New documents'],
+      outputs: ['Corrections', 'Next story'],
+      minutes_typical: 120,
+      value_weight: 0.05,
+      failure_modes: ['A correction stays in one channel only'],
+      magic_moments: ['A reader’s letter is the missing source'],
+    },
+  ],
+};

@@ -1,0 +1,112 @@
+import type { StarterWorkflow } from './starter-workflow.ts';
+
+export const softwareEngineer: StarterWorkflow = {
+  title: 'Software engineer',
+  boundary:
+    'One change of a product in use, from the issue to its behaviour in production. Product ' +
+    'strategy and hiring lie outside.',
+  stages: [
+    {
+      id: 'software-issue',
+      name: 'Understand the issue',
+      inputs: ['Issue', 'Logs', 'Reports of users'],
+      outputs: ['Reproduction', 'Expected behaviour'],
+      minutes_typical: 60,
+      value_weight: 0.15,
+      failure_modes: [
+        'The symptom is taken for the cause',
+        'An unstated requirement is made up',
+        'The issue is solved although it was a question',
+      ],
+      magic_moments: ['A failing test of five lines from a vague report'],
+    },
+    {
+      id: 'software-reading',
+      name: 'Read the code',
+      inputs: ['Repository', 'History', 'Documents'],
+      outputs: ['Where to change', 'What depends on it'],
+      minutes_typical: 60,
+      value_weight: 0.15,
+      failure_modes: [
+        'A function with a similar name is read instead',
+        'A convention of the repository is overlooked',
+      ],
+      magic_moments: ['The commit that explains an odd line is found at once'],
+    },
+    {
+      id: 'software-design',
+      name: 'Design',
+      inputs: ['Expected behaviour', 'Constraints'],
+      outputs: ['Approach', 'What is given up'],
+      minutes_typical: 60,
+      value_weight: 0.15,
+      failure_modes: [
+        'A new layer for one caller',
+        'Migration of old data is forgotten',
+        'An interface of a library is invented',
+      ],
+      magic_moments: ['The approach that removes code'],
+    },
+    {
+      id: 'software-implementation',
+      name: 'Implement',
+      inputs: ['Approach', 'Code'],
+      outputs: ['Change', 'Messages to users'],
+      minutes_typical: 180,
+      value_weight: 0.2,
+      failure_modes: [
+        'Errors are swallowed so that it runs',
+        'Unrelated lines change',
+        'A race appears only under load',
+      ],
+      magic_moments: ['A change across forty files that reviews like one'],
+    },
+    {
+      id: 'software-tests',
+      name: 'Test',
+      inputs: ['Change', 'Reproduction'],
+      outputs: ['Tests', 'Evidence that it works'],
+      minutes_typical: 90,
+      value_weight: 0.1,
+      failure_modes: [
+        'A test repeats the implementation',
+        'A test is weakened until it passes',
+        'It is reported as tested and was not run',
+      ],
+      magic_moments: ['A generated case breaks something that nobody had in mind'],
+    },
+    {
+      id: 'software-review',
+      name: 'Review',
+      inputs: ['Change', 'Tests', 'Description'],
+      outputs: ['Comments', 'Approved change'],
+      minutes_typical: 45,
+      value_weight: 0.1,
+      failure_modes: [
+        'Ten remarks on style and none on the fault',
+        'A comment is answered, not solved',
+      ],
+      magic_moments: ['The one question that makes the author start again'],
+    },
+    {
+      id: 'software-release',
+      name: 'Release',
+      inputs: ['Approved change', 'Pipeline'],
+      outputs: ['Release', 'Notes', 'Way back'],
+      minutes_typical: 30,
+      value_weight: 0.05,
+      failure_modes: ['A flag is on for everyone', 'Notes describe the diff, not the effect'],
+      magic_moments: ['Nobody notices'],
+    },
+    {
+      id: 'software-operation',
+      name: 'Operate',
+      inputs: ['Metrics', 'Alerts', 'Reports of users'],
+      outputs: ['Diagnosis', 'Next issue'],
+      minutes_typical: 60,
+      value_weight: 0.1,
+      failure_modes: ['Correlation in a dashboard becomes the cause', 'A restart hides the leak'],
+      magic_moments: ['The cause is named before the second alert'],
+    },
+  ],
+};

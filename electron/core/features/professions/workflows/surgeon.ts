@@ -1,0 +1,95 @@
+import type { StarterWorkflow } from './starter-workflow.ts';
+
+export const surgeon: StarterWorkflow = {
+  title: 'Surgeon',
+  boundary:
+    'From the referral of a patient to the last check after the operation. Emergency admission ' +
+    'and billing lie outside. The surgeon decides; a model never does.',
+  stages: [
+    {
+      id: 'surgeon-assessment',
+      name: 'Assessment',
+      inputs: ['Referral letter', 'History', 'Findings', 'Images'],
+      outputs: ['Diagnosis', 'Indication', 'List of risks'],
+      minutes_typical: 40,
+      value_weight: 0.2,
+      failure_modes: [
+        'A finding of another patient enters the summary',
+        'An anticoagulant is missed in the history',
+        'Left and right are swapped',
+      ],
+      magic_moments: ['An old operation that changes the plan is found in a scanned letter'],
+    },
+    {
+      id: 'surgeon-planning',
+      name: 'Planning',
+      inputs: ['Images', 'List of risks', 'Implant catalogue'],
+      outputs: ['Approach', 'Measurements', 'Plan B'],
+      minutes_typical: 60,
+      value_weight: 0.2,
+      failure_modes: [
+        'A vessel is segmented as part of the tumour',
+        'A measurement has the wrong scale',
+        'Variants of the anatomy are smoothed away',
+      ],
+      magic_moments: ['A rare branch of an artery is marked before anyone looked for it'],
+    },
+    {
+      id: 'surgeon-consent',
+      name: 'Consent',
+      inputs: ['Plan', 'List of risks', 'Patient’s questions'],
+      outputs: ['Informed consent', 'Notes on what was explained'],
+      minutes_typical: 30,
+      value_weight: 0.1,
+      failure_modes: ['A risk is made harmless in plain words', 'A translation loses a negation'],
+      magic_moments: ['The patient explains the operation back without a mistake'],
+    },
+    {
+      id: 'surgeon-preparation',
+      name: 'Team briefing',
+      inputs: ['Plan', 'Team', 'Instrument list'],
+      outputs: ['Checklist', 'Positioning', 'Material in the room'],
+      minutes_typical: 20,
+      value_weight: 0.05,
+      failure_modes: ['An instrument on the list is not in the tray'],
+      magic_moments: ['A missing implant size is noticed the day before'],
+    },
+    {
+      id: 'surgeon-operation',
+      name: 'Operation',
+      inputs: ['Plan', 'Live image', 'Vital signs'],
+      outputs: ['Treated patient', 'Recording', 'Samples'],
+      minutes_typical: 150,
+      value_weight: 0.25,
+      failure_modes: [
+        'An overlay drifts when tissue moves',
+        'Smoke and blood blind the recognition',
+        'A warning comes too often and is switched off',
+      ],
+      magic_moments: ['The right view is on the screen before anyone asks for it'],
+    },
+    {
+      id: 'surgeon-report',
+      name: 'Operation report',
+      inputs: ['Recording', 'Dictation', 'Counts'],
+      outputs: ['Report', 'Codes', 'Letter to the referring doctor'],
+      minutes_typical: 25,
+      value_weight: 0.1,
+      failure_modes: [
+        'A standard step is reported that was not done',
+        'A complication is left out because it was not dictated',
+      ],
+      magic_moments: ['The report is signed before the gown is off'],
+    },
+    {
+      id: 'surgeon-follow-up',
+      name: 'Follow-up',
+      inputs: ['Report', 'Ward notes', 'Laboratory values'],
+      outputs: ['Discharge letter', 'Dates for checks'],
+      minutes_typical: 30,
+      value_weight: 0.1,
+      failure_modes: ['A slow rise of a value is not seen across two wards'],
+      magic_moments: ['A leak is suspected a day before the fever'],
+    },
+  ],
+};
