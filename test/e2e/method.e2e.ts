@@ -74,13 +74,13 @@ test('[UI30] [WI19] [PF2] stages are added, moved by keys and covered, and keep 
   // The map fills itself; what shows nothing listed becomes a failure mode in two clicks.
   await map.getByRole('button', { name: /^Edit/ }).click();
   const breakage = 'Hands merge when the camera pans';
-  await map.getByRole('button', { name: `Link “${breakage}” to…` }).click();
+  await map.getByRole('button', { name: `Link to… “${breakage}”` }).click();
   await page.getByRole('menuitem', { name: 'Add as a failure mode' }).click();
   await expect(map.getByRole('button', { name: `Unlink “${breakage}”` })).toBeVisible();
   await expect(map.getByText('Shown by 1 observation')).toBeVisible();
   await checkScreen(page, 'profession-map');
   await page.keyboard.press('z');
-  await expect(map.getByRole('button', { name: `Link “${breakage}” to…` })).toBeVisible();
+  await expect(map.getByRole('button', { name: `Link to… “${breakage}”` })).toBeVisible();
 
   await workflow.getByTitle('Drag to move Final output').dragTo(workflow.getByText('Concept'), {
     targetPosition: { x: 4, y: 2 },

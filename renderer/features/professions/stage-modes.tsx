@@ -202,7 +202,7 @@ function LinkMenu({ kind, item, modes, links }: LinkMenuProps): ReactNode {
   return (
     <Menu position="bottom-end" width={300}>
       <Menu.Target>
-        <Button size="compact-xs" variant="default" aria-label={`Link “${item.title}” to…`}>
+        <Button size="compact-xs" variant="default" aria-label={`Link to… “${item.title}”`}>
           Link to…
         </Button>
       </Menu.Target>

@@ -130,8 +130,6 @@ function useSteps(stages: Stages): Steps {
 function Stepper({ steps }: { readonly steps: Steps }): ReactNode {
   const { iterations, at, current, go } = steps;
   if (!current) return <span className={classes.note}>No iteration is rated yet.</span>;
-  const released = current.values['released_at'];
-  const when = typeof released === 'string' ? dayWords(released) : 'not released';
   return (
     <div className={classes.stepper} role="group" aria-label="Iteration">
       <ActionIcon
@@ -148,7 +146,7 @@ function Stepper({ steps }: { readonly steps: Steps }): ReactNode {
       <span aria-live="polite">
         <strong>{current.title}</strong>{' '}
         <span className={classes.note}>
-          {when} · {countText(at + 1)} of {countText(iterations.length)}
+          {releaseWords(current)} · {countText(at + 1)} of {countText(iterations.length)}
         </span>
       </span>
       <KeyHint keys="." />
@@ -164,6 +162,12 @@ function Stepper({ steps }: { readonly steps: Steps }): ReactNode {
       </ActionIcon>
     </div>
   );
+}
+
+function releaseWords({ values }: RecordView): string {
+  const released = values['released_at'];
+  if (typeof released === 'string') return dayWords(released);
+  return values['status'] === 'released' ? 'no release date' : 'not released';
 }
 
 interface ShareProps {
@@ -211,7 +215,7 @@ function Tile({ stage, steps, evidence, chosen, onChoose }: TileProps): ReactNod
     ? coverageChange(stage, current.id, before?.id)
     : { level: null, was: null };
   return (
-    <li className={classes.place} style={{ flexGrow: stage.value_weight || leastWeight }}>
+    <li className={classes.place} style={{ flexGrow: 100 * (stage.value_weight || leastWeight) }}>
       <UnstyledButton
         className={classes.tile}
         data-level={level ?? 'unrated'}
