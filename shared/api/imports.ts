@@ -45,12 +45,15 @@ export const importProblemSchema = z.object({
 });
 export type ImportProblem = z.infer<typeof importProblemSchema>;
 
+/** The record types that the rows of a table can be. */
+export const mappedTypes = ['breakage', 'outcome', 'data_need', 'harness_component'] as const;
+
 /**
  * Column -> field of the chosen record type, or null to skip it. Remembered per set of column
  * names.
  */
 export const csvMappingSchema = z.object({
-  type: z.enum(['outcome', 'breakage', 'data_need']),
+  type: z.enum(mappedTypes),
   columns: z.record(z.string().max(500), z.string().max(120).nullable()),
   /** The column that identifies rows in later imports; null: the whole row does. */
   key: z.string().max(500).nullable(),

@@ -63,3 +63,27 @@ test('[IM29] a pipe and a device are refused as a mapping, and not waited for', 
   for (const path of [at('pipe.json'), '/dev/zero'])
     expect(await importWith(path)).toMatchObject(refused(path, 'it is not a regular file'));
 });
+
+test('[HA7] --dry-run says what a table of components would do, and imports nothing', async () => {
+  writeFileSync(at('stack.csv'), 'What,Effort\nHand repair,12\n,3\n');
+  const mapping = {
+    type: 'harness_component',
+    columns: { What: 'title', Effort: 'hours_per_month' },
+  };
+  writeFileSync(at('stack.json'), JSON.stringify(mapping));
+  const given = ['import', at('stack.csv'), '--mapping', at('stack.json'), '--data', at('data')];
+  expect(await cli([...given, '--dry-run', '--json'])).toMatchObject({
+    code: 0,
+    json: {
+      dry_run: true,
+      created: 1,
+      problems: [{ file: 'stack.csv', line: 3, reason: 'No title and no text.' }],
+      problem_count: 1,
+    },
+  });
+  const imported = { created: 1, unchanged: 0, skipped: [{ line: 3 }] };
+  expect(await cli([...given, '--json'])).toMatchObject({ code: 0, json: imported });
+  expect(await cli([...given, '--dry-run', '--json'])).toMatchObject({
+    json: { created: 0, unchanged: 1 },
+  });
+});

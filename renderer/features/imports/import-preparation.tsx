@@ -69,7 +69,13 @@ export function ImportPreparation({ draft, onChange, onLeave, onStarted }: Props
         <section className={classes.step} aria-label="Import into">
           {' '}
           <h2>Import into</h2>
-          <ImportTarget draft={draft} onChange={onChange} suggestion={filesWords(draft.paths)} />
+          {prepared.inWorkspace ? (
+            <p className={classes.hint}>
+              Harness components belong to the whole workspace, not to a deployment.
+            </p>
+          ) : (
+            <ImportTarget draft={draft} onChange={onChange} suggestion={filesWords(draft.paths)} />
+          )}
         </section>
         {preview ? (
           <PreviewResult
@@ -98,17 +104,20 @@ function usePreparation(
   onStarted: (id: string) => void,
 ) {
   const { act, busy: starting } = useAct();
-  const target = importTarget(draft);
+  const chosen = importTarget(draft);
   const query = useQuery(
     importPreviewQuery({
       paths: draft.paths,
-      deployment: target?.deployment ?? null,
+      deployment: chosen?.deployment ?? null,
       mapping: draft.mapping,
       zone: draft.zone,
       encoding: draft.encoding,
     }),
   );
   const { data: preview } = query;
+  const mapping = draft.mapping ?? preview?.table?.mapping;
+  const inWorkspace = mapping?.type === 'harness_component' && preview?.files.length === 1;
+  const target = inWorkspace ? { deployment: null, newDeployment: null } : chosen;
   const ready =
     preview !== undefined &&
     !query.isFetching &&
@@ -121,7 +130,7 @@ function usePreparation(
       core.imports.start({
         preview: preview.preview,
         ...target,
-        mapping: draft.mapping ?? preview.table?.mapping ?? null,
+        mapping: mapping ?? null,
       }),
     );
     if (started) onStarted(started.id);
@@ -129,7 +138,7 @@ function usePreparation(
   const start = (): void => {
     void importNow();
   };
-  return { ...query, preview, target, ready, starting, start };
+  return { ...query, preview, target, inWorkspace, ready, starting, start };
 }
 type Preparation = ReturnType<typeof usePreparation>;
 

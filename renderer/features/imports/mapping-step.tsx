@@ -1,7 +1,7 @@
 import { SegmentedControl } from '@mantine/core';
 import type { ReactNode } from 'react';
-import type { CsvMapping, ImportPreview } from '../../../shared/api/imports.ts';
-import { observationTypes, recordTypes } from '../../../shared/records/index.ts';
+import { type CsvMapping, type ImportPreview, mappedTypes } from '../../../shared/api/imports.ts';
+import { recordTypes } from '../../../shared/records/index.ts';
 import { ChoiceSelect } from '../../fields/choice-select.tsx';
 import { mappingNotes, mappingTargets, withType } from './mapping-targets.ts';
 import classes from './imports.module.css';
@@ -67,7 +67,7 @@ function RowType({ mapping, onChange }: Pick<Props, 'mapping' | 'onChange'>): Re
         onChange={(type) => {
           onChange(withType(mapping, type as CsvMapping['type']));
         }}
-        data={observationTypes.map((type) => ({ value: type, label: recordTypes[type].label }))}
+        data={mappedTypes.map((type) => ({ value: type, label: recordTypes[type].label }))}
       />
     </label>
   );

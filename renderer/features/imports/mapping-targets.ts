@@ -33,6 +33,7 @@ const namedFields = new Set(byName.map((target) => target.value));
 /** Returns everything that a column can be, for records of a type, in groups. */
 export function mappingTargets(type: CsvMapping['type']): readonly TargetGroup[] {
   const { label, fields } = recordTypes[type];
+  if (type === 'harness_component') return componentTargets;
   return [
     {
       group: label,
@@ -44,6 +45,25 @@ export function mappingTargets(type: CsvMapping['type']): readonly TargetGroup[]
     { group: 'Source', items: bySource },
   ];
 }
+
+/** A component has no source: what has no field is kept in its notes. */
+const componentTargets: readonly TargetGroup[] = [
+  {
+    group: recordTypes.harness_component.label,
+    items: Object.entries(
+      recordTypes.harness_component.fields as Readonly<Record<string, Field>>,
+    ).flatMap(([name, field]) => {
+      if (field.kind === 'list' || field.hidden === true) return [];
+      const byTitle = ['ref', 'refs', 'stages'].includes(field.kind);
+      const label = byTitle ? `${field.label}, by name` : field.label;
+      return [{ value: name, label, required: name === 'title' }];
+    }),
+  },
+  {
+    group: 'Anything else',
+    items: [{ value: 'source.details', label: 'Keep in the notes', required: false }],
+  },
+];
 
 function targetsOf(name: string, field: Field): readonly MappingTarget[] {
   if (
@@ -68,11 +88,13 @@ const titleSources: Readonly<Record<CsvMapping['type'], readonly string[]>> = {
   breakage: ['actual', 'expected'],
   outcome: ['body', 'quote'],
   data_need: ['what'],
+  harness_component: [],
 };
 
 /** Returns notes about a mapping before it is used, one sentence each; empty if there are none. */
 export function mappingNotes(mapping: CsvMapping): readonly string[] {
   const used = new Set(Object.values(mapping.columns));
+  if (mapping.type === 'harness_component') return componentNotes(used);
   const notes: string[] = [];
   if (!used.has('title')) {
     notes.push(
@@ -88,6 +110,15 @@ export function mappingNotes(mapping: CsvMapping): readonly string[] {
   return notes;
 }
 
+function componentNotes(used: ReadonlySet<string | null>): readonly string[] {
+  const notes: string[] = [];
+  if (!used.has('title')) notes.push('No name column. Rows without a name are skipped.');
+  if (!used.has('review_by'))
+    notes.push('No review date column. New components come up for review at once.');
+  if (!used.has('owner')) notes.push('No owner column. Overdue reviews come up for nobody.');
+  return notes;
+}
+
 /**
  * Returns the same columns for another kind of record: fields that this kind lacks go to the
  * details.
@@ -96,7 +127,12 @@ export function withType(mapping: CsvMapping, type: CsvMapping['type']): CsvMapp
   const targets = new Set(
     mappingTargets(type).flatMap((group) => group.items.map((item) => item.value)),
   );
-  const main = { breakage: 'actual', outcome: 'body', data_need: 'what' } as const;
+  const main = {
+    breakage: 'actual',
+    outcome: 'body',
+    data_need: 'what',
+    harness_component: 'notes',
+  } as const;
   const columns = Object.entries(mapping.columns).map(
     ([column, target]): [string, string | null] => {
       if (target === null || targets.has(target)) return [column, target];

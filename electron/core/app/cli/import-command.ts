@@ -7,6 +7,7 @@ import {
   csvMappingSchema,
   type ImportEncoding,
   importEncodings,
+  type ImportPreview,
   type ImportReport,
 } from '../../../../shared/api/imports.ts';
 import { AppError, invalid } from '../../../../shared/errors.ts';
@@ -35,6 +36,9 @@ export const importCommand = defineCommand({
       help:
         'Maps the columns of a table: { "type": "breakage", "columns": { "Column": "field or ' +
         'null" }, "key": "Column or null" }',
+    },
+    'dry-run': {
+      help: 'Shows what would be imported and what would not fit, and imports nothing.',
     },
     zone: {
       value: 'ZONE',
@@ -66,9 +70,26 @@ export const importCommand = defineCommand({
       deployment: existing,
       newDeployment: existing === null ? (name ?? null) : null,
     };
+    if (values['dry-run']) return foreseen(await core.imports.preview(source, deployment));
     return answerOf(await runImport(core, source, deployment, process.stderr.isTTY && !json));
   },
 });
+
+/** Returns what an import would do. */
+function foreseen({ created, updated, unchanged, problems, problemCount }: ImportPreview): Answer {
+  const more = problemCount - problems.length;
+  return {
+    json: { dry_run: true, created, updated, unchanged, problems, problem_count: problemCount },
+    text: [
+      `Would create ${created}, update ${updated} and leave ${unchanged} unchanged. ` +
+        'Nothing was imported.',
+      ...problems.map(({ file, line, reason }) =>
+        visibleLine(`${file}${line === null ? '' : `:${line}`}: ${reason}`),
+      ),
+      ...(more > 0 ? [`and ${more} more`] : []),
+    ].join('\n'),
+  };
+}
 
 /** Imports, shows the progress on a terminal, and stops at SIGINT. @throws AppError `io` */
 async function runImport(

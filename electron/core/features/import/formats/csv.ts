@@ -1,5 +1,6 @@
 import { rowGroup } from '../fit/source-key.ts';
 import type { TableFormat } from './import-format.ts';
+import { readComponentRow } from './component-row.ts';
 import { readTableRow, tableOf } from './table-row.ts';
 
 /** Any table: what its columns mean is guessed, and the person may say otherwise. */
@@ -13,7 +14,8 @@ export const csv: TableFormat = {
     const { file, columns, sample, options } = source;
     const mapping = options.mappingFor(columns, sample);
     const table = tableOf(file, columns, mapping, options.zone, sample);
-    return (cells, line) => readTableRow(table, cells, line);
+    const read = mapping.type === 'harness_component' ? readComponentRow : readTableRow;
+    return (cells, line) => read(table, cells, line);
   },
 };
 

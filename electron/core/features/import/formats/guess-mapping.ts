@@ -3,22 +3,18 @@ import type { CsvMapping } from '../../../../../shared/api/imports.ts';
 import { findRecordType } from '../../../../../shared/records/index.ts';
 import { findAnswer } from './find-answer.ts';
 import { type FieldTool, findFieldTool } from './field-tools.ts';
-import { columnWords, keyWords, plainName, wordsOf } from './known-columns.ts';
+import { componentMarks, componentWords } from './component-columns.ts';
+import { columnWords, keyWords, namesIn, plainName } from './known-columns.ts';
 
 export const detailsTarget = 'source.details';
-/** Targets that are not fields of a type: a row's own type, and other records by name. */
-export const commonTargets = [
-  'type',
-  ...refNames,
-  'source.url',
-  'source.licence',
-  detailsTarget,
-] as const;
+/** Targets that are not fields of an observation: a row's own type, and other records by name. */
+const commonTargets = ['type', ...refNames, 'source.url', 'source.licence', detailsTarget] as const;
 
 const mainText: Readonly<Record<CsvMapping['type'], string>> = {
   breakage: 'actual',
   outcome: 'body',
   data_need: 'what',
+  harness_component: 'notes',
 };
 
 type Rows = readonly (readonly string[])[];
@@ -70,12 +66,13 @@ function takeNamed(
   targets: Map<string, string>,
 ): void {
   const taken = new Set(targets.values());
-  for (const target of Object.keys(columnWords)) {
+  const words = type === 'harness_component' ? componentWords : columnWords;
+  for (const target of Object.keys(words)) {
     const field = target === 'text' ? mainText[type] : target;
     if (taken.has(field) || !isTarget(type, field)) continue;
     const column = findColumn(
       columns.filter((one) => !targets.has(one)),
-      wordsOf(target),
+      namesIn(words[target] ?? ''),
     );
     if (column === null) continue;
     targets.set(column, field);
@@ -96,6 +93,7 @@ const findColumn = (columns: readonly string[], names: readonly string[]): strin
 
 function guessType(columns: ReadonlySet<string>): CsvMapping['type'] {
   const any = (...wanted: string[]): boolean => wanted.some((name) => columns.has(name));
+  if (any(...componentMarks)) return 'harness_component';
   if (any('severity', 'expected', 'expected_result', 'actual', 'actual_result', 'workaround'))
     return 'breakage';
   if (any('modality', 'rights', 'acceptance', 'urgency', 'where_available')) return 'data_need';
@@ -108,7 +106,9 @@ function guessType(columns: ReadonlySet<string>): CsvMapping['type'] {
  * targets.
  */
 export function isTarget(type: string, target: string): boolean {
-  if ((commonTargets as readonly string[]).includes(target)) return true;
+  if (type === 'harness_component' && target === detailsTarget) return true;
+  if (type !== 'harness_component' && (commonTargets as readonly string[]).includes(target))
+    return true;
   const fields = findRecordType(type)?.fields ?? {};
   const [name = '', inner] = target.split('.');
   const field = Object.hasOwn(fields, name) ? fields[name] : undefined;

@@ -1,3 +1,5 @@
+import { componentMarks } from './component-columns.ts';
+
 /**
  * Returns the plain name of a column, for comparison: `Alleged deployer of AI system` ->
  * `alleged_deployer_of_ai_system`.
@@ -68,12 +70,13 @@ export const keyWords =
   `id key uuid guid number no nr ref reference issue_id issue_key ticket ticket_id issue_number
   case_id record_id external_id nummer numéro numero número номер 番号 编号 編號 번호`.split(/\s+/);
 
-/** Returns the column names for a target. */
-export const wordsOf = (target: string): readonly string[] =>
-  (columnWords[target] ?? '').split(/\s+/).filter((word) => word !== '');
+/** Returns the column names in a list of them. */
+export const namesIn = (words: string): readonly string[] =>
+  words.split(/\s+/).filter((word) => word !== '');
 
 const known = new Set([
-  ...Object.keys(columnWords).flatMap(wordsOf),
+  ...Object.values(columnWords).flatMap(namesIn),
+  ...componentMarks,
   ...keyWords,
   'status',
   'state',

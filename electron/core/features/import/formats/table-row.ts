@@ -117,7 +117,7 @@ function withoutKey(item: Item, legacy: string): Item {
  * Returns the target of a column. Unmentioned columns are kept; only those mapped to null are left
  * out.
  */
-const targetOf = (mapping: CsvMapping, column: string): string | null =>
+export const targetOf = (mapping: CsvMapping, column: string): string | null =>
   Object.hasOwn(mapping.columns, column) ? (mapping.columns[column] ?? null) : detailsTarget;
 
 function typeName(cell: string): string | null {
@@ -158,7 +158,7 @@ const isNumber = (type: string, target: string): boolean => {
 };
 
 /** [NU1] Reads a number by the decimal mark of its column; other cells stay unchanged. */
-function numberOf(cell: string, mark: DecimalMark | undefined): string | number {
+export function numberOf(cell: string, mark: DecimalMark | undefined): string | number {
   const read = mark === undefined ? null : readNumber(cell, mark);
   if (read?.kind === 'number') return read.value;
   return cell.trim();

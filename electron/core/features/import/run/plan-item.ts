@@ -142,7 +142,9 @@ function planPlaced(placed: Placed, context: PlanContext): Planned {
   const planned = planExisting(existing, isNamed, said, definition, all, context);
   // A line whose names mean nothing says so each time, also where nothing changes.
   const isTold = planned.outcome === 'unchanged' && item.named !== undefined && !isIncomplete;
-  const told = isTold ? [...planned.notes, ...read.problems] : planned.notes;
+  // What waited for the last turn has told nothing before.
+  const untold = placed.known === null ? read.problems : all;
+  const told = isTold ? [...planned.notes, ...untold] : planned.notes;
   return { ...planned, notes: told, ...about };
 }
 
