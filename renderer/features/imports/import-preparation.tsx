@@ -66,17 +66,7 @@ export function ImportPreparation({ draft, onChange, onLeave, onStarted }: Props
   return (
     <div className={classes.preparation}>
       <div ref={steps} className={classes.steps} aria-busy={isFetching}>
-        <section className={classes.step} aria-label="Import into">
-          {' '}
-          <h2>Import into</h2>
-          {prepared.inWorkspace ? (
-            <p className={classes.hint}>
-              Harness components belong to the whole workspace, not to a deployment.
-            </p>
-          ) : (
-            <ImportTarget draft={draft} onChange={onChange} suggestion={filesWords(draft.paths)} />
-          )}
-        </section>
+        <ImportInto draft={draft} onChange={onChange} inWorkspace={prepared.inWorkspace} />
         {preview ? (
           <PreviewResult
             preview={preview}
@@ -94,6 +84,25 @@ export function ImportPreparation({ draft, onChange, onLeave, onStarted }: Props
       </div>
       <PreparationFoot prepared={prepared} onLeave={onLeave} />
     </div>
+  );
+}
+
+function ImportInto({
+  draft,
+  onChange,
+  inWorkspace,
+}: Pick<Props, 'draft' | 'onChange'> & { readonly inWorkspace: boolean }): ReactNode {
+  return (
+    <section className={classes.step} aria-label="Import into">
+      <h2>Import into</h2>
+      {inWorkspace ? (
+        <p className={classes.hint}>
+          Harness components belong to the whole workspace, not to a deployment.
+        </p>
+      ) : (
+        <ImportTarget draft={draft} onChange={onChange} suggestion={filesWords(draft.paths)} />
+      )}
+    </section>
   );
 }
 

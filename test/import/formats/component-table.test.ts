@@ -73,7 +73,7 @@ test('[HA7] a table of components is recognised by its columns', () => {
   expect(guessMapping(['Summary', 'Severity', 'Owner', 'Status']).type).toBe('breakage');
 });
 
-test('[HA7] its rows name gap, stages and owner by title, and what does not fit is reported', async () => {
+test('[HA7] rows name gap, stages and owner by title; the rest is reported', async () => {
   const { core, files, run, gap } = await research();
   const report = await run(files({ 'stack.csv': table(rows) }), { deployment: null });
   expect(report).toMatchObject({ state: 'done', created: 3, updated: 0 });
@@ -105,7 +105,7 @@ test('[HA7] its rows name gap, stages and owner by title, and what does not fit 
   expect(movableHours([...found.values()])).toEqual([{ gap, components: 2, hours: 19.75 }]);
 });
 
-test('[HA7] the same table again changes nothing, and changed rows update their components', async () => {
+test('[HA7] the same table changes nothing, changed rows update components', async () => {
   const { core, files, run } = await research();
   await run(files({ 'stack.csv': table(rows.slice(0, 2)) }), { deployment: null });
   const again = await run(files({ 'stack.csv': table(rows.slice(0, 2)) }), { deployment: null });

@@ -71,7 +71,7 @@ const anyInputs: fc.Arbitrary<ProfessionInputs> = fc.record({
   augmentationTolerance: rating,
 });
 
-test('[PF4] the change that is named really swaps the two, and one input alone is different', () => {
+test('[PF4] the named change of a single input really swaps the two', () => {
   fc.assert(
     fc.property(anyInputs, anyInputs, (a, b) => {
       const [upper, lower] = professionScore(a).score >= professionScore(b).score ? [a, b] : [b, a];
