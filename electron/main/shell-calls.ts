@@ -43,6 +43,14 @@ const handlers: Handlers = {
     if (canceled || !filePath) return null;
     return filePath;
   },
+  async printToPdf() {
+    const pdf = await openWindow().webContents.printToPDF({
+      pageSize: 'A4',
+      printBackground: true,
+      margins: { top: 0.5, bottom: 0.5, left: 0.5, right: 0.5 },
+    });
+    return new Uint8Array(pdf);
+  },
   showInFolder(path) {
     if (!existsSync(path)) return false;
     shell.showItemInFolder(path);

@@ -8,6 +8,7 @@ import type { Shell, ShellCallName, ShellEventName } from '../../shared/api/shel
 const calls: readonly ShellCallName[] = [
   'chooseFiles',
   'chooseSavePath',
+  'printToPdf',
   'showInFolder',
   'openLink',
   'getTheme',

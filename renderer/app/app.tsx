@@ -10,11 +10,12 @@ import { RecordManifestsContext } from '../ui/record-manifest.ts';
 import { UndoProvider } from '../ui/write.tsx';
 import { Appearance } from './appearance.tsx';
 import { router } from './router.tsx';
-import { cssVariables, theme } from './theme.ts';
+import { cssVariables, printCss, theme } from './theme.ts';
 
 /** Renders everything that the whole window shares, from the outside in. */
 export const App = (): ReactNode => (
   <RecordManifestsContext value={recordManifests}>
+    <style>{printCss}</style>
     <MantineProvider theme={theme} cssVariablesResolver={cssVariables} defaultColorScheme="auto">
       <QueryClientProvider client={queryClient}>
         <CommandsProvider>

@@ -129,3 +129,10 @@ export const cssVariables: CSSVariablesResolver = () => ({
   light: own(light),
   dark: own(dark),
 });
+
+/** The colours of paper, whatever the window's: its ink would be light on white when it is dark. */
+export const printCss = ((): string => {
+  const rules = Object.entries(own(light)).map(([name, value]) => `${name}: ${value};`);
+  const selector = ':root[data-mantine-color-scheme]';
+  return `@media print { ${selector} { color-scheme: light; ${rules.join(' ')} } }`;
+})();

@@ -1,4 +1,5 @@
 import { keepPreviousData, QueryClient, queryOptions } from '@tanstack/react-query';
+import type { LoopNumber } from '../../shared/api/answers.ts';
 import type { Filter } from '../../shared/api/feed.ts';
 import type { CsvMapping, ImportEncoding } from '../../shared/api/imports.ts';
 import type { TriageQuery } from '../../shared/api/triage.ts';
@@ -300,12 +301,15 @@ export const answersQuery = (observation: string) =>
 /** The loop as numbers; ages change with time alone. */
 export const loopQuery = queryOptions({
   queryKey: ['answers', 'loop'],
-  queryFn: async () => {
-    const [counts, steps] = await Promise.all([core.roadmap.loop(), core.answers.loop()]);
-    return { ...counts, ...steps };
-  },
+  queryFn: () => core.answers.loop(),
   refetchInterval: triageAgainMs,
 });
+/** Returns the records that one number of the loop counts. */
+export const loopRecordsQuery = (number: LoopNumber) =>
+  queryOptions({
+    queryKey: ['answers', 'loop', number],
+    queryFn: () => core.answers.loopRecords({ number }),
+  });
 /** Recent answers to the person, and what they are asked to verify. */
 export const ownAnswersQuery = queryOptions({
   queryKey: ['answers', 'mine'],

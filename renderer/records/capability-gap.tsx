@@ -72,7 +72,7 @@ const page = defineRecordPage({
   icon: IconPuzzle,
   letter: 'g',
   group: 'main',
-  order: { fdc: 75, research: 45, success: 75, admin: 75 },
+  order: { fdc: 75, research: 35, success: 75, admin: 75 },
   asOf: true,
   creates: { words: 'question model' },
   ...listView('/gaps', GapsView),

@@ -12,7 +12,7 @@ const page = defineRecordPage({
   icon: IconMap2,
   letter: 'n',
   group: 'method',
-  order: { fdc: 75, research: 45, success: 85, admin: 75 },
+  order: { fdc: 76, research: 45, success: 85, admin: 76 },
   asOf: true,
   creates: { words: 'plan priority' },
   ...listView('/roadmap', ({ onFeed: _, ...props }) => <RoadmapPage {...props} />),

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { answerKinds } from '../method/answer.ts';
-import type { LoopCounts } from './roadmap.ts';
+import { loopCountsSchema, medianDaysSchema } from './roadmap.ts';
 import { idSchema, instantSchema } from './views.ts';
 
 const count = z.number().int().min(0);
@@ -35,9 +35,31 @@ export const loopSteps = [
   'retired',
   'answers',
 ] as const;
+export type LoopStep = (typeof loopSteps)[number];
 
-/** The steps of the loop; its totals and medians are `LoopCounts`. */
-export const loopViewSchema = z.object({
+/** A record that a number of the loop counts. */
+export const loopRecordSchema = z.object({
+  id: idSchema,
+  title: z.string(),
+  /** When it happened, or since when it waits; null where the records don't say. */
+  at: instantSchema.nullable(),
+  /** How many days it took, of what a median is made of. */
+  days: z.number().nullable(),
+});
+export type LoopRecord = z.infer<typeof loopRecordSchema>;
+
+/** One number of the loop page. */
+export const loopNumberSchema = z.discriminatedUnion('part', [
+  z.object({
+    part: z.enum(['all', 'this_week', 'last_week', 'waiting']),
+    of: z.enum(loopSteps),
+  }),
+  z.object({ part: z.literal('reached'), of: medianDaysSchema.keyof() }),
+]);
+export type LoopNumber = z.infer<typeof loopNumberSchema>;
+
+/** The steps of the loop. */
+const loopViewSchema = z.object({
   steps: z.array(
     z.object({
       name: z.enum(loopSteps),
@@ -45,13 +67,12 @@ export const loopViewSchema = z.object({
       this_week: count,
       last_week: count,
       /** What has not moved on to the next step, longest first. */
-      waiting: z.object({
-        n: count,
-        first: z.array(z.object({ id: idSchema, title: z.string(), since: instantSchema })),
-      }),
+      waiting: z.object({ n: count, first: z.array(loopRecordSchema) }),
     }),
   ),
 });
 export type LoopView = z.infer<typeof loopViewSchema>;
-/** What the loop page shows. */
-export type LoopReport = LoopView & LoopCounts;
+
+/** The loop in numbers: its totals and medians, and its steps. */
+export const loopReportSchema = loopCountsSchema.extend(loopViewSchema.shape);
+export type LoopReport = z.infer<typeof loopReportSchema>;

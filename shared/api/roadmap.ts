@@ -149,7 +149,17 @@ export type ProfessionLine = z.infer<typeof professionLineSchema>;
 
 const days = z.number().nullable();
 
-/** The loop in numbers. */
+/** Days from when an observation was made; null where nothing has come that far. */
+export const medianDaysSchema = z.object({
+  to_triage: days,
+  to_gap: days,
+  to_job: days,
+  to_release: days,
+  to_closed: days,
+  to_answer: days,
+});
+
+/** The totals of the loop. */
 export const loopCountsSchema = z.object({
   observations: z.number(),
   gaps: z.number(),
@@ -157,14 +167,6 @@ export const loopCountsSchema = z.object({
   iterations: z.number(),
   retired: z.number(),
   answers_owed: z.number(),
-  /** Days from when an observation was made; null where nothing has come that far. */
-  median_days: z.object({
-    to_triage: days,
-    to_gap: days,
-    to_job: days,
-    to_release: days,
-    to_closed: days,
-    to_answer: days,
-  }),
+  median_days: medianDaysSchema,
 });
 export type LoopCounts = z.infer<typeof loopCountsSchema>;

@@ -50,6 +50,8 @@ export const shellCalls = {
     }),
     output: path.nullable(),
   },
+  /** Prints the page as it is shown, on A4. Returns the bytes of a PDF. */
+  printToPdf: { input: z.undefined(), output: z.instanceof(Uint8Array) },
   /**
    * Opens the system's file manager with the file or folder selected. Returns false if it doesn't
    * exist.

@@ -94,15 +94,6 @@ export function answerSteps(facts: AnswerFacts): readonly AnswerStep[] {
   return steps.sort(byTime);
 }
 
-/**
- * Returns the steps that end the question for the person who logged it; a comment by someone else
- * answers it too.
- */
-export const endingSteps = (steps: readonly AnswerStep[]): readonly AnswerStep[] =>
-  steps.filter(({ kind }) => closing.has(kind));
-
-const closing: ReadonlySet<AnswerKind> = new Set(['closed', 'wont_close', 'declined', 'duplicate']);
-
 function decisionSteps({ decision }: AnswerFacts): readonly AnswerStep[] {
   if (decision === null) return [];
   const kind = decisionKinds[decision.state];

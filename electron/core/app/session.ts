@@ -1,22 +1,23 @@
 import { Accounts } from '../features/accounts/accounts.ts';
 import { OpenBreakages } from '../features/accounts/open-breakages.ts';
 import { Answers } from '../features/answers/answers.ts';
-import { LoopFacts } from '../features/answers/loop-facts.ts';
+import { LoopReports } from '../features/answers/loop-report.ts';
 import { Counts } from '../features/feed/counts.ts';
 import { Weeks } from '../features/feed/weeks.ts';
 import { Harness } from '../features/harness/harness.ts';
 import { type Gaps, openGaps } from '../features/gaps/gaps.ts';
 import { GapSightings } from '../features/iterations/gap-sightings.ts';
 import { Verifications } from '../features/iterations/verifications.ts';
-import { LoopNumbers } from '../features/roadmap/loop-numbers.ts';
 import { ProfessionOrder } from '../features/roadmap/profession-order.ts';
 import { Roadmap } from '../features/roadmap/roadmap.ts';
 import { StageEvidenceReader } from '../features/professions/stage-evidence.ts';
 import { Jobs } from '../features/jobs/jobs.ts';
 import { JobSuggestions } from '../features/jobs/suggest-job.ts';
+import { BlindRatings } from '../features/threshold/blind-ratings.ts';
 import { openTriage, type Triage } from '../features/triage/triage.ts';
 import type { Changes } from '../kernel/base/changes.ts';
 import { findMembership } from '../kernel/settings/membership.ts';
+import type { Covers } from '../kernel/query/covers.ts';
 import { openSession, type Session } from '../kernel/session/session.ts';
 import type { StoreOptions } from '../kernel/store/store.ts';
 import { Today } from './today/today.ts';
@@ -30,17 +31,18 @@ import {
  * it. After a restore, the same core has a new session.
  */
 export interface AppSession extends Session, MergeSession {
+  readonly covers: Covers;
   readonly counts: Counts;
   readonly weeks: Weeks;
   readonly accounts: Accounts;
   readonly answers: Answers;
+  readonly loop: LoopReports;
   readonly harness: Harness;
   readonly verifications: Verifications;
   readonly sightings: GapSightings;
   readonly roadmap: Roadmap;
   readonly professionOrder: ProfessionOrder;
   readonly stageEvidence: StageEvidenceReader;
-  readonly loopNumbers: LoopNumbers;
   readonly openBreakages: OpenBreakages;
   readonly jobs: Jobs;
   readonly jobSuggestions: JobSuggestions;
@@ -61,23 +63,27 @@ export function openAppSession(options: StoreOptions, changes: Changes): AppSess
   const accounts = new Accounts(sqlite);
   const verifications = new Verifications(sqlite);
   const dirtyWorkspace = new DirtyWorkspace();
-  const facts = new LoopFacts(session);
-  const roadmap = new Roadmap(sqlite, session.people, () => findMembership(session.store) !== null);
+  const roadmap = new Roadmap(
+    session.rows,
+    session.people,
+    () => findMembership(session.store) !== null,
+  );
   const stopListening = changes.listen((change) => {
     triage.invalidate(change);
     gaps.invalidate(change);
     dirtyWorkspace.invalidate(change);
-    facts.invalidate(change);
     roadmap.invalidate(change);
   });
   return {
     ...session,
+    covers: new BlindRatings(session),
     triage,
     gaps,
     dirtyWorkspace,
     counts: new Counts(sqlite, session.lookups),
     accounts,
-    answers: new Answers(facts, session.people),
+    answers: new Answers(session),
+    loop: new LoopReports(session),
     harness: new Harness(session.records),
     verifications,
     sightings: new GapSightings(sqlite, session.records, verifications),
@@ -85,9 +91,8 @@ export function openAppSession(options: StoreOptions, changes: Changes): AppSess
     jobSuggestions: new JobSuggestions(sqlite, session.records),
     today: new Today(session, { triage, accounts }),
     roadmap,
-    professionOrder: new ProfessionOrder(sqlite, session.store.tables.entries),
+    professionOrder: new ProfessionOrder(session.rows, session.store.tables.entries),
     stageEvidence: new StageEvidenceReader(sqlite, session.records, session.alike),
-    loopNumbers: new LoopNumbers(sqlite),
     openBreakages: new OpenBreakages(sqlite, triage.views),
     weeks: new Weeks(sqlite, session.lookups),
     close() {

@@ -1,6 +1,6 @@
 import { IconRepeat } from '@tabler/icons-react';
 import type { ReactNode } from 'react';
-import type { LoopReport } from '../../../shared/api/answers.ts';
+import type { LoopStep } from '../../../shared/api/answers.ts';
 import { LoopPage } from '../../features/loop/loop-page.tsx';
 import { useOpenRecord } from '../../records/parts/use-open-record.ts';
 import { useRunCommand } from '../../ui/commands.tsx';
@@ -8,13 +8,13 @@ import { definePage } from '../../ui/page-manifest.ts';
 import { noSearch } from '../../ui/search-params.ts';
 
 /** The page that shows the records of a step. */
-const pageOf: Readonly<Record<LoopReport['steps'][number]['name'], string>> = {
+const pageOf: Readonly<Record<LoopStep, string>> = {
   observations: 'feed',
   gaps: 'gaps',
   jobs: 'jobs',
   iterations: 'iterations',
   retired: 'harness',
-  answers: 'today',
+  answers: 'feed',
 };
 
 /** Shows the loop at a glance. */
@@ -37,7 +37,7 @@ export const loopPage = definePage({
   icon: IconRepeat,
   letter: 'l',
   group: 'main',
-  order: { fdc: 85, research: 60, success: 60, admin: 75 },
+  order: { fdc: 85, research: 60, success: 60, admin: 74 },
   asOf: true,
   path: '/loop',
   search: noSearch,

@@ -12,9 +12,8 @@ export function loopMarkdown(view: LoopReport, asOf: string): string {
     '| step | total | this week | last week | waiting | longest since |',
     '|---|---|---|---|---|---|',
     ...view.steps.map(({ name, n, this_week, last_week, waiting }) => {
-      const since = waiting.first[0]?.since;
       const cells = [stepLabels[name].title, n, this_week, last_week, waiting.n];
-      return `| ${cells.join(' | ')} | ${since === undefined ? '–' : dayWords(since)} |`;
+      return `| ${cells.join(' | ')} | ${sinceWords(waiting.first[0]?.at)} |`;
     }),
     '',
     '## Median days from log',
@@ -22,17 +21,18 @@ export function loopMarkdown(view: LoopReport, asOf: string): string {
     ...medianLabels.map(([name, label]) => `- ${label}: ${dayCountWords(view.median_days[name])}`),
     '',
     ...view.steps
-      .filter(({ waiting }) => waiting.first.length > 0)
-      .flatMap(({ name, waiting }) => [
+      .filter(({ waiting }) => waiting.n > 0)
+      .flatMap(({ name, waiting: { n, first } }) => [
         `## ${stepLabels[name].waiting}`,
         '',
-        ...waiting.first.map(
-          ({ title, since }) => `- ${oneLine(title)} (since ${dayWords(since)})`,
-        ),
+        ...first.map(({ title, at }) => `- ${oneLine(title)} (since ${sinceWords(at)})`),
+        ...(n > first.length ? [`- and ${n - first.length} more`] : []),
         '',
       ]),
   ].join('\n');
 }
+
+const sinceWords = (at: string | null | undefined): string => (at == null ? '–' : dayWords(at));
 
 /** Keeps a title on its line, and from being read as Markdown. */
 const oneLine = (title: string): string =>

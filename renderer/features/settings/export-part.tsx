@@ -13,6 +13,7 @@ interface Exported {
   readonly path: string;
   readonly records: number;
   readonly bytes: number;
+  readonly covered: number;
 }
 
 /**
@@ -63,6 +64,7 @@ export function ExportPart(): ReactNode {
           <span>
             {countWords(result.records, 'record')}, {byteWords(result.bytes)}, saved to{' '}
             <span className={classes.path}>{result.path}</span>
+            {result.covered > 0 && <>. {coveredWords(result.covered)}</>}
           </span>
           <Button
             variant="subtle"
@@ -78,3 +80,7 @@ export function ExportPart(): ReactNode {
     </section>
   );
 }
+
+const coveredWords = (n: number): string =>
+  `${countWords(n, 'rating of a blind panel is', 'ratings of blind panels are')} left out ` +
+  'until you have rated every output.';

@@ -1,7 +1,13 @@
 import { z } from 'zod';
-import { answerLineSchema, answerStepSchema, loopViewSchema } from '../answers.ts';
+import {
+  answerLineSchema,
+  answerStepSchema,
+  loopNumberSchema,
+  loopRecordSchema,
+  loopReportSchema,
+} from '../answers.ts';
 import { idSchema } from '../views.ts';
-import { base, ok, writing } from './call.ts';
+import { base, bytes, ok, writing } from './call.ts';
 
 /** What became of observations, and the loop as a whole. */
 export const answersContract = {
@@ -15,7 +21,15 @@ export const answersContract = {
     z.object({ news: z.array(answerLineSchema), verify: z.array(answerLineSchema) }),
   ),
   /** Returns how much is at each step of the loop, how old, and what is new. */
-  loop: base.output(loopViewSchema),
-  /** Saves a text, made in the window, where the person has chosen. */
-  saveText: writing.input(z.object({ path: z.string().min(1), text: z.string() })).output(ok),
+  loop: base.output(loopReportSchema),
+  /** Returns the records that one number of the loop counts, and how many there are. */
+  loopRecords: base
+    .input(
+      z.object({ number: loopNumberSchema, limit: z.number().int().min(1).max(500).default(100) }),
+    )
+    .output(z.object({ n: z.number().int().min(0), items: z.array(loopRecordSchema) })),
+  /** Saves what the window made, a text or the bytes of a PDF, where the person has chosen. */
+  saveFile: writing
+    .input(z.object({ path: z.string().min(1), content: z.union([z.string(), bytes]) }))
+    .output(ok),
 } as const;

@@ -49,6 +49,11 @@ describe('the registry of pages', () => {
     },
   );
 
+  test.each(everyRole)('[WI4] each page has a place of its own for %s', (role) => {
+    const places = pages.map(({ order }) => order[role]);
+    expect(places).toEqual([...new Set(places)]);
+  });
+
   test('[NV3] every page is one key away: a letter of its own after g', () => {
     for (const { letter } of pages) expect(letter).toMatch(/^[a-z]$/);
     expect(new Set(pages.map(({ letter }) => letter)).size).toBe(pages.length);

@@ -1,10 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import {
-  type AnswerFacts,
-  answerSteps,
-  endingSteps,
-  type GapFacts,
-} from '../../../shared/method/answer.ts';
+import { type AnswerFacts, answerSteps, type GapFacts } from '../../../shared/method/answer.ts';
 import type { Instant } from '../../../shared/time.ts';
 
 const day = (n: number): Instant => `2026-03-0${n}T10:00:00.000Z` as Instant;
@@ -120,16 +115,5 @@ describe('what became of an observation', () => {
     expect(steps.filter(({ kind }) => kind === 'verify').map(({ record }) => record)).toEqual([
       'i',
     ]);
-  });
-
-  test.each<readonly [string, Partial<AnswerFacts>, readonly string[]]>([
-    ['nothing', {}, []],
-    ['seen only', { decision: accepted }, []],
-    ['part of a gap', { decision: accepted, gaps: [gap] }, []],
-    ['declined', { decision: { ...accepted, state: 'declined' } }, ['declined']],
-    ['closed', { gaps: [closed] }, ['closed']],
-  ])('[AN3] %s ends the question by %j', (_, facts, ends) => {
-    const steps = answerSteps({ ...nothing, ...facts });
-    expect(endingSteps(steps).map(({ kind }) => kind)).toEqual(ends);
   });
 });

@@ -1,6 +1,7 @@
 import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import { UsageError } from '../../../../command-line/usage-error.ts';
+import { counted } from '../../../../shared/plural.ts';
 import { type Role, roles } from '../../../../shared/records/member.ts';
 import type { RestoreSource } from '../../features/backup/restore-backup.ts';
 import { defineCommand, userPath } from './command.ts';
@@ -41,10 +42,12 @@ export const exportCommand = defineCommand({
   options: { out: { value: 'FILE', required: true, help: 'The file to write.' } },
   async run(core, { values }) {
     const path = userPath(values.out);
-    const { records, bytes } = await core.client.data.exportTo({ path });
+    const { records, bytes, covered } = await core.client.data.exportTo({ path });
+    const left =
+      covered === 0 ? '' : `\n${counted(covered, 'rating')} of blind panels left out: rate first.`;
     return {
-      json: { path, records, bytes },
-      text: `${records} records in ${path} (${bytes} bytes).`,
+      json: { path, records, bytes, covered },
+      text: `${records} records in ${path} (${bytes} bytes).${left}`,
     };
   },
 });

@@ -113,7 +113,7 @@ export const loopCommand = defineCommand({
   access: 'read',
   options: {},
   async run(core) {
-    const loop = await core.client.roadmap.loop();
+    const { steps: _, ...loop } = await core.client.answers.loop();
     const { median_days: medianDays, ...counts } = loop;
     const countRows = Object.entries(counts).map(([name, n]) => [
       String(n),

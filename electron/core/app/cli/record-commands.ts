@@ -146,7 +146,7 @@ function page(
       cursor,
       limit: Math.min(pageLimit, limit - records.length),
     });
-    records.push(...next.items);
+    records.push(...next.items.map((record) => core.session().covers.cover(record)));
     cursor = next.next;
   } while (cursor !== null && records.length < limit);
   return { records, next: cursor };

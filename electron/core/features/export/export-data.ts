@@ -2,6 +2,7 @@ import { randomBytes } from 'node:crypto';
 import { type FileHandle, open, rename, rm } from 'node:fs/promises';
 import { dirname, resolve } from 'node:path';
 import { AppError } from '../../../../shared/errors.ts';
+import type { RecordView } from '../../../../shared/api/views.ts';
 import { openReader } from '../../kernel/database/open-reader.ts';
 import { asExportError, checkPlace } from '../../kernel/files/export-place.ts';
 import { databasePath } from '../../kernel/database/open-database.ts';
@@ -15,8 +16,17 @@ export interface ExportOptions {
   readonly header: ExportHeader;
   readonly signal?: AbortSignal | undefined;
   readonly onProgress?: (done: number, total: number) => void;
+  /** Returns whether a record is left out because the person may not see it yet. */
+  readonly isCovered?: (record: RecordView) => boolean;
   /** Opens the temporary file; for tests of a full disk. */
   readonly openFile?: (path: string) => Promise<FileHandle>;
+}
+
+/** How much was written, and how many records were left out. */
+interface Exported {
+  readonly records: number;
+  readonly bytes: number;
+  readonly covered: number;
 }
 
 const bufferChars = 256 * 1024;
@@ -27,9 +37,7 @@ const bufferChars = 256 * 1024;
  * it is flushed to the disk, then renamed.
  * @throws AppError `invalid` for an impossible place, `disk_full`, `io`, `cancelled`
  */
-export async function exportData(
-  options: ExportOptions,
-): Promise<{ records: number; bytes: number }> {
+export async function exportData(options: ExportOptions): Promise<Exported> {
   const path = resolve(options.path);
   await checkPlace(path, resolve(options.dataDir));
   const temporary = `${path}.${randomBytes(6).toString('hex')}.tmp`;
@@ -46,17 +54,20 @@ export async function exportData(
 
 const newFile = (path: string): Promise<FileHandle> => open(path, 'wx');
 
-async function writeTemporary(
-  temporary: string,
-  options: ExportOptions,
-): Promise<{ records: number; bytes: number }> {
+async function writeTemporary(temporary: string, options: ExportOptions): Promise<Exported> {
   const file = await (options.openFile ?? newFile)(temporary);
   const sqlite = openReader(databasePath(options.dataDir));
   try {
     sqlite.exec('BEGIN');
     const sink = new Sink(file);
     let records = 0;
-    for (const line of exportLines(sqlite, options.dataDir, options.header)) {
+    let covered = 0;
+    const isCovered = (record: RecordView): boolean => {
+      const hides = options.isCovered?.(record) ?? false;
+      if (hides) covered++;
+      return hides;
+    };
+    for (const line of exportLines(sqlite, { ...options, isCovered })) {
       if (options.signal?.aborted) throw cancelled();
       if (await sink.add(line.text)) options.onProgress?.(records, line.total);
       if (line.isRecord) records++;
@@ -64,7 +75,7 @@ async function writeTemporary(
     await sink.flush();
     await file.sync();
     options.onProgress?.(records, records);
-    return { records, bytes: sink.bytes };
+    return { records, bytes: sink.bytes, covered };
   } finally {
     sqlite.close();
     await file.close();

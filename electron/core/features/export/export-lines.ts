@@ -18,6 +18,12 @@ export interface ExportHeader {
   readonly app: string;
   readonly exportedAt: string;
 }
+interface ExportSource {
+  readonly dataDir: string;
+  readonly header: ExportHeader;
+  /** Returns whether a record is left out. */
+  readonly isCovered: (record: RecordView) => boolean;
+}
 export interface ExportLine {
   readonly text: string;
   readonly isRecord: boolean;
@@ -40,8 +46,7 @@ const rowsAtATime = 200;
  */
 export function* exportLines(
   sqlite: Sqlite,
-  dataDir: string,
-  header: ExportHeader,
+  { dataDir, header, isCovered }: ExportSource,
 ): Generator<ExportLine> {
   const total = sqlite.prepare<[], number>('SELECT count(*) FROM record').pluck().get() ?? 0;
   yield { text: headerLine(header, total), isRecord: false, total };
@@ -49,6 +54,7 @@ export function* exportLines(
   const blobs = new Set<string>();
   for (const row of everyRow(sqlite)) {
     const view = recordView(row);
+    if (isCovered(view)) continue;
     for (const sha256 of filesOf(view)) {
       if (blobs.has(sha256)) continue;
       blobs.add(sha256);

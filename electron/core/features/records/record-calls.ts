@@ -16,6 +16,7 @@ import {
 import { newRecordIdIn, recordIdOf } from '../../kernel/base/derived-id.ts';
 import type { Session } from '../../kernel/session/session.ts';
 import type { Store } from '../../kernel/store/store.ts';
+import type { Covers } from '../../kernel/query/covers.ts';
 import type { Records } from '../../kernel/query/records.ts';
 import type { WritePath } from '../../kernel/write/write-path.ts';
 import { historyOf } from '../../kernel/projection/history.ts';
@@ -28,7 +29,7 @@ import { planKindChange } from '../../kernel/write/plan-kind-change.ts';
 import { os } from '../../kernel/api/implementer.ts';
 
 interface RecordDeps {
-  readonly session: () => Session;
+  readonly session: () => Session & { readonly covers: Covers };
 }
 
 /** Handles the calls that read and write records. */
@@ -40,20 +41,23 @@ export const recordCalls = (deps: RecordDeps) => ({
 
 const readingCalls = ({ session }: RecordDeps) => ({
   get: os.records.get.handler(({ input }) => {
-    const { records } = session();
+    const { records, covers } = session();
     const id = input.id as RecordId;
-    return { ...records.get(id), same_id: records.sameId(id) };
+    return { ...covers.cover(records.get(id)), same_id: records.sameId(id) };
   }),
   names: os.records.names.handler(({ input }) => session().records.names(input.ids)),
   history: os.records.history.handler(({ input }) => {
-    const { tables } = session().store;
+    const { store, records, covers } = session();
+    const { tables } = store;
     const id = input.id as RecordId;
     const entries = tables.entries.ofRecord(id);
     if (entries.length === 0) throw notFound(`The record ${id}`);
-    return historyOf(
+    const history = historyOf(
       entries.map(({ entry }) => entry),
       tables.clockAhead.of(id),
     );
+    const record = records.find(id);
+    return record ? covers.coverHistory(record, history) : history;
   }),
   find: os.records.find.handler(({ input }) =>
     session().feed.find(
@@ -65,7 +69,11 @@ const readingCalls = ({ session }: RecordDeps) => ({
       input.limit,
     ),
   ),
-  list: os.records.list.handler(({ input }) => session().records.list(input)),
+  list: os.records.list.handler(({ input }) => {
+    const { records, covers } = session();
+    const { items, ...page } = records.list(input);
+    return { ...page, items: items.map((record) => covers.cover(record)) };
+  }),
 });
 
 const writingCalls = ({ session }: RecordDeps) => ({

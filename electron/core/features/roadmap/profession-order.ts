@@ -13,14 +13,13 @@ import {
   smallestSwap,
 } from '../../../../shared/method/scores/profession-swap.ts';
 import { nameKey } from '../../../../shared/records/name-key.ts';
-import type { Sqlite } from '../../kernel/database/open-database.ts';
+import type { TypeRow, TypeRows } from '../../kernel/query/type-rows.ts';
 import type { EntryTable } from '../../kernel/tables/entry-table.ts';
 import { fieldSetters, type SetterOf } from './field-setters.ts';
-import { newestRelease } from './loop-facts.ts';
-import { type LoopRow, LoopRows } from './loop-rows.ts';
+import { newestRelease } from './score-facts.ts';
 
-type Component = LoopRow<'harness_component'>;
-type Profession = LoopRow<'profession'>;
+type Component = TypeRow<'harness_component'>;
+type Profession = TypeRow<'profession'>;
 
 /** A profession with what its score is made of. */
 interface Scored {
@@ -32,11 +31,11 @@ interface Scored {
 
 /** Computes which profession to take on first. */
 export class ProfessionOrder {
-  readonly #rows: LoopRows;
+  readonly #rows: TypeRows;
   readonly #entriesOf: (id: RecordId) => readonly Entry[];
 
-  constructor(sqlite: Sqlite, entries: Pick<EntryTable, 'ofRecord'>) {
-    this.#rows = new LoopRows(sqlite);
+  constructor(rows: TypeRows, entries: Pick<EntryTable, 'ofRecord'>) {
+    this.#rows = rows;
     this.#entriesOf = (id) => entries.ofRecord(id).map(({ entry }) => entry);
   }
 
@@ -58,7 +57,7 @@ export class ProfessionOrder {
     }));
   }
 
-  #scored(release: LoopRow<'model_iteration'> | null): Scored[] {
+  #scored(release: TypeRow<'model_iteration'> | null): Scored[] {
     const gaps = new Map(this.#rows.of('capability_gap').map(({ id, values }) => [id, values]));
     const components = this.#rows.of('harness_component');
     const stagesOf = ({ values }: Component): readonly string[] =>
@@ -77,7 +76,7 @@ export class ProfessionOrder {
 const inputsOf = (
   { values }: Profession,
   components: readonly Component[],
-  release: LoopRow<'model_iteration'> | null,
+  release: TypeRow<'model_iteration'> | null,
 ): ProfessionInputs => ({
   stages: values.stages.map(({ value_weight, coverage }) => ({
     valueWeight: value_weight ?? 0,
@@ -92,7 +91,7 @@ const inputsOf = (
 
 function lineOf(
   { row: { id, title, values }, inputs, score, components }: Scored,
-  release: LoopRow<'model_iteration'> | null,
+  release: TypeRow<'model_iteration'> | null,
   setterOf: SetterOf,
 ): Omit<ProfessionLine, 'swap'> {
   const rating = (name: RatingField) => ({

@@ -1,5 +1,4 @@
 import { os } from '../../kernel/api/implementer.ts';
-import type { LoopNumbers } from './loop-numbers.ts';
 import type { ProfessionOrder } from './profession-order.ts';
 import type { Roadmap } from './roadmap.ts';
 
@@ -7,7 +6,6 @@ interface RoadmapDeps {
   readonly session: () => {
     readonly roadmap: Roadmap;
     readonly professionOrder: ProfessionOrder;
-    readonly loopNumbers: LoopNumbers;
   };
 }
 
@@ -17,5 +15,4 @@ export const roadmapCalls = ({ session }: RoadmapDeps) => ({
   professions: os.roadmap.professions.handler(() => ({
     professions: session().professionOrder.professions(),
   })),
-  loop: os.roadmap.loop.handler(() => session().loopNumbers.read()),
 });

@@ -17,23 +17,22 @@ import { trainingValueNames } from '../../../../shared/records/roadmap-item.ts';
 import { toInstant } from '../../../../shared/time.ts';
 import type { Change } from '../../../../shared/api/changes.ts';
 import { KeptUntilChanged } from '../../kernel/base/kept-until-changed.ts';
-import type { Sqlite } from '../../kernel/database/open-database.ts';
 import type { People } from '../../kernel/query/people.ts';
-import { activeDeployments, stageWeights, titlesOf } from './loop-facts.ts';
-import { type LoopRow, LoopRows } from './loop-rows.ts';
+import type { TypeRow, TypeRows } from '../../kernel/query/type-rows.ts';
+import { activeDeployments, stageWeights, titlesOf } from './score-facts.ts';
 
-type Observation = LoopRow<ObservationType>;
+type Observation = TypeRow<ObservationType>;
 type Evidence = RoadmapLine['inputs']['evidence'][number];
 type Named = { readonly id: string; readonly title: string };
 
 /** Everything that scores are computed from, read once. */
 interface Facts {
   readonly observations: ReadonlyMap<string, Observation>;
-  readonly evidenceOf: ReadonlyMap<string, readonly LoopRow<'evidence'>[]>;
+  readonly evidenceOf: ReadonlyMap<string, readonly TypeRow<'evidence'>[]>;
   readonly active: ReadonlySet<string>;
   readonly weightOf: (stage: string | null) => number;
-  readonly jobs: ReadonlyMap<string, LoopRow<'data_job'>>;
-  readonly experiments: ReadonlyMap<string, LoopRow<'experiment'>>;
+  readonly jobs: ReadonlyMap<string, TypeRow<'data_job'>>;
+  readonly experiments: ReadonlyMap<string, TypeRow<'experiment'>>;
   readonly rootOf: (gap: string) => string;
   readonly named: (id: string) => Named;
   readonly personOf: (id: string | null) => string | null;
@@ -56,13 +55,13 @@ const countedTypes: readonly TypeName[] = [
 /** Computes the roadmap: every item with its score, its rank and what they are made of. */
 export class Roadmap {
   readonly #kept = new KeptUntilChanged<readonly RoadmapLine[]>(countedTypes);
-  readonly #rows: LoopRows;
+  readonly #rows: TypeRows;
   readonly #people: Pick<People, 'personOf'>;
   readonly #isJoined: () => boolean;
 
   /** @param isJoined whether the folder has a hub: then samples, which stay here, don’t count */
-  constructor(sqlite: Sqlite, people: Pick<People, 'personOf'>, isJoined: () => boolean) {
-    this.#rows = new LoopRows(sqlite);
+  constructor(rows: TypeRows, people: Pick<People, 'personOf'>, isJoined: () => boolean) {
+    this.#rows = rows;
     this.#people = people;
     this.#isJoined = isJoined;
   }
@@ -101,7 +100,7 @@ export class Roadmap {
     const gaps = rows.of('capability_gap');
     const mergedInto = new Map(gaps.map(({ id, values }) => [id, values.merged_into]));
     const rootOf = (gap: string): string => rootGap(gap, mergedInto);
-    const evidenceOf = new Map<string, LoopRow<'evidence'>[]>();
+    const evidenceOf = new Map<string, TypeRow<'evidence'>[]>();
     for (const one of rows.of('evidence')) {
       const root = rootOf(one.values.gap);
       evidenceOf.set(root, [...(evidenceOf.get(root) ?? []), one]);
@@ -140,7 +139,7 @@ export class Roadmap {
 const byId = <T extends { readonly id: string }>(rows: readonly T[]): ReadonlyMap<string, T> =>
   new Map(rows.map((row) => [row.id, row]));
 
-function scoreItem(row: LoopRow<'roadmap_item'>, facts: Facts): { readonly line: RoadmapLine } {
+function scoreItem(row: TypeRow<'roadmap_item'>, facts: Facts): { readonly line: RoadmapLine } {
   const { id, title, values } = row;
   const evidence = evidenceFor(values.gaps, facts);
   const rightsFrom = rightsOf(values.data_jobs, evidence, facts);
@@ -235,7 +234,7 @@ function evidenceFor(gaps: readonly string[], facts: Facts): ItemEvidence[] {
 const showEvidence = (
   { id, title, type }: Observation,
   { deployment, severity, weight, stageWeight }: LinkedEvidence,
-  link: LoopRow<'evidence'>,
+  link: TypeRow<'evidence'>,
   { active, named, personOf }: Facts,
 ): Evidence => ({
   observation: { id, title },

@@ -9,6 +9,7 @@ import { People } from '../query/people.ts';
 import { Professions } from '../query/professions.ts';
 import { Records } from '../query/records.ts';
 import { Spelling } from '../query/spelling.ts';
+import { TypeRows } from '../query/type-rows.ts';
 import { openStore, type Store, type StoreOptions } from '../store/store.ts';
 import { Drafts } from '../tables/drafts.ts';
 import { SavedViews } from '../tables/saved-views.ts';
@@ -51,6 +52,8 @@ export interface Session extends ReadAccess, WriteAccess, IncomingAccess {
   readonly lookups: Lookups;
   /** Finds records that are like another one. */
   readonly alike: LookAlikes;
+  /** Keeps all records of a type for what is computed from them. */
+  readonly rows: TypeRows;
   close(): void;
 }
 
@@ -69,6 +72,7 @@ export function openSession(options: StoreOptions, changes: Changes): Session {
   const lookups = { professions, imported, names, spelling, people };
   const feed = new Feed(store.sqlite, lookups);
   const alike = new LookAlikes(store.sqlite);
+  const rows = new TypeRows(store.sqlite);
   const stopListening = changes.listen((change) => {
     people.invalidate(change);
     professions.invalidate(change);
@@ -76,12 +80,14 @@ export function openSession(options: StoreOptions, changes: Changes): Session {
     names.invalidate(change);
     spelling.invalidate(change);
     alike.invalidate(change);
+    rows.invalidate(change);
   });
   return {
     store,
     feed,
     lookups,
     alike,
+    rows,
     people,
     records: new Records(store.sqlite, store.tables.claims, feed),
     drafts: new Drafts(store.db, options.now),

@@ -25,12 +25,13 @@ test('[LP2] the Markdown has the numbers, the medians and what waits, as text', 
           this_week: 1,
           last_week: 0,
           waiting: {
-            n: 1,
+            n: 3,
             first: [
               {
                 id: '019b0000-0000-7000-8000-000000000001',
                 title: 'Hands | *merge*\n# now',
-                since: '2026-03-02T10:00:00.000Z',
+                at: '2026-03-02T10:00:00.000Z',
+                days: null,
               },
             ],
           },
@@ -39,8 +40,9 @@ test('[LP2] the Markdown has the numbers, the medians and what waits, as text', 
     },
     '2026-03-09T10:00:00.000Z',
   );
-  expect(text).toContain('| Answers | 2 | 1 | 0 | 1 | 2 Mar 2026 |');
+  expect(text).toContain('| Answers | 2 | 1 | 0 | 3 | 2 Mar 2026 |');
   expect(text).toContain('- Triage: 1.5 days');
   expect(text).toContain('- Capability gap: –');
   expect(text).toContain('- Hands \\| \\*merge\\* # now (since 2 Mar 2026)');
+  expect(text).toContain('- and 2 more');
 });

@@ -11,11 +11,12 @@ const create = async (core: Core, type: string, values: Record<string, unknown>)
     })
   ).record.id;
 
-/** The answers owed, as the page lists them; the loop's numbers say the same. */
+/** The answers owed: the total, what waits at the step, and its records say the same. */
 async function owedOf(core: Core): Promise<number> {
-  const { steps } = await core.client.answers.loop();
-  const owed = steps.find(({ name }) => name === 'answers')?.waiting.n ?? -1;
-  expect((await core.client.roadmap.loop()).answers_owed).toBe(owed);
+  const { steps, answers_owed: owed } = await core.client.answers.loop();
+  expect(steps.find(({ name }) => name === 'answers')?.waiting.n).toBe(owed);
+  const number = { of: 'answers', part: 'waiting' } as const;
+  expect(await core.client.answers.loopRecords({ number })).toMatchObject({ n: owed });
   return owed;
 }
 
@@ -49,7 +50,8 @@ test('[AN1] [AN2] [AN3] [LP1] from a logged breakage to its release', async () =
   expect(part).toMatchObject({ record: gap, title: 'Can it keep hands apart?' });
   expect(job).toMatchObject({ title: 'Hands in motion', n: 0, of: 50 });
 
-  await core.client.records.update({ id: iteration, values: { status: 'released' } });
+  const released_at = new Date().toISOString();
+  await core.client.records.update({ id: iteration, values: { status: 'released', released_at } });
   expect(await kindsOf(core, first)).toEqual(['seen', 'gap', 'job', 'released', 'verify']);
   const mine = await core.client.answers.mine();
   expect(mine.verify.map(({ observation }) => observation)).toEqual([first]);
@@ -81,4 +83,45 @@ test('[AN1] an observation that does not exist has no answer', async () => {
   const core = await openFolder(makeFolder());
   const deployment = await beginWork(core);
   await expect(core.client.answers.of({ observation: deployment })).rejects.toThrow();
+});
+
+test('[LP3] every number of the loop opens to the records that it counts', async () => {
+  const core = await openFolder(makeFolder());
+  const deployment = await beginWork(core);
+  const [first = '', second = ''] = await logBreakages(core, deployment, ['Hands', 'Feet']);
+  const gap = await create(core, 'capability_gap', { title: 'Can it keep hands apart?' });
+  await create(core, 'evidence', { gap, observation: first, weight: 1 });
+  await create(core, 'data_job', { title: 'Cancelled', gap, status: 'cancelled' });
+  const component = { review_by: '2100-01-01', status: 'retired' };
+  await create(core, 'harness_component', { title: 'Retry', ...component });
+  const other = { ...component, compensates: 'compliance' };
+  await create(core, 'harness_component', { title: 'Audit log', ...other });
+  await create(core, 'comment', { subject: second, body: 'A note of the author' });
+  const { steps, median_days, ...totals } = await core.client.answers.loop();
+  expect(totals).toEqual({
+    observations: 2,
+    gaps: 1,
+    jobs: 1,
+    iterations: 0,
+    retired: 1,
+    answers_owed: 2,
+  });
+  for (const { name: of, waiting, n, this_week, last_week } of steps) {
+    const parts = { all: n, this_week, last_week, waiting: waiting.n };
+    for (const [part, count] of Object.entries(parts)) {
+      const number = { of, part: part as keyof typeof parts };
+      const found = await core.client.answers.loopRecords({ number });
+      expect([of, part, found.n, found.items.length]).toEqual([of, part, count, count]);
+    }
+  }
+  expect(median_days.to_gap).not.toBeNull();
+  const reached = await core.client.answers.loopRecords({
+    number: { of: 'to_gap', part: 'reached' },
+  });
+  expect(reached.items.map(({ id, days }) => [id, days === null])).toEqual([[first, false]]);
+  const one = await core.client.answers.loopRecords({
+    number: { of: 'observations', part: 'all' },
+    limit: 1,
+  });
+  expect([one.n, one.items.length]).toEqual([2, 1]);
 });

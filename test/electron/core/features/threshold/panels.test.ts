@@ -1,3 +1,5 @@
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
 import { expect, test } from 'vitest';
 import type { Core } from '../../../../../electron/core/app/core.ts';
 import { makeFolder, openFolder } from '../../open-folder.ts';
@@ -49,6 +51,41 @@ test('[TH3] ratings of others and the result are hidden until one has finished',
   // What was passed on is what the other one counts, after a rebuild too.
   pass(benDir, ana);
   expect((await panel(ana)).result).toEqual(after.result);
+});
+
+test('[TH3] a rating is covered wherever it is read, until one has finished', async () => {
+  const { ana, ben, anaDir, panel, rateAll } = await twoRaters();
+  await rateAll(ana);
+  pass(anaDir, ben);
+  const list = (core: Core) => core.client.records.list({ type: 'threshold_rating' });
+  const theirs = (await list(ana)).items[0];
+  const id = theirs?.id ?? '';
+  expect(theirs?.values).toMatchObject(rating);
+  const seenBy = async (core: Core) => {
+    const path = join(makeFolder(), 'export.jsonl');
+    const { covered } = await core.client.data.exportTo({ path });
+    return {
+      opened: (await core.client.records.get({ id })).values,
+      listed: (await list(core)).items.find((one) => one.id === id)?.values,
+      fields: (await core.client.records.history({ id })).map(({ field }) => field),
+      covered,
+      exported: readFileSync(path, 'utf8').includes(id),
+    };
+  };
+  const output = theirs?.values['output'];
+  expect(await seenBy(ben)).toEqual({
+    opened: { assessment: theirs?.values['assessment'], output },
+    listed: { assessment: theirs?.values['assessment'], output },
+    fields: [null],
+    covered: 2,
+    exported: false,
+  });
+  await rateAll(ben);
+  expect((await panel(ben)).finished).toBe(true);
+  const after = await seenBy(ben);
+  expect(after.opened).toMatchObject(rating);
+  expect(after.listed).toMatchObject(rating);
+  expect(after).toMatchObject({ covered: 0, exported: true });
 });
 
 test('[TH1] [TH2] one record per rating; the order survives a restart', async () => {

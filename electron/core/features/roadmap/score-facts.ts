@@ -1,4 +1,4 @@
-import type { LoopRow } from './loop-rows.ts';
+import type { TypeRow } from '../../kernel/query/type-rows.ts';
 
 /**
  * Returns the deployments that count for reach. Observations without a deployment, and samples in a
@@ -6,7 +6,7 @@ import type { LoopRow } from './loop-rows.ts';
  * numbers.
  */
 export const activeDeployments = (
-  deployments: readonly LoopRow<'deployment'>[],
+  deployments: readonly TypeRow<'deployment'>[],
   isJoined: boolean,
 ): ReadonlySet<string> =>
   new Set(
@@ -21,7 +21,7 @@ export const activeDeployments = (
  * given.
  */
 export function stageWeights(
-  professions: readonly LoopRow<'profession'>[],
+  professions: readonly TypeRow<'profession'>[],
 ): (stage: string | null) => number {
   const weights = new Map<string, number>();
   for (const { values } of professions) {
@@ -39,10 +39,10 @@ export const titlesOf = (
 
 /** Returns the iteration that was released last, or null. Ties are broken by ID. */
 export function newestRelease(
-  iterations: readonly LoopRow<'model_iteration'>[],
-): LoopRow<'model_iteration'> | null {
+  iterations: readonly TypeRow<'model_iteration'>[],
+): TypeRow<'model_iteration'> | null {
   const released = iterations.filter(({ values }) => values.status === 'released');
-  const at = ({ values }: LoopRow<'model_iteration'>): string => values.released_at ?? '';
+  const at = ({ values }: TypeRow<'model_iteration'>): string => values.released_at ?? '';
   return (
     released.sort((a, b) => (at(a) < at(b) || (at(a) === at(b) && a.id < b.id) ? 1 : -1))[0] ?? null
   );
