@@ -184,7 +184,7 @@ const trained = ({ id, title, values, created_ms }: TypeRow<'model_iteration'>):
   title,
   ms: msOf(values.training_started_at) ?? created_ms,
 });
-/** An iteration counts for the week of its release. */
+/** Returns an iteration with its release as its date: it counts for that week. */
 const releasedOf = ({ id, title, values }: TypeRow<'model_iteration'>): Dated => ({
   id,
   title,
