@@ -7,6 +7,7 @@ import { gapsQuery } from '../core-client/queries.ts';
 import { GapDetails } from '../features/gaps/gap-details.tsx';
 import { observationWords, statusWords } from '../features/gaps/gap-words.ts';
 import { GapsPage } from '../features/gaps/gaps-page.tsx';
+import { BuildOrCollect } from '../features/harness/build-or-collect.tsx';
 import { ProposeJob } from '../features/jobs/propose-job.tsx';
 import { RecordListPage } from '../features/record-list/record-list-page.tsx';
 import { defineRecordPage } from '../ui/page-manifest.ts';
@@ -35,6 +36,7 @@ function GapsView(props: ListViewProps): ReactNode {
   const extra = (gap: RecordView): ReactNode => (
     <>
       <ProposeJob gap={gap} onOpen={onOpen} />
+      <BuildOrCollect about={gap} onOpen={onOpen} />
       <GapDetails gap={gap} />
     </>
   );

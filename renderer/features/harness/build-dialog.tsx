@@ -13,11 +13,18 @@ import {
 import { type FormEvent, type ReactNode, useState } from 'react';
 import { recommendation, weeksSaved } from '../../../shared/method/build-or-collect.ts';
 import { recordTypes } from '../../../shared/records/index.ts';
+import { core } from '../../core-client/core.ts';
 import { RecordPicker } from '../../fields/record-picker.tsx';
+import { useDraft } from '../../fields/use-draft.ts';
 import { countWords } from '../../ui/number-words.ts';
-import { type BuildChoice, isComplete, useKeepDecision } from './use-keep-decision.ts';
+import { useWrite } from '../../ui/write.tsx';
+import { type ChoiceDraft, isComplete, recordsOf, usualChoice } from './build-choice.ts';
 
 interface Props {
+  /** What is known before anything is typed. */
+  readonly begin?: Partial<ChoiceDraft>;
+  /** What it is about: what is typed is kept under this name until the decision is. */
+  readonly draftKey: string;
   readonly onClose: () => void;
 }
 
@@ -25,46 +32,25 @@ const { next_run_close, verdict } = recordTypes.build_decision.fields;
 const optionsOf = (options: Readonly<Record<string, string>>) =>
   Object.entries(options).map(([value, label]) => ({ value, label }));
 
-/** A harness of six to eight months against a job of two to three weeks. */
-const usual: BuildChoice = {
-  request: '',
-  gap: null,
-  harnessMonths: 7,
-  harnessHours: null,
-  jobWeeks: 3,
-  nextRunClose: 'unknown',
-  verdict: null,
-  reason: '',
-  name: '',
-  owner: null,
-  reviewBy: '',
-};
+/** Returns the numbers that the recommendation rests on. */
+const numbersOf = ({ next_run_close: nextRunClose, job_weeks, harness_months }: ChoiceDraft) => ({
+  nextRunClose,
+  jobWeeks: job_weeks,
+  harnessMonths: harness_months,
+});
 
 /** Weighs a harness against a data job for a request, and keeps the decision with its numbers. */
-export function BuildDialog({ onClose }: Props): ReactNode {
-  const [choice, setChoice] = useState(usual);
-  const [isSaving, setSaving] = useState(false);
-  const keep = useKeepDecision();
-  const put = (part: Partial<BuildChoice>): void => {
-    setChoice({ ...choice, ...part });
-  };
-  const chosen = choice.verdict ?? recommendation(choice);
+export function BuildDialog({ begin, draftKey, onClose }: Props): ReactNode {
+  const { choice, put, discard, keep, isSaving } = useChoice(begin, draftKey, onClose);
+  const chosen = choice.verdict ?? recommendation(numbersOf(choice));
   const isReady = isComplete(choice, chosen);
-  const save = async (event: FormEvent): Promise<void> => {
+  const save = (event: FormEvent): void => {
     event.preventDefault();
-    if (!isReady || isSaving) return;
-    setSaving(true);
-    const done = await keep(choice, chosen);
-    setSaving(false);
-    if (done) onClose();
+    if (isReady && !isSaving) void keep(chosen);
   };
   return (
     <Modal opened onClose={onClose} title="Build or collect" size="lg">
-      <form
-        onSubmit={(event) => {
-          void save(event);
-        }}
-      >
+      <form onSubmit={save}>
         <Stack gap={10}>
           <Inputs choice={choice} onChange={put} />
           <Advice choice={choice} />
@@ -89,8 +75,8 @@ export function BuildDialog({ onClose }: Props): ReactNode {
             <Button type="submit" disabled={!isReady} loading={isSaving}>
               Keep decision
             </Button>
-            <Button variant="default" onClick={onClose}>
-              Cancel
+            <Button variant="default" onClick={discard}>
+              Discard
             </Button>
           </Group>
         </Stack>
@@ -99,15 +85,44 @@ export function BuildDialog({ onClose }: Props): ReactNode {
   );
 }
 
+/** Keeps what is typed as a draft, and the decision in one commit that removes it. */
+function useChoice(begin: Partial<ChoiceDraft> | undefined, draftKey: string, onClose: () => void) {
+  const write = useWrite();
+  const draft = useDraft<Partial<ChoiceDraft>>(draftKey);
+  const [changed, setChanged] = useState<ChoiceDraft | null>(null);
+  const [isSaving, setSaving] = useState(false);
+  const choice = changed ?? { ...usualChoice, ...begin, ...draft.kept?.content };
+  const put = (part: Partial<ChoiceDraft>): void => {
+    const next = { ...choice, ...part };
+    setChanged(next);
+    draft.put(next);
+  };
+  const keep = async (verdict: 'build' | 'collect'): Promise<void> => {
+    setSaving(true);
+    await draft.flush();
+    const label = verdict === 'build' ? 'Decided to build' : 'Decided to collect';
+    const done = await write(label, () =>
+      core.harness.decide({ ...recordsOf(choice, verdict), draft: draftKey }),
+    );
+    setSaving(false);
+    if (done) onClose();
+  };
+  const discard = (): void => {
+    void draft.remove();
+    onClose();
+  };
+  return { choice, put, keep, discard, isSaving };
+}
+
 interface PartProps {
-  readonly choice: BuildChoice;
-  readonly onChange: (part: Partial<BuildChoice>) => void;
+  readonly choice: ChoiceDraft;
+  readonly onChange: (part: Partial<ChoiceDraft>) => void;
 }
 
 const numberOf = (value: number | string): number | null =>
   typeof value === 'number' ? value : null;
 
-const Inputs = ({ choice, onChange }: PartProps): ReactNode => (
+const Request = ({ choice, onChange }: PartProps): ReactNode => (
   <>
     <Textarea
       label="Request"
@@ -119,6 +134,30 @@ const Inputs = ({ choice, onChange }: PartProps): ReactNode => (
         onChange({ request: event.currentTarget.value });
       }}
     />
+    <Group gap={8} grow>
+      <TextInput
+        label="Who asked"
+        maxLength={200}
+        value={choice.asked_by}
+        onChange={(event) => {
+          onChange({ asked_by: event.currentTarget.value });
+        }}
+      />
+      <TextInput
+        type="date"
+        label="When"
+        value={choice.asked_on}
+        onChange={(event) => {
+          onChange({ asked_on: event.currentTarget.value });
+        }}
+      />
+    </Group>
+  </>
+);
+
+const Inputs = ({ choice, onChange }: PartProps): ReactNode => (
+  <>
+    <Request choice={choice} onChange={onChange} />
     <RecordPicker
       types={['capability_gap']}
       label="Capability gap"
@@ -131,25 +170,25 @@ const Inputs = ({ choice, onChange }: PartProps): ReactNode => (
       <NumberInput
         label="Months to build"
         min={0}
-        value={choice.harnessMonths ?? ''}
+        value={choice.harness_months ?? ''}
         onChange={(value) => {
-          onChange({ harnessMonths: numberOf(value) });
+          onChange({ harness_months: numberOf(value) });
         }}
       />
       <NumberInput
         label="Then hours a month"
         min={0}
-        value={choice.harnessHours ?? ''}
+        value={choice.harness_hours ?? ''}
         onChange={(value) => {
-          onChange({ harnessHours: numberOf(value) });
+          onChange({ harness_hours: numberOf(value) });
         }}
       />
       <NumberInput
         label="Weeks to collect"
         min={0}
-        value={choice.jobWeeks ?? ''}
+        value={choice.job_weeks ?? ''}
         onChange={(value) => {
-          onChange({ jobWeeks: numberOf(value) });
+          onChange({ job_weeks: numberOf(value) });
         }}
       />
     </Group>
@@ -157,18 +196,18 @@ const Inputs = ({ choice, onChange }: PartProps): ReactNode => (
       label="Next run closes the gap"
       allowDeselect={false}
       data={optionsOf(next_run_close.options)}
-      value={choice.nextRunClose}
+      value={choice.next_run_close}
       onChange={(value) => {
-        onChange({ nextRunClose: (value ?? 'unknown') as BuildChoice['nextRunClose'] });
+        onChange({ next_run_close: (value ?? 'unknown') as ChoiceDraft['next_run_close'] });
       }}
     />
   </>
 );
 
 function Advice({ choice }: Pick<PartProps, 'choice'>): ReactNode {
-  const weeks = weeksSaved(choice);
+  const weeks = weeksSaved(numbersOf(choice));
   const why =
-    recommendation(choice) === 'collect'
+    recommendation(numbersOf(choice)) === 'collect'
       ? 'The method says collect: the next run may close the gap, and the job takes three weeks ' +
         'at most.'
       : 'The method says build only if the next run won’t close the gap, or the job takes more ' +
@@ -188,9 +227,9 @@ const Ledger = ({ choice, onChange }: PartProps): ReactNode => (
       label="Name of the component"
       withAsterisk
       maxLength={200}
-      value={choice.name}
+      value={choice.title}
       onChange={(event) => {
-        onChange({ name: event.currentTarget.value });
+        onChange({ title: event.currentTarget.value });
       }}
     />
     <RecordPicker
@@ -206,9 +245,9 @@ const Ledger = ({ choice, onChange }: PartProps): ReactNode => (
       type="date"
       label="Review by"
       withAsterisk
-      value={choice.reviewBy}
+      value={choice.review_by}
       onChange={(event) => {
-        onChange({ reviewBy: event.currentTarget.value });
+        onChange({ review_by: event.currentTarget.value });
       }}
     />
   </>

@@ -1,31 +1,85 @@
 import { useQuery } from '@tanstack/react-query';
 import type { ReactNode } from 'react';
+import type { RecordView } from '../../../shared/api/views.ts';
+import { recordTypes } from '../../../shared/records/index.ts';
+import { readValues } from '../../../shared/records/read-values.ts';
 import { listQuery } from '../../core-client/queries.ts';
+import { MemberName } from '../../ui/member-name.tsx';
+import { countWords } from '../../ui/number-words.ts';
 import { dayWords } from '../../ui/time-words.ts';
 import { RecordLink } from '../../ui/record-link.tsx';
 import classes from './harness.module.css';
 
 interface Props {
+  /** Only what was decided about this gap. */
+  readonly gap?: string;
   readonly onOpen: (id: string) => void;
 }
 
 /** Lists what was decided between building and collecting, newest first. */
-export function Decisions({ onOpen }: Props): ReactNode {
+export function Decisions({ gap, onOpen }: Props): ReactNode {
   const all = useQuery(listQuery('build_decision')).data?.items ?? [];
-  if (all.length === 0) return null;
+  const shown = gap === undefined ? all : all.filter(({ values }) => values['gap'] === gap);
+  if (shown.length === 0) return null;
+  const list = (
+    <ul className={classes.movable}>
+      {shown.map((decision) => (
+        <Decision key={decision.id} decision={decision} onOpen={onOpen} />
+      ))}
+    </ul>
+  );
+  if (gap !== undefined) return list;
   return (
     <section aria-label="Build or collect">
       <h2 className={classes.heading}>Build or collect</h2>
-      <ul className={classes.movable}>
-        {all.map(({ id, title, created_at }) => (
-          <li key={id}>
-            <RecordLink id={id} onOpen={onOpen} size="sm">
-              {title}
-            </RecordLink>{' '}
-            <span className={classes.faint}>{dayWords(created_at)}</span>
-          </li>
-        ))}
-      </ul>
+      {list}
     </section>
   );
+}
+
+interface DecisionProps extends Pick<Props, 'onOpen'> {
+  readonly decision: RecordView;
+}
+
+/** Says what was decided and why, with the numbers, and who looks after a harness. */
+function Decision({ decision, onOpen }: DecisionProps): ReactNode {
+  const { id, title, created_at, created_by } = decision;
+  const { reason, component, owner, review_by, ...numbers } = readValues(
+    recordTypes.build_decision,
+    decision.values,
+  ).values;
+  return (
+    <li>
+      <RecordLink id={id} onOpen={onOpen} size="sm">
+        {title}
+      </RecordLink>{' '}
+      <span className={classes.faint}>
+        {numberWords(numbers)}
+        {dayWords(created_at)}, <MemberName id={created_by} />
+      </span>
+      <p className={classes.reason} dir="auto">
+        {reason}
+      </p>
+      {component !== null && (
+        <p className={classes.reason}>
+          <RecordLink id={component} onOpen={onOpen} size="sm">
+            In the ledger
+          </RecordLink>
+          , owner <MemberName id={owner} />
+          {review_by !== null && `, review by ${dayWords(review_by)}`}
+        </p>
+      )}
+    </li>
+  );
+}
+
+interface Numbers {
+  readonly harness_months: number | null;
+  readonly job_weeks: number | null;
+}
+
+function numberWords({ harness_months, job_weeks }: Numbers): string {
+  if (harness_months === null || job_weeks === null) return '';
+  const months = countWords(harness_months, 'month');
+  return `${months} to build, ${countWords(job_weeks, 'week')} to collect · `;
 }

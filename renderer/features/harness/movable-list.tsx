@@ -3,7 +3,7 @@ import { useQuery } from '@tanstack/react-query';
 import { type ReactNode, useState } from 'react';
 import type { RecordView } from '../../../shared/api/views.ts';
 import { movableHours } from '../../../shared/method/movable-hours.ts';
-import { namesQuery } from '../../core-client/queries.ts';
+import { listQuery, namesQuery } from '../../core-client/queries.ts';
 import { countWords, numberText } from '../../ui/number-words.ts';
 import { useMay } from '../../ui/use-may.ts';
 import { readComponent } from './component-line.tsx';
@@ -14,6 +14,8 @@ interface Props {
   readonly components: readonly RecordView[];
 }
 
+const isOver = (status: unknown): boolean => status === 'consumed' || status === 'cancelled';
+
 /** Shows the hours that could move to data collection, by gap; one key proposes a job for each. */
 export function MovableList({ components }: Props): ReactNode {
   const propose = useProposeJob();
@@ -22,6 +24,11 @@ export function MovableList({ components }: Props): ReactNode {
   const movable = movableHours(components.map(readComponent));
   const gaps = movable.flatMap(({ gap }) => gap ?? []);
   const { data: names = [] } = useQuery({ ...namesQuery(gaps), enabled: gaps.length > 0 });
+  const open = useQuery(listQuery('data_job')).data?.items ?? [];
+  const hasJob = (gap: string): boolean =>
+    proposed.includes(gap) ||
+    open.some(({ values }) => values['gap'] === gap && !isOver(values['status']));
+  const firstOpen = gaps.find((gap) => !hasJob(gap));
   const total = movable.reduce((sum, { hours }) => sum + hours, 0);
   if (movable.length === 0)
     return (
@@ -48,14 +55,15 @@ export function MovableList({ components }: Props): ReactNode {
                 <Button
                   size="compact-sm"
                   variant="default"
-                  disabled={proposed.includes(gap)}
+                  disabled={hasJob(gap)}
+                  data-autofocus={gap === firstOpen || undefined}
                   onClick={() => {
                     void propose(gap, title).then((id) => {
                       if (id !== null) setProposed([...proposed, gap]);
                     });
                   }}
                 >
-                  {proposed.includes(gap) ? 'Proposed' : 'Propose a data job'}
+                  {hasJob(gap) ? 'Job proposed' : 'Propose a data job'}
                 </Button>
               )}
             </li>

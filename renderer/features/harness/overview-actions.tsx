@@ -68,7 +68,7 @@ export function OverviewActions({ onOpen }: Props): ReactNode {
       </Button>
       <MergeButton onOpen={onOpen} />
       {shown === 'audit' && <AuditDialog components={inUse} onClose={close} />}
-      {shown === 'build' && <BuildDialog onClose={close} />}
+      {shown === 'build' && <BuildDialog draftKey="decide:new" onClose={close} />}
     </Group>
   );
 }

@@ -7,10 +7,16 @@ import { base, writing, written } from './call.ts';
 export const harnessContract = {
   /**
    * Keeps a build-or-collect decision, and puts the component that is built into the ledger: one
-   * commit. The decision names the component.
+   * commit. The decision names the component; a draft goes with it.
    */
   decide: writing
-    .input(z.object({ decision: valuesSchema, component: valuesSchema.nullable() }))
+    .input(
+      z.object({
+        decision: valuesSchema,
+        component: valuesSchema.nullable(),
+        draft: z.string().max(120).nullable().default(null),
+      }),
+    )
     .output(z.object({ decision: idSchema, component: idSchema.nullable(), written })),
   /** Returns how thin the product was at each release, oldest first. */
   thinness: base.output(z.object({ iterations: z.array(iterationThinnessSchema) })),

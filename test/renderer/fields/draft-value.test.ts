@@ -16,13 +16,14 @@ import { parseNewValues } from '../../../shared/records/read-values.ts';
 import { fullValues } from './full-values.ts';
 
 /**
- * What some types need besides a title, and why: a proposal and a rating are made by the program, a
- * weighed decision needs its reason, a harness component the date of its review, and an item of the
- * roadmap pairs what is built with what is trained.
+ * What some types need besides a title, and why: a proposal, a rating and a stage example are made
+ * by the program, a weighed decision needs its reason, a harness component the date of its review,
+ * and an item of the roadmap pairs what is built with what is trained.
  */
 const needsMore: Readonly<Record<string, readonly string[]>> = {
   proposal: ['status', 'record_type', 'content'],
   threshold_rating: ['assessment', 'output'],
+  stage_example: ['stage', 'mode'],
   build_decision: ['reason'],
   harness_component: ['review_by'],
   roadmap_item: ['product_capability', 'training_investment'],

@@ -6,12 +6,13 @@ import type { Write } from '../../kernel/write/writes.ts';
 import type { Harness } from './harness.ts';
 
 interface HarnessDeps {
-  readonly session: () => Pick<Session, 'writes'> & { readonly harness: Harness };
+  readonly session: () => Pick<Session, 'writes' | 'drafts'> & { readonly harness: Harness };
 }
 
 /** Handles the calls about the harness. */
 export const harnessCalls = ({ session }: HarnessDeps) => ({
   decide: os.harness.decide.handler(({ input }) => {
+    const { drafts, writes } = session();
     const creates: Write[] = [];
     const create = (type: string, values: typeof input.decision): string => {
       const id = newRecordIdIn(workspaceDocument);
@@ -24,7 +25,12 @@ export const harnessCalls = ({ session }: HarnessDeps) => ({
       ...input.decision,
       ...(component === null ? {} : { component }),
     });
-    const { entries } = session().writes.write(creates, 'local');
+    const { draft } = input;
+    const { entries } = writes.write(
+      creates,
+      'local',
+      draft === null ? {} : { within: () => drafts.remove(draft) },
+    );
     return { decision, component, written: [...entries] };
   }),
   thinness: os.harness.thinness.handler(() => ({ iterations: session().harness.thinness() })),

@@ -119,3 +119,70 @@ test('[HA1] a component needs a review date', async () => {
   await expect(create(core, 'harness_component', { ...values, title: 'Retry' })).rejects.toThrow();
   expect(noReviewDate < '2026').toBe(true);
 });
+
+describe('a decision between building and collecting', () => {
+  const decision = {
+    request: 'Can you just fix the hands?',
+    asked_by: 'Sample Oats',
+    harness_months: 7,
+    job_weeks: 3,
+    next_run_close: 'unlikely',
+    reason: 'The launch is in May',
+  };
+  const decide = (core: Core, values: Record<string, unknown>, made: unknown = null) =>
+    core.client.harness.decide({
+      decision: { ...decision, ...values } as never,
+      component: made as never,
+      draft: null,
+    });
+  const titles = async (core: Core, type: string): Promise<readonly string[]> =>
+    (await core.client.records.list({ type, limit: 10 })).items.map(({ title }) => title);
+
+  test('[HA8] a harness without owner or review date is refused whole', async () => {
+    const core = await begin();
+    const hands = { ...component, title: 'Hand repair' };
+    await expect(decide(core, { verdict: 'build' }, hands)).rejects.toThrow('needs an owner');
+    const me = (await core.client.app.state()).profile?.member;
+    await expect(decide(core, { verdict: 'build', owner: me }, hands)).rejects.toThrow(
+      'needs a review date',
+    );
+    await expect(
+      decide(core, { verdict: 'build', owner: me, review_by: '2027-01-01' }),
+    ).rejects.toThrow('belongs in the ledger');
+    expect(await titles(core, 'harness_component')).toEqual([]);
+    expect(await titles(core, 'build_decision')).toEqual([]);
+    await decide(core, { verdict: 'collect' });
+    expect(await titles(core, 'build_decision')).toEqual(['Collect: Can you just fix the hands?']);
+  });
+
+  test('[HA8] one that is built is in the ledger and on its gap, with one undo', async () => {
+    const core = await begin();
+    const me = (await core.client.app.state()).profile?.member;
+    const gap = await create(core, 'capability_gap', {
+      title: 'Can it keep hands apart?',
+      status: 'reported',
+      next_run_close: 'unlikely',
+    });
+    const hands = { ...component, title: 'Hand repair', gap, owner: me };
+    const made = await decide(
+      core,
+      { verdict: 'build', gap, owner: me, review_by: '2027-01-01' },
+      hands,
+    );
+    expect(await titles(core, 'harness_component')).toEqual(['Hand repair']);
+    const { named_by: naming } = await core.client.gaps.view({ gap });
+    expect(naming.map(({ type, records }) => [type, records.map(({ id }) => id)])).toEqual(
+      expect.arrayContaining([
+        ['harness_component', [made.component]],
+        ['build_decision', [made.decision]],
+      ]),
+    );
+    // Taking the owner out later is refused too.
+    await expect(
+      core.client.records.update({ id: made.decision, values: { owner: null } }),
+    ).rejects.toThrow('needs an owner');
+    await core.client.records.undo({ entries: made.written });
+    expect(await titles(core, 'harness_component')).toEqual([]);
+    expect(await titles(core, 'build_decision')).toEqual([]);
+  });
+});
