@@ -41,7 +41,13 @@ export function AuditDialog({ components, onClose }: Props): ReactNode {
   const current = components.find(({ id }) => id === order[at]);
   const isOver = at >= order.length;
   return (
-    <Modal opened onClose={onClose} title="Audit the stack" size="lg">
+    <Modal
+      opened
+      onClose={onClose}
+      title="Audit the stack"
+      size="lg"
+      closeButtonProps={{ 'aria-label': 'Close' }}
+    >
       {isAdding && (
         <NewComponent
           onDone={() => {

@@ -49,7 +49,13 @@ export function BuildDialog({ begin, draftKey, onClose }: Props): ReactNode {
     if (isReady && !isSaving) void keep(chosen);
   };
   return (
-    <Modal opened onClose={onClose} title="Build or collect" size="lg">
+    <Modal
+      opened
+      onClose={onClose}
+      title="Build or collect"
+      size="lg"
+      closeButtonProps={{ 'aria-label': 'Close' }}
+    >
       <form onSubmit={save}>
         <Stack gap={10}>
           <Inputs choice={choice} onChange={put} />

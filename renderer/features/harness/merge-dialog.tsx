@@ -9,6 +9,8 @@ import { storedDay } from '../../ui/time-words.ts';
 import { useWrite } from '../../ui/write.tsx';
 import { readComponent } from './component-line.tsx';
 
+const close = { 'aria-label': 'Close' };
+
 interface Props {
   /** The components in use. */
   readonly components: readonly RecordView[];
@@ -39,7 +41,7 @@ export function MergeDialog({ components, onClose, onMerged }: Props): ReactNode
     if (made) onMerged(made.record.id);
   };
   return (
-    <Modal opened onClose={onClose} title="Merge components" size="md">
+    <Modal opened onClose={onClose} title="Merge components" size="md" closeButtonProps={close}>
       <form
         onSubmit={(event) => {
           void merge(event);

@@ -10,6 +10,8 @@ import { countWords } from '../../ui/number-words.ts';
 import { useWrite } from '../../ui/write.tsx';
 import classes from './professions.module.css';
 
+const close = { 'aria-label': 'Close' };
+
 interface Props {
   readonly onClose: () => void;
   /** Shows a profession that was added. */
@@ -36,7 +38,7 @@ export function StarterDialog({ onClose, onAdded }: Props): ReactNode {
     if (first !== undefined) onAdded(first);
   };
   return (
-    <Modal opened onClose={onClose} title="Starter workflows" size="lg">
+    <Modal opened onClose={onClose} title="Starter workflows" size="lg" closeButtonProps={close}>
       <form
         onSubmit={(event) => {
           void add(event);
