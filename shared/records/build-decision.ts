@@ -1,7 +1,7 @@
 import { defineRecord, type RecordRule } from './define-record.ts';
 import { joinText } from './observation.ts';
 
-/** A harness that is built anyway needs someone who answers for it, and a day to ask again. */
+/** Requires a field of a harness that is built: someone answers for it, and it is reviewed. */
 const builtRule = (field: string, happened: string, next: string): RecordRule => ({
   field,
   reads: ['verdict', field],

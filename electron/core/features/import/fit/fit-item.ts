@@ -84,7 +84,7 @@ export function fitItem(found: Found): Item | Skip {
     return skip(found.line, `This version has no record type “${beginning(found.type, 60)}”`);
   const { values, notes, beyond, local } = fitFields(found, definition);
   const words = [...beyond, found.details ?? ''].filter((part) => part !== '').join('\n');
-  const named = found.named?.fields ?? {};
+  const named = { ...found.refs, ...found.named?.fields };
   const lack = complete(values, named, { type: found.type, definition, words });
   if (lack !== null) return skip(found.line, lack);
 
