@@ -68,6 +68,9 @@ export function openAppSession(options: StoreOptions, changes: Changes): AppSess
     session.people,
     () => findMembership(session.store) !== null,
   );
+  const answers = new Answers(session);
+  const jobs = new Jobs(sqlite);
+  const sightings = new GapSightings(sqlite, session.records, verifications);
   const stopListening = changes.listen((change) => {
     triage.invalidate(change);
     gaps.invalidate(change);
@@ -82,14 +85,14 @@ export function openAppSession(options: StoreOptions, changes: Changes): AppSess
     dirtyWorkspace,
     counts: new Counts(sqlite, session.lookups),
     accounts,
-    answers: new Answers(session),
+    answers,
     loop: new LoopReports(session),
     harness: new Harness(session.records),
     verifications,
-    sightings: new GapSightings(sqlite, session.records, verifications),
-    jobs: new Jobs(sqlite),
+    sightings,
+    jobs,
     jobSuggestions: new JobSuggestions(sqlite, session.records),
-    today: new Today(session, { triage, accounts }),
+    today: new Today(session, { triage, accounts, jobs, answers, sightings }),
     roadmap,
     professionOrder: new ProfessionOrder(session.rows, session.store.tables.entries),
     stageEvidence: new StageEvidenceReader(sqlite, session.records, session.alike),

@@ -13,6 +13,8 @@ import {
   countsQuery,
   draftsQuery,
   glanceQuery,
+  ownAnswersQuery,
+  todayCountsQuery,
   todayQuery,
 } from '../../core-client/queries.ts';
 import { useNow } from '../../ui/clock.ts';
@@ -130,6 +132,10 @@ function Sections(props: SectionsProps): ReactNode {
   const { profile } = useQuery(appQuery).data ?? {};
   const mine: Filter = { author: [profile?.member ?? ''], from: day.toISOString() };
   const { data: logged = [] } = useQuery(glanceQuery(mine, loggedShown));
+  // What the newer sections show, which have queries of their own.
+  const inLoop = useQuery(todayCountsQuery).data?.today ?? 0;
+  const news = useQuery(ownAnswersQuery).data?.news.length ?? 0;
+  const waits = inLoop + news > 0;
   const begins = !view.begun.logged;
   return (
     <>
@@ -155,7 +161,7 @@ function Sections(props: SectionsProps): ReactNode {
           onShowRecords(mine);
         }}
       />
-      {isQuiet(view) && logged.length === 0 && <Quiet onCapture={onCapture} />}
+      {isQuiet(view) && !waits && logged.length === 0 && <Quiet onCapture={onCapture} />}
       {!begins && <Steps {...props} />}
     </>
   );

@@ -10,7 +10,12 @@ import type { Account } from '../../../../shared/api/accounts.ts';
 import { accountChanges } from '../../../../shared/method/account-changes.ts';
 import type { Role } from '../../../../shared/records/member.ts';
 import { toInstant } from '../../../../shared/time.ts';
+import { isReviewDue } from '../../../../shared/method/component-review.ts';
 import type { Accounts } from '../../features/accounts/accounts.ts';
+import type { Answers } from '../../features/answers/answers.ts';
+import type { GapSightings } from '../../features/iterations/gap-sightings.ts';
+import { isOn } from '../../features/jobs/job-calls.ts';
+import type { Jobs } from '../../features/jobs/jobs.ts';
 import { facetToken, observationToken } from '../../kernel/projection/facet-token.ts';
 import type { Session } from '../../kernel/session/session.ts';
 import type { Answered } from '../../features/triage/triage-lists.ts';
@@ -29,6 +34,9 @@ export interface TodayFor {
 interface Sources {
   readonly triage: Triage;
   readonly accounts: Accounts;
+  readonly jobs: Pick<Jobs, 'collections' | 'late' | 'waiting'>;
+  readonly answers: Pick<Answers, 'mine'>;
+  readonly sightings: Pick<GapSightings, 'reopenings'>;
 }
 type Counts = {
   readonly today: number;
@@ -40,6 +48,8 @@ const accountsPage = 500;
 
 /** Composes what needs a person's attention now, from the index and the counters. */
 export class Today {
+  readonly #session: Pick<Session, 'store' | 'rows'>;
+  readonly #sources: Sources;
   readonly #triage: Triage;
   readonly #accounts: Accounts;
   readonly #people: People;
@@ -50,7 +60,10 @@ export class Today {
   readonly #found;
   readonly #sample;
 
-  constructor(session: Pick<Session, 'store' | 'people'>, { triage, accounts }: Sources) {
+  constructor(session: Pick<Session, 'store' | 'people' | 'rows'>, sources: Sources) {
+    const { triage, accounts } = sources;
+    this.#session = session;
+    this.#sources = sources;
     const { sqlite } = session.store;
     const { people } = session;
     this.#triage = triage;
@@ -102,10 +115,36 @@ export class Today {
     const { questions, verdicts } = this.#triage.views.inbox(member, nowMs);
     const seen = new Set<string>(settings.seenVerdicts);
     const unseen = verdicts.filter(({ entry }) => !seen.has(entry)).length;
-    if (!triages(role)) return { today: questions.length + unseen, triage: null };
+    const own = questions.length + unseen + this.#ofLoop(member, nowMs);
+    if (!triages(role)) return { today: own, triage: null };
     const { lists } = this.#triage;
     const answers = lists.answered(nowMs).length;
-    return { today: questions.length + unseen + answers, triage: lists.countWaiting(nowMs) };
+    return {
+      today: own + answers + this.#ofResearch(nowMs),
+      triage: lists.countWaiting(nowMs),
+    };
+  }
+
+  /** Returns how much of the loop waits for a person: collections, requests, due reviews. */
+  #ofLoop(member: string, nowMs: number): number {
+    const { jobs, answers } = this.#sources;
+    const person = this.#people.personOf(member);
+    const today = toInstant(nowMs).slice(0, 10);
+    const reviews = this.#session.rows
+      .of('harness_component')
+      .filter(({ values }) => isReviewDue(values, today))
+      .filter(({ values: { owner } }) => owner !== null && this.#people.personOf(owner) === person);
+    return (
+      jobs.collections(isOn(this.#session), nowMs).length +
+      answers.mine(member, nowMs).verify.length +
+      reviews.length
+    );
+  }
+
+  /** Returns how much waits for research: jobs, deliveries, closed gaps that were seen again. */
+  #ofResearch(nowMs: number): number {
+    const { jobs, sightings } = this.#sources;
+    return jobs.late(nowMs).length + jobs.waiting().length + sightings.reopenings().length;
   }
 
   /**

@@ -82,7 +82,7 @@ function openGap(gap: unknown, records: Session['records']): Write[] {
 }
 
 /** Returns which deployments this device's member collects in. Before joining, an FDC in all. */
-function isOn({ store }: JobSession): (deployment: string) => boolean {
+export function isOn({ store }: Pick<Session, 'store'>): (deployment: string) => boolean {
   const standing = tellStanding(store);
   if (standing === null) {
     const isFdc = findProfile(store)?.role === 'fdc';

@@ -50,10 +50,13 @@ test('[AN1] [AN2] [AN3] [LP1] from a logged breakage to its release', async () =
   expect(part).toMatchObject({ record: gap, title: 'Can it keep hands apart?' });
   expect(job).toMatchObject({ title: 'Hands in motion', n: 0, of: 50 });
 
+  const { today: before } = await core.client.today.counts();
   const released_at = new Date().toISOString();
   await core.client.records.update({ id: iteration, values: { status: 'released', released_at } });
   expect(await kindsOf(core, first)).toEqual(['seen', 'gap', 'job', 'released', 'verify']);
   const mine = await core.client.answers.mine();
+  // [TD2] What the person is asked to try again counts in the sidebar.
+  expect((await core.client.today.counts()).today).toBe(before + 1);
   expect(mine.verify.map(({ observation }) => observation)).toEqual([first]);
   expect(mine.news.map(({ step }) => step.kind)).toEqual(['released', 'job', 'gap']);
 
