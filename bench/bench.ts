@@ -7,12 +7,12 @@ export interface BenchResult {
   /** Both in `unit`. */
   readonly ours: number;
   readonly reference: number;
-  readonly unit: 'ms' | 'MB' | 's';
+  readonly unit: 'ms' | 'MB' | 's' | '%';
   /** ours / reference. */
   readonly ratio: number;
-  /** The maximum of `ratio`, or of `ours` if `judged` says so. */
+  /** The maximum of `ratio`, or of `ours` if `judged` says so; or the minimum of `ours`. */
   readonly budget: number;
-  readonly judged: 'ratio' | 'ours';
+  readonly judged: 'ratio' | 'ours' | 'at_least';
   readonly ok: boolean;
   /** What was compared, in one line. */
   readonly what: string;
@@ -45,9 +45,13 @@ export interface Bench {
 /** Completes a result: adds its ratio, and whether it is within its budget. */
 export function judge(measured: Omit<BenchResult, 'ratio' | 'ok'>): BenchResult {
   const ratio = measured.ours / measured.reference;
-  return {
-    ...measured,
-    ratio,
-    ok: (measured.judged === 'ratio' ? ratio : measured.ours) <= measured.budget,
-  };
+  return { ...measured, ratio, ok: isWithin(measured, ratio) };
+}
+
+function isWithin(
+  { judged, ours, budget }: Pick<BenchResult, 'judged' | 'ours' | 'budget'>,
+  ratio: number,
+): boolean {
+  if (judged === 'at_least') return ours >= budget;
+  return (judged === 'ratio' ? ratio : ours) <= budget;
 }

@@ -3,9 +3,19 @@ import { commit } from './commit.ts';
 import { document } from './document.ts';
 import { feed } from './feed.ts';
 import { importRows } from './import.ts';
+import { lookAlikes } from './look-alikes.ts';
 import { memory } from './memory.ts';
 import { start } from './start.ts';
 import { sync } from './sync.ts';
 
 /** In running order: small ones first, then those that need filled folders, the largest last. */
-export const benches: readonly Bench[] = [commit, document, importRows, sync, start, memory, feed];
+export const benches: readonly Bench[] = [
+  commit,
+  document,
+  importRows,
+  lookAlikes,
+  sync,
+  start,
+  memory,
+  feed,
+];

@@ -7,6 +7,12 @@ function number(value: number): string {
   return value.toFixed(value >= 0.1 ? 2 : 4);
 }
 
+/** Formats what a result is judged by. */
+function budgetText({ judged, budget, unit }: BenchResult): string {
+  if (judged === 'ratio') return `ratio ${Number(number(budget))}`;
+  return judged === 'at_least' ? `at least ${budget} ${unit}` : `${budget} ${unit}`;
+}
+
 /** Formats the results as a table for people. */
 export function formatTable(results: readonly BenchResult[]): string {
   const head = ['', 'what', 'ours', 'reference', 'ratio', 'budget'];
@@ -16,7 +22,7 @@ export function formatTable(results: readonly BenchResult[]): string {
     `${number(one.ours)} ${one.unit}`,
     `${number(one.reference)} ${one.unit}`,
     number(one.ratio),
-    one.judged === 'ratio' ? `ratio ${Number(number(one.budget))}` : `${one.budget} ${one.unit}`,
+    budgetText(one),
   ]);
   const widths = head.map((title, i) =>
     Math.max(title.length, ...rows.map((row) => row[i]?.length ?? 0)),

@@ -1,7 +1,6 @@
 import { z } from 'zod';
 import { gapStatuses, nextRunCloses } from '../records/capability-gap.ts';
-import { likenessFacts } from '../method/likeness.ts';
-import { idSchema, instantSchema, listItemSchema } from './views.ts';
+import { idSchema, instantSchema, listItemSchema, sharedFactSchema } from './views.ts';
 
 type Key<T> = keyof T & string;
 const keysOf = <T extends object>(options: T) =>
@@ -74,14 +73,12 @@ export const gapViewSchema = z.object({
 });
 export type GapView = z.infer<typeof gapViewSchema>;
 
-const factSchema = z.object({ fact: z.enum(likenessFacts), value: z.string() });
-
 /** A gap that an observation may support, with the words and facts that this rests on. */
 export const gapSuggestionSchema = z.object({
   gap: headSchema,
   observations: z.number().int(),
   words: z.array(z.string()),
-  facts: z.array(factSchema),
+  facts: z.array(sharedFactSchema),
   /** Whether the observation supports it already. */
   linked: z.boolean(),
 });
@@ -94,13 +91,6 @@ export const gapDraftSchema = z.object({
   stages: z.array(z.string()).max(100).default([]),
 });
 export type GapDraft = z.infer<typeof gapDraftSchema>;
-
-/** An observation that is like another one, with what that rests on. */
-export const lookAlikeSchema = z.object({
-  item: listItemSchema,
-  words: z.array(z.string()),
-  facts: z.array(factSchema),
-});
 
 /** A gap that an observation supports. */
 export const observedGapSchema = z.object({

@@ -1,6 +1,12 @@
 import { z } from 'zod';
 import { priorities, type Priority } from '../records/triage.ts';
-import { idSchema, instantSchema, listItemSchema, recordViewSchema } from './views.ts';
+import {
+  idSchema,
+  instantSchema,
+  listItemSchema,
+  recordViewSchema,
+  sharedFactSchema,
+} from './views.ts';
 
 const prioritySchema = z.enum(Object.keys(priorities) as [Priority, ...Priority[]]);
 const words = z.string().trim().min(1).max(10_000);
@@ -159,3 +165,14 @@ export const inboxSchema = z.object({
   questions: z.array(inboxItemSchema),
   verdicts: z.array(inboxItemSchema),
 });
+
+/** An observation that may be the same as another one, and what that rests on. */
+export const likelyDuplicateSchema = z.object({
+  item: listItemSchema,
+  /** 1 for the same text, 0 without a shared word; null for one that was searched by its words. */
+  likeness: z.number().nullable(),
+  /** The shared words, the most informative ones first. */
+  words: z.array(z.string()),
+  facts: z.array(sharedFactSchema),
+});
+export type LikelyDuplicate = z.infer<typeof likelyDuplicateSchema>;

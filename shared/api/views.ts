@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { likenessFacts } from '../method/likeness.ts';
 import { isRowKey } from '../ids.ts';
 
 /** The shapes that cross the port, as schemas; every list that can grow is bounded. */
@@ -96,3 +97,6 @@ export const historyItemSchema = z.object({
   clockAheadMs: z.number().nullable(),
 });
 export type HistoryItem = z.infer<typeof historyItemSchema>;
+
+/** Something besides words that two observations have in common. */
+export const sharedFactSchema = z.object({ fact: z.enum(likenessFacts), value: z.string() });

@@ -4,10 +4,9 @@ import { useQuery } from '@tanstack/react-query';
 import type { ReactNode } from 'react';
 import type { GapSuggestion } from '../../../shared/api/gaps.ts';
 import { gapSuggestionsQuery } from '../../core-client/queries.ts';
-import { StageName } from '../../fields/stage-name.tsx';
-import { RecordName } from '../../ui/record-name.tsx';
+import { LikenessReasons } from '../../fields/likeness-reasons.tsx';
 import { SearchChoice, SearchChoices, useSearchText } from '../../ui/search-choices.tsx';
-import { causeWords, factNames, observationWords, statusWords } from './gap-words.ts';
+import { observationWords, statusWords } from './gap-words.ts';
 import classes from './link-picker.module.css';
 
 interface Props {
@@ -76,26 +75,7 @@ function Suggestion({ suggestion }: { readonly suggestion: GapSuggestion }): Rea
           </>
         )}
       </span>
-      {(words.length > 0 || facts.length > 0) && (
-        <span className={classes.reasons}>
-          {facts.map(({ fact, value }) => (
-            <span key={`${fact} ${value}`} className={classes.fact}>
-              {factNames[fact]}: <FactValue fact={fact} value={value} />
-            </span>
-          ))}
-          {words.map((word) => (
-            <mark key={word} className={classes.word}>
-              {word}
-            </mark>
-          ))}
-        </span>
-      )}
+      <LikenessReasons words={words} facts={facts} />
     </SearchChoice>
   );
-}
-
-/** Shows the stage, model iteration or cause that is shared. */
-function FactValue({ fact, value }: GapSuggestion['facts'][number]): ReactNode {
-  if (fact === 'stage') return <StageName id={value} />;
-  return fact === 'model_iteration' ? <RecordName id={value} /> : causeWords(value);
 }

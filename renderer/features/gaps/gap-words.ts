@@ -1,4 +1,3 @@
-import type { GapSuggestion } from '../../../shared/api/gaps.ts';
 import { causes } from '../../../shared/records/breakage.ts';
 import { gapStatuses } from '../../../shared/records/capability-gap.ts';
 import { counted } from '../../../shared/plural.ts';
@@ -13,10 +12,3 @@ export const causeWords = (cause: string): string =>
 
 /** Returns how many observations there are, in words. */
 export const observationWords = (n: number): string => counted(n, 'observation');
-
-/** Returns what a shared fact is called, without its value. */
-export const factNames: Readonly<Record<GapSuggestion['facts'][number]['fact'], string>> = {
-  stage: 'Same stage',
-  model_iteration: 'Same model',
-  causes: 'Same cause',
-};

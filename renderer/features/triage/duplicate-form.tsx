@@ -1,13 +1,16 @@
 import { Combobox } from '@mantine/core';
 import { useQuery } from '@tanstack/react-query';
 import type { ReactNode } from 'react';
-import type { ListItem } from '../../../shared/api/views.ts';
+import type { LikelyDuplicate } from '../../../shared/api/triage.ts';
 import { likelyQuery } from '../../core-client/queries.ts';
+import { LikenessReasons } from '../../fields/likeness-reasons.tsx';
 import { KindIcon } from '../../ui/kind-icon.tsx';
 import { RecordName } from '../../ui/record-name.tsx';
 import { SearchChoice, SearchChoices, useSearchText } from '../../ui/search-choices.tsx';
 import { TimeAgo } from '../../ui/time-ago.tsx';
 import classes from './decision-bar.module.css';
+
+const shownWords = 8;
 
 /** Shows what it may be a duplicate of: likely ones at once, others by their words. */
 export function DuplicateForm({
@@ -28,9 +31,9 @@ export function DuplicateForm({
       placeholder="Duplicate of… type to search"
       onPick={onPick}
     >
-      {found.map((item) => (
-        <Combobox.Option key={item.id} value={item.id}>
-          <Likely item={item} />
+      {found.map((likely) => (
+        <Combobox.Option key={likely.item.id} value={likely.item.id}>
+          <Likely likely={likely} />
         </Combobox.Option>
       ))}
       {found.length === 0 && !query.error && (
@@ -40,7 +43,8 @@ export function DuplicateForm({
   );
 }
 
-function Likely({ item }: { readonly item: ListItem }): ReactNode {
+function Likely({ likely }: { readonly likely: LikelyDuplicate }): ReactNode {
+  const { item, words, facts } = likely;
   return (
     <SearchChoice icon={<KindIcon type={item.type} decorative />}>
       <span className={classes.title} dir="auto">
@@ -49,6 +53,7 @@ function Likely({ item }: { readonly item: ListItem }): ReactNode {
       <span className={classes.where}>
         <RecordName id={item.deployment} none="No deployment" /> · <TimeAgo at={item.occurred_at} />
       </span>
+      <LikenessReasons words={words.slice(0, shownWords)} facts={facts} />
     </SearchChoice>
   );
 }

@@ -13,6 +13,7 @@ import { selectedPassage } from '../../ui/passages.ts';
 import { placeNow } from '../../ui/place-now.ts';
 import { useMay } from '../../ui/use-may.ts';
 import { DecisionBar } from './decision-bar.tsx';
+import { LikelyDuplicates } from './likely-duplicates.tsx';
 import { ScoreLine } from './score-line.tsx';
 import { TriagePane } from './triage-pane.tsx';
 import type { TriageState } from './triage-state.ts';
@@ -115,6 +116,9 @@ function Beside({ triage, list, active, ...props }: BesideProps): ReactNode {
         />
       )}
       {row && <ScoreLine key={active} row={row} onOpen={onOpen} />}
+      {mayDecide && (
+        <LikelyDuplicates key={`likely-${active}`} observation={active} onOpen={onOpen} />
+      )}
       <div className={classes.record}>{detail(active)}</div>
     </div>
   );

@@ -5,7 +5,6 @@ import {
   gapSuggestionSchema,
   gapSummarySchema,
   gapViewSchema,
-  lookAlikeSchema,
   observedGapSchema,
   patternsSchema,
 } from '../gaps.ts';
@@ -49,10 +48,6 @@ export const gapsContract = {
       }),
     )
     .output(z.object({ suggestions: z.array(gapSuggestionSchema), draft: gapDraftSchema })),
-  /** Returns observations that are like one, the most alike first. */
-  alike: base
-    .input(z.object({ observation: idSchema, limit: z.number().int().min(1).max(50).default(8) }))
-    .output(z.array(lookAlikeSchema)),
   /** Returns how many observations match, before they are linked. */
   matching: base
     .input(z.object({ filter: filterSchema, text: z.string().max(500).default('') }))

@@ -2,12 +2,13 @@ import { z } from 'zod';
 import {
   decisionSchema,
   inboxSchema,
+  likelyDuplicateSchema,
   scoreViewSchema,
   triageListSchema,
   triageQuerySchema,
   verdictViewSchema,
 } from '../triage.ts';
-import { idSchema, listItemSchema } from '../views.ts';
+import { idSchema } from '../views.ts';
 import { base, writing, written } from './call.ts';
 
 /** Decisions about observations. */
@@ -18,8 +19,8 @@ export const triageContract = {
   /** Returns the score with everything that contributes to it. */
   explain: base.input(z.object({ observation: idSchema })).output(scoreViewSchema),
   /**
-   * Returns likely duplicates of an observation; with `text`, observations that contain these
-   * words.
+   * Returns observations that are like one, the most alike first; with `text`, observations that
+   * contain these words.
    */
   likely: base
     .input(
@@ -29,7 +30,7 @@ export const triageContract = {
         limit: z.number().int().min(1).max(50).default(8),
       }),
     )
-    .output(z.array(listItemSchema)),
+    .output(z.array(likelyDuplicateSchema)),
   /** Returns questions and decisions about observations logged by the person of this device. */
   inbox: base.output(inboxSchema),
   /**

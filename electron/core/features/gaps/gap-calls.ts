@@ -92,12 +92,6 @@ const readingCalls = (session: () => GapSession) => ({
       draft: draftGap([observation], lookups.professions),
     };
   }),
-  alike: os.gaps.alike.handler(({ input }) => {
-    const { records, alike } = session();
-    return alike
-      .find(getObservation(records, input.observation), input.limit)
-      .map(({ item, words, facts }) => ({ item, words: [...words], facts: [...facts] }));
-  }),
   matching: os.gaps.matching.handler(({ input }) => ({
     n: idsMatching(session(), input.filter, input.text).length,
     most: linkedMax,

@@ -88,11 +88,27 @@ describe('suggestions', () => {
     const id = await log('Fingers melt when hands cross');
     const twin = await log('Hands cross and fingers melt again');
     await log('Subtitles are late');
-    const alike = await core.client.gaps.alike({ observation: id });
+    const alike = await core.client.triage.likely({ observation: id });
     expect(alike.map(({ item }) => item.id)).toEqual([twin]);
     expect([...(alike[0]?.words ?? [])].sort()).toEqual(['cross', 'fingers', 'hands', 'melt']);
-    const likely = await core.client.triage.likely({ observation: id });
-    expect(likely.map((item) => item.id)).toEqual([twin]);
+    expect(alike[0]?.likeness).toBeGreaterThan(0.3);
+  });
+
+  test('[GA3] [GA2] the most alike comes first, not the oldest that shares a word', async () => {
+    const colour = await makeGap('Can the camera hold its colour?');
+    const fingers = await makeGap('Can fingers stay apart when the camera pans?');
+    for (let at = 0; at < 30; at++) await log(`The camera shakes in shot ${at}`);
+    const twin = await log('Fingers melt together as the camera pans', { stage: 'edit' });
+    const longer = await log('Fingers', { actual: 'The camera was fine. '.repeat(40) });
+    const id = await log('Camera pans and fingers melt', { stage: 'edit' });
+    const alike = await core.client.triage.likely({ observation: id });
+    expect(alike.slice(0, 2).map(({ item }) => item.id)).toEqual([twin, longer]);
+    expect(alike[0]?.facts).toEqual([{ fact: 'stage', value: 'edit' }]);
+    const likeness = alike.map((one) => one.likeness ?? 0);
+    expect(likeness).toEqual([...likeness].sort((a, b) => b - a));
+    expect(likeness[0]).toBeGreaterThan(2 * (likeness[2] ?? 0));
+    const { suggestions } = await core.client.gaps.suggest({ observation: id });
+    expect(suggestions.map(({ gap }) => gap.id)).toEqual([fingers, colour]);
   });
 });
 

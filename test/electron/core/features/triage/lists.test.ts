@@ -197,7 +197,7 @@ describe('the list of triage', () => {
       'Crowd walks backwards',
     ]);
     const titles = async (text = ''): Promise<string[]> =>
-      (await core.client.triage.likely({ observation: id, text })).map((item) => item.title);
+      (await core.client.triage.likely({ observation: id, text })).map(({ item }) => item.title);
     expect(await titles()).toEqual(['Hands merge in shot three', 'The camera shakes']);
     expect(await titles('backw')).toEqual(['Crowd walks backwards']);
     expect(await titles('hands merge camera')).toEqual([]);
