@@ -67,6 +67,8 @@ export const gapViewSchema = z.object({
   named_by: z.array(
     z.object({
       type: z.string(),
+      n: z.number().int(),
+      /** The newest ones, at most 50. */
       records: z.array(z.object({ id: idSchema, title: z.string() })),
     }),
   ),

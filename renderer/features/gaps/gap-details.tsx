@@ -34,11 +34,12 @@ export function GapDetails({ gap }: { readonly gap: RecordView }): ReactNode {
       />
       <Quotes quotes={data.quotes} />
       <GapClosing gap={gap} verified={data.verified} />
-      {data.named_by.map(({ type, records }) => (
+      {data.named_by.map(({ type, n, records }) => (
         <Linked
           key={type}
           title={findRecordType(type)?.plural ?? type}
           records={records.map((one) => ({ ...one, aside: null }))}
+          more={n - records.length}
         />
       ))}
       {data.merged.length > 0 && (
@@ -150,10 +151,12 @@ interface LinkedProps {
     readonly title: string;
     readonly aside: string | null;
   }[];
+  /** How many others there are that aren't listed. */
+  readonly more?: number;
 }
 
 /** Shows records that belong to the gap, each opening its own page. */
-function Linked({ title, records }: LinkedProps): ReactNode {
+function Linked({ title, records, more = 0 }: LinkedProps): ReactNode {
   const { onOpen } = useFieldScope();
   return (
     <section className={classes.part} aria-label={title}>
@@ -167,6 +170,7 @@ function Linked({ title, records }: LinkedProps): ReactNode {
             {record.aside !== null && <span className={classes.quiet}> {record.aside}</span>}
           </li>
         ))}
+        {more > 0 && <li className={classes.quiet}>and {countText(more)} more</li>}
       </ul>
     </section>
   );

@@ -22,7 +22,7 @@ import { summaryOf, tally } from './gap-summary.ts';
 
 const shownMax = 500;
 const quotesMax = 3;
-const namedMax = 200;
+const namedMax = 50;
 const dayMs = 86_400_000;
 
 /** Types that name gaps in a field, without the gaps themselves and their evidence. */
@@ -57,11 +57,13 @@ export class GapViews {
       `SELECT ${recordColumns} FROM record r WHERE r.id IN (SELECT value FROM json_each(?))`,
     );
     const tokens = namingTypes.map((type) => `"${facetToken('type', type)}"`).join(' OR ');
-    this.#naming = sqlite.prepare<[string], { id: string; type: string; title: string }>(
+    this.#naming = sqlite.prepare<[{ gaps: string }], { id: string; type: string; title: string }>(
       `SELECT r.id, r.type, r.title FROM record_fts f CROSS JOIN record r ON r.rid = f.rowid
        WHERE record_fts MATCH 'fx : (${tokens})' AND r.deleted_ms IS NULL
-         AND EXISTS (SELECT 1 FROM json_each(?) g WHERE instr(r."values", g.value) > 0)
-       ORDER BY f.rowid DESC LIMIT ${namedMax}`,
+         AND EXISTS (SELECT 1 FROM json_each(@gaps) g WHERE instr(r."values", g.value) > 0)
+         AND EXISTS (SELECT 1 FROM json_tree(r."values") v WHERE v.type = 'text'
+           AND v.value IN (SELECT value FROM json_each(@gaps)))
+       ORDER BY f.rowid DESC`,
     );
   }
 
@@ -120,12 +122,13 @@ export class GapViews {
   }
 
   #namedBy(family: readonly string[]): GapView['named_by'] {
-    const rows = this.#naming.all(JSON.stringify(family));
+    const rows = this.#naming.all({ gaps: JSON.stringify(family) });
     return namingTypes.flatMap((type) => {
       const records = rows
         .filter((row) => row.type === type)
         .map(({ id, title }) => ({ id, title }));
-      return records.length === 0 ? [] : [{ type, records }];
+      const n = records.length;
+      return n === 0 ? [] : [{ type, n, records: records.slice(0, namedMax) }];
     });
   }
 }

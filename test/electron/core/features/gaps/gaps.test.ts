@@ -247,7 +247,24 @@ describe('what is counted', () => {
     ]);
     expect(iterations).toEqual([{ value: iteration.id, n: 1 }]);
     expect(named_by).toEqual([
-      { type: 'model_iteration', records: [{ id: iteration.id, title: 'reel-3' }] },
+      { type: 'model_iteration', n: 1, records: [{ id: iteration.id, title: 'reel-3' }] },
+    ]);
+  });
+
+  test('[GA7] all that names a gap is counted, and a text that quotes its ID is not', async () => {
+    const gap = await makeGap('Can it?');
+    const merged = await makeGap('Could it?');
+    await core.client.gaps.merge({ gap: merged, into: gap });
+    const job = (title: string, more: Record<string, unknown>) =>
+      core.client.records.create({
+        type: 'data_job',
+        values: { title, status: 'proposed', modality: 'video', ...more } as never,
+      });
+    for (let at = 0; at < 60; at++) await job(`Job ${at}`, { gap: at % 2 === 0 ? gap : merged });
+    await job('Another', { protocol: `As discussed in ${gap}` });
+    const { named_by } = await core.client.gaps.view({ gap });
+    expect(named_by.map(({ type, n, records }) => [type, n, records.length])).toEqual([
+      ['data_job', 60, 50],
     ]);
   });
 
