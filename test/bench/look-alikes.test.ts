@@ -41,7 +41,7 @@ it('[BE11] counts which share of the pairs is among the first', () => {
   expect(recall(new Map(), found, 1)).toBe(0);
 });
 
-it('[BE11] compares with the overlap of titles, in which words of three letters say nothing', () => {
+it('[BE11] compares with the overlap of titles, without words of three letters', () => {
   const like = { id: 'a', title: 'The hands merge' };
   const overlap = byTitleOverlap([
     { id: 'b', title: 'The end' },

@@ -26,9 +26,9 @@ export function LikelyDuplicates({ observation, onOpen }: Props): ReactNode {
   if (likely.length === 0) return null;
   return (
     <section className={classes.part} aria-label="Likely duplicates">
-      <h3 className={classes.head}>
+      <h2 className={classes.head}>
         Likely duplicates <KeyHint keys="d" />
-      </h3>
+      </h2>
       <ul className={classes.list}>
         {likely.map(({ item, words, facts }) => (
           <li key={item.id}>
