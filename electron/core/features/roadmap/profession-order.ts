@@ -53,7 +53,7 @@ export class ProfessionOrder {
     );
     return ordered.map((one, at) => ({
       ...lineOf(one, release, fieldSetters(this.#entriesOf(one.row.id as RecordId))),
-      swap: swapOf(one, ordered[at + 1]),
+      swap: swapOf(one, ordered[at + 1], release !== null),
     }));
   }
 
@@ -136,8 +136,14 @@ const ratingFields: Readonly<Record<RatingName, RatingField>> = {
   augmentationTolerance: 'augmentation_tolerance',
 };
 
-function swapOf(upper: Scored, lower: Scored | undefined): ProfessionLine['swap'] {
-  const swap = lower === undefined ? null : smallestSwap(upper.inputs, lower.inputs);
+/** Without a released iteration, no coverage counts, so it is nothing that could change. */
+function swapOf(
+  upper: Scored,
+  lower: Scored | undefined,
+  hasRelease: boolean,
+): ProfessionLine['swap'] {
+  const open = ({ inputs }: Scored) => (hasRelease ? inputs : { ...inputs, stages: [] });
+  const swap = lower === undefined ? null : smallestSwap(open(upper), open(lower));
   if (swap === null || lower === undefined) return null;
   const { row, inputs } = swap.of === 'upper' ? upper : lower;
   return { of: { id: row.id, title: row.title }, change: changeOf(swap.change, row, inputs) };
