@@ -205,6 +205,12 @@ export const collectionsQuery = queryOptions({
   queryFn: () => core.jobs.collections(),
   refetchInterval: jobsAgainMs,
 });
+/** Returns the deliveries that name an observation or its files. */
+export const namingQuery = (observation: string) =>
+  queryOptions({
+    queryKey: ['jobs', 'naming', observation],
+    queryFn: () => core.jobs.naming({ observation }),
+  });
 /** Returns the late jobs, and the deliveries that wait for review. */
 export const jobsTodayQuery = queryOptions({
   queryKey: ['jobs', 'today'],

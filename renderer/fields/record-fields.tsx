@@ -1,4 +1,5 @@
 import type { ReactNode } from 'react';
+import type { Fields } from '../../shared/records/field.ts';
 import { FieldControl } from './field-control.tsx';
 import { FieldScopeProvider } from './field-scope.tsx';
 import { NestedFields } from './nested-fields.tsx';
@@ -31,7 +32,7 @@ export function RecordFields({
   return (
     <FieldScopeProvider scope={scope}>
       <NestedFields
-        fields={form.definition.fields}
+        fields={withAdvice(form)}
         names={names}
         path=""
         values={form.values}
@@ -42,5 +43,16 @@ export function RecordFields({
         control={(props) => <FieldControl key={props.path} {...props} />}
       />
     </FieldScopeProvider>
+  );
+}
+
+/** Returns the fields of a form; where there is something to remark, it takes the hint's place. */
+function withAdvice({ definition: { fields }, advice }: RecordForm): Fields {
+  if (Object.keys(advice).length === 0) return fields;
+  return Object.fromEntries(
+    Object.entries(fields).map(([name, field]) => [
+      name,
+      Object.hasOwn(advice, name) ? { ...field, hint: advice[name] ?? '' } : field,
+    ]),
   );
 }

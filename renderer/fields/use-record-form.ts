@@ -14,6 +14,8 @@ export interface RecordForm {
   /** As typed, see draft-value.ts. */
   readonly values: DraftValues;
   readonly errors: DraftErrors;
+  /** What is allowed but unusual, by field. */
+  readonly advice: Readonly<Record<string, string>>;
   /** The names of the fields that differ from the initial values. */
   readonly changed: readonly string[];
   readonly set: (name: string, draft: unknown) => void;
@@ -65,7 +67,7 @@ export function useRecordForm({
     definition,
     names,
     values,
-    errors,
+    ...{ errors, advice: adviceOn({ definition, names, initial }, values) },
     changed: names.filter((name) => differs(definition, name, start[name], values[name])),
     // An experiment belongs to one deployment: in another one it has to be chosen again.
     set: (name, draft) => {
@@ -132,6 +134,20 @@ function brokenRules(
     if (at !== undefined && broken) errors[at] = `${broken.happened} ${broken.next}`;
   }
   return errors;
+}
+
+/** Returns what the rules of a type remark about the values as typed. */
+function adviceOn(
+  { definition, names, initial }: Required<Pick<Options, 'definition' | 'names' | 'initial'>>,
+  draft: DraftValues,
+): RecordForm['advice'] {
+  const advising = (definition.rules ?? []).filter(({ advise }) => advise !== undefined);
+  if (advising.length === 0) return {};
+  const { values } = checkDraft(definition.fields, names, draft);
+  const advice = advising.map((rule) => rule.advise?.({ ...initial, ...values }) ?? null);
+  return Object.fromEntries(
+    advice.filter((one) => one !== null).map(({ field, words }) => [field, words]),
+  );
 }
 
 function differs(definition: RecordType, name: string, a: unknown, b: unknown): boolean {

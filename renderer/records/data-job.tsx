@@ -1,5 +1,6 @@
 import { IconPackages } from '@tabler/icons-react';
 import { JobLine } from '../features/jobs/job-line.tsx';
+import { JobMoves } from '../features/jobs/job-moves.tsx';
 import { JobOverview } from '../features/jobs/job-overview.tsx';
 import { RecordListPage } from '../features/record-list/record-list-page.tsx';
 import { defineRecordPage } from '../ui/page-manifest.ts';
@@ -23,7 +24,12 @@ const page = defineRecordPage({
       type="data_job"
       empty="No data jobs yet. A data job collects in two to three weeks what closes a gap."
       line={(job) => <JobLine id={job.id} />}
-      extra={(job) => <JobOverview id={job.id} />}
+      extra={(job) => (
+        <>
+          <JobMoves job={job} />
+          <JobOverview id={job.id} />
+        </>
+      )}
     />
   )),
 });

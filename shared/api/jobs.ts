@@ -105,6 +105,20 @@ export const collectionSchema = z.object({
 });
 export type Collection = z.infer<typeof collectionSchema>;
 
+/** A delivery that names an observation or its files, and the model iterations it went into. */
+export const namingDeliverySchema = z.object({
+  delivery: deliverySchema,
+  /** The job's title. */
+  title: z.string(),
+  unit: z.string().nullable(),
+  /** Which of the observation's files it names. */
+  files: count,
+  iterations: z.array(
+    z.object({ id: idSchema, title: z.string(), frozen_at: instantSchema.nullable() }),
+  ),
+});
+export type NamingDelivery = z.infer<typeof namingDeliverySchema>;
+
 /** A job that is overdue or will miss its due date, or a delivery that waits for review. */
 export const jobsTodaySchema = z.object({
   late: z.array(jobLineSchema),

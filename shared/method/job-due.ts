@@ -3,6 +3,8 @@ import type { RecordRule } from '../records/define-record.ts';
 import { findInstant, fromInstant, type Instant, toInstant } from '../time.ts';
 
 /** A data job takes two to three weeks; longer is possible and needs a reason. */
+/** What is shorter is allowed, with a remark. */
+export const leastDays = 14;
 const mostDays = 21;
 const dayMs = 86_400_000;
 
@@ -25,6 +27,18 @@ export function plannedDays({ started_at, due_at }: Dates): number | null {
 export const needsDueReason = (dates: Dates): boolean => (plannedDays(dates) ?? 0) > mostDays;
 
 /**
+ * [DJ10] Returns a remark about a job that is planned for less than two weeks; null for others.
+ * Too little time is no fault, but deliveries and reviews rarely fit into it.
+ */
+export function shortTimeWords(dates: Dates): string | null {
+  const days = plannedDays(dates);
+  if (days === null || days < 0 || days >= leastDays) return null;
+  const time = days === 0 ? 'less than a day' : counted(days, 'day');
+  const usual = `${leastDays} to ${mostDays}`;
+  return `Only ${time} from start to due date: collections usually take ${usual}.`;
+}
+
+/**
  * [DJ2] The dates of a data job: it is due after its start, and more than 21 days after it only
  * with a reason.
  */
@@ -32,11 +46,7 @@ export const dueRule: RecordRule = {
   field: 'due_why',
   reads: ['started_at', 'due_at', 'due_why'],
   check(values) {
-    const dates = {
-      started_at: instantIn(values['started_at']),
-      due_at: instantIn(values['due_at']),
-    };
-    const days = plannedDays(dates);
+    const days = plannedDays(datesIn(values));
     if (days === null) return null;
     if (days < 0)
       return {
@@ -52,7 +62,16 @@ export const dueRule: RecordRule = {
       next: 'Give the reason under “Why more than 21 days”, or choose an earlier due date.',
     };
   },
+  advise(values) {
+    const words = shortTimeWords(datesIn(values));
+    return words === null ? null : { field: 'due_at', words };
+  },
 };
+
+const datesIn = (values: Readonly<Record<string, unknown>>): Dates => ({
+  started_at: instantIn(values['started_at']),
+  due_at: instantIn(values['due_at']),
+});
 
 const instantIn = (value: unknown): Instant | null =>
   typeof value === 'string' ? findInstant(value) : null;

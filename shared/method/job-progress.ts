@@ -147,7 +147,7 @@ function sliceShares(plan: JobPlan, deliveries: readonly CountedDelivery[]): Sli
   return [...shares, { slice: null, ...shareOf(null, sum(unnamed)) }];
 }
 
-/** A day of the burn-up: what was delivered and accepted until its end. */
+/** A point of the burn-up: what was delivered and accepted until then. */
 export interface BurnUpPoint {
   readonly at: Instant;
   readonly delivered: number;
@@ -155,17 +155,18 @@ export interface BurnUpPoint {
 }
 
 /**
- * Returns the burn-up of a job: a point per delivery, in order. What was accepted counts from when
- * it was delivered, so that a late review does not look like late work.
+ * Returns the burn-up of a job: a point per time of delivery, in order. What was accepted counts
+ * from when it was delivered, so that a late review does not look like late work.
  */
 export function burnUp(deliveries: readonly CountedDelivery[]): BurnUpPoint[] {
+  const points = new Map<number, BurnUpPoint>();
   let tally = nothing;
-  return [...deliveries]
-    .sort((a, b) => fromInstant(a.at) - fromInstant(b.at))
-    .map((one) => {
-      tally = add(tally, tallyOf(one));
-      return { at: one.at, delivered: tally.delivered, accepted: tally.accepted };
-    });
+  for (const one of [...deliveries].sort((a, b) => fromInstant(a.at) - fromInstant(b.at))) {
+    tally = add(tally, tallyOf(one));
+    const { delivered, accepted } = tally;
+    points.set(fromInstant(one.at), { at: one.at, delivered, accepted });
+  }
+  return [...points.values()];
 }
 
 const dayMs = 86_400_000;

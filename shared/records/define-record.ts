@@ -90,6 +90,14 @@ export interface RecordRule {
     values: Readonly<Record<string, unknown>>,
     said?: readonly Readonly<Record<string, unknown>>[],
   ): RuleWords | null;
+  /** Returns what is allowed but unusual, for a form to say; null if nothing is. Total. */
+  advise?(values: Readonly<Record<string, unknown>>): Advice | null;
+}
+
+/** A remark about the value of a field that keeps nobody from saving it. */
+export interface Advice {
+  readonly field: string;
+  readonly words: string;
 }
 
 /** Where other records say something about a record: in a group of fields that names it. */

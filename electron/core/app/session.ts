@@ -11,6 +11,7 @@ import { Verifications } from '../features/iterations/verifications.ts';
 import { ProfessionOrder } from '../features/roadmap/profession-order.ts';
 import { Roadmap } from '../features/roadmap/roadmap.ts';
 import { StageEvidenceReader } from '../features/professions/stage-evidence.ts';
+import { DeliveryLineage } from '../features/jobs/delivery-lineage.ts';
 import { Jobs } from '../features/jobs/jobs.ts';
 import { JobSuggestions } from '../features/jobs/suggest-job.ts';
 import { BlindRatings } from '../features/threshold/blind-ratings.ts';
@@ -46,6 +47,7 @@ export interface AppSession extends Session, MergeSession {
   readonly openBreakages: OpenBreakages;
   readonly jobs: Jobs;
   readonly jobSuggestions: JobSuggestions;
+  readonly lineage: DeliveryLineage;
   readonly triage: Triage;
   readonly gaps: Gaps;
   readonly today: Today;
@@ -91,6 +93,7 @@ export function openAppSession(options: StoreOptions, changes: Changes): AppSess
     verifications,
     sightings,
     jobs,
+    lineage: new DeliveryLineage(jobs, session.records),
     jobSuggestions: new JobSuggestions(sqlite, session.records),
     today: new Today(session, { triage, accounts, jobs, answers, sightings }),
     roadmap,

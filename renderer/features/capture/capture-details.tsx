@@ -41,6 +41,7 @@ export function CaptureDetails({ capture }: { readonly capture: Capture }): Reac
           names: fields,
           values,
           errors,
+          advice: {},
           changed: Object.keys(draft.picked),
           reset: () => undefined,
           check: () => null,

@@ -11,8 +11,9 @@ interface Props {
 }
 
 const width = 640;
-const height = 190;
-const edge = { left: 8, right: 72, top: 20, bottom: 24 };
+const height = 204;
+/** The space around the plot; above it are the due date and, on its line, the target. */
+const edge = { left: 8, right: 24, top: 34, bottom: 24 };
 const dayMs = 86_400_000;
 /** How far past the due date a late forecast is still drawn, as a share of the whole time. */
 const mostBeyond = 1.5;
@@ -45,9 +46,7 @@ export function BurnUp({ detail, nowMs }: Props): ReactNode {
             y2={y(job.target)}
           />
         )}
-        <text className={classes.tick} x={x(nowMs)} y={height - 8}>
-          today
-        </text>
+        <Tick x={x(nowMs)} y={height - 8} words="today" />
       </svg>
       <figcaption className={classes.caption}>
         <span className={classes.keyAccepted}>Accepted {countText(job.accepted)}</span>
@@ -55,6 +54,25 @@ export function BurnUp({ detail, nowMs }: Props): ReactNode {
         <span className={classes.keyForecast}>Forecast</span>
       </figcaption>
     </figure>
+  );
+}
+
+interface TickProps {
+  readonly x: number;
+  readonly y: number;
+  readonly words: string;
+}
+
+/** The width of a letter, generously, so that no label is cut. */
+const letterWidth = 6.5;
+
+/** Names a time of the chart, centred on it, but whole at either edge. */
+function Tick({ x, y, words }: TickProps): ReactNode {
+  const half = (words.length * letterWidth) / 2;
+  return (
+    <text className={classes.tick} x={Math.min(width - half, Math.max(half, x))} y={y}>
+      {words}
+    </text>
   );
 }
 
@@ -67,11 +85,11 @@ function Goal({ job, scale: { x, y } }: GoalProps): ReactNode {
           <line
             className={classes.target}
             x1={edge.left}
-            x2={width - edge.right}
+            x2={width}
             y1={y(job.target)}
             y2={y(job.target)}
           />
-          <text className={classes.label} x={width - edge.right + 6} y={y(job.target) + 4}>
+          <text className={classes.wanted} x={width - 2} y={y(job.target) - 5}>
             {countText(job.target)} wanted
           </text>
         </>
@@ -82,12 +100,10 @@ function Goal({ job, scale: { x, y } }: GoalProps): ReactNode {
             className={classes.due}
             x1={x(Date.parse(job.due_at))}
             x2={x(Date.parse(job.due_at))}
-            y1={edge.top - 4}
+            y1={16}
             y2={y(0)}
           />
-          <text className={classes.tick} x={x(Date.parse(job.due_at))} y={edge.top - 8}>
-            due {dayWords(job.due_at, false)}
-          </text>
+          <Tick x={x(Date.parse(job.due_at))} y={11} words={`due ${dayWords(job.due_at, false)}`} />
         </>
       )}
     </>

@@ -19,6 +19,8 @@ export function JobLine({ id }: { readonly id: string }): ReactNode {
       {job.waiting > 0 && ` · ${countWords(job.waiting, 'item')} to review`}
       {' · '}
       <PaceBadge job={job} />
+      {/* The reason for a long time, wherever the date is. */}
+      {job.due_why !== null && ` · ${job.due_why}`}
       {job.inTheWay.length > 0 && ` · ${countWords(job.inTheWay.length, 'thing')} in the way`}
     </>
   );

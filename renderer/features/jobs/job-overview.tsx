@@ -13,7 +13,7 @@ import { BurnUp } from './burn-up.tsx';
 import { DeliverForm } from './deliver-form.tsx';
 import { Deliveries } from './deliveries.tsx';
 import { PaceBadge } from './job-line.tsx';
-import { dueWords, forecastWords, wayWords } from './job-words.ts';
+import { dueWords, forecastWords, shortWords, wayWords } from './job-words.ts';
 import classes from './jobs.module.css';
 
 /** Shows how a job stands: its numbers, what is in the way, its parts and its deliveries. */
@@ -23,6 +23,7 @@ export function JobOverview({ id }: { readonly id: string }): ReactNode {
   if (error && !data) return <ErrorNotice error={error} />;
   if (!data) return null;
   const { job } = data;
+  const short = shortWords(job);
   return (
     <>
       <section className={classes.section} aria-label="Progress">
@@ -33,6 +34,7 @@ export function JobOverview({ id }: { readonly id: string }): ReactNode {
         <p className={classes.note}>
           {[forecastWords(job), dueWords(job)].filter(Boolean).join(' ')}
         </p>
+        {short !== '' && <p className={classes.note}>{short}</p>}
         {job.elsewhere > 0 && (
           <p className={classes.note}>
             Without {countWords(job.elsewhere, 'deployment')} that you don’t see.

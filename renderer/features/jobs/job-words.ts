@@ -1,4 +1,5 @@
 import type { JobLine } from '../../../shared/api/jobs.ts';
+import { shortTimeWords } from '../../../shared/method/job-due.ts';
 import { daysUntil, type InTheWay, type JobUse } from '../../../shared/method/job-state.ts';
 import { jobStatuses } from '../../../shared/records/data-job.ts';
 import { countText, countWords, oneDecimalText } from '../../ui/number-words.ts';
@@ -35,6 +36,10 @@ export const dueWords = ({ due_at, due_why }: JobLine): string => {
   if (due_at === null) return '';
   return due_why === null ? `Due ${dayWords(due_at)}` : `Due ${dayWords(due_at)}: ${due_why}`;
 };
+
+/** Returns the remark about a job with little time; empty for others and for ended ones. */
+export const shortWords = (job: JobLine): string =>
+  job.pace === 'ended' ? '' : (shortTimeWords(job) ?? '');
 
 /** Returns what the pace of the last week leads to. */
 export function forecastWords({ forecast, pace }: JobLine): string {

@@ -4,6 +4,7 @@ import { type KeyboardEvent, type ReactNode, useRef, useState } from 'react';
 import { chooseByDigit, type QuickChoice } from '../../ui/quick-choices.tsx';
 import { focusAfter } from '../../ui/focus-after.ts';
 import { isInnerEscape } from '../../ui/inner-escape.ts';
+import { useFocusNeighbour } from '../../ui/list-page/use-focus-neighbour.ts';
 import { TodayRowContent, type TodayRowProps } from './today-row.tsx';
 import classes from './today.module.css';
 
@@ -15,7 +16,10 @@ interface Props extends Omit<TodayRowProps, 'onOpen'> {
   readonly onOpen: () => void;
   /** What a digit chooses while the row has the focus. */
   readonly digits?: readonly QuickChoice[];
-  /** What opens in the row, and takes the focus; a function of what closes it again. */
+  /**
+   * What opens in the row, and takes the focus; a function of what closes it again and returns the
+   * focus to the row.
+   */
   readonly children: ReactNode | ((close: () => void) => ReactNode);
 }
 
@@ -33,10 +37,12 @@ export function InPlaceRow({
 }: Props): ReactNode {
   const [open, setOpen] = useState(false);
   const button = useRef<HTMLButtonElement>(null);
-  const hide = (): void => {
-    setOpen(false);
-  };
+  const item = useRef<HTMLLIElement>(null);
+  useFocusNeighbour(item);
   const close = (): void => {
+    const hide = (): void => {
+      setOpen(false);
+    };
     focusAfter(hide, () => {
       button.current?.focus();
     });
@@ -50,6 +56,7 @@ export function InPlaceRow({
   };
   return (
     <li
+      ref={item}
       className={classes.inPlace}
       onKeyDown={(event) => {
         chooseByDigit(event, digits);
@@ -72,12 +79,20 @@ export function InPlaceRow({
       </div>
       {open && (
         <div className={classes.below} onKeyDown={onKeyDown}>
-          {typeof children === 'function' ? children(hide) : children}
+          <Opened close={close}>{children}</Opened>
         </div>
       )}
     </li>
   );
 }
+
+interface OpenedProps {
+  readonly close: () => void;
+  readonly children: Props['children'];
+}
+
+const Opened = ({ close, children }: OpenedProps): ReactNode =>
+  typeof children === 'function' ? children(close) : children;
 
 function OpenRecord({ name, onOpen }: Pick<Props, 'name' | 'onOpen'>): ReactNode {
   return (

@@ -32,12 +32,15 @@ const whats: Readonly<Record<string, string>> = {
   edit: 'Edit of',
   comment: 'Comment on',
   answer: 'Answer about',
+  deliver: 'Delivery for',
+  reject: 'Rejection for',
   decide: 'Decision on',
   triage: 'Decision about',
   gap: 'New gap from',
   split: 'Split of',
 };
-const wordsSchema = z.object({ body: z.string().optional(), words: z.string().optional() });
+const text = z.string().optional().catch(undefined);
+const wordsSchema = z.object({ body: text, words: text, note: text, reason: text });
 const formSchema = z.object({ values: z.record(z.string(), z.unknown()) });
 const verdictSchema = z.object({
   results: z.enum(['won', 'lost', 'inconclusive', 'dnf']).nullable().catch(null),
@@ -96,9 +99,7 @@ function aboutRecord({ key, content, saved_at: savedAt }: StoredDraft): KeptDraf
   const what = whats[parts[0] ?? ''];
   const record = parts.map((part) => findId<string>(part)).find((id) => id !== null);
   if (what === undefined || !record) return [];
-  const said = wordsSchema.safeParse(content);
-  const words =
-    (said.success ? (said.data.body ?? said.data.words) : undefined) ?? titleOf(content);
+  const words = wordsOf(parts[0] ?? '', content) ?? titleOf(content);
   if (words !== undefined && words.trim() === '') return [];
   const place = { at: 'record', record } as const;
   const lacks = parts[0] === 'decide' ? missingOf(content) : null;
@@ -110,6 +111,15 @@ function titleOf(content: unknown): string | undefined {
   const read = formSchema.safeParse(content);
   const title = read.success ? read.data.values['title'] : undefined;
   return typeof title === 'string' ? title : undefined;
+}
+
+/** Returns the text of a draft; undefined for a draft that may have none. */
+function wordsOf(kind: string, content: unknown): string | undefined {
+  const said = wordsSchema.safeParse(content);
+  const { body, words, note, reason } = said.success ? said.data : {};
+  if (kind === 'deliver') return note ?? '';
+  if (kind === 'reject') return reason ?? '';
+  return body ?? words;
 }
 
 function missingOf(content: unknown): string | null {

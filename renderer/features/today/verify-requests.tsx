@@ -1,13 +1,14 @@
 import { Button } from '@mantine/core';
 import { IconRefresh } from '@tabler/icons-react';
 import { useQuery } from '@tanstack/react-query';
-import type { KeyboardEvent, ReactNode } from 'react';
+import { type KeyboardEvent, type ReactNode, useRef } from 'react';
 import { recordTypes } from '../../../shared/records/index.ts';
 import { readValues } from '../../../shared/records/read-values.ts';
 import { core } from '../../core-client/core.ts';
 import { listQuery, namesQuery, verificationsQuery } from '../../core-client/queries.ts';
 import { digitOf } from '../../ui/digit-of.ts';
 import { KeyHint } from '../../ui/key-hint.tsx';
+import { useFocusNeighbour } from '../../ui/list-page/use-focus-neighbour.ts';
 import { useMay } from '../../ui/use-may.ts';
 import { useWrite } from '../../ui/write.tsx';
 import { TodayRowContent } from './today-row.tsx';
@@ -79,6 +80,8 @@ interface RowProps {
 }
 
 function RequestRow({ title, words, onAnswer }: RowProps): ReactNode {
+  const item = useRef<HTMLLIElement>(null);
+  useFocusNeighbour(item);
   const onKeyDown = (event: KeyboardEvent): void => {
     const answer = answers[digitOf(event) - 1];
     if (!answer || event.ctrlKey || event.metaKey || event.altKey) return;
@@ -87,7 +90,7 @@ function RequestRow({ title, words, onAnswer }: RowProps): ReactNode {
     onAnswer(answer);
   };
   return (
-    <li onKeyDown={onKeyDown}>
+    <li ref={item} onKeyDown={onKeyDown}>
       <div className={classes.row} data-item tabIndex={0} role="group" aria-label={title}>
         <TodayRowContent
           icon={<IconRefresh size={16} aria-hidden />}

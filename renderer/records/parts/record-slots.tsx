@@ -4,6 +4,7 @@ import { findRecordType, isObservationType } from '../../../shared/records/index
 import { AnswerLine } from '../../features/answers/answer-line.tsx';
 import { ToSettle } from '../../features/capture/to-settle.tsx';
 import { ObservationGaps } from '../../features/gaps/observation-gaps.tsx';
+import { RecordDeliveries } from '../../features/jobs/record-deliveries.tsx';
 import { Attachments } from '../../features/record/attachments.tsx';
 import { CommentBox } from '../../features/record/comment-box.tsx';
 import { Comments } from '../../features/record/comments.tsx';
@@ -54,8 +55,13 @@ export const recordVerdict = (record: RecordView): ReactNode =>
         )}
       />
       <ObservationGaps record={record} />
+      <DeliveriesSlot record={record} />
     </>
   );
+
+function DeliveriesSlot({ record }: { readonly record: RecordView }): ReactNode {
+  return <RecordDeliveries record={record} onOpen={useOpenRecord()} />;
+}
 
 function AnswerSlot({ observation }: { readonly observation: string }): ReactNode {
   return <AnswerLine observation={observation} onOpen={useOpenRecord()} />;

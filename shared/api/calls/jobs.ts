@@ -4,6 +4,7 @@ import {
   jobDetailSchema,
   jobLineSchema,
   jobsTodaySchema,
+  namingDeliverySchema,
   verdictSchema,
 } from '../jobs.ts';
 import { pageInput, pageOf } from '../paging.ts';
@@ -20,6 +21,8 @@ export const jobsContract = {
   get: base.input(z.object({ id: idSchema })).output(jobDetailSchema),
   /** Returns what the deployments of this device's member collect, first due first. */
   collections: base.output(z.array(collectionSchema)),
+  /** Returns the deliveries that name an observation or its files, newest first. */
+  naming: base.input(z.object({ observation: idSchema })).output(z.array(namingDeliverySchema)),
   /** Returns what research looks after: late jobs, and deliveries that wait for review. */
   today: base.output(jobsTodaySchema),
   /** Returns the values of a job for a gap, from its evidence. @throws `not_found` */
@@ -28,7 +31,7 @@ export const jobsContract = {
   propose: writing
     .input(z.object({ values: valuesSchema, draft: z.string().max(120).nullable().default(null) }))
     .output(z.object({ job: idSchema, written })),
-  /** Writes a delivery in its deployment, delivered now. */
+  /** Writes a delivery in its deployment, delivered now; its draft goes in the same commit. */
   deliver: writing
     .input(
       z.object({
@@ -39,13 +42,15 @@ export const jobsContract = {
         note: z.string().max(10_000).nullable().default(null),
         items: z.array(idSchema).max(500).default([]),
         attachments: z.array(idSchema).max(500).default([]),
+        draft: z.string().max(120).nullable().default(null),
       }),
     )
     .output(z.object({ delivery: idSchema, written })),
   /**
-   * Accepts or rejects deliveries; null reopens them. A rejection needs a reason. `accepted_n`: how
-   * many of a single delivery are accepted. `seen`: delivery -> field -> the edits that the
-   * reviewer saw.
+   * Accepts or rejects deliveries; null reopens them. `accepted_n`: how many of a single delivery
+   * are accepted; the rest is rejected. A rejection needs a reason, of a part too. `seen`:
+   * delivery -> field -> the edits that the reviewer saw. The draft of the reason goes in the same
+   * commit.
    */
   review: writing
     .input(
@@ -55,6 +60,7 @@ export const jobsContract = {
         reason: z.string().max(10_000).nullable().default(null),
         accepted_n: number.nullable().default(null),
         seen: z.record(z.string(), z.record(z.string(), z.array(idSchema))).default({}),
+        draft: z.string().max(120).nullable().default(null),
       }),
     )
     .output(z.object({ changed: number, written })),

@@ -193,6 +193,36 @@ describe('roles at the hub', () => {
     ]).toEqual(Array(6).fill(['not_allowed']));
   });
 
+  test('[DJ1] [DJ8] research reviews a delivery, and nobody else', async () => {
+    const delivery = entryOf(ana, {
+      op: 'create',
+      type: 'delivery',
+      values: { deployment, job: newRecordId(), count: 12 },
+    });
+    await ana.push([doc.write(delivery)]);
+    const bob = await hub.join();
+    const triage = `tri/${deployment}@1`;
+    const review = (writer: TestClient) =>
+      entryOf(writer, {
+        op: 'create',
+        type: 'delivery_review',
+        values: { delivery: delivery.record },
+      });
+    const made = review(lead);
+    const decide = (writer: TestClient) =>
+      entryOf(writer, { op: 'set', record: made.record, field: 'verdict', value: 'accepted' });
+    expect(await codes(lead, into(triage, made), into(triage, decide(lead)))).toEqual([]);
+    for (const other of [ana, bob, success])
+      expect([
+        await codes(other, into(triage, review(other))),
+        await codes(other, into(triage, decide(other))),
+        // Nor beside the delivery, where its people write.
+        (await codes(other, into(doc.name, review(other)))).length,
+      ]).toEqual([['not_allowed'], ['not_allowed'], 1]);
+    // The people on site read what was decided.
+    expect((await ana.pull()).map((frame) => frame.document)).toContain(triage);
+  });
+
   test('[RO7] success comments and reports, and changes only its own', async () => {
     const mine = comment(success, deployment);
     const observation = breakage(ana, deployment);

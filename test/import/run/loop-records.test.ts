@@ -121,3 +121,31 @@ test('[CL21] what a name does not mean alone is reported with its line', async (
   const again = await run(paths, { deployment: null });
   expect(again).toMatchObject({ created: 0, updated: 0, unchanged: 6 });
 });
+
+test('[DJ11] a job that is too long for no reason goes in, and the report says so', async () => {
+  const { core, files, run, records } = await researchCore();
+  const job = (title: string, more: Record<string, unknown>): string =>
+    JSON.stringify({ type: 'data_job', title, started_at: '2026-03-02', ...more });
+  const long = 'This data job is due 49 days after its start. More than 21 days need a reason.';
+  const lines = [
+    job('Too long', { due_at: '2026-04-20' }),
+    job('Long with a reason', { due_at: '2026-04-20', due_reason: 'The track is closed.' }),
+    job('Usual', { due_at: '2026-03-20' }),
+    job('Backwards', { due_at: '2026-02-20' }),
+  ];
+  const paths = files({ 'jobs.jsonl': `${lines.join('\n')}\n` });
+  const report = await run(paths, { deployment: null });
+  expect(report).toMatchObject({ created: 4, skipped: [] });
+  const notes = report.notes.map(({ line, reason }) => [line, reason]);
+  expect(notes).toEqual([
+    [1, long],
+    [4, 'A data job can’t be due before it starts.'],
+  ]);
+  // Again, also where nothing changes; once somebody gave the reason, no longer.
+  const again = await run(paths, { deployment: null });
+  expect(again.notes.map(({ line }) => line)).toEqual([1, 4]);
+  const { id } = records('data_job').find(({ title }) => title === 'Too long')!;
+  await core.client.records.update({ id, values: { due_why: 'Two holidays' } });
+  const fixed = await run(paths, { deployment: null });
+  expect(fixed.notes.map(({ line }) => line)).toEqual([4]);
+});

@@ -1,5 +1,11 @@
 import { describe, expect, test } from 'vitest';
-import { dueRule, needsDueReason, plannedDays, usualDue } from '../../../shared/method/job-due.ts';
+import {
+  dueRule,
+  needsDueReason,
+  plannedDays,
+  shortTimeWords,
+  usualDue,
+} from '../../../shared/method/job-due.ts';
 
 const start = '2026-03-02T09:00:00.000Z';
 const after = (days: number, ms = 0): string =>
@@ -51,5 +57,22 @@ describe('the dates of a data job', () => {
     ['values of another kind', { started_at: 5, due_at: ['x'] }, null],
   ])('[DJ2] %s', (_, values, expected) => {
     expect(dueRule.check(values)?.happened ?? null).toBe(expected);
+  });
+
+  test.each([
+    ['without a start', { due_at: after(3) }, null],
+    ['due before its start', { started_at: start, due_at: after(-1) }, null],
+    ['of two weeks', { started_at: start, due_at: after(14) }, null],
+    ['of 13 days and 23 hours', { started_at: start, due_at: after(13, 82_800_000) }, '13 days'],
+    ['of a day', { started_at: start, due_at: after(1) }, '1 day'],
+    ['of an hour', { started_at: start, due_at: after(0, 3_600_000) }, 'less than a day'],
+  ])('[DJ10] a job %s gets the remark it should', (_, dates, time) => {
+    const values: Record<string, string> = dates;
+    const words = time && `Only ${time} from start to due date: collections usually take 14 to 21.`;
+    expect(dueRule.advise?.(values)?.words ?? null).toBe(words);
+    const { started_at = null, due_at = null } = values;
+    expect(shortTimeWords({ started_at, due_at })).toBe(words);
+    // It is no fault.
+    if (time !== null) expect(dueRule.check(values)).toBeNull();
   });
 });

@@ -66,6 +66,38 @@ describe('what the window offers', () => {
     }
   });
 
+  test.each(roles)(
+    '[RI5] [DJ8] to %s of reviews is what is allowed beside the delivery',
+    (role) => {
+      const who = standing(role);
+      for (const deployment of [mine, theirs]) {
+        const beside: DocumentParts = { kind: 'triage', deployment, epoch: 1 };
+        const right = writeRight(who, beside);
+        const create = entryOf(writer, { op: 'create', type: 'delivery_review', values: {} });
+        const expected = mayWriteEntry(create, right, who, null);
+        expect(mayCreate(who, 'delivery_review', deployment)).toBe(expected);
+        expect(expected).toBe(role === 'research' || role === 'admin');
+        for (const created_by of [me, other]) {
+          const head: RecordHead = {
+            id: newRecordId(),
+            type: 'delivery_review',
+            deployment,
+            created_by,
+            here: false,
+          };
+          const set = entryOf(writer, {
+            op: 'set',
+            record: head.id!,
+            field: 'verdict',
+            value: null,
+          });
+          const known = { type: head.type, mine: created_by === me };
+          expect(mayChange(who, head)).toBe(mayWriteEntry(set, right, who, known));
+        }
+      }
+    },
+  );
+
   test('[RI5] its people change a deployment; whom the hub lets opens one', () => {
     const deployment = (id: string): RecordHead => ({
       id,

@@ -1,4 +1,5 @@
 import type { DeliveryView } from '../../../../shared/api/jobs.ts';
+import { compareText } from '../../../../shared/compare-text.ts';
 import { type CountedDelivery, tallyOf } from '../../../../shared/method/job-progress.ts';
 import { recordTypes } from '../../../../shared/records/index.ts';
 import { readValues } from '../../../../shared/records/read-values.ts';
@@ -27,12 +28,21 @@ const reviewed = `LEFT JOIN record v ON v.subject = d.id AND v.scope = d.scope
 /** Reads deliveries with their reviews. A job has few of them; they are read whole. */
 export class DeliveryRows {
   readonly #all;
+  readonly #naming;
   readonly #one;
 
   constructor(sqlite: Sqlite) {
-    this.#all = sqlite.prepare<[], Row>(
-      `SELECT ${columns} FROM record_fts f CROSS JOIN record d ON d.rid = f.rowid ${reviewed}
-       WHERE record_fts MATCH 'fx : "${facetToken('type', 'delivery')}"' ORDER BY f.rowid DESC`,
+    const every = `SELECT ${columns} FROM record_fts f
+       CROSS JOIN record d ON d.rid = f.rowid ${reviewed}
+       WHERE record_fts MATCH 'fx : "${facetToken('type', 'delivery')}"'`;
+    this.#all = sqlite.prepare<[], Row>(`${every} ORDER BY f.rowid DESC`);
+    this.#naming = sqlite.prepare<{ readonly ids: string }, Row>(
+      `${every} AND EXISTS (
+         SELECT value FROM json_each(d."values", '$.items')
+         WHERE value IN (SELECT value FROM json_each(:ids))
+         UNION ALL SELECT value FROM json_each(d."values", '$.attachments')
+         WHERE value IN (SELECT value FROM json_each(:ids)))
+       ORDER BY f.rowid DESC`,
     );
     this.#one = sqlite.prepare<[string], Row>(
       `SELECT ${columns} FROM record d ${reviewed}
@@ -43,18 +53,18 @@ export class DeliveryRows {
   /** Returns all deliveries by job, each job's newest first. */
   byJob(): ReadonlyMap<string, readonly DeliveryView[]> {
     const jobs = new Map<string, DeliveryView[]>();
-    const seen = new Set<string>();
-    for (const row of this.#all.all()) {
-      // A faulty peer may have written a second review.
-      const delivery = seen.has(row.id) ? null : deliveryOf(row);
-      seen.add(row.id);
-      if (delivery === null) continue;
+    for (const delivery of deliveriesOf(this.#all.all())) {
       const list = jobs.get(delivery.job);
       if (list) list.push(delivery);
       else jobs.set(delivery.job, [delivery]);
     }
-    for (const list of jobs.values()) list.sort((a, b) => Date.parse(b.at) - Date.parse(a.at));
+    for (const list of jobs.values()) list.sort(byTime);
     return jobs;
+  }
+
+  /** Returns the deliveries that name any of these observations or files, newest first. */
+  naming(ids: readonly string[]): DeliveryView[] {
+    return deliveriesOf(this.#naming.all({ ids: JSON.stringify(ids) })).sort(byTime);
   }
 
   /** Returns a delivery, or null. */
@@ -62,6 +72,20 @@ export class DeliveryRows {
     const row = this.#one.get(id);
     return row ? deliveryOf(row) : null;
   }
+}
+
+/** Orders deliveries newest first, the same on every device. */
+const byTime = (a: DeliveryView, b: DeliveryView): number =>
+  Date.parse(b.at) - Date.parse(a.at) || compareText(a.id, b.id);
+
+/** Returns what can be read, each delivery once: a faulty peer may have written a second review. */
+function deliveriesOf(rows: readonly Row[]): DeliveryView[] {
+  const seen = new Set<string>();
+  return rows.flatMap((row) => {
+    if (seen.has(row.id)) return [];
+    seen.add(row.id);
+    return deliveryOf(row) ?? [];
+  });
 }
 
 function deliveryOf(row: Row): DeliveryView | null {

@@ -1,16 +1,20 @@
-import { invalid, notFound } from '../../../../shared/errors.ts';
 import type { RecordId } from '../../../../shared/ids.ts';
-import { toInstant } from '../../../../shared/time.ts';
 import { os } from '../../kernel/api/implementer.ts';
 import type { Session } from '../../kernel/session/session.ts';
 import { tellStanding } from '../../kernel/session/standing.ts';
 import { findProfile } from '../../kernel/settings/profile.ts';
 import type { Write } from '../../kernel/write/writes.ts';
+import type { DeliveryLineage } from './delivery-lineage.ts';
 import type { Jobs } from './jobs.ts';
+import { planDelivery } from './plan-delivery.ts';
 import { planReview } from './plan-review.ts';
 import type { JobSuggestions } from './suggest-job.ts';
 
-type JobSession = Session & { readonly jobs: Jobs; readonly jobSuggestions: JobSuggestions };
+type JobSession = Session & {
+  readonly jobs: Jobs;
+  readonly jobSuggestions: JobSuggestions;
+  readonly lineage: DeliveryLineage;
+};
 interface JobDeps {
   readonly session: () => JobSession;
   readonly now: () => number;
@@ -26,6 +30,7 @@ const readingCalls = ({ session, now }: JobDeps) => ({
     const open = session();
     return open.jobs.collections(isOn(open), now());
   }),
+  naming: os.jobs.naming.handler(({ input }) => session().lineage.of(input.observation)),
   today: os.jobs.today.handler(() => {
     const { jobs } = session();
     return { late: jobs.late(now()), waiting: jobs.waiting() };
@@ -47,26 +52,24 @@ const writingCalls = ({ session, now }: JobDeps) => ({
     return { job: changed[0] as string, written: [...entries] };
   }),
   deliver: os.jobs.deliver.handler(({ input }) => {
-    const { writes, records } = session();
-    const job = records.find(input.job as RecordId);
-    if (job?.type !== 'data_job' || job.deleted_at !== null)
-      throw notFound(`The data job ${input.job}`);
-    if (job.values['status'] === 'cancelled' || job.values['status'] === 'consumed')
-      throw invalid(
-        `“${job.title}” doesn’t collect any longer.`,
-        'Ask research to open it again, or deliver for another data job.',
-      );
-    const given = Object.entries(input).filter(
-      ([, value]) => value !== null && !(Array.isArray(value) && value.length === 0),
+    const { writes, records, drafts } = session();
+    const { draft, ...delivery } = input;
+    const written = writes.write(
+      [planDelivery(delivery, records, now())],
+      'local',
+      draft === null ? {} : { within: () => drafts.remove(draft) },
     );
-    const values = { ...Object.fromEntries(given), delivered_at: toInstant(now()) };
-    const written = writes.write([{ op: 'create', type: 'delivery', values }], 'local');
     return { delivery: written.records[0] as string, written: [...written.entries] };
   }),
   review: os.jobs.review.handler(({ input }) => {
-    const { writes, records, jobs } = session();
-    const plan = planReview(input, (id) => jobs.findDelivery(id), records);
-    const { entries, records: changed } = writes.write([...plan.creates, ...plan.writes], 'local');
+    const { writes, records, jobs, drafts } = session();
+    const { draft, ...decision } = input;
+    const plan = planReview(decision, (id) => jobs.findDelivery(id), records);
+    const { entries, records: changed } = writes.write(
+      [...plan.creates, ...plan.writes],
+      'local',
+      draft === null ? {} : { within: () => drafts.remove(draft) },
+    );
     // An empty review decides nothing: undo reverts the edits.
     return { changed: changed.length, written: entries.slice(plan.creates.length) };
   }),

@@ -118,6 +118,11 @@ export class Jobs {
       );
   }
 
+  /** Returns the deliveries that name any of these observations or files, newest first. */
+  naming(ids: readonly string[]): DeliveryView[] {
+    return this.#deliveries.naming(ids);
+  }
+
   /** Returns a delivery, or null. */
   findDelivery(id: string): DeliveryView | null {
     return this.#deliveries.find(id);

@@ -37,8 +37,7 @@ export function planReview(
   for (const id of new Set(input.deliveries)) {
     const delivery = find(id);
     if (!delivery) throw notFound(`The delivery ${id}`);
-    if ((input.accepted_n ?? 0) > delivery.count)
-      throw invalid(`Only ${delivery.count} were delivered, so no more can be accepted.`);
+    checkPart(input, delivery.count);
     const known = records.findAbout(id as RecordId, 'delivery_review');
     const own = records.idOf(id as RecordId);
     const derived = recordIdOf(recordTypes.delivery_review, { delivery: own });
@@ -51,12 +50,25 @@ export function planReview(
   return { creates, writes };
 }
 
+/** Checks a partial acceptance: the rest of the delivery is a rejection. */
+function checkPart({ accepted_n, reason }: ReviewInput, count: number): void {
+  if (accepted_n === null) return;
+  if (accepted_n > count)
+    throw invalid(`Only ${count} were delivered, so no more can be accepted.`);
+  if (accepted_n < count && !isSaid(reason)) throw noReason();
+}
+
+const isSaid = (reason: string | null): boolean => reason !== null && reason.trim() !== '';
+const noReason = () =>
+  invalid(
+    'A rejection needs a reason: the people on site see it.',
+    'Say what is wrong with the delivery.',
+  );
+
 function checkReview({ deliveries, verdict, reason, accepted_n }: ReviewInput): void {
-  if (verdict === 'rejected' && (reason === null || reason.trim() === ''))
-    throw invalid(
-      'A rejection needs a reason: the people on site see it.',
-      'Say what is wrong with the delivery.',
-    );
+  if (verdict === 'rejected' && !isSaid(reason)) throw noReason();
+  if (accepted_n === 0)
+    throw invalid('Nothing of the delivery would be accepted.', 'Reject it instead.');
   if (accepted_n !== null && deliveries.length > 1)
     throw invalid('A part can be accepted of one delivery at a time.');
 }

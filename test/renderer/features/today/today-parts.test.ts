@@ -25,6 +25,13 @@ describe('what was begun and not finished', () => {
     expect(kept(`answer:${record}`, { body: 'The 35' })).toMatchObject([
       { what: 'Answer about', words: 'The 35', lacks: null },
     ]);
+    const other = newRecordId();
+    expect(kept(`deliver:${record}:${other}`, { count: 3, note: 'Two evenings' })).toMatchObject([
+      { what: 'Delivery for', place: { at: 'record', record }, words: 'Two evenings' },
+    ]);
+    expect(kept(`reject:${record}:part:${other}`, { n: 3, reason: 'Too dark' })).toMatchObject([
+      { what: 'Rejection for', place: { at: 'record', record }, words: 'Too dark' },
+    ]);
     expect(kept('capture', { ...emptyDraft, text: 'hands merge' })).toMatchObject([
       { place: { at: 'capture' }, words: 'hands merge' },
     ]);
@@ -33,6 +40,8 @@ describe('what was begun and not finished', () => {
   test('[TD1] an empty draft, one of another page and one that can’t be read are not told', () => {
     expect(kept('capture', emptyDraft)).toEqual([]);
     expect(kept(`comment:${newRecordId()}`, { body: '  ' })).toEqual([]);
+    expect(kept(`deliver:${newRecordId()}:x`, { count: 3 })).toEqual([]);
+    expect(kept(`reject:${newRecordId()}`, { reason: ' ' })).toEqual([]);
     expect(kept('import', { paths: [] })).toEqual([]);
     expect(kept('new:spaceship', { values: {} })).toEqual([]);
     expect(kept('new:deployment', 'torn')).toEqual([]);

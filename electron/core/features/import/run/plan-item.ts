@@ -10,6 +10,7 @@ import type { Item } from '../item.ts';
 import { noSeverityTag, saidValues } from '../fit/fit-item.ts';
 import { recordIdOf } from '../../../kernel/base/derived-id.ts';
 import { createDerived } from '../../../kernel/write/create-derived.ts';
+import { brokenRules } from './broken-rules.ts';
 import type { HeldItems } from './held-items.ts';
 import { derivedIdOf, idOf, withPartIds } from './item-ids.ts';
 import { valuesOf } from './item-values.ts';
@@ -136,7 +137,11 @@ function planPlaced(placed: Placed, context: PlanContext): Planned {
   const notes = [...read.notes, ...(row?.note ? [row.note] : [])];
   const all = isIncomplete ? notes : [...notes, ...read.problems];
   const about = { isIncomplete, isPartial: read.isPartial };
-  if (existing === null) return { ...planNew(placed, id, read.values), notes: all, ...about };
+  if (existing === null) {
+    const planned = planNew(placed, id, read.values);
+    const broken = brokenRules(definition, {}, id, planned.writes);
+    return { ...planned, notes: [...all, ...broken], ...about };
+  }
   const values = row === null ? read.values : withKeyOf(existing, read.values);
   const said = saidOf(existing, item.type, values);
   const planned = planExisting(existing, isNamed, said, definition, all, context);
@@ -145,7 +150,8 @@ function planPlaced(placed: Placed, context: PlanContext): Planned {
   // What waited for the last turn has told nothing before.
   const untold = placed.known === null ? read.problems : all;
   const told = isTold ? [...planned.notes, ...untold] : planned.notes;
-  return { ...planned, notes: told, ...about };
+  const broken = brokenRules(definition, existing.values, id, planned.writes);
+  return { ...planned, notes: [...told, ...broken], ...about };
 }
 
 interface Found {
