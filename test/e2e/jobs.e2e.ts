@@ -179,6 +179,9 @@ test('[DJ13] a note that was not delivered waits in Today, and the focus stays a
     await seedCollection(core);
   });
   const { page } = await launch({ dataDir });
+  await page.getByRole('navigation', { name: 'Pages' }).waitFor();
+  await page.keyboard.press('g');
+  await page.keyboard.press('y');
   const collect = page.getByRole('region', { name: 'To collect' });
   const row = collect.getByRole('button', { name: /Night drives/ }).first();
   await row.click();

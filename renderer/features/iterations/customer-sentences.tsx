@@ -2,10 +2,12 @@ import { Button, Textarea } from '@mantine/core';
 import { useQueries } from '@tanstack/react-query';
 import { type ReactNode, useState } from 'react';
 import type { RecordView } from '../../../shared/api/views.ts';
+import { customerSentence } from '../../../shared/method/customer-sentence.ts';
 import { seenAtQuery } from '../../core-client/queries.ts';
+import { useDraft } from '../../fields/use-draft.ts';
 import { copyText } from '../../ui/copy-text.ts';
 import { useMay } from '../../ui/use-may.ts';
-import { readIteration } from './read-iteration.ts';
+import { readGap, readIteration } from './read-iteration.ts';
 import classes from './iterations.module.css';
 import { useUpdate } from './use-update.ts';
 
@@ -19,12 +21,6 @@ interface Affected {
   readonly title: string;
   readonly gaps: readonly RecordView[];
 }
-
-const said = {
-  natively: (gap: string) => `“${gap}” works without a workaround now.`,
-  partly: (gap: string) => `“${gap}” works in part; we keep working on it.`,
-  not: (gap: string) => `“${gap}” is not solved yet; we keep working on it.`,
-} as const;
 
 /** Offers a sentence per deployment about what the release changed there, to be edited and told. */
 export function CustomerSentences({ iteration, gaps }: Props): ReactNode {
@@ -58,8 +54,10 @@ function Sentence({
   const may = useMay().change(iteration);
   const { told } = readIteration(iteration);
   const kept = told.find(({ deployment }) => deployment === affected.deployment)?.sentence;
+  const draft = useDraft<{ readonly words: string }>(`told:${iteration.id}:${affected.deployment}`);
   const [typed, setTyped] = useState<string | null>(null);
-  const sentence = typed ?? kept ?? proposed(iteration, affected.gaps);
+  const unsaved = typed ?? draft.kept?.content.words;
+  const sentence = unsaved ?? kept ?? proposed(iteration, affected.gaps);
   const isKept = sentence === kept;
   const keep = (): void => {
     const others = told.filter(({ deployment }) => deployment !== affected.deployment);
@@ -70,8 +68,10 @@ function Sentence({
           told: [...others, { deployment: affected.deployment, sentence: sentence.trim() }],
         },
       },
-    ]).then((done) => {
-      if (done) setTyped(null);
+    ]).then(async (done) => {
+      if (!done) return;
+      await draft.remove();
+      setTyped(sentence.trim());
     });
   };
   return (
@@ -82,9 +82,11 @@ function Sentence({
         minRows={2}
         maxLength={2000}
         readOnly={!may}
+        disabled={draft.state !== 'ready'}
         value={sentence}
         onChange={(event) => {
           setTyped(event.currentTarget.value);
+          draft.put({ words: event.currentTarget.value });
         }}
       />
       <div className={classes.row}>
@@ -121,9 +123,12 @@ const CopyButton = ({ sentence }: { readonly sentence: string }): ReactNode => (
 
 function proposed(iteration: RecordView, gaps: readonly RecordView[]): string {
   const { results } = readIteration(iteration);
-  const sentences = gaps.map(({ id, title }) => {
-    const result = results.find(({ gap }) => gap === id)?.result;
-    return result === undefined ? `We are checking “${title}”.` : said[result](title);
-  });
-  return [`With ${iteration.title}:`, ...sentences].join(' ');
+  return customerSentence(
+    iteration.title,
+    gaps.map((gap) => ({
+      title: gap.title,
+      unlocks: readGap(gap).capability_unlocked,
+      result: results.find((one) => one.gap === gap.id)?.result ?? null,
+    })),
+  );
 }

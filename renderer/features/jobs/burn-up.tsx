@@ -66,7 +66,7 @@ interface TickProps {
 /** The width of a letter, generously, so that no label is cut. */
 const letterWidth = 6.5;
 
-/** Names a time of the chart, centred on it, but whole at either edge. */
+/** Shows the name of a time of the chart, centred on it, but whole at either edge. */
 function Tick({ x, y, words }: TickProps): ReactNode {
   const half = (words.length * letterWidth) / 2;
   return (
@@ -89,7 +89,7 @@ function Goal({ job, scale: { x, y } }: GoalProps): ReactNode {
             y1={y(job.target)}
             y2={y(job.target)}
           />
-          <text className={classes.wanted} x={width - 2} y={y(job.target) - 5}>
+          <text className={classes.wanted} x={edge.left} y={y(job.target) - 5}>
             {countText(job.target)} wanted
           </text>
         </>

@@ -34,6 +34,7 @@ const whats: Readonly<Record<string, string>> = {
   answer: 'Answer about',
   deliver: 'Delivery for',
   reject: 'Rejection for',
+  told: 'Sentence for a customer about',
   decide: 'Decision on',
   triage: 'Decision about',
   gap: 'New gap from',

@@ -31,7 +31,7 @@ export class GapSightings {
       `SELECT e."values" ->> '$.gap' AS gap, o.id, o.type, o.occurred_ms, o.deployment,
          d.title AS site
        FROM record_fts f CROSS JOIN record e ON e.rid = f.rowid
-       JOIN record o ON o.id = e.subject AND o.deleted_ms IS NULL
+       JOIN record o ON o.id = e.subject AND o.scope = e.scope AND o.deleted_ms IS NULL
        LEFT JOIN record d ON d.id = o.deployment
        WHERE record_fts MATCH 'fx : "${facetToken('type', 'evidence')}"'`,
     );

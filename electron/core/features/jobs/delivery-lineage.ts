@@ -17,7 +17,7 @@ export class DeliveryLineage {
 
   /**
    * [DJ12] Returns the deliveries that name an observation or its files, newest first, each with
-   * the iterations whose data freeze took it in.
+   * the iterations whose data freeze includes it.
    */
   of(observation: string): NamingDelivery[] {
     const files = new Set([...this.#records.every('attachment', observation)].map(({ id }) => id));

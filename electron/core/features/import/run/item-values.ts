@@ -45,7 +45,7 @@ export function valuesOf(
   };
   return {
     values,
-    notes: [...item.notes, ...fields.notes, ...brokenRules(definition, values)],
+    notes: [...item.notes, ...fields.notes],
     problems: [
       ...refs.unresolved.map(([name, ref, found]) => `${label(name)}: ${wordsOf(found, ref)}`),
       ...fields.problems,
@@ -55,10 +55,6 @@ export function valuesOf(
       (refs.unresolved.length > 0 && !Object.hasOwn(definition.fields, 'source')),
   };
 }
-
-/** Returns what is wrong by the rules about several fields: an item is kept, and this is said. */
-const brokenRules = ({ rules = [] }: RecordType, values: Values): readonly string[] =>
-  rules.flatMap((rule) => rule.check(values)?.happened ?? []);
 
 /** Returns where an item's names are used: stages are those of the professions that it names. */
 function scopeOf(
