@@ -326,6 +326,13 @@ export const roadmapQuery = queryOptions({
   queryKey: ['roadmap', 'items'],
   queryFn: async () => (await core.roadmap.items()).items,
 });
+/** Returns what changed in the roadmap since an instant. */
+export const roadmapChangesQuery = (since: string) =>
+  queryOptions({
+    queryKey: ['roadmap', 'changes', since],
+    queryFn: async () => (await core.roadmap.changes({ since })).items,
+    placeholderData: keepPreviousData,
+  });
 /** What needs the person's attention now; it also changes with time alone. */
 export const todayQuery = queryOptions({
   queryKey: ['today', 'view'],

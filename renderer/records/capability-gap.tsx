@@ -10,6 +10,7 @@ import { GapsPage } from '../features/gaps/gaps-page.tsx';
 import { BuildOrCollect } from '../features/harness/build-or-collect.tsx';
 import { ProposeJob } from '../features/jobs/propose-job.tsx';
 import { RecordListPage } from '../features/record-list/record-list-page.tsx';
+import { AddToRoadmap } from '../features/roadmap/add-to-roadmap.tsx';
 import { defineRecordPage } from '../ui/page-manifest.ts';
 import { quietColour, type RecordManifest } from '../ui/record-manifest.ts';
 import { listView, type ListViewProps } from './parts/list-view.tsx';
@@ -37,6 +38,7 @@ function GapsView(props: ListViewProps): ReactNode {
     <>
       <ProposeJob gap={gap} onOpen={onOpen} />
       <BuildOrCollect about={gap} onOpen={onOpen} />
+      <AddToRoadmap key={gap.id} gap={gap} onOpen={onOpen} />
       <GapDetails gap={gap} />
     </>
   );

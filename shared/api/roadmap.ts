@@ -58,9 +58,11 @@ export const roadmapLineSchema = z.object({
   broken: z.array(z.string()),
   status: z.string(),
   health: z.string().nullable(),
-  target_iteration: named.nullable(),
+  target_iteration: named
+    .extend({ status: z.string().nullable(), released_at: z.string().nullable() })
+    .nullable(),
   gaps: z.array(named),
-  depends_on: z.array(named),
+  depends_on: z.array(named.extend({ status: z.string().nullable() })),
   /** What a customer asked for, if it was made from that. */
   request: z
     .object({ words: z.string(), who: z.string().nullable(), when: z.string().nullable() })
@@ -112,6 +114,26 @@ export const professionChangeSchema = z.discriminatedUnion('kind', [
   }),
 ]);
 export type ProfessionChange = z.infer<typeof professionChangeSchema>;
+
+const standing = z.object({
+  id: idSchema,
+  title: z.string(),
+  place: z.number(),
+  rank: z.number(),
+  c: percent,
+  perWeek: z.number().nullable(),
+});
+const inputValue = z.union([z.string(), z.number()]).nullable();
+
+/** What became of an item; `before` is null for a new one, `now` for a removed one. */
+export const roadmapChangeSchema = z.object({
+  id: idSchema,
+  title: z.string(),
+  before: standing.nullable(),
+  now: standing.nullable(),
+  inputs: z.array(z.object({ name: z.string(), from: inputValue, to: inputValue })),
+});
+export type RoadmapChange = z.infer<typeof roadmapChangeSchema>;
 
 /** A profession with the score that says which to take on first. */
 export const professionLineSchema = z.object({

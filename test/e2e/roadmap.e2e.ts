@@ -1,3 +1,5 @@
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
 import type { Core } from '../../electron/core/app/core.ts';
 import { checkScreen } from './check-screen.ts';
 import { expect, test } from './fixtures.ts';
@@ -57,6 +59,41 @@ async function seedRoadmap({ client }: Core): Promise<void> {
     weeks: 1,
   });
 }
+
+test('[RM9] [RM10] the roadmap is shown in four views, and saved', async ({ launch, tempDir }) => {
+  const dataDir = tempDir('data');
+  await seedData(dataDir, { role: 'research' }, seedRoadmap);
+  const { app, page } = await launch({ dataDir });
+  await page.getByRole('navigation', { name: 'Pages' }).waitFor();
+  await page.keyboard.press('g');
+  await page.keyboard.press('n');
+  await page.getByRole('listbox', { name: 'Roadmap items' }).waitFor();
+  await page.keyboard.press('Shift+Digit2');
+  const marks = page.getByRole('group', { name: 'Items by value' });
+  await expect(marks.getByRole('button')).toHaveCount(3);
+  await expect(marks.getByRole('button', { name: /^1. Hands that hold/ })).toHaveAccessibleName(
+    '1. Hands that hold: product 71 (31–100), training 35 (0–75)',
+  );
+  await checkScreen(page, 'roadmap-plot');
+  await page.keyboard.press('Shift+Digit3');
+  await expect(page.getByRole('group', { name: /No iteration yet/ })).toBeVisible();
+  await page.keyboard.press('Shift+Digit4');
+  await expect(page.getByText('New, 1')).toBeVisible();
+  await checkScreen(page, 'roadmap-changes');
+  await page.keyboard.press('Shift+Digit1');
+
+  const path = join(tempDir('saved'), 'roadmap.csv');
+  await app.evaluate(({ dialog }, filePath) => {
+    dialog.showSaveDialog = () => Promise.resolve({ canceled: false, filePath });
+  }, path);
+  await page.getByRole('button', { name: 'Export' }).click();
+  await page.getByRole('menuitem', { name: 'Save the roadmap as CSV…' }).click();
+  await expect(page.getByText('Roadmap saved')).toBeVisible();
+  expect(readFileSync(path, 'utf8')).toContain('1,1,Hands that hold,Handheld scenes without');
+  await page.emulateMedia({ media: 'print' });
+  await expect(page.getByRole('heading', { name: 'Roadmap', exact: true })).toBeVisible();
+  await expect(page.getByRole('navigation', { name: 'Pages' })).toBeHidden();
+});
 
 test('[RM7] [RM4] the roadmap is read, explained, overridden and undone by keys', async ({
   launch,
@@ -132,4 +169,11 @@ test('[RM7] [RM6] a request becomes an item, and a gap before it is planned', as
   const row = page.getByRole('listbox', { name: 'Roadmap items' }).getByRole('option');
   await expect(row).toContainText('Needs a gap');
   await checkScreen(page, 'roadmap-request');
+  await page.getByRole('button', { name: 'Make a gap…' }).click();
+  await page.getByRole('textbox', { name: 'Question' }).fill('Can it keep a palette?');
+  await page.keyboard.press('Control+Enter');
+  await expect(page.getByText('Needs a gap')).toHaveCount(0);
+  await expect(page.getByRole('button', { name: 'Can it keep a palette?' })).toBeVisible();
+  await page.keyboard.press('z');
+  await expect(page.getByText('Needs a gap')).toBeVisible();
 });

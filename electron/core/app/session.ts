@@ -66,6 +66,7 @@ export function openAppSession(options: StoreOptions, changes: Changes): AppSess
   const verifications = new Verifications(sqlite);
   const dirtyWorkspace = new DirtyWorkspace();
   const roadmap = new Roadmap(
+    session.store,
     session.rows,
     session.people,
     () => findMembership(session.store) !== null,

@@ -8,10 +8,12 @@ import { roadmapWeights } from '../../../shared/method/scores/roadmap-score.ts';
 import { roadmapQuery } from '../../core-client/queries.ts';
 import { useCommands } from '../../ui/commands.tsx';
 import { twoDecimalsText } from '../../ui/number-words.ts';
+import { Dependencies } from './dependencies.tsx';
 import { EvidencePart, ExperimentsPart, ReachPart } from './evidence-parts.tsx';
 import { OverridePart } from './override-part.tsx';
 import { perWeekText, rangeText, scoreText, tierWords, weeksText } from './roadmap-words.ts';
 import { RightsPart, TrainingPart } from './training-parts.tsx';
+import { TranslatePart } from './translate-part.tsx';
 import classes from './roadmap.module.css';
 
 interface Props {
@@ -45,6 +47,8 @@ export function ItemScore({ item }: Props): ReactNode {
           ))}
         </ul>
       )}
+      <TranslatePart item={item} />
+      <Dependencies item={line} />
       <OverridePart record={item} item={line} />
       <section className={classes.part} aria-label="Score">
         <h3 className={classes.heading}>Score</h3>

@@ -11,17 +11,23 @@ import { EmptyState } from '../../ui/empty-state.tsx';
 import { GoToButton } from '../../ui/go-to-button.tsx';
 import { KeyHint } from '../../ui/key-hint.tsx';
 import { ListCount } from '../../ui/list-page/list-count.tsx';
-import { linesOf } from '../../ui/list-page/list-lines.ts';
+import { type ListLine, linesOf, linesOfGroups } from '../../ui/list-page/list-lines.ts';
 import { ListPage } from '../../ui/list-page/list-page.tsx';
-import { type OnRecord, useOpenedPlace } from '../../ui/list-page/list-place.ts';
+import { type ListPlace, type OnRecord, useOpenedPlace } from '../../ui/list-page/list-place.ts';
 import { ListRows } from '../../ui/list-page/list-rows.tsx';
-import { useList } from '../../ui/list-page/use-list.ts';
+import { type List, useList } from '../../ui/list-page/use-list.ts';
 import { useNewCommand } from '../../ui/new-command.ts';
 import { useMay } from '../../ui/use-may.ts';
+import { byIteration } from './by-iteration.ts';
+import { ChangesView } from './changes-view.tsx';
+import { ExportActions } from './export-actions.tsx';
 import { ItemHead, ItemRow } from './item-row.tsx';
 import { ItemScore } from './item-score.tsx';
 import { NewItem, type NewItemKind } from './new-item.tsx';
+import { PrintedRoadmap } from './printed-roadmap.tsx';
+import { type RoadmapView, RoadmapTabs } from './roadmap-tabs.tsx';
 import { scoreFields } from './training-parts.tsx';
+import { ValuePlot } from './value-plot.tsx';
 import classes from './roadmap.module.css';
 
 interface Props {
@@ -41,16 +47,25 @@ interface Props {
 const sizes = { listShare: 55, listMinPx: 320, detailMinPx: 420 };
 const none: readonly RoadmapLine[] = [];
 const label = recordTypes.roadmap_item.plural;
+let lastView: RoadmapView = 'list';
 
 /** Shows the roadmap: one list in the order of value per week, with the item beside it. */
 export function RoadmapPage({ record, onRecord, detail }: Props): ReactNode {
   const query = useQuery(roadmapQuery);
   const items = query.data ?? none;
   const creation = useCreation(onRecord);
-  const order = items.map(({ id }) => id);
+  const [view, setView] = useState(lastView);
+  const show = (next: RoadmapView): void => {
+    lastView = next;
+    setView(next);
+  };
+  const lines = useMemo(
+    () => (view === 'timeline' ? linesOfGroups(byIteration(items)) : linesOf(items)),
+    [view, items],
+  );
+  const order = lines.flatMap((line) => (line.kind === 'row' ? [line.key] : []));
   const place = useOpenedPlace(order, record, creation.onRecord);
   const list = useList({ name: 'roadmap', label, order, place });
-  const lines = useMemo(() => linesOf(items), [items]);
   const beside = useQuery({ ...recordQuery(record ?? ''), enabled: record !== null }).data;
   return (
     <ListPage
@@ -58,8 +73,14 @@ export function RoadmapPage({ record, onRecord, detail }: Props): ReactNode {
       sizes={sizes}
       title={label}
       aside={query.data && <ListCount n={items.length} />}
-      actions={creation.may && <NewButton onClick={creation.begin.item} />}
+      actions={
+        <>
+          {items.length > 0 && <ExportActions items={items} />}
+          {creation.may && <NewButton onClick={creation.begin.item} />}
+        </>
+      }
       query={query}
+      above={items.length > 0 && <RoadmapTabs shown={view} onShow={show} />}
       hasRows={items.length > 0}
       empty={
         <EmptyState
@@ -83,11 +104,32 @@ export function RoadmapPage({ record, onRecord, detail }: Props): ReactNode {
       }
       shows={record ?? 'new'}
     >
-      <div className={classes.frame}>
-        <ItemHead />
-        <ListRows list={list} label={label} lines={lines} row={(item) => <ItemRow item={item} />} />
-      </div>
+      <View view={view} items={items} lines={lines} list={list} place={place} />
+      <PrintedRoadmap items={items} />
     </ListPage>
+  );
+}
+
+interface ViewProps {
+  readonly view: RoadmapView;
+  readonly items: readonly RoadmapLine[];
+  readonly lines: readonly ListLine<RoadmapLine>[];
+  readonly list: List;
+  readonly place: ListPlace;
+}
+
+function View({ view, items, lines, list, place }: ViewProps): ReactNode {
+  const open = (id: string): void => {
+    (place.open ?? place.follow)(id);
+  };
+  if (view === 'plot')
+    return <ValuePlot items={items} active={list.active} onOpen={open} onActive={place.follow} />;
+  if (view === 'changes') return <ChangesView onOpen={open} />;
+  return (
+    <div className={classes.frame}>
+      <ItemHead />
+      <ListRows list={list} label={label} lines={lines} row={(item) => <ItemRow item={item} />} />
+    </div>
   );
 }
 

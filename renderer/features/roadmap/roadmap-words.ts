@@ -37,3 +37,6 @@ export const tierWords: Readonly<Record<EvidenceTier, string>> = {
 /** Returns whether the item's score alone would give it another place. */
 export const isMoved = ({ rank, place }: Pick<RoadmapLine, 'rank' | 'place'>): boolean =>
   rank !== place;
+
+/** Returns whether nothing is left to do for an item with this status. */
+export const isEnded = (status: string): boolean => status === 'done' || status === 'cancelled';

@@ -1,4 +1,9 @@
 import type { RoadmapLine } from '../../../../shared/api/roadmap.ts';
+import {
+  type ComparedItem,
+  type ItemChange,
+  roadmapChanges,
+} from '../../../../shared/method/roadmap-changes.ts';
 import { brokenRoadmapRules, isNothingToTrain } from '../../../../shared/method/roadmap-rules.ts';
 import { rootGap } from '../../../../shared/method/root-gap.ts';
 import { countOnce, type LinkedEvidence } from '../../../../shared/method/scores/count-once.ts';
@@ -17,9 +22,12 @@ import { trainingValueNames } from '../../../../shared/records/roadmap-item.ts';
 import { toInstant } from '../../../../shared/time.ts';
 import type { Change } from '../../../../shared/api/changes.ts';
 import { KeptUntilChanged } from '../../kernel/base/kept-until-changed.ts';
+import type { Sqlite } from '../../kernel/database/open-database.ts';
 import type { People } from '../../kernel/query/people.ts';
+import type { EntryTable } from '../../kernel/tables/entry-table.ts';
 import type { TypeRow, TypeRows } from '../../kernel/query/type-rows.ts';
 import { activeDeployments, stageWeights, titlesOf } from './score-facts.ts';
+import { PastRows, type RowSource } from './past-rows.ts';
 
 type Observation = TypeRow<ObservationType>;
 type Evidence = RoadmapLine['inputs']['evidence'][number];
@@ -33,6 +41,8 @@ interface Facts {
   readonly weightOf: (stage: string | null) => number;
   readonly jobs: ReadonlyMap<string, TypeRow<'data_job'>>;
   readonly experiments: ReadonlyMap<string, TypeRow<'experiment'>>;
+  readonly iterations: ReadonlyMap<string, TypeRow<'model_iteration'>>;
+  readonly items: ReadonlyMap<string, TypeRow<'roadmap_item'>>;
   readonly rootOf: (gap: string) => string;
   readonly named: (id: string) => Named;
   readonly personOf: (id: string | null) => string | null;
@@ -52,16 +62,29 @@ const countedTypes: readonly TypeName[] = [
   'member',
 ];
 
+interface RoadmapStore {
+  readonly sqlite: Sqlite;
+  readonly tables: { readonly entries: Pick<EntryTable, 'ofRecord'> };
+}
+
 /** Computes the roadmap: every item with its score, its rank and what they are made of. */
 export class Roadmap {
   readonly #kept = new KeptUntilChanged<readonly RoadmapLine[]>(countedTypes);
+  readonly #keptPast = new KeptUntilChanged<readonly RoadmapLine[]>(countedTypes);
   readonly #rows: TypeRows;
+  readonly #past: PastRows;
   readonly #people: Pick<People, 'personOf'>;
   readonly #isJoined: () => boolean;
 
   /** @param isJoined whether the folder has a hub: then samples, which stay here, don’t count */
-  constructor(rows: TypeRows, people: Pick<People, 'personOf'>, isJoined: () => boolean) {
+  constructor(
+    store: RoadmapStore,
+    rows: TypeRows,
+    people: Pick<People, 'personOf'>,
+    isJoined: () => boolean,
+  ) {
     this.#rows = rows;
+    this.#past = new PastRows(store.sqlite, store.tables.entries, this.#rows);
     this.#people = people;
     this.#isJoined = isJoined;
   }
@@ -69,17 +92,30 @@ export class Roadmap {
   /** Clears what a change may affect. */
   invalidate(change: Change): void {
     this.#kept.invalidate(change);
+    this.#keptPast.invalidate(change);
   }
 
   /** [RM1] Returns all items in order. */
   items(): readonly RoadmapLine[] {
     const isJoined = this.#isJoined();
-    return this.#kept.read(String(isJoined), () => this.#score(isJoined));
+    return this.#kept.read(String(isJoined), () => this.#score(this.#rows, isJoined));
   }
 
-  #score(isJoined: boolean): readonly RoadmapLine[] {
-    const facts = this.#facts(isJoined);
-    const scored = this.#rows.of('roadmap_item').map((row) => scoreItem(row, facts));
+  /**
+   * [RM8] Returns what changed in score and order since a time, by the times that entries say.
+   * @param ms milliseconds since 1970
+   */
+  changesSince(ms: number): readonly ItemChange[] {
+    const isJoined = this.#isJoined();
+    const before = this.#keptPast.read(`${isJoined} ${ms}`, () =>
+      this.#score(this.#past.at(ms), isJoined),
+    );
+    return roadmapChanges(before.map(comparedItem), this.items().map(comparedItem));
+  }
+
+  #score(rows: RowSource, isJoined: boolean): readonly RoadmapLine[] {
+    const facts = this.#facts(rows, isJoined);
+    const scored = rows.of('roadmap_item').map((row) => scoreItem(row, facts));
     const ranks = orderRoadmap(
       scored.map(({ line }) => ({
         id: line.id,
@@ -95,8 +131,7 @@ export class Roadmap {
       .sort((a, b) => a.place - b.place);
   }
 
-  #facts(isJoined: boolean): Facts {
-    const rows = this.#rows;
+  #facts(rows: RowSource, isJoined: boolean): Facts {
     const gaps = rows.of('capability_gap');
     const mergedInto = new Map(gaps.map(({ id, values }) => [id, values.merged_into]));
     const rootOf = (gap: string): string => rootGap(gap, mergedInto);
@@ -113,15 +148,9 @@ export class Roadmap {
       ...rows.of('outcome'),
       ...rows.of('data_need'),
     ];
-    const titles = titlesOf(
-      gaps,
-      deployments,
-      experiments,
-      jobs,
-      observations,
-      rows.of('model_iteration'),
-      rows.of('roadmap_item'),
-    );
+    const iterations = rows.of('model_iteration');
+    const items = rows.of('roadmap_item');
+    const titles = titlesOf(gaps, deployments, experiments, jobs, observations, iterations, items);
     return {
       rootOf,
       evidenceOf,
@@ -130,6 +159,8 @@ export class Roadmap {
       weightOf: stageWeights(rows.of('profession')),
       jobs: byId(jobs),
       experiments: byId(experiments),
+      iterations: byId(iterations),
+      items: byId(items),
       named: (id) => ({ id, title: titles.get(id) ?? '' }),
       personOf: (id) => (id === null ? null : this.#people.personOf(id)),
     };
@@ -164,10 +195,7 @@ function scoreItem(row: TypeRow<'roadmap_item'>, facts: Facts): { readonly line:
       broken: [...brokenRoadmapRules(values)],
       status: values.status,
       health: values.health,
-      target_iteration:
-        values.target_iteration === null ? null : facts.named(values.target_iteration),
-      gaps: values.gaps.map(facts.named),
-      depends_on: values.depends_on.map(facts.named),
+      ...linksOf(values, facts),
       request,
       p: score.p,
       t: score.t,
@@ -198,6 +226,54 @@ function scoreItem(row: TypeRow<'roadmap_item'>, facts: Facts): { readonly line:
     },
   };
 }
+
+/** Returns the records that an item names. */
+const linksOf = (
+  { target_iteration, gaps, depends_on }: TypeRow<'roadmap_item'>['values'],
+  facts: Facts,
+): Pick<RoadmapLine, 'target_iteration' | 'gaps' | 'depends_on'> => ({
+  target_iteration: target_iteration === null ? null : iterationOf(target_iteration, facts),
+  gaps: gaps.map(facts.named),
+  depends_on: depends_on.map((other) => ({
+    ...facts.named(other),
+    status: facts.items.get(other)?.values.status ?? null,
+  })),
+});
+
+/** Returns an iteration with when it was released, or how far it is. */
+function iterationOf(id: string, { iterations, named }: Facts): RoadmapLine['target_iteration'] {
+  const values = iterations.get(id)?.values;
+  return {
+    ...named(id),
+    status: values?.status ?? null,
+    released_at: values?.released_at ?? null,
+  };
+}
+
+/** Returns what is compared of an item: its numbers, and what they and its place follow from. */
+const comparedItem = (line: RoadmapLine): ComparedItem => ({
+  id: line.id,
+  title: line.title,
+  place: line.place,
+  rank: line.rank,
+  c: line.c,
+  perWeek: line.per_week,
+  inputs: {
+    status: line.status,
+    health: line.health,
+    iteration: line.target_iteration?.title ?? null,
+    weeks: line.weeks,
+    override: line.override?.rank ?? null,
+    p: line.p,
+    t: line.t,
+    reach: line.inputs.reach,
+    impact: line.inputs.impact,
+    evidence: line.inputs.evidence.length,
+    rights: line.inputs.rights,
+    ...Object.fromEntries(line.inputs.training.map(({ name, value }) => [name, value])),
+    tier: line.inputs.tier,
+  },
+});
 
 interface ItemEvidence {
   readonly observation: Observation;

@@ -123,6 +123,63 @@ test('[RM4] every item has one rank and one place, whatever people decide', () =
   );
 });
 
+const anyOther = fc.record({
+  c: fc.double({ min: 0, max: 100, noNaN: true }),
+  weeks: fc.integer({ min: 1, max: 9 }),
+});
+/** Returns the rank of an item with this score among others. */
+function rankAmong(
+  c: number,
+  weeks: number,
+  others: readonly { readonly c: number; readonly weeks: number }[],
+): number {
+  const all = [{ c, weeks }, ...others].map((one, i) =>
+    item(`item ${i}`, { c: one.c, perWeek: one.c / one.weeks }),
+  );
+  return orderRoadmap(all).get('item 0')?.rank ?? 0;
+}
+
+test('[RM3] splitting evidence or linking it again never improves a rank', () => {
+  fc.assert(
+    fc.property(
+      fc.array(anyLink, { minLength: 1, maxLength: 6 }),
+      fc.nat(),
+      fc.integer({ min: 1, max: 9 }),
+      fc.array(anyOther, { maxLength: 6 }),
+      (all, at, weeks, others) => {
+        const links = [...new Map(all.map((link) => [link.observation, link])).values()];
+        const link = links[at % links.length];
+        if (!link) return;
+        const rank = (some: readonly { observation: string; weight: number }[]): number =>
+          rankAmong(Math.round(scoreOf(some) * 1e6) / 1e6, weeks, others);
+        const before = rank(links);
+        const rest = links.filter((one) => one !== link);
+        const parts = Array.from({ length: link.weight }, () => ({ ...link, weight: 1 }));
+        expect(rank([...rest, ...parts])).toBeGreaterThanOrEqual(before);
+        expect(rank([...links, link])).toBeGreaterThanOrEqual(before);
+      },
+    ),
+  );
+});
+
+test('[SC2] an item that is zero on either axis ranks behind all with both', () => {
+  const inputs = {
+    evidence: linked([{ observation: 'a', weight: 1 }]),
+    activeDeployments: new Set(['here']),
+    rights: ['allowed'],
+    training: { richness: 1, scarcity: 1, leverage: 1, feasibility: 1 },
+    tiers: [],
+    weeks: 0.5,
+  };
+  const noTraining = { ...inputs, rights: ['allowed', 'not_allowed'] };
+  const noProduct = { ...inputs, evidence: [] };
+  for (const one of [noTraining, noProduct]) {
+    const { c, perWeek } = roadmapScore(one);
+    expect([c, perWeek]).toEqual([0, 0]);
+    expect(rankAmong(c, 1, [{ c: 0.1, weeks: 9 }])).toBe(2);
+  }
+});
+
 test('[RM2] a merged gap counts for the gap at the end of its chain', () => {
   const merges = new Map<string, string | null>([
     ['a', 'b'],

@@ -1,0 +1,88 @@
+import { Button, Menu } from '@mantine/core';
+import { IconDownload } from '@tabler/icons-react';
+import type { ReactNode } from 'react';
+import type { RoadmapLine } from '../../../shared/api/roadmap.ts';
+import { core } from '../../core-client/core.ts';
+import { useNow } from '../../ui/clock.ts';
+import type { Command } from '../../ui/command.ts';
+import { useCommands } from '../../ui/commands.tsx';
+import { showError } from '../../ui/show-error.tsx';
+import { storedDay } from '../../ui/time-words.ts';
+import { useAct } from '../../ui/use-act.ts';
+import { roadmapCsv, roadmapMarkdown } from './roadmap-texts.ts';
+
+interface Props {
+  readonly items: readonly RoadmapLine[];
+}
+
+/** Returns the commands that save the roadmap and print it. */
+function useExportCommands(items: readonly RoadmapLine[]): readonly Command[] {
+  const { act } = useAct();
+  const now = useNow();
+  const save = async (format: string, extension: string, text: string): Promise<void> => {
+    const path = await window.fieldloop.chooseSavePath({
+      title: `Save the roadmap as ${format}`,
+      suggestedName: `roadmap-${storedDay()}.${extension}`,
+    });
+    if (path === null) return;
+    await act(() => core.answers.saveText({ path, text }), { done: 'Roadmap saved' });
+  };
+  const group = 'Roadmap';
+  return [
+    {
+      id: 'roadmap.markdown',
+      label: 'Save the roadmap as Markdown…',
+      group,
+      words: 'export download',
+      run: () => {
+        const text = roadmapMarkdown(items, new Date(now).toISOString());
+        save('Markdown', 'md', text).catch(showError);
+      },
+    },
+    {
+      id: 'roadmap.csv',
+      label: 'Save the roadmap as CSV…',
+      group,
+      words: 'export download spreadsheet table',
+      run: () => {
+        save('CSV', 'csv', roadmapCsv(items)).catch(showError);
+      },
+    },
+    {
+      id: 'roadmap.print',
+      label: 'Print the roadmap, or save it as PDF…',
+      group,
+      words: 'export paper',
+      run: () => {
+        window.print();
+      },
+    },
+  ];
+}
+
+/** Saves the roadmap as Markdown or CSV, and prints it. */
+export function ExportActions({ items }: Props): ReactNode {
+  const commands = useExportCommands(items);
+  useCommands(commands);
+  return (
+    <Menu position="bottom-end">
+      <Menu.Target>
+        <Button variant="default" leftSection={<IconDownload size={14} aria-hidden />}>
+          Export
+        </Button>
+      </Menu.Target>
+      <Menu.Dropdown>
+        {commands.map(({ id, label, run }) => (
+          <Menu.Item
+            key={id}
+            onClick={() => {
+              void run();
+            }}
+          >
+            {label}
+          </Menu.Item>
+        ))}
+      </Menu.Dropdown>
+    </Menu>
+  );
+}
