@@ -68,19 +68,19 @@ test('[RM9] [RM10] the roadmap is shown in four views, and saved', async ({ laun
   await page.keyboard.press('g');
   await page.keyboard.press('n');
   await page.getByRole('listbox', { name: 'Roadmap items' }).waitFor();
-  await page.keyboard.press('Shift+Digit2');
+  await page.keyboard.press('v');
   const marks = page.getByRole('group', { name: 'Items by value' });
   await expect(marks.getByRole('button')).toHaveCount(3);
   await expect(marks.getByRole('button', { name: /^1. Hands that hold/ })).toHaveAccessibleName(
     '1. Hands that hold: product 71 (31–100), training 35 (0–75)',
   );
   await checkScreen(page, 'roadmap-plot');
-  await page.keyboard.press('Shift+Digit3');
+  await page.keyboard.press('v');
   await expect(page.getByRole('group', { name: /No iteration yet/ })).toBeVisible();
-  await page.keyboard.press('Shift+Digit4');
+  await page.keyboard.press('v');
   await expect(page.getByText('New, 1')).toBeVisible();
   await checkScreen(page, 'roadmap-changes');
-  await page.keyboard.press('Shift+Digit1');
+  await page.keyboard.press('v');
 
   const path = join(tempDir('saved'), 'roadmap.csv');
   await app.evaluate(({ dialog }, filePath) => {

@@ -1,5 +1,5 @@
-import { Portal } from '@mantine/core';
 import type { ReactNode } from 'react';
+import { createPortal } from 'react-dom';
 import type { RoadmapLine } from '../../../shared/api/roadmap.ts';
 import { useNow } from '../../ui/clock.ts';
 import { dayWords } from '../../ui/time-words.ts';
@@ -17,8 +17,8 @@ import classes from './printed-roadmap.module.css';
 /** Shows the whole roadmap as a page to print; on the screen it is hidden. */
 export function PrintedRoadmap({ items }: { readonly items: readonly RoadmapLine[] }): ReactNode {
   const now = useNow();
-  return (
-    <Portal className={classes.page}>
+  return createPortal(
+    <div className={classes.page}>
       <h1>Roadmap</h1>
       <p>
         As of {dayWords(new Date(now).toISOString())}, in the order of C ÷ weeks with overrides.
@@ -59,7 +59,8 @@ export function PrintedRoadmap({ items }: { readonly items: readonly RoadmapLine
           ))}
         </tbody>
       </table>
-    </Portal>
+    </div>,
+    document.body,
   );
 }
 

@@ -3,12 +3,12 @@ import type { ReactNode } from 'react';
 import { useCommands } from '../../ui/commands.tsx';
 import classes from './roadmap.module.css';
 
-/** The views of the roadmap, with the key of each. */
+/** The views of the roadmap; one key goes from each to the next. */
 const views = {
-  list: { label: 'List', keys: 'shift+1' },
-  plot: { label: 'Product × training', keys: 'shift+2' },
-  timeline: { label: 'By iteration', keys: 'shift+3' },
-  changes: { label: 'Since last week', keys: 'shift+4' },
+  list: { label: 'List' },
+  plot: { label: 'Product × training' },
+  timeline: { label: 'By iteration' },
+  changes: { label: 'Since last week' },
 } as const;
 export type RoadmapView = keyof typeof views;
 const names = Object.keys(views) as RoadmapView[];
@@ -20,17 +20,26 @@ interface Props {
 
 /** Shows which view of the roadmap is open, and opens the others. */
 export function RoadmapTabs({ shown, onShow }: Props): ReactNode {
-  useCommands(
-    names.map((name) => ({
+  const next = names[(names.indexOf(shown) + 1) % names.length] ?? 'list';
+  useCommands([
+    {
+      id: 'roadmap.view',
+      label: 'Next view of the roadmap',
+      group: 'Roadmap',
+      keys: 'v',
+      run: () => {
+        onShow(next);
+      },
+    },
+    ...names.map((name) => ({
       id: `roadmap.view.${name}`,
       label: `Show roadmap: ${views[name].label}`,
       group: 'Roadmap',
-      keys: views[name].keys,
       run: () => {
         onShow(name);
       },
     })),
-  );
+  ]);
   return (
     <div className={classes.tabs}>
       <SegmentedControl
