@@ -15,17 +15,21 @@ interface Props {
   readonly items: readonly RoadmapLine[];
 }
 
-/** Returns the commands that save the roadmap and print it. */
+type Content = () => string | ReturnType<typeof window.fieldloop.printToPdf>;
+
+/** Returns the commands that save the roadmap. */
 function useExportCommands(items: readonly RoadmapLine[]): readonly Command[] {
   const { act } = useAct();
   const now = useNow();
-  const save = async (format: string, extension: string, text: string): Promise<void> => {
+  const save = async (format: string, extension: string, content: Content): Promise<void> => {
     const path = await window.fieldloop.chooseSavePath({
       title: `Save the roadmap as ${format}`,
       suggestedName: `roadmap-${storedDay()}.${extension}`,
     });
     if (path === null) return;
-    await act(() => core.answers.saveText({ path, text }), { done: 'Roadmap saved' });
+    await act(async () => core.answers.saveFile({ path, content: await content() }), {
+      done: 'Roadmap saved',
+    });
   };
   const group = 'Roadmap';
   return [
@@ -36,7 +40,7 @@ function useExportCommands(items: readonly RoadmapLine[]): readonly Command[] {
       words: 'export download',
       run: () => {
         const text = roadmapMarkdown(items, new Date(now).toISOString());
-        save('Markdown', 'md', text).catch(showError);
+        save('Markdown', 'md', () => text).catch(showError);
       },
     },
     {
@@ -45,22 +49,22 @@ function useExportCommands(items: readonly RoadmapLine[]): readonly Command[] {
       group,
       words: 'export download spreadsheet table',
       run: () => {
-        save('CSV', 'csv', roadmapCsv(items)).catch(showError);
+        save('CSV', 'csv', () => roadmapCsv(items)).catch(showError);
       },
     },
     {
       id: 'roadmap.print',
-      label: 'Print the roadmap, or save it as PDF…',
+      label: 'Save the roadmap as PDF…',
       group,
-      words: 'export paper',
+      words: 'export print paper',
       run: () => {
-        window.print();
+        save('PDF', 'pdf', () => window.fieldloop.printToPdf()).catch(showError);
       },
     },
   ];
 }
 
-/** Saves the roadmap as Markdown or CSV, and prints it. */
+/** Saves the roadmap as Markdown, CSV or a printed page. */
 export function ExportActions({ items }: Props): ReactNode {
   const commands = useExportCommands(items);
   useCommands(commands);
