@@ -12,7 +12,7 @@ import { DemoHub } from './demo/demo-hub.ts';
 import { Pictures } from './demo/pictures.ts';
 import { play } from './demo/play.ts';
 import { story } from './demo/story.ts';
-import type { Cast } from './demo/the-loop.ts';
+import type { Cast } from './demo/cast.ts';
 import { buildIfStale } from './runtime/build-app.ts';
 import { prepareRuntime } from './runtime/prepare-runtime.ts';
 import { repoDir } from './runtime/repo.ts';

@@ -3,7 +3,8 @@ import { findAndTry } from './find-and-try.ts';
 import { firstMinutes } from './first-minutes.ts';
 import type { Step } from './play.ts';
 import { survive } from './survive.ts';
-import { type Cast, theLoop } from './the-loop.ts';
+import type { Cast } from './cast.ts';
+import { theLoop } from './the-loop.ts';
 
 /**
  * Returns the first 15 minutes of a user on site, then how their records reach research and

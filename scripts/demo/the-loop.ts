@@ -1,20 +1,11 @@
 import { join } from 'node:path';
 import { expect as plainly, type Page } from '@playwright/test';
+import type { Cast } from './cast.ts';
+import { closeTheLoop, linkToANewGap } from './close-the-loop.ts';
 import type { DemoApp } from './demo-app.ts';
-import type { DemoHub } from './demo-hub.ts';
 import type { Step } from './play.ts';
+import { moveTo } from './window-parts.ts';
 import { beginInSuccess, beginOnSite, siteName } from './week-on-site.ts';
-
-/** Three people who work together, each with their own app, and the hub between them. */
-export interface Cast {
-  readonly site: DemoApp;
-  readonly lead: DemoApp;
-  readonly success: DemoApp;
-  startHub(): Promise<void>;
-  hub(): DemoHub;
-  /** A folder that is carried from one computer to another. */
-  readonly stick: string;
-}
 
 /** A sync may reach a hub that has only just started: the next attempt is seconds away. */
 const expect = plainly.configure({ timeout: 30_000 });
@@ -137,7 +128,7 @@ const syncThroughAKill = ({ site, hub }: Cast): Step => ({
 });
 
 const triageTheWeek = ({ lead }: Cast): Step => ({
-  name: 'Research triages the week: a question, a priority, a decision',
+  name: 'Research triages the week: a question, a priority, a link to a capability gap',
   run: async () => {
     await lead.press('Escape', 'g', 'u');
     await syncNow(lead);
@@ -159,8 +150,7 @@ const triageTheWeek = ({ lead }: Cast): Step => ({
     await lead.press('Enter');
     await expect(article(lead.page)).not.toHaveAccessibleName(new RegExp(coat));
     await goToRow(lead, 'Hands merge');
-    await lead.press('y');
-    await expect(lead.page.getByText(/^Accepted “Hands merge/)).toBeVisible();
+    await linkToANewGap(lead);
   },
 });
 
@@ -227,8 +217,8 @@ const pauseAndRevoke = ({ site, hub }: Cast): Step => ({
 });
 
 /**
- * Plays a week without a network, a bundle, a killed hub, a triage session and its answer, and the
- * account that customer success reads.
+ * Plays a week without a network, a bundle, a killed hub, a triage session and its answer, the way
+ * to a data job, and the account that customer success reads.
  */
 export const theLoop = (cast: Cast): readonly Step[] => [
   beginWithAnInvite(cast),
@@ -237,6 +227,7 @@ export const theLoop = (cast: Cast): readonly Step[] => [
   syncThroughAKill(cast),
   triageTheWeek(cast),
   answerTheQuestion(cast),
+  ...closeTheLoop(cast),
   readTheAccount(cast),
   pauseAndRevoke(cast),
 ];
@@ -245,13 +236,8 @@ export const theLoop = (cast: Cast): readonly Step[] => [
 const syncNow = (app: DemoApp): Promise<void> =>
   panel(app.page).getByRole('button', { name: 'Sync now' }).press('Enter');
 
-/** Moves from the top of triage down to the observation until it is shown next to the list. */
-async function goToRow({ page }: DemoApp, title: string): Promise<void> {
-  const list = page.getByRole('listbox', { name: 'Observations' });
-  await list.focus();
-  const titles = await list.getByRole('option').allTextContents();
-  await page.keyboard.press('Home');
-  for (let at = titles.findIndex((text) => text.includes(title)); at > 0; at--)
-    await page.keyboard.press('ArrowDown');
-  await expect(article(page)).toHaveAccessibleName(new RegExp(title));
+/** Moves to an observation in Triage until it is shown beside the list. */
+async function goToRow(app: DemoApp, title: string): Promise<void> {
+  await moveTo(app, title);
+  await expect(article(app.page)).toHaveAccessibleName(new RegExp(title));
 }
