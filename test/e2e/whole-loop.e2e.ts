@@ -1,47 +1,11 @@
 import type { Page } from '@playwright/test';
 import { type Core, openCore } from '../../electron/core/app/core.ts';
-import { askHub, type HubProcess, spawnHub } from '../hub/support/process.ts';
+import { type HubProcess, spawnHub } from '../hub/support/process.ts';
 import { checkScreen } from './check-screen.ts';
 import { expect, test } from './fixtures.ts';
 import { openHeldLine } from './held-line.ts';
-import { seedData } from './seed-data.ts';
+import { seedMember } from './seed-member.ts';
 import { foot, goTo, log, panel, restartHub } from './sync-window.ts';
-
-interface Invited {
-  readonly name: string;
-  /** What they are on; without any they may open deployments of their own. */
-  readonly deployments?: readonly string[];
-  /** Over which line they reach the hub. */
-  readonly address: string;
-}
-
-/**
- * Begins a folder of somebody on site who joined the hub; `fill` is what they have before the
- * window opens, and it is on the hub then.
- */
-async function seedMember<T>(
-  hubDir: string,
-  dataDir: string,
-  { name, deployments, address }: Invited,
-  fill: (core: Core) => Promise<T>,
-): Promise<T> {
-  const { code } = await askHub<{ code: string }>([
-    'invite',
-    '--role',
-    'fdc',
-    '--member',
-    name,
-    '--data',
-    hubDir,
-    ...(deployments ? ['--deployments', deployments.join(',')] : []),
-  ]);
-  return seedData(dataDir, { name }, async (core) => {
-    await core.client.sync.join({ url: address, code });
-    const filled = await fill(core);
-    await core.client.sync.once();
-    return filled;
-  });
-}
 
 /** A deployment with one experiment and one breakage, as both of the tests begin with. */
 async function fillStudio({
