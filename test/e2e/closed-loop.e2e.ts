@@ -117,17 +117,24 @@ async function planJob(core: Core, job: string, gap: string): Promise<void> {
   });
 }
 
+/** Moves the iteration on the screen one step on. */
+async function nextStep(page: Page, status: string): Promise<void> {
+  await page.keyboard.press('Shift+N');
+  await expect(page.getByRole('article')).toContainText(status);
+}
+
 async function deliver({ client }: Core, job: string, count: number): Promise<void> {
   const [own] = await client.jobs.collections();
   await client.jobs.deliver({ job, deployment: own?.deployment ?? '', count });
 }
 
-test('[LP3] ten breakages become a gap, a job, a release, and answers', async ({
+test('[LP4] ten breakages become a gap, a job, a release, and answers', async ({
   launch,
   tempDir,
 }) => {
   test.slow();
   const [hubDir, anaDir, leaDir] = [tempDir('hub'), tempDir('ana'), tempDir('lea')];
+  const mayaDir = tempDir('maya');
   let hub: HubProcess = await spawnHub(['--data', hubDir]);
   const { address } = hub;
   const cores: Core[] = [];
@@ -206,7 +213,10 @@ test('[LP3] ten breakages become a gap, a job, a release, and answers', async ({
     await syncNow(ana);
     await goTo(ana, 'y');
     const collect = ana.getByRole('region', { name: 'To collect' });
-    await collect.getByRole('button', { name: question }).first().click();
+    await collect
+      .getByRole('button', { name: /Can it keep two bodies/ })
+      .first()
+      .click();
     await collect.getByRole('textbox', { name: 'Number of clips' }).fill('10');
     await ana.keyboard.press('Enter');
     await expect(collect).toContainText('10 in review');
@@ -221,6 +231,57 @@ test('[LP3] ten breakages become a gap, a job, a release, and answers', async ({
     await deliveries.getByRole('button', { name: 'Accept' }).click();
     await expect(progress).toContainText('20 of 20');
     await checkScreen(lea, 'loop-job');
+
+    // The run: what went in is frozen, and a release asks what it changed.
+    await openRow(lea, 'm', 'reel-4');
+    for (const status of ['Data freeze', 'Training', 'Evaluating']) await nextStep(lea, status);
+    await expect(lea.getByText('2 deliveries at the data freeze.')).toBeVisible();
+    await lea.getByRole('button', { name: 'Remove', exact: true }).click();
+    await expect(lea.getByRole('button', { name: 'Remove', pressed: true })).toBeVisible();
+    await lea.getByRole('button', { name: 'Ask 2 deployments to try again' }).click();
+    await expect(lea.getByText('asked, no answer yet')).toHaveCount(2);
+    await expect(lea.getByRole('button', { name: 'Closed natively' })).toBeDisabled();
+    await nextStep(lea, 'Released');
+    await checkScreen(lea, 'loop-release');
+    await syncNow(lea);
+
+    // On site, one key confirms; only then can the gap be closed.
+    await syncNow(ana);
+    await goTo(ana, 'y');
+    const tryAgain = ana.getByRole('region', { name: 'Please try again' });
+    await expect(tryAgain).toContainText('Try again with reel-4');
+    await tryAgain.getByRole('group', { name: question }).focus();
+    await ana.keyboard.press('1');
+    await expect(tryAgain).toHaveCount(0);
+    await syncNow(ana);
+    await syncNow(lea);
+    await openRow(lea, 'm', 'reel-4');
+    await lea.getByRole('button', { name: 'Closed natively' }).click();
+    await expect(lea.getByRole('button', { name: 'Closed natively', pressed: true })).toBeVisible();
+    await syncNow(lea);
+
+    // Everyone hears of it: who logged it, the other lead, and customer success.
+    await syncNow(ana);
+    await goTo(ana, 'f');
+    await ana.getByRole('option', { name: loggedOffline }).click();
+    const became = ana.getByRole('article').getByRole('list', { name: 'What became of it' });
+    for (const step of [question, '20 of 20', 'reel-4', 'Closed'])
+      await expect(became).toContainText(step);
+    await checkScreen(ana, 'loop-answer');
+    await noa.client.sync.once();
+    expect(await noa.client.roadmap.loop()).toMatchObject({
+      observations: 11,
+      gaps: 1,
+      jobs: 1,
+      iterations: 1,
+      retired: 1,
+    });
+    const maya = { name: 'Maya Sample', role: 'success', address } as const;
+    await seedMember(hubDir, mayaDir, maya, async () => undefined);
+    const success = (await launch({ dataDir: mayaDir })).page;
+    await goTo(success, 'l');
+    await expect(success.getByRole('heading', { level: 1 })).toBeVisible();
+    await checkScreen(success, 'loop-success');
   } finally {
     for (const core of cores) await core.close();
     await hub.kill();
