@@ -92,6 +92,15 @@ export function jobTarget({ target_n, deployments }: JobPlan): number | null {
   return sumOf(deployments);
 }
 
+/**
+ * [AN1] Returns how many a job needs of the deployments that a device sees: of all, the job's
+ * number; of some, the sum of their shares, because the device counts only their deliveries.
+ */
+export function seenTarget(plan: JobPlan, isSeen: (deployment: string) => boolean): number | null {
+  const seen = plan.deployments.filter(({ deployment }) => isSeen(deployment));
+  return seen.length === plan.deployments.length ? jobTarget(plan) : sumOf(seen);
+}
+
 /** Returns the sum of the numbers that are there; null if none is. */
 function sumOf(parts: readonly { readonly n: number | null }[]): number | null {
   const numbers = parts.map(({ n }) => n).filter((n) => n !== null);

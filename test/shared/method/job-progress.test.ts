@@ -6,6 +6,7 @@ import {
   forecastJob,
   jobProgress,
   type JobPlan,
+  seenTarget,
   tallyOf,
 } from '../../../shared/method/job-progress.ts';
 
@@ -217,5 +218,25 @@ describe('the forecast of a job', () => {
   test('[DJ4] none without a target; none beyond the years that are kept', () => {
     expect(forecastJob({ ...plan, target_n: null }, [of(5)], now)).toBeNull();
     expect(forecastJob({ ...plan, target_n: 1e9 }, [of(1)], now)?.done_at).toBeNull();
+  });
+});
+
+describe('[AN1] what a job needs of the deployments that a device sees', () => {
+  const plan: JobPlan = {
+    target_n: 25,
+    deployments: [
+      { deployment: 'lyon', n: 10 },
+      { deployment: 'oslo', n: 12 },
+      { deployment: 'rome', n: null },
+    ],
+    slices: [],
+  };
+  test.each([
+    ['all: the number of the job', ['lyon', 'oslo', 'rome'], 25],
+    ['some: the sum of their shares', ['lyon', 'rome'], 10],
+    ['one without a share', ['rome'], null],
+    ['none', [], null],
+  ])('%s', (_, seen, needed) => {
+    expect(seenTarget(plan, (deployment) => seen.includes(deployment))).toBe(needed);
   });
 });

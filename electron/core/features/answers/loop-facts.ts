@@ -9,7 +9,7 @@ import type {
 } from '../../../../shared/method/answer.ts';
 import {
   type DeliveryVerdict,
-  jobTarget,
+  seenTarget,
   tallyOf,
 } from '../../../../shared/method/job-progress.ts';
 import { type Instant, toInstant } from '../../../../shared/time.ts';
@@ -61,6 +61,7 @@ export class LoopFacts {
         jobs: rows.of('data_job'),
         deliveries: rows.of('delivery'),
         reviews: rows.of('delivery_review'),
+        deployments: rows.of('deployment'),
         gaps: this.#gaps(),
       }),
       jobsByGap,
@@ -178,6 +179,7 @@ interface JobRows {
   readonly jobs: readonly TypeRow<'data_job'>[];
   readonly deliveries: readonly TypeRow<'delivery'>[];
   readonly reviews: readonly TypeRow<'delivery_review'>[];
+  readonly deployments: readonly TypeRow<'deployment'>[];
   readonly gaps: RootGaps;
 }
 
@@ -185,15 +187,20 @@ function jobsByGap({
   jobs,
   deliveries,
   reviews,
+  deployments,
   gaps: { rootOf },
 }: JobRows): ReadonlyMap<string, readonly JobFacts[]> {
   const accepted = acceptedByJob(deliveries, reviews);
+  const seen = new Set<string>(deployments.map(({ id }) => id));
   return grouped(
     jobs.flatMap(({ id, title, values, created_ms, created_by: by }) => {
       const gap = values.gap === null ? null : rootOf(values.gap);
       if (gap === null) return [];
       const at = (values.started_at as Instant | null) ?? toInstant(created_ms);
-      const n = { accepted: accepted.get(id) ?? 0, target: jobTarget(values) };
+      const n = {
+        accepted: accepted.get(id) ?? 0,
+        target: seenTarget(values, (id) => seen.has(id)),
+      };
       return [[gap, { id, title, gap, status: values.status, ...n, at, by }] as const];
     }),
   );
