@@ -270,7 +270,7 @@ test('[LP4] ten breakages become a gap, a job, a release, and answers', async ({
       await expect(became).toContainText(step);
     await checkScreen(ana, 'loop-answer');
     await noa.client.sync.once();
-    expect(await noa.client.roadmap.loop()).toMatchObject({
+    expect(await noa.client.answers.loop()).toMatchObject({
       observations: 11,
       gaps: 1,
       jobs: 1,
