@@ -117,10 +117,19 @@ async function planJob(core: Core, job: string, gap: string): Promise<void> {
   });
 }
 
-/** Moves the iteration on the screen one step on. */
-async function nextStep(page: Page, status: string): Promise<void> {
-  await page.keyboard.press('Shift+N');
-  await expect(page.getByRole('article')).toContainText(status);
+/** Moves the iteration on the screen one step on, until the next step is offered. */
+async function nextStep(page: Page, step: string, then: string): Promise<void> {
+  const article = page.getByRole('article');
+  await expect(article.getByRole('button', { name: step })).toBeVisible();
+  // Twice before anything can be shown: an impatient hand does not take the step twice.
+  await page.evaluate(() => {
+    for (let press = 0; press < 2; press++)
+      document.activeElement?.dispatchEvent(
+        new KeyboardEvent('keydown', { key: 'N', code: 'KeyN', shiftKey: true, bubbles: true }),
+      );
+  });
+  await expect(article.getByRole('button', { name: then }).first()).toBeVisible();
+  await expect(article.getByText('Choose which to keep')).toHaveCount(0);
 }
 
 async function deliver({ client }: Core, job: string, count: number): Promise<void> {
@@ -234,14 +243,17 @@ test('[LP4] ten breakages become a gap, a job, a release, and answers', async ({
 
     // The run: what went in is frozen, and a release asks what it changed.
     await openRow(lea, 'm', 'reel-4');
-    for (const status of ['Data freeze', 'Training', 'Evaluating']) await nextStep(lea, status);
+    await nextStep(lea, 'Freeze data', 'Start training');
+    await nextStep(lea, 'Start training', 'Start evaluating');
+    await nextStep(lea, 'Start evaluating', 'Release');
     await expect(lea.getByText('2 deliveries at the data freeze.')).toBeVisible();
     await lea.getByRole('button', { name: 'Remove', exact: true }).click();
     await expect(lea.getByRole('button', { name: 'Remove', pressed: true })).toBeVisible();
     await lea.getByRole('button', { name: 'Ask 2 deployments to try again' }).click();
     await expect(lea.getByText('asked, no answer yet')).toHaveCount(2);
     await expect(lea.getByRole('button', { name: 'Closed natively' })).toBeDisabled();
-    await nextStep(lea, 'Released');
+    await nextStep(lea, 'Release', 'Remove');
+    await expect(lea.getByRole('article')).toContainText('Released');
     await checkScreen(lea, 'loop-release');
     await syncNow(lea);
 

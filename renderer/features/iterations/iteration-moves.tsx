@@ -1,5 +1,5 @@
 import { Button, Group } from '@mantine/core';
-import type { ReactNode } from 'react';
+import { type ReactNode, useRef } from 'react';
 import type { RecordView } from '../../../shared/api/views.ts';
 import {
   type IterationMove,
@@ -22,13 +22,20 @@ export function IterationMoves({ iteration }: { readonly iteration: RecordView }
   const may = useMay().change(iteration) && iteration.deleted_at === null;
   const values = readIteration(iteration);
   const moves = may ? nextMoves(values.status) : [];
-  const move = ({ to, label }: IterationMove): void => {
+  const state = (iteration.heads['status'] ?? []).join();
+  // A second press before the first one is shown would repeat the step, as a conflict with oneself.
+  const movedFrom = useRef<string | null>(null);
+  const move = async ({ to, label }: IterationMove): Promise<void> => {
+    if (movedFrom.current === state) return;
+    movedFrom.current = state;
     const words = `“${iteration.title}”: ${label.toLowerCase()}`;
-    if (to === 'data_freeze') void write(words, () => core.iterations.freeze({ id: iteration.id }));
-    else
-      void update(words, [
-        { record: iteration, values: moveValues(values, to, new Date().toISOString()) },
-      ]);
+    const done =
+      to === 'data_freeze'
+        ? await write(words, () => core.iterations.freeze({ id: iteration.id }))
+        : await update(words, [
+            { record: iteration, values: moveValues(values, to, new Date().toISOString()) },
+          ]);
+    if (!done) movedFrom.current = null;
   };
   const [next] = moves;
   useCommands([
@@ -40,7 +47,7 @@ export function IterationMoves({ iteration }: { readonly iteration: RecordView }
       keys: 'shift+N',
       enabled: next !== undefined,
       run: () => {
-        if (next) move(next);
+        if (next) void move(next);
       },
     },
   ]);
@@ -53,7 +60,7 @@ export function IterationMoves({ iteration }: { readonly iteration: RecordView }
           variant={i === 0 ? 'filled' : 'default'}
           rightSection={i === 0 && <KeyHint keys="shift+N" />}
           onClick={() => {
-            move(one);
+            void move(one);
           }}
         >
           {one.label}
