@@ -59,6 +59,8 @@ export function SearchChoices({
   useHoldForChoices(field, !error && (isPending || isPlaceholderData || isBehind));
   useEffect(() => {
     store.openDropdown();
+    // Choices that were there at once are listed only now.
+    store.selectFirstOption();
   }, []); // eslint-disable-line react-hooks/exhaustive-deps
   // What Enter would choose is marked from the start.
   useLayoutEffect(() => {

@@ -52,12 +52,16 @@ test('[GA9] l in Triage accepts and links to a new gap in five keys, and z undoe
 
   // What is typed for a new gap is kept until it is saved.
   await expect.poll(title).toBe(first);
+  const find = picker.getByRole('combobox', { name: 'Find a capability gap' });
   await keys.press('l');
+  await expect(find).toBeFocused();
   await expect(picker.getByRole('option', { name: /^New gap: / })).toBeVisible();
   await keys.press('Enter');
   await question.fill('Can it keep fingers apart?');
   await keys.press('Escape');
-  await expect(picker.getByRole('option', { name: /^New gap: / })).toBeVisible();
+  await expect(picker).toBeHidden();
+  await keys.press('l');
+  await expect(find).toBeFocused();
   await keys.press('Enter');
   await expect(question).toHaveValue('Can it keep fingers apart?');
 });
