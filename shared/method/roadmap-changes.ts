@@ -79,6 +79,6 @@ const isChange = ({ before, now, inputs }: ItemChange): boolean =>
   !isAlike(before.c, now.c) ||
   !isAlike(before.perWeek, now.perWeek);
 
-/** Rounding errors are no change. */
+/** Returns whether two inputs are the same; rounding errors are no change. */
 const isAlike = (a: string | number | null, b: string | number | null): boolean =>
   typeof a === 'number' && typeof b === 'number' ? Math.abs(a - b) < 1e-9 : a === b;

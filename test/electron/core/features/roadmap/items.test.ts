@@ -60,6 +60,27 @@ test('[RM6] a request becomes a gap before it is planned', async () => {
   await expect(records.update({ id, values: { gaps: [] } })).rejects.toThrow('not translated');
 });
 
+test('[RM11] a request is translated into a gap that is linked with it, as one step', async () => {
+  const { core } = await lead('Lead A');
+  const { records, roadmap } = core.client;
+  const request = { words: 'We can’t ship off-brand colours.', who: 'Head of brand', when: null };
+  const { id } = (await records.create(item('Colours', { request }))).record;
+  const { gap, written } = await roadmap.translate({
+    item: id,
+    question: 'Can it keep a palette?',
+  });
+  expect((await records.get({ id: gap })).values).toMatchObject({
+    title: 'Can it keep a palette?',
+    capability_unlocked: 'Handheld scenes',
+    status: 'reported',
+  });
+  expect((await itemsOf(core))[0]?.gaps).toEqual([{ id: gap, title: 'Can it keep a palette?' }]);
+  await records.undo({ entries: written });
+  expect((await itemsOf(core))[0]?.gaps).toEqual([]);
+  expect((await records.get({ id: gap })).deleted_at).not.toBeNull();
+  await expect(roadmap.translate({ item: gap, question: 'x' })).rejects.toThrow('roadmap item');
+});
+
 test('[RM5] [RM6] an import keeps what breaks a rule, and says so', async () => {
   const made = await testCore(undefined, { begin: false });
   await made.core.client.app.begin({
@@ -97,10 +118,13 @@ test('[RM4] an override needs a sentence, and notes who gave it and when', async
   await records.create(item('Colours', { weeks: 2 }));
   const { id } = record;
   const overrideOf = async () => (await itemsOf(core)).find((one) => one.id === id);
-  for (const why of ['', '  '])
+  for (const [why, words] of [
+    [null, 'at why'],
+    ['  ', 'needs a sentence'],
+  ])
     await expect(
       records.update({ id, values: { override: { rank: 1, why } } as never }),
-    ).rejects.toThrow('needs a sentence');
+    ).rejects.toThrow(words as string);
   await records.update({ id, values: { override: { rank: 1, why: 'A launch.' } } as never });
   expect(await overrideOf()).toMatchObject({
     rank: 2,
