@@ -120,7 +120,7 @@ async function planJob(core: Core, job: string, gap: string): Promise<void> {
 /** Moves the iteration on the screen one step on, until the next step is offered. */
 async function nextStep(page: Page, step: string, then: string): Promise<void> {
   const article = page.getByRole('article');
-  await expect(article.getByRole('button', { name: step })).toBeVisible();
+  await expect(article.getByRole('button', { name: new RegExp(`^${step}\\b`) })).toBeVisible();
   // Twice before anything can be shown: an impatient hand does not take the step twice.
   await page.evaluate(() => {
     for (let press = 0; press < 2; press++)
@@ -128,7 +128,9 @@ async function nextStep(page: Page, step: string, then: string): Promise<void> {
         new KeyboardEvent('keydown', { key: 'N', code: 'KeyN', shiftKey: true, bubbles: true }),
       );
   });
-  await expect(article.getByRole('button', { name: then }).first()).toBeVisible();
+  await expect(
+    article.getByRole('button', { name: new RegExp(`^${then}\\b`) }).first(),
+  ).toBeVisible();
   await expect(article.getByText('Choose which to keep')).toHaveCount(0);
 }
 
