@@ -36,9 +36,11 @@ function GapsView(props: ListViewProps): ReactNode {
   };
   const extra = (gap: RecordView): ReactNode => (
     <>
-      <ProposeJob gap={gap} onOpen={onOpen} />
-      <BuildOrCollect about={gap} onOpen={onOpen} />
-      <AddToRoadmap key={gap.id} gap={gap} onOpen={onOpen} />
+      <div className={classes.actions}>
+        <ProposeJob gap={gap} onOpen={onOpen} />
+        <BuildOrCollect about={gap} onOpen={onOpen} />
+        <AddToRoadmap key={gap.id} gap={gap} onOpen={onOpen} />
+      </div>
       <GapDetails gap={gap} />
     </>
   );
