@@ -88,6 +88,97 @@ test('[CL20] lines that name each other by title go in whole, in any order, and 
   expect(await core.client.data.check()).toMatchObject({ ok: true, problems: [] });
 });
 
+const decided = [
+  {
+    type: 'triage',
+    observation: 'Hands merge in shot 3',
+    status: 'accepted',
+    priority: 'high',
+    note: 'Twice this week.',
+  },
+  {
+    type: 'delivery',
+    title: 'Second day',
+    job: 'Hand clips',
+    deployment: 'Studio Imaginary, Lyon (sample)',
+    count: 30,
+  },
+  { type: 'delivery_review', delivery: 'Second day', verdict: 'accepted', accepted_n: 25 },
+  {
+    type: 'outcome',
+    title: 'Hands hold now',
+    deployment: 'Studio Imaginary, Lyon (sample)',
+    kind: 'worked',
+    verifies: {
+      gap: 'Can it keep hands apart when the camera pans?',
+      iteration: 'reel-4',
+      answer: 'confirmed',
+    },
+  },
+  {
+    type: 'build_decision',
+    gap: 'Can it follow a house style guide?',
+    request: 'Our colours, always.',
+    verdict: 'collect',
+    reason: 'The data is there sooner.',
+    next_run_close: 'likely',
+  },
+  {
+    type: 'threshold_assessment',
+    title: 'Jokes for a baker (sample)',
+    iteration: 'reel-3',
+    people: 'A baker in Lyon',
+    outputs: ['First joke', 'Second joke'],
+    humour: 2,
+    interesting_rate: 0.4,
+    verdict: 'fail',
+    decision: 'retest',
+    retest_on: '2026-04-01',
+    raters: ['Sample Sam'],
+  },
+  {
+    type: 'threshold_rating',
+    assessment: 'Jokes for a baker (sample)',
+    output: 'text:1',
+    humour: 3,
+  },
+].map((line) => JSON.stringify(line));
+
+test('[CL24] decisions, reviews and panels go in by title, in any order', async () => {
+  const made = await researchCore();
+  const all = [...decided, ...lines];
+  const paths = made.files({ 'loop.jsonl': all.join('\n') });
+  const first = await made.run(paths, { deployment: null });
+  expect(first).toMatchObject({ created: all.length, skipped: [], notes: [] });
+  const second = await made.run(paths, { deployment: null });
+  expect(second).toMatchObject({ created: 0, updated: 0, unchanged: all.length, skipped: [] });
+
+  const { client } = made.core;
+  const [job] = (await client.jobs.list({})).items;
+  expect(job).toMatchObject({ accepted: 25, rejected: 5, waiting: 12 });
+  expect(await client.iterations.verifications()).toMatchObject([{ answer: 'confirmed' }]);
+  const loop = await client.answers.loop();
+  expect(loop.median_days.to_triage).not.toBeNull();
+  const { id } = made.byTitle('Hands merge in shot 3');
+  const steps = await client.answers.of({ observation: id });
+  expect(steps.map(({ kind }) => kind)).toContain('verified');
+
+  const other = await researchCore();
+  const reversed = other.files({ 'other.jsonl': [...all].reverse().join('\n') });
+  const again = await other.run(reversed, { deployment: null });
+  expect(again).toMatchObject({ created: all.length, skipped: [], notes: [] });
+  const every = [
+    ...types,
+    'triage',
+    'delivery_review',
+    'build_decision',
+    'threshold_assessment',
+    'threshold_rating',
+  ];
+  expect(contents(other, every)).toEqual(contents(made, every));
+  expect(await client.data.check()).toMatchObject({ ok: true, problems: [] });
+});
+
 test('[CL21] what a name does not mean alone is reported with its line', async () => {
   const { files, run, records } = await researchCore();
   const twice = { type: 'outcome', title: 'Seen twice', kind: 'worked' };

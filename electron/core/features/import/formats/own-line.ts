@@ -79,7 +79,7 @@ export function readOwnLine(source: SourceObject): Item | Skip {
     file: source.file,
     zone: source.zone,
     fields,
-    named: { fields: named, zone: source.zone, alias: aliasOf(object) },
+    named: { fields: named, zone: source.zone, alias: aliasOf(object, definition) },
     refs,
     url: text('url'),
     licence: text('licence'),
@@ -114,7 +114,7 @@ function sorted(given: ReadonlyMap<string, Json>, definition: RecordType) {
   const refs: Partial<Record<RefName, string>> = {};
   const beyond: string[] = [];
   for (const [name, value] of given) {
-    if (name === 'source') continue;
+    if (saysNoField(name, definition)) continue;
     const field = Object.hasOwn(definition.fields, name) ? definition.fields[name] : undefined;
     const ref = refNames.find((one) => one === name);
     // What is about an observation belongs to a deployment through it; its name narrows the search.
@@ -132,11 +132,24 @@ function sorted(given: ReadonlyMap<string, Json>, definition: RecordType) {
 const isEmpty = (value: Json): boolean => value === null || value === '';
 const isNested = ({ kind }: Field): boolean => kind === 'group' || kind === 'list';
 
-/** Returns what a line calls its record, unless that is one of our IDs. */
-function aliasOf(object: JsonObject): string | null {
+/** Whether a key only names the record for other lines: the title of a type that has none. */
+const isAlias = (name: string, { fields }: RecordType): boolean =>
+  name === 'title' && !Object.hasOwn(fields, name);
+
+/** Whether a key is about the line, not about a field. */
+const saysNoField = (name: string, definition: RecordType): boolean =>
+  name === 'source' || isAlias(name, definition);
+
+/**
+ * Returns what other lines may call a line's record: an ID that is not one of ours, or the title of
+ * a type that has none.
+ */
+function aliasOf(object: JsonObject, definition: RecordType): string | null {
   const id = own(object, 'id');
   const text = typeof id === 'string' || typeof id === 'number' ? String(id) : '';
-  return text === '' || isId(text) ? null : text;
+  if (text !== '' && !isId(text)) return text;
+  const title = isAlias('title', definition) ? own(object, 'title') : null;
+  return typeof title === 'string' && title.trim() !== '' ? oneLine(title) : null;
 }
 
 const nameIn = (value: Json): string =>

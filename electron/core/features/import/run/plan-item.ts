@@ -74,8 +74,8 @@ export function planItem(
 ): Planned {
   const definition = findRecordType(item.type);
   if (!definition) return skipped(`This version has no record type “${item.type}”`);
-  const refusal = refusalOf(definition);
-  if (refusal !== null) return skipped(refusal);
+  if (item.type === 'attachment')
+    return skipped('Attachments can be imported only from an export that contains their files');
   const needsDeployment = Object.hasOwn(definition.fields, 'deployment');
   const deployment = needsDeployment ? context.resolver.deployment(item.refs.deployment) : null;
   if (needsDeployment && deployment === null)
@@ -100,15 +100,6 @@ export function announceItem(item: Item, again: string, { resolver }: PlanContex
 }
 
 const skipped = (reason: string): Planned => ({ outcome: 'skipped', reason });
-
-/** Returns why records of a type can only come from an export; null if they don't. */
-function refusalOf({ type }: RecordType): string | null {
-  if (type === 'attachment')
-    return 'Attachments can be imported only from an export that contains their files';
-  return type === 'triage'
-    ? 'Research decisions can be imported only from an export that names who made them'
-    : null;
-}
 
 /** An item, and the deployment that it goes to; null if its type needs none. */
 interface Placed {
