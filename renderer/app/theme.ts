@@ -133,7 +133,7 @@ export const cssVariables: CSSVariablesResolver = () => ({
 /** The colours of paper, whatever the window's: its ink would be light on white when it is dark. */
 export const printCss = ((): string => {
   const rules = Object.entries(own(light)).map(([name, value]) => `${name}: ${value};`);
-  // Twice, to stand above Mantine's own rule wherever it is in the page.
+  // Twice, to win over Mantine's own rule wherever it is in the page.
   const selector = ':root:root[data-mantine-color-scheme]';
   return `@media print { ${selector} { color-scheme: light; ${rules.join(' ')} } }`;
 })();

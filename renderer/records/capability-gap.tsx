@@ -14,6 +14,7 @@ import { AddToRoadmap } from '../features/roadmap/add-to-roadmap.tsx';
 import { defineRecordPage } from '../ui/page-manifest.ts';
 import { quietColour, type RecordManifest } from '../ui/record-manifest.ts';
 import { listView, type ListViewProps } from './parts/list-view.tsx';
+import classes from './parts/actions.module.css';
 import { useOpenRecord } from './parts/use-open-record.ts';
 
 const { status } = recordTypes.capability_gap.fields;

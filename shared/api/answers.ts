@@ -26,6 +26,26 @@ export const answerLineSchema = z.object({
 });
 export type AnswerLine = z.infer<typeof answerLineSchema>;
 
+/** A week of one person's notes: what they logged, and the news of what they logged before. */
+export const ownWeekSchema = z.object({
+  from: instantSchema,
+  to: instantSchema,
+  /** Oldest first, each with what became of it. */
+  logged: z.array(
+    z.object({
+      observation: idSchema,
+      type: z.string(),
+      title: z.string(),
+      at: instantSchema,
+      deployment: z.string().nullable(),
+      steps: z.array(answerStepSchema),
+    }),
+  ),
+  /** What became of older observations in this week, newest first. */
+  news: z.array(answerLineSchema),
+});
+export type OwnWeek = z.infer<typeof ownWeekSchema>;
+
 /** The steps of the loop, in order. */
 export const loopSteps = [
   'observations',

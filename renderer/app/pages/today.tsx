@@ -3,6 +3,7 @@ import { useNavigate } from '@tanstack/react-router';
 import type { ReactNode } from 'react';
 import { core } from '../../core-client/core.ts';
 import { stepWords } from '../../features/answers/answer-words.ts';
+import { useSaveWeek } from '../../features/answers/use-save-week.ts';
 import { useCaptureLacks } from '../../features/capture/use-capture-lacks.ts';
 import { settleDigits } from '../../features/capture/settle-choices.ts';
 import { useSettling } from '../../features/capture/use-settling.ts';
@@ -38,6 +39,7 @@ function TodayView(): ReactNode {
       onCapture={() => {
         run('capture');
       }}
+      onSaveWeek={useSaveWeek()}
       onSample={openSample}
       onJoin={() => {
         void navigate({ to: '/settings/$section', params: { section: 'hub' } });

@@ -1,4 +1,5 @@
 import type { LoopReport } from '../../../shared/api/answers.ts';
+import { markdownLine } from '../../ui/markdown-line.ts';
 import { dayWords } from '../../ui/time-words.ts';
 import { dayCountWords, medianLabels, stepLabels } from './loop-words.ts';
 
@@ -25,7 +26,7 @@ export function loopMarkdown(view: LoopReport, asOf: string): string {
       .flatMap(({ name, waiting: { n, first } }) => [
         `## ${stepLabels[name].waiting}`,
         '',
-        ...first.map(({ title, at }) => `- ${oneLine(title)} (since ${sinceWords(at)})`),
+        ...first.map(({ title, at }) => `- ${markdownLine(title)} (since ${sinceWords(at)})`),
         ...(n > first.length ? [`- and ${n - first.length} more`] : []),
         '',
       ]),
@@ -33,7 +34,3 @@ export function loopMarkdown(view: LoopReport, asOf: string): string {
 }
 
 const sinceWords = (at: string | null | undefined): string => (at == null ? '–' : dayWords(at));
-
-/** Keeps a title on its line, and from being read as Markdown. */
-const oneLine = (title: string): string =>
-  title.replaceAll(/\s+/g, ' ').replaceAll(/[\\`*_[\]<>|]/g, '\\$&');

@@ -8,6 +8,7 @@ import {
   statusWords,
   weeksText,
 } from './roadmap-words.ts';
+import { markdownLine } from '../../ui/markdown-line.ts';
 
 /** Returns the roadmap as Markdown: one table, and the reasons that it needs. */
 export function roadmapMarkdown(items: readonly RoadmapLine[], asOf: string): string {
@@ -40,16 +41,16 @@ export function roadmapMarkdown(items: readonly RoadmapLine[], asOf: string): st
 
 const markdownCells = (item: RoadmapLine): readonly string[] => [
   placeText(item),
-  plain(item.title),
-  plain(item.product),
-  plain(item.training),
+  markdownLine(item.title),
+  markdownLine(item.product),
+  markdownLine(item.training),
   scoreText(item.p),
   scoreText(item.t),
   `${scoreText(item.c)} (${rangeText(item.range)})`,
   weeksText(item.weeks),
   perWeekText(item.per_week),
   [statusWords(item.status), healthWords(item.health)].filter(Boolean).join(', '),
-  plain(item.target_iteration?.title ?? '–'),
+  markdownLine(item.target_iteration?.title ?? '–'),
 ];
 
 /** Returns the place, and the rank by score where that is another. */
@@ -58,23 +59,16 @@ export const placeText = ({ place, rank }: RoadmapLine): string =>
 
 /** Returns the sentences that belong to an item: why it was moved, and why nothing is trained. */
 function noteLines(item: RoadmapLine): readonly string[] {
-  const name = `- **${plain(item.title)}**`;
+  const name = `- **${markdownLine(item.title)}**`;
   return [
     item.override &&
-      `${name}: moved to ${item.override.rank}, because “${plain(item.override.why)}”`,
+      `${name}: moved to ${item.override.rank}, because “${markdownLine(item.override.why)}”`,
     item.questioned &&
       `${name}: question this. Nothing is trained` +
-        (item.training_why === null ? '.' : `, because “${plain(item.training_why)}”`),
-    item.request && `${name}: asked for as “${plain(item.request.words)}”`,
+        (item.training_why === null ? '.' : `, because “${markdownLine(item.training_why)}”`),
+    item.request && `${name}: asked for as “${markdownLine(item.request.words)}”`,
   ].filter((line) => typeof line === 'string');
 }
-
-/** Keeps a text on its line, and from being read as Markdown. */
-const plain = (text: string): string =>
-  text
-    .trim()
-    .replaceAll(/\s+/g, ' ')
-    .replaceAll(/[\\`*_[\]<>|#]/g, String.raw`\$&`);
 
 const csvColumns = [
   'place',

@@ -56,6 +56,8 @@ interface Props {
   readonly onOpen: (id: string) => void;
   readonly onGoOn: (place: DraftPlace) => void;
   readonly onCapture: () => void;
+  /** Saves one's own notes of the last seven days. */
+  readonly onSaveWeek: () => void;
   readonly onSample: () => void;
   readonly onJoin: () => void;
   readonly onTriage: (observation: string | null) => void;
@@ -83,7 +85,7 @@ const loggedShown = 20;
  * everything else.
  */
 export function TodayPage(props: Props): ReactNode {
-  const { onCapture } = props;
+  const { onCapture, onSaveWeek } = props;
   const today = dayjs(useNow()).startOf('day');
   const body = useRef<HTMLDivElement>(null);
   useFocusKeys(body, 'today');
@@ -97,9 +99,14 @@ export function TodayPage(props: Props): ReactNode {
         aside={todayWords(today)}
         actions={
           may.capture && (
-            <Button variant="default" onClick={onCapture} rightSection={<KeyHint keys="c" />}>
-              Log
-            </Button>
+            <>
+              <Button variant="subtle" onClick={onSaveWeek}>
+                Save my week…
+              </Button>
+              <Button variant="default" onClick={onCapture} rightSection={<KeyHint keys="c" />}>
+                Log
+              </Button>
+            </>
           )
         }
       />

@@ -5,6 +5,7 @@ import {
   loopNumberSchema,
   loopRecordSchema,
   loopReportSchema,
+  ownWeekSchema,
 } from '../answers.ts';
 import { idSchema } from '../views.ts';
 import { base, bytes, ok, writing } from './call.ts';
@@ -20,6 +21,8 @@ export const answersContract = {
   mine: base.output(
     z.object({ news: z.array(answerLineSchema), verify: z.array(answerLineSchema) }),
   ),
+  /** Returns what the person of this device logged in the last seven days, and its answers. */
+  week: base.output(ownWeekSchema),
   /** Returns how much is at each step of the loop, how old, and what is new. */
   loop: base.output(loopReportSchema),
   /** Returns the records that one number of the loop counts, and how many there are. */

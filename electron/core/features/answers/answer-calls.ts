@@ -12,15 +12,18 @@ interface AnswerDeps {
   readonly now: () => number;
 }
 
+/** Returns the person of this device. @throws AppError without a workspace */
+function memberOf({ store }: Pick<Session, 'store'>): string {
+  const profile = findProfile(store);
+  if (!profile) throw noWorkspace();
+  return profile.member;
+}
+
 /** Handles the calls about what became of observations, and about the loop. */
 export const answerCalls = ({ session, now }: AnswerDeps) => ({
   of: os.answers.of.handler(({ input }) => session().answers.of(input.observation)),
-  mine: os.answers.mine.handler(() => {
-    const { answers, store } = session();
-    const profile = findProfile(store);
-    if (!profile) throw noWorkspace();
-    return answers.mine(profile.member, now());
-  }),
+  mine: os.answers.mine.handler(() => session().answers.mine(memberOf(session()), now())),
+  week: os.answers.week.handler(() => session().answers.week(memberOf(session()), now())),
   loop: os.answers.loop.handler(() => session().loop.read(now())),
   loopRecords: os.answers.loopRecords.handler(({ input: { number, limit } }) => {
     const found = session().loop.recordsOf(number, now());

@@ -1,9 +1,10 @@
-import type { AnswerLine } from '../../../../shared/api/answers.ts';
+import type { AnswerLine, OwnWeek } from '../../../../shared/api/answers.ts';
 import { notFound } from '../../../../shared/errors.ts';
 import type { RecordId } from '../../../../shared/ids.ts';
 import { type AnswerStep, answerSteps } from '../../../../shared/method/answer.ts';
 import { isObservationType } from '../../../../shared/records/index.ts';
-import { fromInstant } from '../../../../shared/time.ts';
+import { compareText } from '../../../../shared/compare-text.ts';
+import { fromInstant, toInstant } from '../../../../shared/time.ts';
 import type { LightRow } from '../../kernel/query/type-rows.ts';
 import type { Session } from '../../kernel/session/session.ts';
 import { LoopFacts } from './loop-facts.ts';
@@ -50,6 +51,46 @@ export class Answers {
         .slice(0, listed),
       verify: lines.filter(({ step }) => step.kind === 'verify').slice(0, listed),
     };
+  }
+
+  /** [AN4] Returns the last seven days of a person's notes, and what became of them. */
+  week(member: string, nowMs: number): OwnWeek {
+    const fromMs = nowMs - 7 * dayMs;
+    const ids = new Set(this.#session.people.idsOf(member));
+    const own = this.#session.rows.observations().filter((row) => ids.has(row.created_by));
+    const isOfWeek = ({ created_ms }: LightRow): boolean =>
+      created_ms > fromMs && created_ms <= nowMs;
+    return {
+      from: toInstant(fromMs),
+      to: toInstant(nowMs),
+      logged: own
+        .filter(isOfWeek)
+        .sort((a, b) => a.created_ms - b.created_ms)
+        .flatMap((row) => this.#loggedOf(row)),
+      news: own
+        .filter((row) => !isOfWeek(row))
+        .flatMap((row) => this.#steps(row).map((step) => lineOf(row, step)))
+        .filter(({ step }) => ageOf(step, nowMs) <= 7 * dayMs)
+        .sort((a, b) => compareText(b.step.at ?? '', a.step.at ?? '')),
+    };
+  }
+
+  #loggedOf(row: LightRow): OwnWeek['logged'] {
+    const { records } = this.#session;
+    const record = records.find(row.id as RecordId);
+    if (!record) return [];
+    const deployment =
+      record.deployment === null ? null : records.find(record.deployment as RecordId);
+    return [
+      {
+        observation: row.id,
+        type: record.type,
+        title: row.title,
+        at: toInstant(row.created_ms),
+        deployment: deployment?.title ?? null,
+        steps: [...this.#steps(row)],
+      },
+    ];
   }
 
   #steps({ id, created_by }: Pick<LightRow, 'id' | 'created_by'>): readonly AnswerStep[] {

@@ -136,7 +136,7 @@ const ratingFields: Readonly<Record<RatingName, RatingField>> = {
   augmentationTolerance: 'augmentation_tolerance',
 };
 
-/** Without a released iteration, no coverage counts, so it is nothing that could change. */
+/** Finds the smallest swap; without a released iteration, no coverage counts that could change. */
 function swapOf(
   upper: Scored,
   lower: Scored | undefined,

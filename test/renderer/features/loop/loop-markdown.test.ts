@@ -43,6 +43,6 @@ test('[LP2] the Markdown has the numbers, the medians and what waits, as text', 
   expect(text).toContain('| Answers | 2 | 1 | 0 | 3 | 2 Mar 2026 |');
   expect(text).toContain('- Triage: 1.5 days');
   expect(text).toContain('- Capability gap: –');
-  expect(text).toContain('- Hands \\| \\*merge\\* # now (since 2 Mar 2026)');
+  expect(text).toContain('- Hands \\| \\*merge\\* \\# now (since 2 Mar 2026)');
   expect(text).toContain('- and 2 more');
 });

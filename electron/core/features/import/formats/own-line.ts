@@ -132,11 +132,11 @@ function sorted(given: ReadonlyMap<string, Json>, definition: RecordType) {
 const isEmpty = (value: Json): boolean => value === null || value === '';
 const isNested = ({ kind }: Field): boolean => kind === 'group' || kind === 'list';
 
-/** Whether a key only names the record for other lines: the title of a type that has none. */
+/** Returns whether a key only names a record: the title of a type that has none. */
 const isAlias = (name: string, { fields }: RecordType): boolean =>
   name === 'title' && !Object.hasOwn(fields, name);
 
-/** Whether a key is about the line, not about a field. */
+/** Returns whether a key is about the line, not about a field. */
 const saysNoField = (name: string, definition: RecordType): boolean =>
   name === 'source' || isAlias(name, definition);
 

@@ -128,3 +128,22 @@ test('[LP3] every number of the loop opens to the records that it counts', async
   });
   expect([one.n, one.items.length]).toEqual([2, 1]);
 });
+
+test('[AN4] a week has what was logged in it, and the news of what was logged before', async () => {
+  let nowMs = Date.UTC(2026, 2, 1, 9);
+  const core = await openFolder(makeFolder(), { now: () => nowMs });
+  const deployment = await beginWork(core);
+  const [old = ''] = await logBreakages(core, deployment, ['Hands']);
+  nowMs += 9 * 86_400_000;
+  await logBreakages(core, deployment, ['Feet']);
+  const gap = await create(core, 'capability_gap', { title: 'Can it keep hands apart?' });
+  await create(core, 'evidence', { gap, observation: old, weight: 2 });
+  expect(await core.client.answers.week()).toMatchObject({
+    from: '2026-03-03T09:00:00.000Z',
+    to: '2026-03-10T09:00:00.000Z',
+    logged: [{ type: 'breakage', title: 'Feet', steps: [] }],
+    news: [{ observation: old, title: 'Hands', step: { kind: 'gap' } }],
+  });
+  nowMs += 8 * 86_400_000;
+  expect(await core.client.answers.week()).toMatchObject({ logged: [], news: [] });
+});
