@@ -65,3 +65,38 @@ test('[GA9] l in Triage accepts and links to a new gap in five keys, and z undoe
   await keys.press('Enter');
   await expect(question).toHaveValue('Can it keep fingers apart?');
 });
+
+test('[GA14] from an accepted observation to a gap to a proposed data job in eleven keys', async ({
+  launch,
+  tempDir,
+}) => {
+  const dataDir = tempDir('data');
+  await seedData(dataDir, { role: 'research' }, seedStudio);
+  const { page } = await launch({ dataDir });
+  const rows = page.getByRole('listbox', { name: 'Observations' }).getByRole('option');
+  const picker = page.getByRole('dialog', { name: 'Link to a capability gap' });
+  const article = page.getByRole('article');
+  await page.getByRole('navigation', { name: 'Pages' }).waitFor();
+  const keys = countKeys(page);
+  await keys.press('g', 't');
+  await expect(rows).toHaveCount(12);
+  await article.waitFor();
+
+  await keys.press('l');
+  await expect(picker.getByRole('option', { name: /^New gap: / })).toBeVisible();
+  await keys.press('Enter');
+  await expect(picker.getByRole('textbox', { name: 'Question' })).toBeFocused();
+  await keys.press('Control+Enter');
+  await expect(page.getByText(/^1 observation linked to/)).toBeVisible();
+
+  await keys.press('g', 'g');
+  await page.getByRole('heading', { name: 'Capability gaps', level: 1 }).waitFor();
+  await keys.press('j', 'Enter');
+  await expect(article.getByRole('region', { name: 'Evidence counts' })).toContainText(
+    '1 observation',
+  );
+  await keys.press('d');
+  await expect(page.getByText(/^Data job proposed for/)).toBeVisible();
+  await expect(article.getByRole('button', { name: /^Status/ })).toContainText('Proposed');
+  expect(keys.count()).toBeLessThanOrEqual(11);
+});

@@ -47,7 +47,7 @@ export class LoopFacts {
     this.#links = remembered(
       () => ({
         evidence: rows.of('evidence'),
-        verifications: rows.verifications(),
+        verifications: rows.having('outcome', 'verifies'),
         gaps: this.#gaps(),
       }),
       linksOf,
@@ -71,7 +71,7 @@ export class LoopFacts {
       ({ iterations, gaps }) => this.#iterationsByGap(iterations, gaps),
     );
     this.#verifications = remembered(
-      () => ({ outcomes: rows.verifications(), gaps: this.#gaps() }),
+      () => ({ outcomes: rows.having('outcome', 'verifies'), gaps: this.#gaps() }),
       verificationsByGap,
     );
   }

@@ -48,7 +48,7 @@ export class LoopReports {
       observations: rows.observations(),
       triage: rows.of('triage'),
       evidence: rows.of('evidence'),
-      verifications: rows.verifications(),
+      verifications: rows.having('outcome', 'verifies'),
       comments: rows.of('comment'),
       gaps: rows.of('capability_gap'),
       jobs: rows.of('data_job'),

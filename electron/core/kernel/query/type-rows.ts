@@ -64,12 +64,12 @@ export class TypeRows {
     }));
   }
 
-  /** Returns the outcomes that say whether a gap is closed. */
-  verifications(): readonly TypeRow<'outcome'>[] {
-    return this.#rows<Stored<'outcome'>, TypeRow<'outcome'>>('verifications', () => ({
-      expression: `fx : ("${facetToken('type', 'outcome')}")`,
-      where: `r."values" ->> '$.verifies' IS NOT NULL`,
-      types: ['outcome'],
+  /** Returns the records of a type that have a value in a field, as `of` does. */
+  having<T extends TypeName>(type: T, field: keyof ValuesOf<T> & string): readonly TypeRow<T>[] {
+    return this.#rows<Stored<T>, TypeRow<T>>(`${type}.${field}`, () => ({
+      expression: `fx : ("${facetToken('type', type)}")`,
+      where: `r."values" ->> '$.${field}' IS NOT NULL`,
+      types: [type],
       columns: `${headColumns}, r."values", r.state`,
       read: readRow,
     }));

@@ -145,7 +145,15 @@ describe('several records in one act', () => {
 
   test('[GA13] a decision to build and its component are one commit and one undo', async () => {
     const gap = await makeGap('Can it?');
-    const decision = { gap, verdict: 'build', next_run_close: 'unlikely', reason: 'Needed now' };
+    const owner = (await core.client.app.state()).profile?.member;
+    const decision = {
+      gap,
+      verdict: 'build',
+      next_run_close: 'unlikely',
+      reason: 'Needed now',
+      owner,
+      review_by: '2027-01-31',
+    };
     const component = {
       title: 'Hand mask',
       kind: 'other',
@@ -155,8 +163,11 @@ describe('several records in one act', () => {
       next_run_close: 'unlikely',
     };
     const decide = (more: Record<string, unknown>) =>
-      core.client.harness.decide({ decision, component: { ...component, ...more } as never });
-    // Without a review date nothing is written, not even the decision.
+      core.client.harness.decide({
+        decision: decision as never,
+        component: { ...component, ...more } as never,
+      });
+    // Without a review date of the component nothing is written, not even the decision.
     await expect(decide({})).rejects.toThrow();
     const listed = async (type: string) =>
       (await core.client.records.list({ type })).items.map(({ id }) => id);
