@@ -97,6 +97,6 @@ test('[GA14] from an accepted observation to a gap to a proposed data job in ele
   );
   await keys.press('d');
   await expect(page.getByText(/^Data job proposed for/)).toBeVisible();
-  await expect(article.getByRole('button', { name: /^Status/ })).toContainText('Proposed');
+  await expect(article.getByRole('region', { name: 'Values' })).toContainText('Proposed');
   expect(keys.count()).toBeLessThanOrEqual(11);
 });

@@ -46,7 +46,9 @@ test('[HA5] [HA6] [HA8] a harness is decided on its gap, and an audit proposes j
   await page.keyboard.press('Escape');
   await page.keyboard.press('b');
   await expect(dialog.getByRole('textbox', { name: 'Reason' })).toHaveValue('The launch is in May');
-  await dialog.getByRole('textbox', { name: 'Owner' }).fill('Mia');
+  await dialog.getByRole('textbox', { name: 'Owner' }).click();
+  await page.keyboard.type('Mia');
+  await page.getByRole('option', { name: /Mia Sample/ }).waitFor();
   await page.keyboard.press('Enter');
   await dialog.getByLabel('Review by').fill('2098-05-01');
   await dialog.getByRole('button', { name: 'Keep decision' }).click();
