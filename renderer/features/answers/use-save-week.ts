@@ -1,24 +1,19 @@
 import { core } from '../../core-client/core.ts';
 import { useCommands } from '../../ui/commands.tsx';
-import { storedDay } from '../../ui/time-words.ts';
-import { useAct } from '../../ui/use-act.ts';
+import { useSaveFile } from '../../ui/use-save-file.ts';
 import { weekMarkdown } from './week-markdown.ts';
 
 /** Returns a function that saves one's own notes of the week as Markdown; also a command. */
 export function useSaveWeek(): () => void {
-  const { act } = useAct();
-  const save = async (): Promise<void> => {
-    const path = await window.fieldloop.chooseSavePath({
+  const { save } = useSaveFile();
+  const run = (): void =>
+    void save({
       title: 'Save my week as Markdown',
-      suggestedName: `my-week-${storedDay()}.md`,
+      name: 'my-week',
+      extension: 'md',
+      done: 'Week saved as Markdown',
+      content: async () => weekMarkdown(await core.answers.week()),
     });
-    if (path === null) return;
-    await act(
-      async () => core.answers.saveFile({ path, content: weekMarkdown(await core.answers.week()) }),
-      { done: 'Week saved as Markdown' },
-    );
-  };
-  const run = (): void => void save();
   useCommands([
     {
       id: 'today.week',

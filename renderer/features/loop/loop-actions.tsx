@@ -2,36 +2,26 @@ import { Button } from '@mantine/core';
 import { IconDownload, IconFileTypePdf } from '@tabler/icons-react';
 import type { ReactNode } from 'react';
 import type { LoopReport } from '../../../shared/api/answers.ts';
-import { core } from '../../core-client/core.ts';
 import { useNow } from '../../ui/clock.ts';
 import { useCommands } from '../../ui/commands.tsx';
-import { storedDay } from '../../ui/time-words.ts';
-import { useAct } from '../../ui/use-act.ts';
+import { useSaveFile } from '../../ui/use-save-file.ts';
 import { loopMarkdown } from './loop-markdown.ts';
 
 /** Saves the loop for the weekly meeting. */
 export function LoopActions({ view }: { readonly view: LoopReport }): ReactNode {
-  const { act, busy } = useAct();
+  const { save: saveFile, busy } = useSaveFile();
   const now = useNow();
-  const save = async (kind: 'Markdown' | 'PDF'): Promise<void> => {
-    const extension = kind === 'PDF' ? 'pdf' : 'md';
-    const path = await window.fieldloop.chooseSavePath({
+  const save = (kind: 'Markdown' | 'PDF'): Promise<void> =>
+    saveFile({
       title: `Save the loop as ${kind}`,
-      suggestedName: `loop-${storedDay()}.${extension}`,
+      name: 'loop',
+      extension: kind === 'PDF' ? 'pdf' : 'md',
+      done: `Loop saved as ${kind}`,
+      content: () =>
+        kind === 'PDF'
+          ? window.fieldloop.printToPdf()
+          : loopMarkdown(view, new Date(now).toISOString()),
     });
-    if (path === null) return;
-    await act(
-      async () =>
-        core.answers.saveFile({
-          path,
-          content:
-            kind === 'PDF'
-              ? await window.fieldloop.printToPdf()
-              : loopMarkdown(view, new Date(now).toISOString()),
-        }),
-      { done: `Loop saved as ${kind}` },
-    );
-  };
   const saveMarkdown = (): void => void save('Markdown');
   const savePdf = (): void => void save('PDF');
   useCommands([

@@ -2,13 +2,11 @@ import { Button, Menu } from '@mantine/core';
 import { IconDownload } from '@tabler/icons-react';
 import type { ReactNode } from 'react';
 import type { RoadmapLine } from '../../../shared/api/roadmap.ts';
-import { core } from '../../core-client/core.ts';
 import { useNow } from '../../ui/clock.ts';
 import type { Command } from '../../ui/command.ts';
 import { useCommands } from '../../ui/commands.tsx';
 import { showError } from '../../ui/show-error.tsx';
-import { storedDay } from '../../ui/time-words.ts';
-import { useAct } from '../../ui/use-act.ts';
+import { useSaveFile } from '../../ui/use-save-file.ts';
 import { roadmapCsv, roadmapMarkdown } from './roadmap-texts.ts';
 
 interface Props {
@@ -19,18 +17,16 @@ type Content = () => string | ReturnType<typeof window.fieldloop.printToPdf>;
 
 /** Returns the commands that save the roadmap. */
 function useExportCommands(items: readonly RoadmapLine[]): readonly Command[] {
-  const { act } = useAct();
+  const { save: saveFile } = useSaveFile();
   const now = useNow();
-  const save = async (format: string, extension: string, content: Content): Promise<void> => {
-    const path = await window.fieldloop.chooseSavePath({
+  const save = (format: string, extension: string, content: Content): Promise<void> =>
+    saveFile({
       title: `Save the roadmap as ${format}`,
-      suggestedName: `roadmap-${storedDay()}.${extension}`,
-    });
-    if (path === null) return;
-    await act(async () => core.answers.saveFile({ path, content: await content() }), {
+      name: 'roadmap',
+      extension,
       done: 'Roadmap saved',
+      content,
     });
-  };
   const group = 'Roadmap';
   return [
     {
