@@ -6,6 +6,7 @@ import { core } from '../../core-client/core.ts';
 import { useWrite } from '../../ui/write.tsx';
 import { useDirectory } from './use-directory.ts';
 import { plural } from '../../../shared/plural.ts';
+import { seenOf } from '../../ui/seen-of.ts';
 
 /** What can be done about typed names without a match. */
 export interface Settling {
@@ -56,11 +57,9 @@ export function useSettling(): Settling {
 }
 
 async function settle(observation: string, name: Unsettled, id: string | null) {
-  const { values, heads } = await core.records.get({ id: observation });
-  const changed = settleName(values, name, id);
-  const seen = Object.fromEntries(
-    Object.keys(changed).map((field) => [field, [...(heads[field] ?? [])]]),
-  );
+  const record = await core.records.get({ id: observation });
+  const changed = settleName(record.values, name, id);
+  const seen = seenOf(record, Object.keys(changed));
   return core.records.update({ id: observation, values: changed as never, seen });
 }
 

@@ -2,6 +2,7 @@ import type { RecordView } from '../../../shared/api/views.ts';
 import type { Move } from '../../../shared/method/experiment-moves.ts';
 import { core } from '../../core-client/core.ts';
 import { useWrite } from '../../ui/write.tsx';
+import { seenOf } from '../../ui/seen-of.ts';
 
 type Update = Parameters<typeof core.records.update>[0];
 
@@ -16,15 +17,12 @@ export function useExperimentWrite(
 ): (label: string, move: Move, draft?: string) => Promise<boolean> {
   const write = useWrite();
   return async (label, move, draft) => {
-    const seen = Object.fromEntries(
-      Object.keys(move).map((field) => [field, [...(record.heads[field] ?? [])]]),
-    );
     return (
       (await write(label, () =>
         core.records.update({
           id: record.id,
           values: move as Update['values'],
-          seen,
+          seen: seenOf(record, Object.keys(move)),
           draft: draft ?? null,
         }),
       )) !== null

@@ -7,6 +7,7 @@ import { core } from '../../core-client/core.ts';
 import { RecordForm } from '../../fields/record-form.tsx';
 import { useWrite } from '../../ui/write.tsx';
 import { MovableList } from './movable-list.tsx';
+import { seenOf } from '../../ui/seen-of.ts';
 
 interface Props {
   /** The components in use. */
@@ -105,7 +106,7 @@ function Questions({ component, onDone }: QuestionsProps): ReactNode {
       draftKey={draft}
       autoFocus="gap"
       saveLabel="Next"
-      seen={Object.fromEntries(asked.map((name) => [name, [...(component.heads[name] ?? [])]]))}
+      seen={seenOf(component, asked)}
       onSave={async ({ changed, seen, discardDraft }) => {
         const hasChanged = Object.keys(changed).length > 0;
         const done = hasChanged

@@ -8,7 +8,8 @@ import { listQuery } from '../../core-client/queries.ts';
 import { useMay } from '../../ui/use-may.ts';
 import { readIteration } from './read-iteration.ts';
 import classes from './iterations.module.css';
-import { useUpdate } from './use-update.ts';
+import { useUpdate } from '../../ui/use-update.ts';
+import { givenParts } from './given-parts.ts';
 
 const readComponent = ({ values }: RecordView) =>
   readValues(recordTypes.harness_component, values).values;
@@ -150,7 +151,3 @@ function statusValues(
   const wasRemoved = status === 'retired' && retired_in === iteration;
   return wasRemoved ? { status: 'active', retired_in: null, retired_at: null } : {};
 }
-
-/** Returns only the given parts of a stored test: a list holds no empty values. */
-const givenParts = (test: Readonly<Record<string, unknown>>): Record<string, unknown> =>
-  Object.fromEntries(Object.entries(test).filter(([, value]) => value !== null));

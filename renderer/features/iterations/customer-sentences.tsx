@@ -9,7 +9,7 @@ import { copyText } from '../../ui/copy-text.ts';
 import { useMay } from '../../ui/use-may.ts';
 import { readGap, readIteration } from './read-iteration.ts';
 import classes from './iterations.module.css';
-import { useUpdate } from './use-update.ts';
+import { useUpdate } from '../../ui/use-update.ts';
 
 interface Props {
   readonly iteration: RecordView;

@@ -9,7 +9,8 @@ import { countWords } from '../../ui/number-words.ts';
 import { useMay } from '../../ui/use-may.ts';
 import { readIteration } from './read-iteration.ts';
 import classes from './iterations.module.css';
-import { useUpdate } from './use-update.ts';
+import { useUpdate } from '../../ui/use-update.ts';
+import { givenParts } from './given-parts.ts';
 
 interface Props {
   readonly iteration: RecordView;
@@ -107,6 +108,3 @@ function Answer({ at, isAsked, answer, onOpen }: AnswerProps): ReactNode {
   const seen = countWords(at.observations, 'observation');
   return <span className={classes.faint}>{isAsked ? 'asked, no answer yet' : seen}</span>;
 }
-
-const givenParts = (ask: Readonly<Record<string, unknown>>): Record<string, unknown> =>
-  Object.fromEntries(Object.entries(ask).filter(([, value]) => value !== null));

@@ -17,6 +17,7 @@ import classes from './iterations.module.css';
 import { StageCoverage } from './stage-coverage.tsx';
 import { TargetedGaps } from './targeted-gaps.tsx';
 import { walkParts, WalkSection } from './walk-part.tsx';
+import { seenOf } from '../../ui/seen-of.ts';
 
 interface Props {
   readonly iteration: RecordView;
@@ -112,7 +113,7 @@ function Evaluations({ iteration }: { readonly iteration: RecordView }): ReactNo
       names={['evals']}
       draftKey={draft}
       autoFocus=""
-      seen={{ evals: [...(iteration.heads['evals'] ?? [])] }}
+      seen={seenOf(iteration, ['evals'])}
       saveLabel="Save evaluations"
       onSave={async ({ changed, seen, discardDraft }) => {
         if (Object.keys(changed).length === 0) {

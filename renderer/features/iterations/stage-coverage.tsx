@@ -8,7 +8,7 @@ import { readValues } from '../../../shared/records/read-values.ts';
 import { listQuery } from '../../core-client/queries.ts';
 import { useMay } from '../../ui/use-may.ts';
 import classes from './iterations.module.css';
-import { useUpdate } from './use-update.ts';
+import { useUpdate } from '../../ui/use-update.ts';
 
 const levels = recordTypes.profession.fields.stages.fields.coverage.fields.level.options;
 type Stage = ValuesOf<'profession'>['stages'][number];

@@ -8,7 +8,7 @@ import { countWords } from '../../ui/number-words.ts';
 import { useMay } from '../../ui/use-may.ts';
 import { readGap, readIteration } from './read-iteration.ts';
 import classes from './iterations.module.css';
-import { useUpdate } from './use-update.ts';
+import { useUpdate } from '../../ui/use-update.ts';
 
 interface Props {
   readonly iteration: RecordView;

@@ -4,7 +4,7 @@ import type { RecordView } from '../../../shared/api/views.ts';
 import { useMay } from '../../ui/use-may.ts';
 import { readIteration } from './read-iteration.ts';
 import classes from './iterations.module.css';
-import { useUpdate } from './use-update.ts';
+import { useUpdate } from '../../ui/use-update.ts';
 
 /** The parts of the release walk, in order. */
 export const walkParts = {

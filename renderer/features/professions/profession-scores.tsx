@@ -10,6 +10,7 @@ import { useMay } from '../../ui/use-may.ts';
 import { useWrite } from '../../ui/write.tsx';
 import { type RatingField, ratingFields, ratingLabel } from './score-labels.ts';
 import classes from './stages.module.css';
+import { seenOf } from '../../ui/seen-of.ts';
 
 export const scoreFields: readonly string[] = ratingFields.flatMap((name) => [name, `${name}_why`]);
 const definition = recordTypes.profession as unknown as RecordType;
@@ -99,7 +100,7 @@ function ScoreForm({
       draftKey={draft}
       autoFocus={name}
       onClose={onClose}
-      seen={Object.fromEntries(names.map((field) => [field, [...(profession.heads[field] ?? [])]]))}
+      seen={seenOf(profession, names)}
       onSave={async ({ changed, seen, discardDraft }) => {
         const done =
           Object.keys(changed).length === 0

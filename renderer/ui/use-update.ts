@@ -1,6 +1,7 @@
-import type { RecordView } from '../../../shared/api/views.ts';
-import { core } from '../../core-client/core.ts';
-import { useWrite } from '../../ui/write.tsx';
+import type { RecordView } from '../../shared/api/views.ts';
+import { core } from '../core-client/core.ts';
+import { useWrite } from './write.tsx';
+import { seenOf } from './seen-of.ts';
 
 /** Values to set in a record. */
 export interface Update {
@@ -23,9 +24,7 @@ export function useUpdate(): (label: string, updates: readonly Update[]) => Prom
         updates: changed.map(({ record, values }) => ({
           id: record.id,
           values: values as never,
-          seen: Object.fromEntries(
-            Object.keys(values).map((field) => [field, [...(record.heads[field] ?? [])]]),
-          ),
+          seen: seenOf(record, Object.keys(values)),
         })),
       }),
     );
