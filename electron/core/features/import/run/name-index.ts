@@ -26,6 +26,9 @@ interface Row {
 
 const none: Match = { kind: 'none' };
 
+/** How many titles are kept in memory before they go into the scratch database. */
+const recentMax = 20_000;
+
 /** Returns the title of a type's records as it is stored, to compare names by. */
 export function storedName(type: string, title: string): string {
   const definition: RecordType | null = findRecordType(type);
@@ -43,6 +46,8 @@ export class NameIndex {
   readonly #add;
   readonly #named;
   readonly #typeOf;
+  /** Titles of types that are not loaded. Most imports never look one of them up. */
+  readonly #recent: [name: string, type: string, id: string, deployment: string | null][] = [];
   readonly #loaded = new Set<string>(namedTypes);
   /** A stage's name → the stages with it, and their professions. */
   readonly #stages = new Map<string, Map<string, string>>();
@@ -66,7 +71,13 @@ export class NameIndex {
 
   /** Registers a record's name. */
   learn(type: string, id: string, title: string, deployment: string | null): void {
-    this.#add.run(storedName(type, title), type, id, deployment);
+    const name = storedName(type, title);
+    if (this.#loaded.has(type)) {
+      this.#add.run(name, type, id, deployment);
+      return;
+    }
+    this.#recent.push([name, type, id, deployment]);
+    if (this.#recent.length >= recentMax) this.#storeRecent();
   }
 
   /** Registers the stages of a profession. */
@@ -114,8 +125,14 @@ export class NameIndex {
     return [...this.#stages.values()].some((named) => named.get(stage) === profession);
   }
 
+  #storeRecent(): void {
+    for (const title of this.#recent) this.#add.run(...title);
+    this.#recent.length = 0;
+  }
+
   #load(type: string): void {
     if (this.#loaded.has(type)) return;
+    this.#storeRecent();
     this.#loaded.add(type);
     const rows = this.#sqlite.prepare<[string], Row & { readonly title: string }>(
       'SELECT id, title, deployment FROM record WHERE type = ? AND deleted_ms IS NULL',

@@ -49,6 +49,8 @@ export class Resolver {
   readonly #idOf;
   readonly #learn;
   readonly #index: NameIndex;
+  /** The deployment that the last row named: rows of one source mostly name the same. */
+  #lastNamed: { readonly ref: string; readonly id: RecordId } | null = null;
   /** A deployment or an experiment -> its profession. */
   readonly #professions = new Map<string, string>();
 
@@ -99,6 +101,7 @@ export class Resolver {
   learn(type: string, id: RecordId, values: Readonly<Record<string, unknown>>): void {
     const { title, deployment, profession, stages } = values;
     const place = typeof deployment === 'string' ? deployment : null;
+    if (type === 'deployment') this.#lastNamed = null;
     if (typeof profession === 'string') this.#professions.set(id, profession);
     if (typeof title !== 'string') return;
     this.#index.learn(type, id, title, place);
@@ -166,8 +169,13 @@ export class Resolver {
   }
 
   #named(ref: string): FoundDeployment {
+    if (this.#lastNamed?.ref === ref) return { id: this.#lastNamed.id, write: null };
     const found = this.find('deployment', ref, null);
-    if (found !== null) return { id: found, write: null };
+    if (found !== null) {
+      // One that is given by its ID may be removed meanwhile.
+      if (findId(ref) === null) this.#lastNamed = { ref, id: found };
+      return { id: found, write: null };
+    }
     const id = newRecordId();
     const values = {
       title: nameThatFits(ref, recordTypes.deployment.fields.title.max),

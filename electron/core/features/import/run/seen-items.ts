@@ -8,6 +8,9 @@ export type Sighting =
   | { readonly again: string; readonly note: string | null }
   | { readonly again: null; readonly reason: string };
 
+/** How many items are kept in memory before they go into the scratch database, sorted. */
+const recentMax = 20_000;
+
 interface Seen {
   readonly content: string;
   readonly place: string;
@@ -21,6 +24,8 @@ interface Seen {
 export class SeenItems {
   readonly #find;
   readonly #add;
+  readonly #recent = new Map<string, Seen>();
+  #isStored = false;
 
   constructor(scratch: Sqlite) {
     scratch.exec(
@@ -67,9 +72,18 @@ export class SeenItems {
     const key = digest(
       `${item.refs.deployment ?? ''}\u001f${item.format}\u001f${item.key}${again}`,
     );
-    const before = this.#find.get(key);
-    if (before === undefined) this.#add.run(key, content, place);
-    return before ?? null;
+    const before = this.#recent.get(key) ?? (this.#isStored ? this.#find.get(key) : undefined);
+    if (before !== undefined) return before;
+    this.#recent.set(key, { content, place });
+    if (this.#recent.size >= recentMax) this.#store();
+    return null;
+  }
+
+  #store(): void {
+    const sorted = [...this.#recent].sort(([a], [b]) => (a < b ? -1 : 1));
+    for (const [key, { content, place }] of sorted) this.#add.run(key, content, place);
+    this.#recent.clear();
+    this.#isStored = true;
   }
 }
 
