@@ -4,6 +4,7 @@ import { document } from './document.ts';
 import { feed } from './feed.ts';
 import { importRows } from './import.ts';
 import { lookAlikes } from './look-alikes.ts';
+import { loop } from './loop.ts';
 import { memory } from './memory.ts';
 import { start } from './start.ts';
 import { sync } from './sync.ts';
@@ -14,6 +15,7 @@ export const benches: readonly Bench[] = [
   document,
   importRows,
   lookAlikes,
+  loop,
   sync,
   start,
   memory,
