@@ -72,7 +72,7 @@ export function openAppSession(options: StoreOptions, changes: Changes): AppSess
     () => findMembership(session.store) !== null,
   );
   const answers = new Answers(session);
-  const jobs = new Jobs(sqlite);
+  const jobs = new Jobs(sqlite, session.rows);
   const sightings = new GapSightings(sqlite, session.records, verifications);
   const stopListening = changes.listen((change) => {
     triage.invalidate(change);

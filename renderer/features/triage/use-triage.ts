@@ -1,4 +1,4 @@
-import { useQuery, useQueryClient } from '@tanstack/react-query';
+import { useQuery } from '@tanstack/react-query';
 import { useState } from 'react';
 import type { Decision, TriageItem } from '../../../shared/api/triage.ts';
 import { settles } from '../../../shared/method/decision-values.ts';
@@ -10,6 +10,7 @@ import { decisionWords } from './triage-words.ts';
 
 /**
  * A decision by this window that core's list may not include yet. `settledMs`: when core answered.
+ * The change that core announces for it refetches the list.
  */
 interface Pending {
   readonly decision: Decision;
@@ -67,7 +68,6 @@ export function useTriage({ show, deployment, type, assignee }: TriageState) {
 /** Returns what writes a decision, and the decisions that core's list may not include yet. */
 function useDecide(loaded: readonly TriageItem[]) {
   const [pending, setPending] = useState<ReadonlyMap<string, Pending>>(new Map());
-  const queries = useQueryClient();
   const write = useWrite();
   const mark = (ids: readonly string[], entry: Pending | null): void => {
     setPending((before) => {
@@ -103,7 +103,6 @@ function useDecide(loaded: readonly TriageItem[]) {
       { onUndone, place: `/triage?record=${ids[0] ?? ''}` },
     );
     mark(ids, done && { decision, settledMs: Date.now() });
-    void queries.invalidateQueries({ queryKey: ['triage'] });
     return done !== null;
   };
   return { pending, decide };

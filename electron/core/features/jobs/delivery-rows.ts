@@ -4,9 +4,11 @@ import { type CountedDelivery, tallyOf } from '../../../../shared/method/job-pro
 import { recordTypes } from '../../../../shared/records/index.ts';
 import { readValues } from '../../../../shared/records/read-values.ts';
 import { toInstant } from '../../../../shared/time.ts';
+import { remembered } from '../../kernel/base/remembered.ts';
 import type { Sqlite } from '../../kernel/database/open-database.ts';
 import { facetToken } from '../../kernel/projection/facet-token.ts';
 import type { RecordState } from '../../kernel/projection/project-record.ts';
+import type { TypeRows } from '../../kernel/query/type-rows.ts';
 
 interface Row {
   readonly id: string;
@@ -25,17 +27,23 @@ const columns = `d.id, d.deployment, d.created_ms, d.created_by, d."values", v.i
 const reviewed = `LEFT JOIN record v ON v.subject = d.id AND v.scope = d.scope
   AND v.type = 'delivery_review' AND v.deleted_ms IS NULL`;
 
+type ByJob = ReadonlyMap<string, readonly DeliveryView[]>;
+
 /** Reads deliveries with their reviews. A job has few of them; they are read whole. */
 export class DeliveryRows {
-  readonly #all;
+  readonly #byJob: () => ByJob;
   readonly #naming;
   readonly #one;
 
-  constructor(sqlite: Sqlite) {
+  constructor(sqlite: Sqlite, rows: Pick<TypeRows, 'of'>) {
     const every = `SELECT ${columns} FROM record_fts f
        CROSS JOIN record d ON d.rid = f.rowid ${reviewed}
        WHERE record_fts MATCH 'fx : "${facetToken('type', 'delivery')}"'`;
-    this.#all = sqlite.prepare<[], Row>(`${every} ORDER BY f.rowid DESC`);
+    const all = sqlite.prepare<[], Row>(`${every} ORDER BY f.rowid DESC`);
+    this.#byJob = remembered(
+      () => ({ deliveries: rows.of('delivery'), reviews: rows.of('delivery_review') }),
+      () => byJob(deliveriesOf(all.all())),
+    );
     this.#naming = sqlite.prepare<{ readonly ids: string }, Row>(
       `${every} AND EXISTS (
          SELECT value FROM json_each(d."values", '$.items')
@@ -51,15 +59,8 @@ export class DeliveryRows {
   }
 
   /** Returns all deliveries by job, each job's newest first. */
-  byJob(): ReadonlyMap<string, readonly DeliveryView[]> {
-    const jobs = new Map<string, DeliveryView[]>();
-    for (const delivery of deliveriesOf(this.#all.all())) {
-      const list = jobs.get(delivery.job);
-      if (list) list.push(delivery);
-      else jobs.set(delivery.job, [delivery]);
-    }
-    for (const list of jobs.values()) list.sort(byTime);
-    return jobs;
+  byJob(): ByJob {
+    return this.#byJob();
   }
 
   /** Returns the deliveries that name any of these observations or files, newest first. */
@@ -72,6 +73,17 @@ export class DeliveryRows {
     const row = this.#one.get(id);
     return row ? deliveryOf(row) : null;
   }
+}
+
+function byJob(deliveries: readonly DeliveryView[]): ByJob {
+  const jobs = new Map<string, DeliveryView[]>();
+  for (const delivery of deliveries) {
+    const list = jobs.get(delivery.job);
+    if (list) list.push(delivery);
+    else jobs.set(delivery.job, [delivery]);
+  }
+  for (const list of jobs.values()) list.sort(byTime);
+  return jobs;
 }
 
 /** Orders deliveries newest first, the same on every device. */

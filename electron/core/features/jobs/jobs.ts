@@ -16,6 +16,7 @@ import {
   pageSql,
   readPage,
 } from '../../kernel/query/paging.ts';
+import type { TypeRows } from '../../kernel/query/type-rows.ts';
 import { countedOf, DeliveryRows } from './delivery-rows.ts';
 
 interface Row {
@@ -41,8 +42,8 @@ export class Jobs {
   readonly #isHere;
   readonly #deliveries: DeliveryRows;
 
-  constructor(sqlite: Sqlite) {
-    this.#deliveries = new DeliveryRows(sqlite);
+  constructor(sqlite: Sqlite, rows: Pick<TypeRows, 'of'>) {
+    this.#deliveries = new DeliveryRows(sqlite, rows);
     this.#jobs = sqlite.prepare<[number, number], Row>(
       `SELECT r.rid, r.id, r.title, r."values" FROM record_fts f
        CROSS JOIN record r ON r.rid = f.rowid

@@ -12,6 +12,11 @@ import type { TypeRow, TypeRows } from '../../kernel/query/type-rows.ts';
 /** What reads the records of a type. */
 export type RowSource = Pick<TypeRows, 'of'>;
 
+interface Changed {
+  readonly id: RecordId;
+  readonly created_ms: number;
+}
+
 /**
  * Reads records as they were at a time in the past, from their entries. Only records that changed
  * since then are folded again; the others are as they are now.
@@ -25,17 +30,14 @@ export class PastRows {
   constructor(sqlite: Sqlite, entries: Pick<EntryTable, 'ofRecord'>, now: RowSource) {
     this.#entries = entries;
     this.#now = now;
-    this.#changed = sqlite
-      .prepare<[string, number], RecordId>(
-        `SELECT r.id FROM record_fts f CROSS JOIN record r ON r.rid = f.rowid
+    this.#changed = sqlite.prepare<[string, number], Changed>(
+      `SELECT r.id, r.created_ms FROM record_fts f CROSS JOIN record r ON r.rid = f.rowid
         WHERE record_fts MATCH ? AND r.deleted_ms IS NULL AND r.updated_ms > ?`,
-      )
-      .pluck();
-    this.#removed = sqlite
-      .prepare<[string, number], RecordId>(
-        'SELECT id FROM record WHERE type = ? AND deleted_ms IS NOT NULL AND updated_ms > ?',
-      )
-      .pluck();
+    );
+    this.#removed = sqlite.prepare<[string, number], Changed>(
+      `SELECT id, created_ms FROM record
+        WHERE type = ? AND deleted_ms IS NOT NULL AND updated_ms > ?`,
+    );
   }
 
   /**
@@ -47,12 +49,15 @@ export class PastRows {
   }
 
   #of<T extends TypeName>(type: T, ms: number): TypeRow<T>[] {
-    const changed = new Set<string>([
+    const found = [
       ...this.#changed.all(`fx : ("${facetToken('type', type)}")`, ms),
       ...this.#removed.all(type, ms),
-    ]);
+    ];
+    const changed = new Set<string>(found.map(({ id }) => id));
     const same = this.#now.of(type).filter(({ id }) => !changed.has(id));
-    const before = [...changed].flatMap((id) => this.#before(type, id as RecordId, ms) ?? []);
+    const before = found
+      .filter(({ created_ms }) => created_ms <= ms)
+      .flatMap(({ id }) => this.#before(type, id, ms) ?? []);
     return [...same, ...before].sort((a, b) => (a.id < b.id ? -1 : 1));
   }
 
