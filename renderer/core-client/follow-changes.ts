@@ -1,7 +1,8 @@
 import type { QueryClient } from '@tanstack/react-query';
 import type { Change } from '../../shared/api/changes.ts';
+import { afterPause } from './after-pause.ts';
 import { core, coreState } from './core.ts';
-import { draftsQuery } from './queries.ts';
+import { draftsQuery, queryClient, todayCountsQuery, todayQuery } from './queries.ts';
 import { showImport } from './show-import.ts';
 
 type Listener = (change: Change) => void;
@@ -97,14 +98,13 @@ const judged: readonly string[] = [
   'member',
 ];
 
-/** What may follow from any record. */
+/** What may follow from any record, besides the counts in the sidebar. */
 const countedAnew = [
   'answers',
   'feed',
   'triage',
   'gaps',
   'harness',
-  'today',
   'find',
   'names',
   'accounts',
@@ -113,11 +113,21 @@ const countedAnew = [
   'places',
 ];
 
+/** They are not what a person waits for: decisions made one after another are counted once. */
+const countLater = afterPause(
+  () => {
+    invalidate(queryClient, ...todayCountsQuery.queryKey);
+  },
+  { quietMs: 150, mostMs: 1000 },
+);
+
 function refetchRecords(queries: QueryClient, change: ChangeOf<'records'>): void {
   if (change.many) invalidate(queries, 'record');
   else for (const id of change.ids) invalidate(queries, 'record', id);
   for (const type of change.types) invalidate(queries, 'list', type);
   for (const name of countedAnew) invalidate(queries, name);
+  invalidate(queries, ...todayQuery.queryKey);
+  countLater();
   if (change.types.some((type) => judged.includes(type))) invalidate(queries, 'threshold');
   // What was saved took its draft along in the same commit.
   void queries.invalidateQueries({ queryKey: draftsQuery.queryKey, exact: true });
