@@ -54,6 +54,8 @@ const settingsShape = {
   captureContext: captureContextSchema,
   /** Decisions that the person has seen, by the entries that made them. */
   seenVerdicts: z.array(idSchema).max(500),
+  /** Answers that the person has seen, by their names (`answerKey`). */
+  seenAnswers: z.array(z.string().max(200)).max(500),
   /** Deployment -> the account as the person last saw it. */
   seenAccounts: z.record(idSchema, seenAccountSchema),
   /** Whether Today hides the first steps. */
@@ -69,6 +71,7 @@ export const settingsSchema = z.object({
   panes: settingsShape.panes.default({}),
   captureContext: settingsShape.captureContext.prefault({}),
   seenVerdicts: settingsShape.seenVerdicts.default([]),
+  seenAnswers: settingsShape.seenAnswers.default([]),
   seenAccounts: settingsShape.seenAccounts.default({}),
   stepsHidden: settingsShape.stepsHidden.default(false),
 });

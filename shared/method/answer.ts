@@ -97,7 +97,10 @@ export function answerSteps(facts: AnswerFacts): readonly AnswerStep[] {
  * Returns the name of a step, by which a person’s device remembers that they have seen it. A step
  * that repeats, as when a gap is closed again, has another name each time.
  */
-export function answerKey(observation: string, { kind, record, at }: AnswerStep): string {
+export function answerKey(
+  observation: string,
+  { kind, record, at }: Pick<AnswerStep, 'kind' | 'record'> & { readonly at: string | null },
+): string {
   const key = [observation, kind, record ?? ''];
   return [...key, ...(repeats.has(kind) ? [at ?? ''] : [])].join('/');
 }
