@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { seenAccountSchema } from '../method/account-changes.ts';
 import { roles } from '../records/member.ts';
+import { noticeSwitchesSchema } from './notices.ts';
 import { idSchema } from './views.ts';
 
 export const roleSchema = z.enum(
@@ -60,6 +61,8 @@ const settingsShape = {
   seenAccounts: z.record(idSchema, seenAccountSchema),
   /** Whether Today hides the first steps. */
   stepsHidden: z.boolean(),
+  /** What the system notifies of. */
+  notices: noticeSwitchesSchema,
 };
 
 /** The window's own preferences, kept in the database so that backups include them. */
@@ -74,6 +77,7 @@ export const settingsSchema = z.object({
   seenAnswers: settingsShape.seenAnswers.default([]),
   seenAccounts: settingsShape.seenAccounts.default({}),
   stepsHidden: settingsShape.stepsHidden.default(false),
+  notices: settingsShape.notices.prefault({}),
 });
 export type Settings = z.infer<typeof settingsSchema>;
 
