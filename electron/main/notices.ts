@@ -44,6 +44,9 @@ function openFromNotice(record: string | null): void {
 
 const recordTarget = (record: string) => ({ action: 'record', target: record });
 
-/** Many Linux desktops read tags in a notification: titles of records must not become any. */
+/**
+ * Replaces angle brackets on Linux: many of its desktops read tags in a notification, and the title
+ * of a record must not become one.
+ */
 const asPlain = (text: string): string =>
   process.platform === 'linux' ? text.replaceAll('<', '‹').replaceAll('>', '›') : text;

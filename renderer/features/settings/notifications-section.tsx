@@ -36,8 +36,8 @@ export function NotificationsSection(): ReactNode {
   return (
     <div className={classes.form}>
       <p>
-        While its window is in the background, Fieldloop tells you on this device what a sync brings
-        from others.
+        While its window is in the background, Fieldloop shows what arrives from others as a
+        notification on this device.
       </p>
       {shown.map((kind) => (
         <Switch

@@ -138,7 +138,10 @@ const withOwn = (one: Asked, own: readonly OwnStep[]): Asked => ({
   observations: newestFirst(own.filter(({ step }) => isAbout(one, step))),
 });
 
-/** One answer is enough for all of a person's observations: it is tried where the newest was. */
+/**
+ * Returns one request per gap and iteration: one answer is enough for all of a person's
+ * observations. It is tried where the newest was.
+ */
 function oncePerGap(own: readonly OwnStep[]): Asked[] {
   const byGap = new Map<string, OwnStep[]>();
   for (const one of own) {

@@ -22,7 +22,7 @@ interface NoticeDeps {
 }
 
 /**
- * [AN6] [AN7] Notifies of what a sync brought from somebody else: each thing once on this device,
+ * [AN6] [AN7] Notifies of what a sync brought from someone else: each thing once on this device,
  * and nothing of what was there when it first read the hub's log to its end. No failure here
  * disturbs a sync.
  */
