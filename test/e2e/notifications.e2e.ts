@@ -48,7 +48,7 @@ const clickNewest = (app: ElectronApplication): Promise<void> =>
     (globalThis as unknown as { kept: Kept[] }).kept.at(-1)!.emit('click');
   });
 
-test('[AN6] [AN7] [AN9] an answer is notified, a kind that is off and a window in front are not', async ({
+test('[AN6] [AN7] [AN9] an answer is notified; not when off, nor in front', async ({
   launch,
   tempDir,
 }) => {

@@ -122,7 +122,7 @@ describe('what became of an observation', () => {
     expect(kinds(facts)).toBe('seen gap job released verify');
   });
 
-  test('[AN1] a gap follows the other with everything that belongs to it, in the order of dates', () => {
+  test('[AN1] one gap follows the other, each with all that belongs to it', () => {
     const other = { ...gap, id: 'h', title: 'Can it keep feet apart?', at: day(1) };
     const second = { ...training, id: 'k', gaps: ['h', 'g'], at: day(9) };
     const steps = answerSteps({
@@ -143,7 +143,7 @@ describe('what became of an observation', () => {
     ]);
   });
 
-  test('[AN5] a step keeps its name while its record changes, and one that repeats has another', () => {
+  test('[AN5] a step keeps its name while its record changes', () => {
     const nameOf = (kind: AnswerKind, facts: Partial<AnswerFacts>): string | undefined => {
       const step = answerSteps({ ...nothing, ...facts }).find((one) => one.kind === kind);
       return step && answerKey('o', step);

@@ -128,15 +128,13 @@ const rightsSchema = z.object({ incarnation: z.string(), scope: z.number() });
 
 const undecidedSchema = z.enum(undecidedChoices);
 
+/** What the person of this device was notified of. */
 const notifiedSchema = z.object({
   /** The hub whose news this is about; another one is like a first sync. */
   hub: idField,
   /** Hashes of the keys of what was notified, oldest first, or need not be. */
   keys: z.array(z.string().max(20)),
 });
-/** What the person of this device was notified of. */
-export type Notified = z.infer<typeof notifiedSchema>;
-
 /** Checks a definition without widening its type. */
 const define = <T>(setting: Setting<T>): Setting<T> => setting;
 
