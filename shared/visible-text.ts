@@ -26,6 +26,13 @@ function escaped(sign: string): string {
 export const visibleLine = (text: string): string => text.replace(obeyed, escaped);
 
 /**
+ * Returns a text as one plain line, for places that show it as it is: line ends and control
+ * characters are spaces, and several spaces are one.
+ */
+export const plainLine = (text: string): string =>
+  text.replace(obeyed, ' ').replace(/\s+/g, ' ').trim();
+
+/**
  * Returns a text of several lines for a terminal: line ends stay, every other control character is
  * shown as its escape.
  */

@@ -45,6 +45,9 @@ async function open({
     openLater: true,
     host,
     sync: 'live',
+    notify: (notice) => {
+      say({ type: 'notice', notice });
+    },
     // This process answers nothing meanwhile; its own messages are sent at once.
     onRebuild: (share) => {
       say({ type: 'rebuilding', share });

@@ -1,4 +1,7 @@
-/** Keeps core running, and brokers ports between it and the window. It sees no data. */
+/**
+ * Keeps core running, and brokers ports between it and the window. It sees no data but the words of
+ * notifications.
+ */
 import { join } from 'node:path';
 import {
   app,
@@ -16,6 +19,7 @@ import {
 import { answerCore } from './answer-core.ts';
 import { dataDir } from './data-dir.ts';
 import { tellWindow } from './main-window.ts';
+import { showNotice } from './notices.ts';
 import { nextRestart, type Stops } from './restart-delay.ts';
 
 export interface CoreProcess {
@@ -114,6 +118,7 @@ function forkCore(): UtilityProcess {
       });
       return;
     }
+    if (message.type === 'notice') return showNotice(message.notice);
     if (app.commandLine.hasSwitch('enable-logging')) console.info(`core ${message.type}`);
     if (message.type === 'rebuilding') tellWindow('coreRebuilding', { share: message.share });
   });

@@ -19,6 +19,7 @@ const sectionWords: Readonly<Record<SettingsSection, string>> = {
   hub: 'preferences options join invite server sync devices',
   members: 'preferences options invite revoke team member access',
   appearance: 'preferences options theme colours dark light rows',
+  notifications: 'preferences options notify alerts system',
   data: 'preferences options folder backup export restore',
   keys: 'preferences options help shortcuts',
 };

@@ -2,7 +2,7 @@ import { useNavigate } from '@tanstack/react-router';
 import { useEffect, useRef } from 'react';
 import type { OpenRequest } from '../../shared/api/shell.ts';
 import { AppError } from '../../shared/errors.ts';
-import { findId } from '../../shared/ids.ts';
+import { findRowKey } from '../../shared/ids.ts';
 import { showError } from '../ui/show-error.tsx';
 import { useOpenRecord } from '../records/parts/use-open-record.ts';
 
@@ -19,7 +19,8 @@ export function useOpenRequests(capture: () => void): void {
       if (request.type === 'bundle')
         return void navigate({ to: '/bundles', search: { file: request.path } });
       if (request.action === 'bundles') return void navigate({ to: '/bundles' });
-      const id = findId(request.target);
+      if (request.action === 'today') return void navigate({ to: '/today' });
+      const id = findRowKey(request.target);
       if (request.action === 'record' && id !== null) return openRecord(id);
       if (request.action === 'capture') return capture();
       if (request.action === 'join') {

@@ -62,6 +62,7 @@ const affected: {
   settings: (queries) => {
     invalidate(queries, 'app');
     invalidate(queries, 'today');
+    invalidate(queries, 'answers');
   },
   views: (queries) => {
     invalidate(queries, 'views');

@@ -26,6 +26,26 @@ export const answerLineSchema = z.object({
 });
 export type AnswerLine = z.infer<typeof answerLineSchema>;
 
+/**
+ * A request to try again with a release what a gap is about: research asked the deployment, or the
+ * person logged what the gap rests on.
+ */
+export const verifyRequestSchema = z.object({
+  gap: idSchema,
+  title: z.string(),
+  iteration: idSchema,
+  iteration_title: z.string(),
+  /** Where it is tried. */
+  deployment: idSchema,
+  deployment_title: z.string(),
+  /** The person's own observations that are part of the gap, newest first. */
+  observations: z.array(idSchema),
+  /** Who asked, and when; null where the records don't say. */
+  at: instantSchema.nullable(),
+  by: idSchema.nullable(),
+});
+export type VerifyRequest = z.infer<typeof verifyRequestSchema>;
+
 /** A week of one person's notes: what they logged, and the news of what they logged before. */
 export const ownWeekSchema = z.object({
   from: instantSchema,

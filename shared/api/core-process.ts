@@ -12,14 +12,17 @@
  *    │                                    │ is served on it
  *    │ <──────── {type:'ask', id, ask} ── │ the system's key store or proxy settings, at any time
  *    │ {type:'answer', id, text} ───────> │ `text` is null if the system has no such thing
+ *    │ <──────── {type:'notice', notice}  │ something arrived that the system should notify of
  *    │ {type:'woke'} ───────────────────> │ the computer slept
  *    │ {type:'close'} ──────────────────> │ finishes work, closes the database, exits with 0
  *
- * Records never pass here: main sees no data. (The device's key for the hub does, to be encrypted.)
+ * Records never pass here: main sees no data. (The device's key for the hub does, to be encrypted,
+ * and so do the words of notifications, with titles of records.)
  * Any exit without a preceding 'close' is a crash, whatever its code (a killed utility process
  * reports 0).
  */
 import { z } from 'zod';
+import { noticeSchema } from './notices.ts';
 
 export const openCoreMessage = z.strictObject({
   type: z.literal('open'),
@@ -56,6 +59,7 @@ export const coreToMainMessage = z.discriminatedUnion('type', [
    */
   z.strictObject({ type: z.literal('rebuilding'), share: z.number().min(0).max(1) }),
   z.strictObject({ type: z.literal('ask'), id: z.int(), ask: coreAsk }),
+  z.strictObject({ type: z.literal('notice'), notice: noticeSchema }),
 ]);
 
 export type OpenCoreMessage = z.infer<typeof openCoreMessage>;

@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { seenAccountSchema } from '../method/account-changes.ts';
 import { roles } from '../records/member.ts';
+import { noticeSwitchesSchema } from './notices.ts';
 import { idSchema } from './views.ts';
 
 export const roleSchema = z.enum(
@@ -54,10 +55,14 @@ const settingsShape = {
   captureContext: captureContextSchema,
   /** Decisions that the person has seen, by the entries that made them. */
   seenVerdicts: z.array(idSchema).max(500),
+  /** Answers that the person has seen, by their names (`answerKey`). */
+  seenAnswers: z.array(z.string().max(200)).max(500),
   /** Deployment -> the account as the person last saw it. */
   seenAccounts: z.record(idSchema, seenAccountSchema),
   /** Whether Today hides the first steps. */
   stepsHidden: z.boolean(),
+  /** What the system notifies of. */
+  notices: noticeSwitchesSchema,
 };
 
 /** The window's own preferences, kept in the database so that backups include them. */
@@ -69,8 +74,10 @@ export const settingsSchema = z.object({
   panes: settingsShape.panes.default({}),
   captureContext: settingsShape.captureContext.prefault({}),
   seenVerdicts: settingsShape.seenVerdicts.default([]),
+  seenAnswers: settingsShape.seenAnswers.default([]),
   seenAccounts: settingsShape.seenAccounts.default({}),
   stepsHidden: settingsShape.stepsHidden.default(false),
+  notices: settingsShape.notices.prefault({}),
 });
 export type Settings = z.infer<typeof settingsSchema>;
 

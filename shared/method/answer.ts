@@ -11,9 +11,9 @@ export const answerKinds = [
   'in_training',
   'released',
   'verified',
+  'verify',
   'closed',
   'wont_close',
-  'verify',
 ] as const;
 export type AnswerKind = (typeof answerKinds)[number];
 
@@ -83,16 +83,29 @@ export interface AnswerStep extends Stamp {
   readonly answer: string | null;
 }
 
-const rank = new Map(answerKinds.map((kind, at) => [kind, at]));
-
 /**
- * Returns what became of an observation, from its records: in the order in which it happened, what
- * waits for the person last. Nothing is typed, so it is the same on every device.
+ * Returns what became of an observation, from its records: in the order of the chain, whichever
+ * record is older, and one gap after the other. Nothing is typed, so it is the same on every
+ * device.
  */
 export function answerSteps(facts: AnswerFacts): readonly AnswerStep[] {
-  const steps = [...decisionSteps(facts), ...facts.gaps.flatMap((gap) => gapSteps(gap, facts))];
-  return steps.sort(byTime);
+  const gaps = [...facts.gaps].sort(byDate);
+  return [...decisionSteps(facts), ...gaps.flatMap((gap) => gapSteps(gap, facts))];
 }
+
+/**
+ * Returns the name of a step, by which a person’s device remembers that they have seen it. A step
+ * that repeats, as when a gap is closed again, has another name each time.
+ */
+export function answerKey(
+  observation: string,
+  { kind, record, at }: Pick<AnswerStep, 'kind' | 'record'> & { readonly at: string | null },
+): string {
+  const key = [observation, kind, record ?? ''];
+  return [...key, ...(repeats.has(kind) ? [at ?? ''] : [])].join('/');
+}
+
+const repeats: ReadonlySet<AnswerKind> = new Set(['verified', 'closed', 'wont_close']);
 
 function decisionSteps({ decision }: AnswerFacts): readonly AnswerStep[] {
   if (decision === null) return [];
@@ -113,47 +126,67 @@ const decisionKinds: Readonly<Record<string, AnswerKind>> = {
 function gapSteps(gap: GapFacts, facts: AnswerFacts): readonly AnswerStep[] {
   const about = (step: AnswerStep): AnswerStep => ({ ...step, gap: gap.id });
   const jobs = facts.jobs.filter((job) => job.gap === gap.id && job.status !== 'cancelled');
-  const iterations = facts.iterations.filter(({ gaps }) => gaps.includes(gap.id));
   return [
     stepOf('gap', gap, gap),
-    ...jobs.map((job) => ({ ...stepOf('job', job, job), n: job.accepted, of: job.target })),
-    ...iterations.flatMap((iteration) => iterationSteps(iteration)),
-    ...verifySteps(gap, iterations, facts),
+    ...jobs
+      .map((job) => ({ ...stepOf('job', job, job), n: job.accepted, of: job.target }))
+      .sort(byDate),
+    ...modelSteps(gap, facts),
     ...endSteps(gap),
   ].map(about);
 }
 
+/** Returns the iterations, each with what the field said of it and whether it is asked. */
+function modelSteps(gap: GapFacts, facts: AnswerFacts): readonly AnswerStep[] {
+  const said = facts.verifications.filter((one) => one.gap === gap.id).sort(byDate);
+  const iterations = facts.iterations.filter(({ gaps }) => gaps.includes(gap.id));
+  const asked = askedIteration(gap, iterations, said);
+  const saidOf = (iteration: IterationFacts): readonly AnswerStep[] => [
+    ...said.filter((one) => one.iteration === iteration.id).map(verifiedStep(iteration)),
+    ...(iteration === asked ? [stepOf('verify', releaseOf(iteration), iteration)] : []),
+  ];
+  const known = new Set(iterations.map(({ id }) => id));
+  return [
+    ...iterations
+      .map((iteration) => ({ iteration, ...iterationStamp(iteration) }))
+      .sort(byDate)
+      .flatMap(({ iteration }) => [...iterationSteps(iteration), ...saidOf(iteration)]),
+    ...said.filter(({ iteration }) => !known.has(iteration)).map(verifiedStep(null)),
+  ];
+}
+
+const iterationStamp = (iteration: IterationFacts): Stamp =>
+  iteration.status === 'released' ? releaseOf(iteration) : iteration;
+
+const releaseOf = ({ releasedAt, at, by }: IterationFacts): Stamp => ({ at: releasedAt ?? at, by });
+
 function iterationSteps(iteration: IterationFacts): readonly AnswerStep[] {
-  const { status, releasedAt } = iteration;
-  if (status === 'released')
-    return [stepOf('released', { at: releasedAt ?? iteration.at, by: iteration.by }, iteration)];
+  const { status } = iteration;
+  if (status === 'released') return [stepOf('released', releaseOf(iteration), iteration)];
   return inTraining.has(status) ? [stepOf('in_training', iteration, iteration)] : [];
 }
 
 const inTraining: ReadonlySet<string> = new Set(['data_freeze', 'training', 'evaluating']);
 
-/** Returns what the field said, and the request to try again with the newest release. */
-function verifySteps(
+const verifiedStep =
+  (iteration: IterationFacts | null) =>
+  (one: VerificationFacts): AnswerStep => ({
+    ...stepOf('verified', one, iteration),
+    answer: one.answer,
+  });
+
+/** Returns the newest release, if the person has yet to try it again; otherwise undefined. */
+function askedIteration(
   gap: GapFacts,
   iterations: readonly IterationFacts[],
-  { verifications }: AnswerFacts,
-): readonly AnswerStep[] {
-  const said = verifications.filter((one) => one.gap === gap.id);
-  const steps = said.map((one) => ({
-    ...stepOf('verified', one, iterations.find(({ id }) => id === one.iteration) ?? null),
-    answer: one.answer,
-  }));
+  said: readonly VerificationFacts[],
+): IterationFacts | undefined {
+  if (gap.status === 'wont_close') return undefined;
   const newest = iterations
     .filter(({ status }) => status === 'released')
     .sort((a, b) => compare(a.releasedAt ?? '', b.releasedAt ?? ''))
     .at(-1);
-  const asked =
-    newest !== undefined &&
-    gap.status !== 'wont_close' &&
-    !said.some(({ iteration, own }) => own && iteration === newest.id);
-  return asked
-    ? [...steps, stepOf('verify', { at: newest.releasedAt, by: newest.by }, newest)]
-    : steps;
+  return said.some(({ iteration, own }) => own && iteration === newest?.id) ? undefined : newest;
 }
 
 function endSteps(gap: GapFacts): readonly AnswerStep[] {
@@ -177,11 +210,9 @@ const stepOf = (
   answer: null,
 });
 
-/** Orders by time, what waits for the person last; the loop's order where times are equal. */
-const byTime = (a: AnswerStep, b: AnswerStep): number =>
-  Number(a.kind === 'verify') - Number(b.kind === 'verify') ||
-  compare(a.at ?? '', b.at ?? '') ||
-  (rank.get(a.kind) ?? 0) - (rank.get(b.kind) ?? 0);
+/** Orders by date; what has none first. */
+const byDate = (a: Pick<Stamp, 'at'>, b: Pick<Stamp, 'at'>): number =>
+  compare(a.at ?? '', b.at ?? '');
 
 function compare(a: string, b: string): number {
   if (a === b) return 0;

@@ -262,7 +262,7 @@ test('[LP4] ten breakages become a gap, a job, a release, and answers', async ({
     // On site, one key confirms; only then can the gap be closed.
     await syncNow(ana);
     await goTo(ana, 'y');
-    const tryAgain = ana.getByRole('region', { name: 'Please try again' });
+    const tryAgain = ana.getByRole('region', { name: 'Please verify' });
     await expect(tryAgain).toContainText('Try again with reel-4');
     await tryAgain.getByRole('group', { name: question }).focus();
     await ana.keyboard.press('1');

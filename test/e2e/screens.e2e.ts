@@ -106,6 +106,11 @@ async function listScreens(core: Core): Promise<readonly Screen[]> {
     },
     { name: 'settings-hub', address: '/settings/hub', ready: seen('What will happen') },
     { name: 'settings-appearance', address: '/settings/appearance', ready: seen('Theme') },
+    {
+      name: 'settings-notifications',
+      address: '/settings/notifications',
+      ready: seen('Requests to verify'),
+    },
     { name: 'settings-data', address: '/settings/data', ready: seen('Backups') },
     { name: 'settings-keys', address: '/settings/keys', ready: seen('Capture an observation') },
   ];

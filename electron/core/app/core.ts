@@ -1,6 +1,7 @@
 import type { ContractRouterClient } from '@orpc/contract';
 import { createRouterClient } from '@orpc/server';
 import type { Recovery } from '../../../shared/api/data.ts';
+import type { Notice } from '../../../shared/api/notices.ts';
 import type { contract } from '../../../shared/api/contract.ts';
 import type { RecordView } from '../../../shared/api/views.ts';
 import type { RecordId } from '../../../shared/ids.ts';
@@ -12,6 +13,8 @@ import { Bundles } from '../replication/bundles/bundles.ts';
 import { Changes } from '../kernel/base/changes.ts';
 import { DataFolder } from './data-folder.ts';
 import { bareHost, type Host } from '../kernel/base/host.ts';
+import { Notices } from '../features/notices/notices.ts';
+import { noticeItems } from './today/notice-items.ts';
 import { Imports } from '../features/import/imports.ts';
 import { type CoreRouter, makeRouter } from './router.ts';
 import type { AppSession } from './session.ts';
@@ -44,6 +47,8 @@ export interface CoreOptions {
    * or read-only is read in any case; writes then fail with `disk_full` or `io`.
    */
   readonly readOnly?: boolean | 'if_locked';
+  /** Shows a notification; without it, nobody is notified of anything. */
+  readonly notify?: (notice: Notice) => void;
   /** See `StoreOptions`. */
   readonly onRebuild?: OnRebuild;
 }
@@ -106,12 +111,26 @@ function openParts(options: CoreOptions): CoreParts {
   const session = (): AppSession => folder.session();
   const imports = new Imports({ session, changes, now });
   const live = options.sync === 'live' && !readOnly;
-  const sync = new Sync({ session, changes, host, now, live });
+  const listener = options.notify && openNotices(session, changes, options.notify, now);
+  const sync = new Sync({ session, changes, host, now, live, listener });
   const onToSend = (): void => {
     sync.outboxChanged();
   };
   const bundles = new Bundles({ session, changes, host, now, onToSend });
   return { session, folder, changes, imports, sync, bundles, now };
+}
+
+function openNotices(
+  session: () => AppSession,
+  changes: Changes,
+  notify: (notice: Notice) => void,
+  now: () => number,
+): Notices {
+  const notices = new Notices({ session, items: () => noticeItems(session(), now()), notify });
+  changes.listen((change) => {
+    notices.note(change);
+  });
+  return notices;
 }
 
 /**

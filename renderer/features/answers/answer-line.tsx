@@ -20,7 +20,7 @@ export function AnswerLine({ observation, onOpen }: Props): ReactNode {
   return (
     <ol className={classes.line} aria-label="What became of it">
       {steps.map((step) => (
-        <li key={`${step.kind}/${step.record ?? ''}/${step.at ?? ''}`} data-kind={step.kind}>
+        <li key={[step.gap, step.kind, step.record, step.at].join('/')} data-kind={step.kind}>
           <Step step={step} onOpen={onOpen} />
         </li>
       ))}

@@ -4,6 +4,7 @@ import { PageHeader } from '../../ui/page-header.tsx';
 import { useMay } from '../../ui/use-may.ts';
 import { AppearanceSection } from './appearance-section.tsx';
 import { DataSection } from './data-section.tsx';
+import { NotificationsSection } from './notifications-section.tsx';
 import { ProfileSection } from './profile-section.tsx';
 import classes from './settings.module.css';
 
@@ -12,6 +13,7 @@ export const settingsSections = {
   hub: 'Hub',
   members: 'People and devices',
   appearance: 'Appearance',
+  notifications: 'Notifications',
   data: 'Data',
   keys: 'Keys',
 } as const;
@@ -34,6 +36,7 @@ export function SettingsPage({ section, hub, members, keys }: Props): ReactNode 
     hub,
     members,
     appearance: <AppearanceSection />,
+    notifications: <NotificationsSection />,
     data: <DataSection />,
     keys,
   };

@@ -94,7 +94,8 @@ interface OpenedProps {
 const Opened = ({ close, children }: OpenedProps): ReactNode =>
   typeof children === 'function' ? children(close) : children;
 
-function OpenRecord({ name, onOpen }: Pick<Props, 'name' | 'onOpen'>): ReactNode {
+/** Shows an arrow that opens the record of a line. */
+export function OpenRecord({ name, onOpen }: Pick<Props, 'name' | 'onOpen'>): ReactNode {
   return (
     <ActionIcon
       className={classes.go}

@@ -155,7 +155,7 @@ function Sections(props: SectionsProps): ReactNode {
         onOpen={onOpen}
         values={props.values}
       />
-      <VerifyRequests />
+      <VerifyRequests onOpen={onOpen} />
       <Reopenings onOpen={onOpen} />
       <Reviews day={day} onOpen={onOpen} />
       <TodayAnswers onOpen={onOpen} words={props.stepWords} />

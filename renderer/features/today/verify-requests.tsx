@@ -2,26 +2,18 @@ import { Button } from '@mantine/core';
 import { IconRefresh } from '@tabler/icons-react';
 import { useQuery } from '@tanstack/react-query';
 import { type KeyboardEvent, type ReactNode, useRef } from 'react';
-import { recordTypes } from '../../../shared/records/index.ts';
-import { readValues } from '../../../shared/records/read-values.ts';
+import type { VerifyRequest } from '../../../shared/api/answers.ts';
 import { core } from '../../core-client/core.ts';
-import { listQuery, namesQuery, verificationsQuery } from '../../core-client/queries.ts';
+import { ownAnswersQuery } from '../../core-client/queries.ts';
 import { digitOf } from '../../ui/digit-of.ts';
 import { KeyHint } from '../../ui/key-hint.tsx';
 import { useFocusNeighbour } from '../../ui/list-page/use-focus-neighbour.ts';
-import { useMay } from '../../ui/use-may.ts';
+import { countWords } from '../../ui/number-words.ts';
 import { useWrite } from '../../ui/write.tsx';
+import { OpenRecord } from './in-place-row.tsx';
 import { TodayRowContent } from './today-row.tsx';
 import { TodaySection } from './today-section.tsx';
 import classes from './today.module.css';
-
-/** Someone on site is asked to try again what a gap is about. */
-interface Request {
-  readonly gap: string;
-  readonly deployment: string;
-  readonly iteration: string;
-  readonly iterationTitle: string;
-}
 
 /** The answers, in the order of their digits, and what each says about the result. */
 const answers = [
@@ -31,16 +23,44 @@ const answers = [
 ] as const;
 type Answer = (typeof answers)[number];
 
-/** Shows the requests to try again with a new iteration; one key answers each. */
-export function VerifyRequests(): ReactNode {
-  const requests = useRequests();
+interface Props {
+  readonly onOpen: (id: string) => void;
+}
+
+/**
+ * Shows what the person is asked to try again with a new iteration, by research or because they
+ * logged what its gap rests on. One key answers each.
+ */
+export function VerifyRequests({ onOpen }: Props): ReactNode {
+  const requests = useQuery(ownAnswersQuery).data?.verify ?? [];
+  const give = useGiveAnswer();
+  if (requests.length === 0) return null;
+  return (
+    <TodaySection title="Please verify" count={requests.length}>
+      <ul className={classes.list}>
+        {requests.map((request) => (
+          <RequestRow
+            key={[request.gap, request.deployment, request.iteration].join()}
+            request={request}
+            onOpen={() => {
+              onOpen(request.observations[0] ?? request.gap);
+            }}
+            onAnswer={(answer) => {
+              give(request, answer);
+            }}
+          />
+        ))}
+      </ul>
+    </TodaySection>
+  );
+}
+
+/** Returns a function that writes an answer as an outcome, with undo. */
+function useGiveAnswer(): (request: VerifyRequest, answer: Answer) => void {
   const write = useWrite();
-  const ids = [...new Set(requests.flatMap(({ gap, deployment }) => [gap, deployment]))];
-  const { data: names = [] } = useQuery({ ...namesQuery(ids), enabled: ids.length > 0 });
-  const titleOf = (id: string): string => names.find((name) => name.id === id)?.title ?? '…';
-  const give = (request: Request, { answer, label, kind }: Answer): void => {
+  return (request, { answer, label, kind }) => {
     const { gap, deployment, iteration } = request;
-    const title = `${label} with ${request.iterationTitle}: ${titleOf(gap)}`.slice(0, 300);
+    const title = `${label} with ${request.iteration_title}: ${request.title}`.slice(0, 300);
     void write(`Answered: ${label.toLowerCase()}`, () =>
       core.records.create({
         type: 'outcome',
@@ -54,34 +74,18 @@ export function VerifyRequests(): ReactNode {
       }),
     );
   };
-  if (requests.length === 0) return null;
-  return (
-    <TodaySection title="Please try again" count={requests.length}>
-      <ul className={classes.list}>
-        {requests.map((request) => (
-          <RequestRow
-            key={[request.gap, request.deployment, request.iteration].join()}
-            title={titleOf(request.gap)}
-            words={`Try again with ${request.iterationTitle} at ${titleOf(request.deployment)}`}
-            onAnswer={(answer) => {
-              give(request, answer);
-            }}
-          />
-        ))}
-      </ul>
-    </TodaySection>
-  );
 }
 
 interface RowProps {
-  readonly title: string;
-  readonly words: string;
+  readonly request: VerifyRequest;
+  readonly onOpen: () => void;
   readonly onAnswer: (answer: Answer) => void;
 }
 
-function RequestRow({ title, words, onAnswer }: RowProps): ReactNode {
+function RequestRow({ request, onOpen, onAnswer }: RowProps): ReactNode {
   const item = useRef<HTMLLIElement>(null);
   useFocusNeighbour(item);
+  const { title } = request;
   const onKeyDown = (event: KeyboardEvent): void => {
     const answer = answers[digitOf(event) - 1];
     if (!answer || event.ctrlKey || event.metaKey || event.altKey) return;
@@ -90,52 +94,49 @@ function RequestRow({ title, words, onAnswer }: RowProps): ReactNode {
     onAnswer(answer);
   };
   return (
-    <li ref={item} onKeyDown={onKeyDown}>
-      <div className={classes.row} data-item tabIndex={0} role="group" aria-label={title}>
-        <TodayRowContent
-          icon={<IconRefresh size={16} aria-hidden />}
-          title={title}
-          words={words}
-          facts={answers.map((answer, i) => (
-            <Button
-              key={answer.answer}
-              size="compact-xs"
-              variant="default"
-              rightSection={<KeyHint keys={String(i + 1)} />}
-              onClick={() => {
-                onAnswer(answer);
-              }}
-            >
-              {answer.label}
-            </Button>
-          ))}
-        />
+    <li ref={item} onKeyDown={onKeyDown} className={classes.inPlace}>
+      <div className={classes.line}>
+        <div
+          className={classes.row}
+          data-item
+          tabIndex={0}
+          role="group"
+          aria-label={title}
+          onKeyDown={(event) => {
+            if (event.key === 'Enter' && event.target === event.currentTarget) onOpen();
+          }}
+        >
+          <TodayRowContent
+            icon={<IconRefresh size={16} aria-hidden />}
+            title={title}
+            words={wordsOf(request)}
+            facts={<AnswerButtons onAnswer={onAnswer} />}
+          />
+        </div>
+        <OpenRecord name={title} onOpen={onOpen} />
       </div>
     </li>
   );
 }
 
-/** Returns the open requests to deployments in which the person logs. */
-function useRequests(): readonly Request[] {
-  const may = useMay();
-  const iterations = useQuery(listQuery('model_iteration')).data?.items ?? [];
-  const given = useQuery(verificationsQuery).data;
-  if (!may.capture || given === undefined) return [];
-  return iterations.flatMap(({ id, title, values }) =>
-    readValues(recordTypes.model_iteration, values)
-      .values.asks.map(({ gap, deployment }) => ({
-        gap,
-        deployment,
-        iteration: id,
-        iterationTitle: title,
-      }))
-      .filter(
-        (ask) =>
-          may.create('outcome', ask.deployment) &&
-          !given.some(
-            (one) =>
-              one.gap === ask.gap && one.iteration === id && one.deployment === ask.deployment,
-          ),
-      ),
-  );
+const AnswerButtons = ({ onAnswer }: Pick<RowProps, 'onAnswer'>): ReactNode =>
+  answers.map((answer, i) => (
+    <Button
+      key={answer.answer}
+      size="compact-xs"
+      variant="default"
+      rightSection={<KeyHint keys={String(i + 1)} />}
+      onClick={() => {
+        onAnswer(answer);
+      }}
+    >
+      {answer.label}
+    </Button>
+  ));
+
+/** Returns what to try and where, and how much of it the person logged themselves. */
+function wordsOf({ iteration_title, deployment_title, observations }: VerifyRequest): string {
+  const words = `Try again with ${iteration_title} at ${deployment_title}`;
+  if (observations.length === 0) return words;
+  return `${words}\nAbout ${countWords(observations.length, 'observation')} of yours`;
 }

@@ -6,6 +6,7 @@ import {
   loopRecordSchema,
   loopReportSchema,
   ownWeekSchema,
+  verifyRequestSchema,
 } from '../answers.ts';
 import { idSchema } from '../views.ts';
 import { base, bytes, ok, writing } from './call.ts';
@@ -19,7 +20,7 @@ export const answersContract = {
   of: base.input(z.object({ observation: idSchema })).output(z.array(answerStepSchema).readonly()),
   /** Returns recent answers to the person of this device, and what they are asked to verify. */
   mine: base.output(
-    z.object({ news: z.array(answerLineSchema), verify: z.array(answerLineSchema) }),
+    z.object({ news: z.array(answerLineSchema), verify: z.array(verifyRequestSchema) }),
   ),
   /** Returns what the person of this device logged in the last seven days, and its answers. */
   week: base.output(ownWeekSchema),

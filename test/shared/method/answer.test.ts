@@ -1,5 +1,11 @@
 import { describe, expect, test } from 'vitest';
-import { type AnswerFacts, answerSteps, type GapFacts } from '../../../shared/method/answer.ts';
+import {
+  type AnswerFacts,
+  answerKey,
+  type AnswerKind,
+  answerSteps,
+  type GapFacts,
+} from '../../../shared/method/answer.ts';
 import type { Instant } from '../../../shared/time.ts';
 
 const day = (n: number): Instant => `2026-03-0${n}T10:00:00.000Z` as Instant;
@@ -103,10 +109,50 @@ describe('what became of an observation', () => {
       ['gap', day(2), 'lead', 'g'],
       ['job', day(3), 'lead', 'j'],
       ['released', day(5), 'lead', 'i'],
-      ['closed', day(7), 'lead', 'g'],
       ['verify', day(5), 'lead', 'i'],
+      ['closed', day(7), 'lead', 'g'],
     ]);
     expect(steps[2]).toMatchObject({ n: 3, of: 50, gap: 'g' });
+  });
+
+  test('[AN1] a job that is older than the observation does not come before what led to it', () => {
+    const late = { ...accepted, at: day(8) };
+    const joined = { ...gap, at: day(9) };
+    const facts = { decision: late, gaps: [joined], jobs: [job], iterations: [released] };
+    expect(kinds(facts)).toBe('seen gap job released verify');
+  });
+
+  test('[AN1] one gap follows the other, each with all that belongs to it', () => {
+    const other = { ...gap, id: 'h', title: 'Can it keep feet apart?', at: day(1) };
+    const second = { ...training, id: 'k', gaps: ['h', 'g'], at: day(9) };
+    const steps = answerSteps({
+      ...nothing,
+      gaps: [gap, other],
+      jobs: [job, { ...job, id: 'l', at: day(2) }],
+      iterations: [second, released],
+    });
+    expect(steps.map(({ kind, record }) => `${kind} ${record}`)).toEqual([
+      'gap h',
+      'in_training k',
+      'gap g',
+      'job l',
+      'job j',
+      'released i',
+      'verify i',
+      'in_training k',
+    ]);
+  });
+
+  test('[AN5] a step keeps its name while its record changes', () => {
+    const nameOf = (kind: AnswerKind, facts: Partial<AnswerFacts>): string | undefined => {
+      const step = answerSteps({ ...nothing, ...facts }).find((one) => one.kind === kind);
+      return step && answerKey('o', step);
+    };
+    const gaps = [gap];
+    expect(nameOf('job', { gaps, jobs: [job] })).toBe('o/job/j');
+    expect(nameOf('job', { gaps, jobs: [{ ...job, accepted: 9, at: day(6) }] })).toBe('o/job/j');
+    const again = { ...closed, decided: { ...closed.decided, at: day(9) } };
+    expect(nameOf('closed', { gaps: [closed] })).not.toBe(nameOf('closed', { gaps: [again] }));
   });
 
   test('[AN1] only the newest release is to be verified', () => {

@@ -10,6 +10,7 @@ import type { Account } from '../../../../shared/api/accounts.ts';
 import { accountChanges } from '../../../../shared/method/account-changes.ts';
 import type { Role } from '../../../../shared/records/member.ts';
 import { toInstant } from '../../../../shared/time.ts';
+import { answerKey } from '../../../../shared/method/answer.ts';
 import { isReviewDue } from '../../../../shared/method/component-review.ts';
 import type { Accounts } from '../../features/accounts/accounts.ts';
 import type { Answers } from '../../features/answers/answers.ts';
@@ -29,7 +30,7 @@ export interface TodayFor {
   readonly member: string;
   readonly role: Role;
   readonly joined: boolean;
-  readonly settings: Pick<Settings, 'seenAccounts' | 'seenVerdicts'>;
+  readonly settings: Pick<Settings, 'seenAccounts' | 'seenVerdicts' | 'seenAnswers'>;
 }
 interface Sources {
   readonly triage: Triage;
@@ -115,7 +116,7 @@ export class Today {
     const { questions, verdicts } = this.#triage.views.inbox(member, nowMs);
     const seen = new Set<string>(settings.seenVerdicts);
     const unseen = verdicts.filter(({ entry }) => !seen.has(entry)).length;
-    const own = questions.length + unseen + this.#ofLoop(member, nowMs);
+    const own = questions.length + unseen + this.#ofLoop(member, settings.seenAnswers, nowMs);
     if (!triages(role)) return { today: own, triage: null };
     const { lists } = this.#triage;
     const answers = lists.answered(nowMs).length;
@@ -125,8 +126,8 @@ export class Today {
     };
   }
 
-  /** Returns how much of the loop waits for a person: collections, requests, due reviews. */
-  #ofLoop(member: string, nowMs: number): number {
+  /** Returns how much of the loop waits for a person: news, collections, requests, due reviews. */
+  #ofLoop(member: string, seenAnswers: readonly string[], nowMs: number): number {
     const { jobs, answers } = this.#sources;
     const person = this.#people.personOf(member);
     const today = toInstant(nowMs).slice(0, 10);
@@ -134,9 +135,13 @@ export class Today {
       .of('harness_component')
       .filter(({ values }) => isReviewDue(values, today))
       .filter(({ values: { owner } }) => owner !== null && this.#people.personOf(owner) === person);
+    const { news, verify } = answers.mine(member, nowMs);
+    const seen = new Set(seenAnswers);
+    const unseen = news.filter(({ observation, step }) => !seen.has(answerKey(observation, step)));
     return (
       jobs.collections(isOn(this.#session), nowMs).length +
-      answers.mine(member, nowMs).verify.length +
+      unseen.length +
+      verify.length +
       reviews.length
     );
   }

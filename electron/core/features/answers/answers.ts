@@ -1,13 +1,14 @@
-import type { AnswerLine, OwnWeek } from '../../../../shared/api/answers.ts';
+import type { AnswerLine, OwnWeek, VerifyRequest } from '../../../../shared/api/answers.ts';
 import { notFound } from '../../../../shared/errors.ts';
 import type { RecordId } from '../../../../shared/ids.ts';
-import { type AnswerStep, answerSteps } from '../../../../shared/method/answer.ts';
+import { answerKey, type AnswerStep, answerSteps } from '../../../../shared/method/answer.ts';
 import { isObservationType } from '../../../../shared/records/index.ts';
 import { compareText } from '../../../../shared/compare-text.ts';
 import { fromInstant, toInstant } from '../../../../shared/time.ts';
 import type { LightRow } from '../../kernel/query/type-rows.ts';
 import type { Session } from '../../kernel/session/session.ts';
 import { LoopFacts } from './loop-facts.ts';
+import { VerifyRequests } from './verify-requests.ts';
 
 const dayMs = 86_400_000;
 const listed = 50;
@@ -20,10 +21,12 @@ type Access = Pick<Session, 'store' | 'people' | 'rows' | 'records'>;
 export class Answers {
   readonly #session: Access;
   readonly #facts: LoopFacts;
+  readonly #requests: VerifyRequests;
 
   constructor(session: Access) {
     this.#session = session;
     this.#facts = new LoopFacts(session);
+    this.#requests = new VerifyRequests(session, this.#facts);
   }
 
   /**
@@ -38,18 +41,22 @@ export class Answers {
   }
 
   /** [AN2] Returns a person's recent answers, newest first, and what they are asked to verify. */
-  mine(member: string, nowMs: number): { news: AnswerLine[]; verify: AnswerLine[] } {
+  mine(member: string, nowMs: number): { news: AnswerLine[]; verify: VerifyRequest[] } {
+    const { news, verify } = this.all(member, nowMs);
+    return { news: news.slice(0, listed), verify: verify.slice(0, listed) };
+  }
+
+  /** Returns what `mine` does, however much it is. */
+  all(member: string, nowMs: number): { news: AnswerLine[]; verify: VerifyRequest[] } {
     const ids = new Set(this.#session.people.idsOf(member));
-    const lines = this.#session.rows
-      .observations()
-      .filter(({ created_by }) => ids.has(created_by))
-      .flatMap((row) => this.#steps(row).map((step) => lineOf(row, step)));
+    const own = this.#session.rows.observations().filter(({ created_by }) => ids.has(created_by));
+    const found = own.flatMap((row) => this.#steps(row).map((step) => ({ row, step })));
+    const news = found.filter(({ step }) => isNews(step) && ageOf(step, nowMs) <= newsMs);
     return {
-      news: lines
-        .filter(({ step }) => isNews(step) && ageOf(step, nowMs) <= newsMs)
-        .sort((a, b) => ((a.step.at ?? '') < (b.step.at ?? '') ? 1 : -1))
-        .slice(0, listed),
-      verify: lines.filter(({ step }) => step.kind === 'verify').slice(0, listed),
+      news: distinct(news.map(({ row, step }) => lineOf(row, step))).sort((a, b) =>
+        compareText(b.step.at ?? '', a.step.at ?? ''),
+      ),
+      verify: this.#requests.list(found.filter(({ step }) => step.kind === 'verify')),
     };
   }
 
@@ -103,6 +110,11 @@ const lineOf = ({ id, title }: LightRow, step: AnswerStep): AnswerLine => ({
   title,
   step,
 });
+
+/** Returns each answer once: what a release says is the same for every gap that it is about. */
+const distinct = (lines: readonly AnswerLine[]): AnswerLine[] => [
+  ...new Map(lines.map((line) => [answerKey(line.observation, line.step), line])).values(),
+];
 
 /** Returns whether Today lists a step as news; triage decisions have a section of their own. */
 const isNews = ({ kind }: AnswerStep): boolean =>

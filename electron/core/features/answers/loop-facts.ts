@@ -89,7 +89,7 @@ export class LoopFacts {
       gaps: [...own].flatMap(([id, { at, by }]) => {
         const row = byId.get(id);
         if (!row) return [];
-        const decided = this.#stampOf(row, 'status');
+        const decided = this.stampOf(row, 'status');
         return [{ id, title: row.title, at, by, status: row.values.status, decided }];
       }),
       jobs: ids.flatMap((id) => this.#jobs().get(id) ?? []),
@@ -104,7 +104,7 @@ export class LoopFacts {
     const row = this.#decisions().get(observation);
     const state = row?.values.status ?? 'new';
     if (row === undefined || state === 'new') return null;
-    return { state, ...this.#stampOf(row, 'status') };
+    return { state, ...this.stampOf(row, 'status') };
   }
 
   #iterationsByGap(
@@ -122,7 +122,7 @@ export class LoopFacts {
   #iterationOf(row: TypeRow<'model_iteration'>, { rootOf }: RootGaps): IterationFacts {
     const { id, title, values } = row;
     const { status } = values;
-    const stamp = this.#stampOf(row, 'status');
+    const stamp = this.stampOf(row, 'status');
     const at = (values.training_started_at as Instant | null) ?? stamp.at;
     const releasedAt =
       (values.released_at as Instant | null) ?? (status === 'released' ? stamp.at : null);
@@ -133,7 +133,7 @@ export class LoopFacts {
   }
 
   /** Returns when and by whom a field was last set; the newest of independent edits. */
-  #stampOf(row: TypeRow, field: string): Stamp {
+  stampOf(row: TypeRow, field: string): Stamp {
     const known = this.#stamps.get(row) ?? new Map<string, Stamp>();
     this.#stamps.set(row, known);
     let stamp = known.get(field);

@@ -1,7 +1,8 @@
 import type { RecordId } from '../../../../shared/ids.ts';
 import { os } from '../../kernel/api/implementer.ts';
 import type { Session } from '../../kernel/session/session.ts';
-import { tellStanding } from '../../kernel/session/standing.ts';
+import { worksIn } from '../../kernel/session/standing.ts';
+import { findMembership } from '../../kernel/settings/membership.ts';
 import { findProfile } from '../../kernel/settings/profile.ts';
 import type { Write } from '../../kernel/write/writes.ts';
 import type { DeliveryLineage } from './delivery-lineage.ts';
@@ -86,12 +87,7 @@ function openGap(gap: unknown, records: Session['records']): Write[] {
 
 /** Returns which deployments this device's member collects in. Before joining, an FDC in all. */
 export function isOn({ store }: Pick<Session, 'store'>): (deployment: string) => boolean {
-  const standing = tellStanding(store);
-  if (standing === null) {
-    const isFdc = findProfile(store)?.role === 'fdc';
-    return () => isFdc;
-  }
-  if (standing.role === 'success') return () => false;
-  const on = new Set([...standing.deployments, ...standing.here]);
-  return (deployment) => on.has(deployment);
+  if (findMembership(store) !== null) return worksIn(store);
+  const isFdc = findProfile(store)?.role === 'fdc';
+  return () => isFdc;
 }

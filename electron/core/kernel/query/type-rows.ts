@@ -33,6 +33,7 @@ type Stored<T extends TypeName> = Omit<TypeRow<T>, 'values' | 'heads'> & {
 export interface LightRow {
   readonly id: string;
   readonly title: string;
+  readonly deployment: string | null;
   readonly created_ms: number;
   readonly created_by: string;
   readonly occurred_ms: number;
@@ -80,7 +81,7 @@ export class TypeRows {
     return this.#rows<LightRow, LightRow>('observations', () => ({
       expression: `fx : ("${observationToken}")`,
       types: observationTypes,
-      columns: 'r.id, r.title, r.created_ms, r.created_by, r.occurred_ms',
+      columns: 'r.id, r.title, r.deployment, r.created_ms, r.created_by, r.occurred_ms',
       read: (row) => row,
     }));
   }

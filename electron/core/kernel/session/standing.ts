@@ -72,6 +72,18 @@ export function tellStanding(store: Store): ToldStanding | null {
   };
 }
 
+/**
+ * Returns whether this device's member works in a deployment. Before joining, that is every one;
+ * customer success works in none.
+ */
+export function worksIn(store: Store): (deployment: string) => boolean {
+  const standing = tellStanding(store);
+  if (standing === null) return () => true;
+  if (standing.role === 'success') return () => false;
+  const on = new Set([...standing.deployments, ...standing.here]);
+  return (deployment) => on.has(deployment);
+}
+
 /** The types of what a member opens: each record has a document of its own. */
 const opened = typesAtHome('self');
 const openedTypes = `type IN (${opened.map((type) => `'${type}'`).join(', ')})`;

@@ -128,6 +128,13 @@ const rightsSchema = z.object({ incarnation: z.string(), scope: z.number() });
 
 const undecidedSchema = z.enum(undecidedChoices);
 
+/** What the person of this device was notified of. */
+const notifiedSchema = z.object({
+  /** The hub whose news this is about; another one is like a first sync. */
+  hub: idField,
+  /** Hashes of the keys of what was notified, oldest first, or need not be. */
+  keys: z.array(z.string().max(20)),
+});
 /** Checks a definition without widening its type. */
 const define = <T>(setting: Setting<T>): Setting<T> => setting;
 
@@ -155,6 +162,8 @@ export const settings = {
   recipients: define({ key: 'hub.recipients', schema: recipientsSchema, afterDamage: 'kept' }),
   carried: define({ key: 'carry', schema: z.array(carriedSchema), afterDamage: 'kept' }),
   syncOptions: define({ key: 'sync.options', schema: syncOptionsSchema, afterDamage: 'kept' }),
+  // Without it, the next sync is like the first: nothing is notified.
+  notified: define({ key: 'notices.told', schema: notifiedSchema, afterDamage: 'dropped' }),
   undecided: define({ key: 'sharing.undecided', schema: undecidedSchema, afterDamage: 'kept' }),
   sameIds: define({ key: 'offers.same', schema: sameIdsSchema, afterDamage: 'kept' }),
 } as const;

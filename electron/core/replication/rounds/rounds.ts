@@ -13,10 +13,18 @@ import { RoundStopped } from '../connection/round-stopped.ts';
 import { runOnce } from './run-once.ts';
 import { SyncLog } from './sync-log.ts';
 
+/** Hears of each sync. */
+export interface SyncListener {
+  syncBegins(): void;
+  syncEnded(): void;
+}
+
 export interface RoundsOptions {
   readonly core: () => MergeSession;
   readonly connection: HubConnection;
   readonly now: () => number;
+  /** Called before each sync and after it, however it ended. Must not throw. */
+  readonly listener?: SyncListener | undefined;
   onPhase(phase: 'connecting' | 'sending' | 'fetching'): void;
   onSent(sum: Pushed): void;
   onFetched(sum: Pulled, settled: boolean): void;
@@ -62,11 +70,12 @@ export class Rounds {
   }
 
   async #logged(occasion: SyncOccasion, signal: AbortSignal): Promise<SyncRound> {
-    const { core, connection, now } = this.#options;
+    const { core, connection, now, listener } = this.#options;
     const log = new SyncLog(core().store.dataDir);
     const [startedMs, before] = [now(), { ...connection.traffic }];
     const done = { pushed: 0, receipted: 0, pulled: 0, rejected: 0, limit: null };
     let failure: unknown = null;
+    listener?.syncBegins();
     try {
       return await this.#once(signal, done);
     } catch (error) {
@@ -90,6 +99,7 @@ export class Rounds {
         sentBytes: connection.traffic.sentBytes - before.sentBytes,
         receivedBytes: connection.traffic.receivedBytes - before.receivedBytes,
       });
+      listener?.syncEnded();
     }
   }
 

@@ -26,7 +26,7 @@ import { findMembership, findProgress } from '../../kernel/settings/membership.t
 import { PeopleAtHub } from './people-at-hub.ts';
 import { readPlaces } from './record-places.ts';
 import { RoundStopped } from '../connection/round-stopped.ts';
-import { Rounds } from './rounds.ts';
+import { Rounds, type SyncListener } from './rounds.ts';
 import { Scheduler } from './scheduler.ts';
 import { ShownSync } from './shown-sync.ts';
 import { SyncLog } from './sync-log.ts';
@@ -39,6 +39,7 @@ export interface SyncDeps {
   readonly now: () => number;
   /** Whether syncs run automatically; otherwise only on request. */
   readonly live: boolean;
+  readonly listener?: SyncListener | undefined;
 }
 
 /** How soon a folder that can't be opened is tried again. */
@@ -103,11 +104,12 @@ export class Sync {
   }
 
   #openRounds(): Rounds {
-    const { session, now } = this.#deps;
+    const { session, now, listener } = this.#deps;
     return new Rounds({
       core: session,
       connection: this.#connection,
       now,
+      listener,
       onPhase: (phase) => {
         this.#shown.phase(phase);
       },

@@ -57,7 +57,9 @@ test('[AN1] [AN2] [AN3] [LP1] from a logged breakage to its release', async () =
   const mine = await core.client.answers.mine();
   // [TD2] What the person is asked to try again counts in the sidebar.
   expect((await core.client.today.counts()).today).toBe(before + 1);
-  expect(mine.verify.map(({ observation }) => observation)).toEqual([first]);
+  expect(mine.verify).toMatchObject([
+    { gap, iteration, deployment, title: 'Can it keep hands apart?', observations: [first] },
+  ]);
   expect(mine.news.map(({ step }) => step.kind)).toEqual(['released', 'job', 'gap']);
 
   await core.client.records.update({
