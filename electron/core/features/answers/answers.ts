@@ -5,9 +5,9 @@ import { answerKey, type AnswerStep, answerSteps } from '../../../../shared/meth
 import { isObservationType } from '../../../../shared/records/index.ts';
 import { compareText } from '../../../../shared/compare-text.ts';
 import { fromInstant, toInstant } from '../../../../shared/time.ts';
-import type { LightRow } from '../../kernel/query/type-rows.ts';
+import type { LightRow, TypeRow } from '../../kernel/query/type-rows.ts';
 import type { Session } from '../../kernel/session/session.ts';
-import { LoopFacts } from './loop-facts.ts';
+import { type Indexes, LoopFacts } from './loop-facts.ts';
 import { VerifyRequests } from './verify-requests.ts';
 
 const dayMs = 86_400_000;
@@ -17,11 +17,19 @@ const newsMs = 14 * dayMs;
 
 type Access = Pick<Session, 'store' | 'people' | 'rows' | 'records'>;
 
+/** The steps of an observation, with all that they follow from. */
+interface KeptSteps {
+  readonly indexes: Indexes;
+  readonly decision: TypeRow<'triage'> | undefined;
+  readonly steps: readonly AnswerStep[];
+}
+
 /** What became of observations, for the people who logged them. */
 export class Answers {
   readonly #session: Access;
   readonly #facts: LoopFacts;
   readonly #requests: VerifyRequests;
+  readonly #kept = new WeakMap<LightRow, KeptSteps>();
 
   constructor(session: Access) {
     this.#session = session;
@@ -37,7 +45,8 @@ export class Answers {
     const record = this.#session.records.find(id as RecordId);
     if (!record || record.deleted_at !== null || !isObservationType(record.type))
       throw notFound(`The observation ${id}`);
-    return this.#steps(record);
+    const decision = this.#facts.decisions().get(id);
+    return answerSteps(this.#facts.about(record, this.#facts.indexes(), decision));
   }
 
   /** [AN2] Returns a person's recent answers, newest first, and what they are asked to verify. */
@@ -50,7 +59,8 @@ export class Answers {
   all(member: string, nowMs: number): { news: AnswerLine[]; verify: VerifyRequest[] } {
     const ids = new Set(this.#session.people.idsOf(member));
     const own = this.#session.rows.observations().filter(({ created_by }) => ids.has(created_by));
-    const found = own.flatMap((row) => this.#steps(row).map((step) => ({ row, step })));
+    const stepsOf = this.#stepReader();
+    const found = own.flatMap((row) => stepsOf(row).map((step) => ({ row, step })));
     const news = found.filter(({ step }) => isNews(step) && ageOf(step, nowMs) <= newsMs);
     return {
       news: distinct(news.map(({ row, step }) => lineOf(row, step))).sort((a, b) =>
@@ -65,6 +75,8 @@ export class Answers {
     const fromMs = nowMs - 7 * dayMs;
     const ids = new Set(this.#session.people.idsOf(member));
     const own = this.#session.rows.observations().filter((row) => ids.has(row.created_by));
+    const stepsOf = this.#stepReader();
+    const places = new Map(this.#session.rows.of('deployment').map(({ id, title }) => [id, title]));
     const isOfWeek = ({ created_ms }: LightRow): boolean =>
       created_ms > fromMs && created_ms <= nowMs;
     return {
@@ -73,35 +85,37 @@ export class Answers {
       logged: own
         .filter(isOfWeek)
         .sort((a, b) => a.created_ms - b.created_ms)
-        .flatMap((row) => this.#loggedOf(row)),
+        .map((row) => ({
+          observation: row.id,
+          type: row.type,
+          title: row.title,
+          at: toInstant(row.created_ms),
+          deployment: places.get(row.deployment ?? '') ?? null,
+          steps: [...stepsOf(row)],
+        })),
       news: own
         .filter((row) => !isOfWeek(row))
-        .flatMap((row) => this.#steps(row).map((step) => lineOf(row, step)))
+        .flatMap((row) => stepsOf(row).map((step) => lineOf(row, step)))
         .filter(({ step }) => ageOf(step, nowMs) <= 7 * dayMs)
         .sort((a, b) => compareText(b.step.at ?? '', a.step.at ?? '')),
     };
   }
 
-  #loggedOf(row: LightRow): OwnWeek['logged'] {
-    const { records } = this.#session;
-    const record = records.find(row.id as RecordId);
-    if (!record) return [];
-    const deployment =
-      record.deployment === null ? null : records.find(record.deployment as RecordId);
-    return [
-      {
-        observation: row.id,
-        type: record.type,
-        title: row.title,
-        at: toInstant(row.created_ms),
-        deployment: deployment?.title ?? null,
-        steps: [...this.#steps(row)],
-      },
-    ];
-  }
-
-  #steps({ id, created_by }: Pick<LightRow, 'id' | 'created_by'>): readonly AnswerStep[] {
-    return answerSteps(this.#facts.about(id, created_by));
+  /**
+   * Returns what reads the steps of observations. They are kept until something that they follow
+   * from changes: a person has thousands of observations, and a decision is about one.
+   */
+  #stepReader(): (row: LightRow) => readonly AnswerStep[] {
+    const indexes = this.#facts.indexes();
+    const decisions = this.#facts.decisions();
+    return (row) => {
+      const decision = decisions.get(row.id);
+      const kept = this.#kept.get(row);
+      if (kept?.indexes === indexes && kept.decision === decision) return kept.steps;
+      const steps = answerSteps(this.#facts.about(row, indexes, decision));
+      this.#kept.set(row, { indexes, decision, steps });
+      return steps;
+    };
   }
 }
 

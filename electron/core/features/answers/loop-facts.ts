@@ -15,7 +15,7 @@ import {
 import { type Instant, toInstant } from '../../../../shared/time.ts';
 import { remembered } from '../../kernel/base/remembered.ts';
 import { shownMs } from '../../kernel/projection/project-record.ts';
-import type { TypeRow } from '../../kernel/query/type-rows.ts';
+import type { LightRow, TypeRow } from '../../kernel/query/type-rows.ts';
 import type { Session } from '../../kernel/session/session.ts';
 import { type RootGaps, rootGaps } from './loop-gaps.ts';
 
@@ -23,6 +23,20 @@ type Access = Pick<Session, 'store' | 'people' | 'rows'>;
 
 interface Link extends Stamp {
   readonly gap: string;
+}
+type Observed = Pick<LightRow, 'id' | 'created_by'>;
+type ByGap<T> = ReadonlyMap<string, readonly T[]>;
+type Decisions = ReadonlyMap<string, TypeRow<'triage'>>;
+
+/** Joins the records of the loop, by gap and by observation. */
+export interface Indexes {
+  readonly gaps: RootGaps;
+  readonly links: ReadonlyMap<string, readonly Link[]>;
+  readonly jobs: ByGap<JobFacts>;
+  readonly iterations: ByGap<IterationFacts>;
+  readonly verifications: ByGap<GivenVerification>;
+  /** Who is the same person. */
+  readonly same: ReadonlyMap<string, string>;
 }
 type GivenVerification = Omit<VerificationFacts, 'own'> & { readonly by: string };
 
@@ -36,6 +50,7 @@ export class LoopFacts {
   readonly #jobs;
   readonly #iterations;
   readonly #verifications;
+  readonly #indexes;
 
   constructor(session: Access) {
     const { rows } = session;
@@ -74,34 +89,64 @@ export class LoopFacts {
       () => ({ outcomes: rows.having('outcome', 'verifies'), gaps: this.#gaps() }),
       verificationsByGap,
     );
+    this.#indexes = remembered(
+      () => ({
+        gaps: this.#gaps(),
+        links: this.#links(),
+        jobs: this.#jobs(),
+        iterations: this.#iterations(),
+        verifications: this.#verifications(),
+        same: session.people.same,
+      }),
+      (indexes) => indexes,
+    );
   }
 
-  /** Returns what the records say about one observation, as the person who logged it sees it. */
-  about(observation: string, author: string): AnswerFacts {
+  /**
+   * Returns all that the facts about observations follow from, besides decisions: the same object
+   * until a record of it changes.
+   */
+  indexes(): Indexes {
+    return this.#indexes();
+  }
+
+  /** Returns the decisions by observation. */
+  decisions(): Decisions {
+    return this.#decisions();
+  }
+
+  /**
+   * Returns what the records say about one observation, as the person who logged it sees it.
+   * @param decision the record of the decision about it
+   */
+  about(
+    { id: observation, created_by: author }: Observed,
+    indexes: Indexes,
+    decision: TypeRow<'triage'> | undefined,
+  ): AnswerFacts {
     const { people } = this.#session;
     const person = people.personOf(author);
-    const { byId } = this.#gaps();
-    const own = new Map((this.#links().get(observation) ?? []).map((link) => [link.gap, link]));
+    const { byId } = indexes.gaps;
+    const own = new Map((indexes.links.get(observation) ?? []).map((link) => [link.gap, link]));
     const ids = [...own.keys()];
-    const iterations = ids.flatMap((id) => this.#iterations().get(id) ?? []);
+    const iterations = ids.flatMap((id) => indexes.iterations.get(id) ?? []);
     return {
-      decision: this.#decisionAbout(observation),
+      decision: this.#decisionOf(decision),
       gaps: [...own].flatMap(([id, { at, by }]) => {
         const row = byId.get(id);
         if (!row) return [];
         const decided = this.stampOf(row, 'status');
         return [{ id, title: row.title, at, by, status: row.values.status, decided }];
       }),
-      jobs: ids.flatMap((id) => this.#jobs().get(id) ?? []),
+      jobs: ids.flatMap((id) => indexes.jobs.get(id) ?? []),
       iterations: [...new Set(iterations)],
       verifications: ids
-        .flatMap((id) => this.#verifications().get(id) ?? [])
+        .flatMap((id) => indexes.verifications.get(id) ?? [])
         .map((one) => ({ ...one, own: people.personOf(one.by) === person })),
     };
   }
 
-  #decisionAbout(observation: string): AnswerFacts['decision'] {
-    const row = this.#decisions().get(observation);
+  #decisionOf(row: TypeRow<'triage'> | undefined): AnswerFacts['decision'] {
     const state = row?.values.status ?? 'new';
     if (row === undefined || state === 'new') return null;
     return { state, ...this.stampOf(row, 'status') };
@@ -110,7 +155,7 @@ export class LoopFacts {
   #iterationsByGap(
     all: readonly TypeRow<'model_iteration'>[],
     gaps: RootGaps,
-  ): ReadonlyMap<string, readonly IterationFacts[]> {
+  ): ByGap<IterationFacts> {
     return grouped(
       all.flatMap((row) => {
         const facts = this.#iterationOf(row, gaps);
@@ -189,7 +234,7 @@ function jobsByGap({
   reviews,
   deployments,
   gaps: { rootOf },
-}: JobRows): ReadonlyMap<string, readonly JobFacts[]> {
+}: JobRows): ByGap<JobFacts> {
   const accepted = acceptedByJob(deliveries, reviews);
   const seen = new Set<string>(deployments.map(({ id }) => id));
   return grouped(
@@ -234,7 +279,7 @@ const verificationsByGap = ({
 }: {
   readonly outcomes: readonly TypeRow<'outcome'>[];
   readonly gaps: RootGaps;
-}): ReadonlyMap<string, readonly GivenVerification[]> =>
+}): ByGap<GivenVerification> =>
   grouped(
     outcomes.flatMap(({ values: { verifies }, created_ms, created_by: by }) => {
       if (verifies === null) return [];

@@ -32,6 +32,7 @@ type Stored<T extends TypeName> = Omit<TypeRow<T>, 'values' | 'heads'> & {
 /** An observation without its texts: there can be many. */
 export interface LightRow {
   readonly id: string;
+  readonly type: string;
   readonly title: string;
   readonly deployment: string | null;
   readonly created_ms: number;
@@ -81,7 +82,7 @@ export class TypeRows {
     return this.#rows<LightRow, LightRow>('observations', () => ({
       expression: `fx : ("${observationToken}")`,
       types: observationTypes,
-      columns: 'r.id, r.title, r.deployment, r.created_ms, r.created_by, r.occurred_ms',
+      columns: 'r.id, r.type, r.title, r.deployment, r.created_ms, r.created_by, r.occurred_ms',
       read: (row) => row,
     }));
   }
