@@ -1,16 +1,28 @@
+import { setTimeout } from 'node:timers/promises';
 import type { Page } from '@playwright/test';
 
-/**
- * Measures decisions in Triage: from the key until the next observation is shown and painted.
- * @returns the milliseconds of each
- */
-export async function triageKeyToPainted(page: Page, rounds: number): Promise<number[]> {
+/** Opens Triage by its keys. */
+export async function openTriage(page: Page): Promise<void> {
   await page.getByRole('navigation', { name: 'Pages' }).waitFor();
   await page.keyboard.press('g');
   await page.keyboard.press('t');
   await page.getByRole('article').waitFor();
+}
+
+/**
+ * Measures decisions in the open Triage: from the key until the next observation is shown and
+ * painted.
+ * @param pauseMs how long a person looks at an observation before deciding
+ * @returns the milliseconds of each
+ */
+export async function triageKeyToPainted(
+  page: Page,
+  rounds: number,
+  pauseMs: number,
+): Promise<number[]> {
   const times: number[] = [];
-  for (let n = 0; n < rounds; n++)
+  for (let n = 0; n < rounds; n++) {
+    await setTimeout(pauseMs);
     times.push(
       await page.evaluate(async () => {
         const shown = (): string | null =>
@@ -22,7 +34,7 @@ export async function triageKeyToPainted(page: Page, rounds: number): Promise<nu
         );
         await new Promise<void>((done) => {
           const look = (): void => {
-            if (shown() !== before && shown() !== null) setTimeout(done);
+            if (shown() !== before && shown() !== null) window.setTimeout(done);
             else requestAnimationFrame(look);
           };
           requestAnimationFrame(look);
@@ -30,6 +42,7 @@ export async function triageKeyToPainted(page: Page, rounds: number): Promise<nu
         return performance.now() - from;
       }),
     );
+  }
   return times;
 }
 
@@ -48,7 +61,7 @@ export async function emptyKeyToPainted(page: Page, rounds: number): Promise<num
       const from = performance.now();
       document.body.dispatchEvent(new KeyboardEvent('keydown', { key: 'y', bubbles: true }));
       await new Promise((done) => {
-        requestAnimationFrame(() => setTimeout(done));
+        requestAnimationFrame(() => window.setTimeout(done));
       });
       took.push(performance.now() - from);
     }

@@ -1,5 +1,5 @@
 import { IconArrowsSplit2 } from '@tabler/icons-react';
-import type { ReactNode } from 'react';
+import { memo, type ReactNode } from 'react';
 import type { ListItem } from '../../../shared/api/views.ts';
 import { StageName } from '../../fields/stage-name.tsx';
 import { findFacet } from '../../ui/find-facet.ts';
@@ -19,9 +19,9 @@ interface Props {
 
 /**
  * Shows a record in the list: its kind, title and severity, where it belongs, attachments and
- * comments, and when.
+ * comments, and when. Rendered again only for another row.
  */
-export function FeedRow({ item, search }: Props): ReactNode {
+export const FeedRow = memo(function FeedRow({ item, search }: Props): ReactNode {
   const [severity, stage, iteration] = [
     findFacet(item, 'severity'),
     findFacet(item, 'stage'),
@@ -77,4 +77,4 @@ export function FeedRow({ item, search }: Props): ReactNode {
       </div>
     </ObservationRow>
   );
-}
+});

@@ -1,5 +1,5 @@
 import { Button, Textarea } from '@mantine/core';
-import { type KeyboardEvent, type ReactNode, useRef, useState } from 'react';
+import { type KeyboardEvent, type ReactNode, useLayoutEffect, useRef, useState } from 'react';
 import type { RecordView } from '../../../shared/api/views.ts';
 import { core } from '../../core-client/core.ts';
 import { useDraft } from '../../fields/use-draft.ts';
@@ -31,6 +31,9 @@ const purposes = {
   },
 } as const;
 
+/** Of the field, above and below. */
+const borderPx = 2;
+
 interface Props {
   readonly record: Pick<RecordView, 'id'>;
   readonly purpose?: keyof typeof purposes;
@@ -44,6 +47,14 @@ export function CommentBox({ record, purpose = 'remark', opened = false }: Props
   const { body, loading, sending, type, send } = useComment(record, purpose);
   const input = useRef<HTMLTextAreaElement>(null);
 
+  // Nothing is measured while it is empty, as it mostly is: a field that measures itself has the
+  // page laid out once more for each record that is shown.
+  useLayoutEffect(() => {
+    const field = input.current;
+    if (field === null) return;
+    field.style.height = '';
+    if (body !== '') field.style.height = `${field.scrollHeight + borderPx}px`;
+  }, [body]);
   useHoldForRows(loading);
   useFocusWhenReady(!loading || !opened, () => {
     if (opened) input.current?.focus();
@@ -81,9 +92,9 @@ export function CommentBox({ record, purpose = 'remark', opened = false }: Props
         aria-label={label}
         placeholder={label}
         value={body}
-        autosize
-        minRows={1}
-        maxRows={12}
+        autosize={false}
+        rows={1}
+        classNames={{ input: classes.input }}
         disabled={loading || sending}
         onChange={(event) => {
           type(event.currentTarget.value);

@@ -57,7 +57,7 @@ export function TriagePage(props: Props): ReactNode {
     selects: true,
   });
   const { active } = list;
-  usePrefetch(list.nextAfter(active === null ? [] : [active]));
+  usePrefetch(afterActive(order, active));
   useSelectionKeys({
     chosen: chosenOf(triage, list),
     onEdit,
@@ -183,14 +183,25 @@ const chosenOf = (triage: Triage, list: List) =>
 /** Returns whether the window still shows triage when something is undone. */
 const isOnTriage = (): boolean => placeNow().split('?')[0] === '/triage';
 
-/** Loads the next observation before it is shown. */
-function usePrefetch(id: string | null): void {
+const prefetched = 3;
+
+const afterActive = (order: readonly string[], active: string | null): readonly string[] => {
+  const at = active === null ? -1 : order.indexOf(active);
+  return order.slice(at + 1, at + 1 + prefetched);
+};
+
+/**
+ * Loads the next observations before they are shown: several, since decisions may follow each other
+ * faster than core answers.
+ */
+function usePrefetch(ids: readonly string[]): void {
   const queries = useQueryClient();
   useEffect(() => {
-    if (id === null) return;
-    void queries.prefetchQuery(recordQuery(id));
-    void queries.prefetchQuery(verdictQuery(id));
-  }, [queries, id]);
+    for (const id of ids) {
+      void queries.prefetchQuery(recordQuery(id));
+      void queries.prefetchQuery(verdictQuery(id));
+    }
+  }, [queries, ids.join(' ')]); // eslint-disable-line react-hooks/exhaustive-deps
 }
 
 /**

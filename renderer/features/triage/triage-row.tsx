@@ -1,9 +1,8 @@
 import { IconArrowsShuffle, IconBolt } from '@tabler/icons-react';
-import type { ReactNode } from 'react';
+import { memo, type ReactNode } from 'react';
 import type { TriageItem } from '../../../shared/api/triage.ts';
 import { StageName } from '../../fields/stage-name.tsx';
 import { findFacet } from '../../ui/find-facet.ts';
-
 import { MemberName } from '../../ui/member-name.tsx';
 import { HangingCounts, ObservationRow } from '../../ui/observation-row.tsx';
 import { RecordName } from '../../ui/record-name.tsx';
@@ -20,8 +19,9 @@ interface Props {
 
 /**
  * Shows an observation in the list: what it is, its origin, why it has its place, and its score.
+ * Rendered again only for another row: a decision renders the list several times.
  */
-export function TriageRow({
+export const TriageRow = memo(function TriageRow({
   row: { item, state, priority, assignee, score, first, drawn },
 }: Props): ReactNode {
   const [severity, stage] = [findFacet(item, 'severity'), findFacet(item, 'stage')];
@@ -74,7 +74,7 @@ export function TriageRow({
       </div>
     </ObservationRow>
   );
-}
+});
 
 /** Returns a score with one decimal, if it is relevant. */
 export const scoreWords = (score: number): string =>
