@@ -8,13 +8,15 @@ import { GapDetails } from '../features/gaps/gap-details.tsx';
 import { observationWords, statusWords } from '../features/gaps/gap-words.ts';
 import { GapsPage } from '../features/gaps/gaps-page.tsx';
 import { BuildOrCollect } from '../features/harness/build-or-collect.tsx';
-import { ProposeJob } from '../features/jobs/propose-job.tsx';
+import { GapComponents } from '../features/harness/gap-components.tsx';
+import { GapIterations } from '../features/iterations/gap-iterations.tsx';
+import { GapJobs } from '../features/jobs/gap-jobs.tsx';
 import { RecordListPage } from '../features/record-list/record-list-page.tsx';
-import { AddToRoadmap } from '../features/roadmap/add-to-roadmap.tsx';
+import { GapItems } from '../features/roadmap/gap-items.tsx';
+import type { GapSection } from '../ui/gap-links.ts';
 import { defineRecordPage } from '../ui/page-manifest.ts';
 import { quietColour, type RecordManifest } from '../ui/record-manifest.ts';
 import { listView, type ListViewProps } from './parts/list-view.tsx';
-import classes from './parts/actions.module.css';
 import { useOpenRecord } from './parts/use-open-record.ts';
 
 const { status } = recordTypes.capability_gap.fields;
@@ -36,14 +38,7 @@ function GapsView(props: ListViewProps): ReactNode {
     return found ? `${words} · ${observationWords(found.observations)}` : words;
   };
   const extra = (gap: RecordView): ReactNode => (
-    <>
-      <div className={classes.actions}>
-        <ProposeJob gap={gap} onOpen={onOpen} />
-        <BuildOrCollect about={gap} onOpen={onOpen} />
-        <AddToRoadmap key={gap.id} gap={gap} onOpen={onOpen} />
-      </div>
-      <GapDetails gap={gap} />
-    </>
+    <GapDetails key={gap.id} gap={gap} sections={sectionsOf(gap, onOpen)} />
   );
   return (
     <GapsPage
@@ -70,6 +65,18 @@ function GapsView(props: ListViewProps): ReactNode {
     />
   );
 }
+
+/** Returns what is done about a gap, each with the words and the numbers of its own page. */
+const sectionsOf = (gap: RecordView, onOpen: (id: string) => void): readonly GapSection[] => [
+  { type: 'data_job', show: (links) => <GapJobs gap={gap} links={links} onOpen={onOpen} /> },
+  { type: 'model_iteration', show: (links) => <GapIterations links={links} onOpen={onOpen} /> },
+  { type: 'harness_component', show: (links) => <GapComponents links={links} onOpen={onOpen} /> },
+  {
+    type: 'build_decision',
+    show: (links) => <BuildOrCollect about={gap} gaps={links?.gaps ?? [gap.id]} onOpen={onOpen} />,
+  },
+  { type: 'roadmap_item', show: (links) => <GapItems gap={gap} links={links} onOpen={onOpen} /> },
+];
 
 /** What the model can't do yet, as questions that observations support. */
 const page = defineRecordPage({

@@ -1,6 +1,8 @@
 import { IconMap2 } from '@tabler/icons-react';
 import { useQuery } from '@tanstack/react-query';
 import type { ReactNode } from 'react';
+import { recordTypes } from '../../shared/records/index.ts';
+import { readValues } from '../../shared/records/read-values.ts';
 import { recordQuery } from '../core-client/queries.ts';
 import { BuildOrCollect } from '../features/harness/build-or-collect.tsx';
 import { RoadmapPage } from '../features/roadmap/roadmap-page.tsx';
@@ -31,7 +33,8 @@ function RequestDecision({ item }: { readonly item: string }): ReactNode {
   const { data } = useQuery(recordQuery(item));
   const open = useOpenRecord();
   if (!data || data.values['request'] === null || data.values['request'] === undefined) return null;
-  return <BuildOrCollect about={data} onOpen={open} />;
+  const { gaps } = readValues(recordTypes.roadmap_item, data.values).values;
+  return <BuildOrCollect about={data} gaps={gaps} onOpen={open} />;
 }
 
 /** The roadmap: one list with product capability and training investment. */

@@ -94,14 +94,19 @@ export const gapDraftSchema = z.object({
 });
 export type GapDraft = z.infer<typeof gapDraftSchema>;
 
-/** A gap that an observation supports. */
-export const observedGapSchema = z.object({
+const saidSchema = z.object({
   evidence: idSchema,
+  passage: z.string().nullable(),
+  note: z.string().nullable(),
+});
+
+/** A gap that an observation supports. */
+export const observedGapSchema = saidSchema.extend({
   gap: headSchema,
   weight: z.number().int(),
-  passage: z.string().nullable(),
   passage_field: z.string().nullable(),
-  note: z.string().nullable(),
+  /** The same observation as evidence for gaps that were merged into this one. */
+  also: z.array(saidSchema),
 });
 export type ObservedGap = z.infer<typeof observedGapSchema>;
 

@@ -2,6 +2,7 @@ import { checkScreen } from './check-screen.ts';
 import { expect, test } from './fixtures.ts';
 import { countKeys } from './key-count.ts';
 import { seedData } from './seed-data.ts';
+import { gapTitles, seedGap } from './seed-gap.ts';
 import { seedStudio } from './seed-studio.ts';
 
 test('[GA9] l in Triage accepts and links to a new gap in five keys, and z undoes both', async ({
@@ -99,4 +100,67 @@ test('[GA14] from an accepted observation to a gap to a proposed data job in ele
   await expect(page.getByText(/^Data job proposed for/)).toBeVisible();
   await expect(article.getByRole('region', { name: 'Values' })).toContainText('Proposed');
   expect(keys.count()).toBeLessThanOrEqual(11);
+});
+
+test('[GA16] a gap’s page shows jobs, iterations, components, decisions and roadmap items', async ({
+  launch,
+  tempDir,
+}) => {
+  test.slow();
+  const dataDir = tempDir('data');
+  await seedData(dataDir, { role: 'research' }, seedGap);
+  const { page } = await launch({ dataDir });
+  await page.setViewportSize({ width: 1440, height: 900 });
+  const article = page.getByRole('article');
+  const part = (name: string) => article.getByRole('region', { name, exact: true });
+  await page.getByRole('navigation', { name: 'Pages' }).waitFor();
+  await page.keyboard.press('g');
+  await page.keyboard.press('g');
+  await page.getByRole('option', { name: gapTitles.full }).click();
+
+  await expect(part('Data jobs').getByRole('listitem').nth(1)).toContainText(
+    /Hands that cross.*Collecting · 32 of 100 clips accepted · Due 8 Dec/,
+  );
+  await expect(part('Data jobs').getByRole('listitem').first()).toContainText('Proposed');
+  const iterations = part('Model iterations').getByRole('listitem');
+  await expect(iterations.filter({ hasText: 'reel-3.1' })).toContainText('Partly closed');
+  await expect(iterations.filter({ hasText: 'reel-4' })).toContainText('Training · No verdict yet');
+  const components = part('Components').getByRole('listitem');
+  await expect(components.first()).toContainText('Finger counter');
+  await expect(components.first()).toContainText('review due since');
+  await expect(components.nth(1)).toContainText('12 h a month');
+  await expect(part('Build or collect')).toContainText('The next run is likely to close it.');
+  await expect(part('Roadmap')).toContainText('Training: Two weeks of hand clips');
+  await expect(part('Roadmap')).toContainText(/Planned · C \d+ \(\d+–\d+\) · place 1/);
+  // Each once, and what has no section of its own is still named.
+  for (const title of ['Hands that cross', 'reel-4', 'Hand repair', 'Hands that hold'])
+    await expect(article.getByRole('button', { name: title, exact: true })).toHaveCount(1);
+  await expect(part('Data needs').getByRole('button')).toHaveText('Hands in front of faces');
+  await checkScreen(page, 'gap-full-large');
+  await page.setViewportSize({ width: 1024, height: 700 });
+  await checkScreen(page, 'gap-full-small');
+  // A row opens by keys, as every link of the page does.
+  await part('Data jobs').getByRole('button', { name: 'Hands that cross' }).focus();
+  await page.keyboard.press('Enter');
+  await expect(page.getByRole('heading', { name: 'Data jobs', level: 1 })).toBeVisible();
+  await expect(part('Progress')).toContainText('32 of 100');
+
+  await page.keyboard.press('g');
+  await page.keyboard.press('g');
+  await page.getByRole('option', { name: gapTitles.bare }).click();
+  for (const [name, sentence, action] of [
+    ['Data jobs', 'No data job collects for this gap yet.', 'Propose data job'],
+    ['Model iterations', 'No model iteration targets this gap yet.', null],
+    ['Components', 'No component makes up for this gap.', null],
+    ['Build or collect', /^Nobody has weighed/, 'Decide…'],
+    ['Roadmap', 'The roadmap has no item for this gap yet.', 'Add to roadmap…'],
+  ] as const) {
+    await expect(part(name).getByText(sentence)).toBeVisible();
+    const actions = part(name).getByRole('button');
+    await expect(actions).toHaveCount(action === null ? 0 : 1);
+    if (action !== null) await expect(actions).toContainText(action);
+  }
+  await checkScreen(page, 'gap-empty-small');
+  await page.setViewportSize({ width: 1440, height: 900 });
+  await checkScreen(page, 'gap-empty-large');
 });

@@ -1,5 +1,5 @@
 import { useQuery } from '@tanstack/react-query';
-import type { ReactNode } from 'react';
+import { Fragment, type ReactNode } from 'react';
 import type { GapView } from '../../../shared/api/gaps.ts';
 import type { RecordView } from '../../../shared/api/views.ts';
 import { severities } from '../../../shared/records/breakage.ts';
@@ -8,6 +8,8 @@ import { counted } from '../../../shared/plural.ts';
 import { gapQuery } from '../../core-client/queries.ts';
 import { useFieldScope } from '../../fields/field-scope.tsx';
 import { ErrorNotice } from '../../ui/error-notice.tsx';
+import { type GapSection, linksOf } from '../../ui/gap-links.ts';
+import { LinkedSection } from '../../ui/linked-section.tsx';
 import { countText } from '../../ui/number-words.ts';
 import { RecordName } from '../../ui/record-name.tsx';
 import { TimeAgo } from '../../ui/time-ago.tsx';
@@ -19,39 +21,63 @@ import { MergeGap } from './merge-gap.tsx';
 import { RecordLink } from '../../ui/record-link.tsx';
 import classes from './gaps.module.css';
 
-/** Shows everything that is known of a gap through its evidence. */
-export function GapDetails({ gap }: { readonly gap: RecordView }): ReactNode {
+interface Props {
+  readonly gap: RecordView;
+  /** The types that have a section of their own, in order; the others are listed by name. */
+  readonly sections: readonly GapSection[];
+}
+
+/** Shows everything that is known of a gap: its evidence, and what is done about it. */
+export function GapDetails({ gap, sections }: Props): ReactNode {
   const { data, error, refetch } = useQuery(gapQuery(gap.id));
-  if (!data) return error ? <ErrorNotice error={error} retry={() => void refetch()} /> : null;
+  if (!data && error) return <ErrorNotice error={error} retry={() => void refetch()} />;
+  return (
+    <div className={classes.details}>
+      {data && <Figures view={data} />}
+      {sections.map(({ type, show }) => (
+        <Fragment key={type}>{show(linksOf(gap.id, data, type))}</Fragment>
+      ))}
+      {data && <Known gap={gap} view={data} shown={sections.map(({ type }) => type)} />}
+    </div>
+  );
+}
+
+interface KnownProps {
+  readonly gap: RecordView;
+  readonly view: GapView;
+  /** Types that are shown already. */
+  readonly shown: readonly string[];
+}
+
+function Known({ gap, view, shown }: KnownProps): ReactNode {
+  const { onOpen } = useFieldScope();
   return (
     <>
-      <Figures view={data} />
-      <Trend title="By week" items={data.weeks} name={weekWords} />
+      <GapClosing gap={gap} verified={view.verified} />
+      <Trend title="By week" items={view.weeks} name={weekWords} />
       <Trend
         title="By model iteration"
-        items={data.iterations}
+        items={view.iterations}
         name={(id) => <RecordName id={id} />}
       />
-      <Quotes quotes={data.quotes} />
-      <GapClosing gap={gap} verified={data.verified} />
-      {data.named_by.map(({ type, n, records }) => (
-        <Linked
-          key={type}
-          title={findRecordType(type)?.plural ?? type}
-          records={records.map((one) => ({ ...one, aside: null }))}
-          more={n - records.length}
-        />
-      ))}
-      {data.merged.length > 0 && (
-        <Linked
-          title="Merged into this gap"
-          records={data.merged.map(({ status, ...one }) => ({
-            ...one,
-            aside: statusWords(status),
-          }))}
-        />
-      )}
-      <EvidenceList key={gap.id} gap={gap} view={data} />
+      <Quotes quotes={view.quotes} />
+      {view.named_by
+        .filter(({ type }) => !shown.includes(type))
+        .map(({ type, n, records }) => (
+          <LinkedSection
+            key={type}
+            title={findRecordType(type)?.plural ?? type}
+            rows={records}
+            more={n - records.length}
+            onOpen={onOpen}
+          />
+        ))}
+      <LinkedSection
+        title="Merged into this gap"
+        rows={view.merged.map(({ status, ...one }) => ({ ...one, line: statusWords(status) }))}
+        onOpen={onOpen}
+      />
+      <EvidenceList key={gap.id} gap={gap} view={view} />
       <MergeGap gap={gap} />
     </>
   );
@@ -140,38 +166,6 @@ function Quotes({ quotes }: { readonly quotes: GapView['quotes'] }): ReactNode {
           </RecordLink>
         </blockquote>
       ))}
-    </section>
-  );
-}
-
-interface LinkedProps {
-  readonly title: string;
-  readonly records: readonly {
-    readonly id: string;
-    readonly title: string;
-    readonly aside: string | null;
-  }[];
-  /** How many others there are that aren't listed. */
-  readonly more?: number;
-}
-
-/** Shows records that belong to the gap, each opening its own page. */
-function Linked({ title, records, more = 0 }: LinkedProps): ReactNode {
-  const { onOpen } = useFieldScope();
-  return (
-    <section className={classes.part} aria-label={title}>
-      <h3 className={classes.heading}>{title}</h3>
-      <ul className={classes.list}>
-        {records.map((record) => (
-          <li key={record.id}>
-            <RecordLink id={record.id} onOpen={onOpen} className={classes.name}>
-              {record.title}
-            </RecordLink>
-            {record.aside !== null && <span className={classes.quiet}> {record.aside}</span>}
-          </li>
-        ))}
-        {more > 0 && <li className={classes.quiet}>and {countText(more)} more</li>}
-      </ul>
     </section>
   );
 }

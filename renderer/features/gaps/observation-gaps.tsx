@@ -1,7 +1,7 @@
 import { Button, SegmentedControl } from '@mantine/core';
 import { IconLink, IconUnlink } from '@tabler/icons-react';
 import { useQuery } from '@tanstack/react-query';
-import type { ReactNode } from 'react';
+import { Fragment, type ReactNode } from 'react';
 import type { ObservedGap } from '../../../shared/api/gaps.ts';
 import type { RecordView } from '../../../shared/api/views.ts';
 import { core } from '../../core-client/core.ts';
@@ -77,7 +77,7 @@ function Observed({
   readonly observed: ObservedGap;
   readonly mayChange: boolean;
 }): ReactNode {
-  const { evidence, gap, passage, note } = observed;
+  const { evidence, gap, also } = observed;
   const { onOpen } = useFieldScope();
   const write = useWrite();
   return (
@@ -97,7 +97,7 @@ function Observed({
             aria-label={`Unlink from “${gap.title}”`}
             onClick={() => {
               void write(`Unlinked from “${gap.title}”`, () =>
-                core.records.remove({ ids: [evidence] }),
+                core.records.remove({ ids: [evidence, ...also.map((one) => one.evidence)] }),
               );
             }}
           >
@@ -105,12 +105,16 @@ function Observed({
           </Button>
         )}
       </div>
-      {passage !== null && (
-        <blockquote className={classes.passage} dir="auto">
-          “{passage}”
-        </blockquote>
-      )}
-      {note !== null && <p className={classes.note}>{note}</p>}
+      {[observed, ...also].map(({ evidence: id, passage, note }) => (
+        <Fragment key={id}>
+          {passage !== null && (
+            <blockquote className={classes.passage} dir="auto">
+              “{passage}”
+            </blockquote>
+          )}
+          {note !== null && <p className={classes.note}>{note}</p>}
+        </Fragment>
+      ))}
     </li>
   );
 }

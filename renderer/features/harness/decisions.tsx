@@ -11,48 +11,43 @@ import { RecordLink } from '../../ui/record-link.tsx';
 import classes from './harness.module.css';
 
 interface Props {
-  /** Only what was decided about this gap. */
-  readonly gap?: string;
   readonly onOpen: (id: string) => void;
 }
 
 /** Lists what was decided between building and collecting, newest first. */
-export function Decisions({ gap, onOpen }: Props): ReactNode {
-  const all = useQuery(listQuery('build_decision')).data?.items ?? [];
-  const shown = gap === undefined ? all : all.filter(({ values }) => values['gap'] === gap);
+export function Decisions({ onOpen }: Props): ReactNode {
+  const shown = useQuery(listQuery('build_decision')).data?.items ?? [];
   if (shown.length === 0) return null;
-  const list = (
-    <ul className={classes.movable}>
-      {shown.map((decision) => (
-        <Decision key={decision.id} decision={decision} onOpen={onOpen} />
-      ))}
-    </ul>
-  );
-  if (gap !== undefined) return list;
   return (
     <section aria-label="Build or collect">
       <h2 className={classes.heading}>Build or collect</h2>
-      {list}
+      <ul className={classes.movable}>
+        {shown.map((decision) => (
+          <li key={decision.id}>
+            <RecordLink id={decision.id} onOpen={onOpen} size="sm">
+              {decision.title}
+            </RecordLink>{' '}
+            <DecisionLine decision={decision} onOpen={onOpen} />
+          </li>
+        ))}
+      </ul>
     </section>
   );
 }
 
-interface DecisionProps extends Pick<Props, 'onOpen'> {
+interface DecisionProps extends Props {
   readonly decision: RecordView;
 }
 
 /** Says what was decided and why, with the numbers, and who looks after a harness. */
-function Decision({ decision, onOpen }: DecisionProps): ReactNode {
-  const { id, title, created_at, created_by } = decision;
+export function DecisionLine({ decision, onOpen }: DecisionProps): ReactNode {
+  const { created_at, created_by } = decision;
   const { reason, component, owner, review_by, ...numbers } = readValues(
     recordTypes.build_decision,
     decision.values,
   ).values;
   return (
-    <li>
-      <RecordLink id={id} onOpen={onOpen} size="sm">
-        {title}
-      </RecordLink>{' '}
+    <>
       <span className={classes.faint}>
         {numberWords(numbers)}
         {dayWords(created_at)}, <MemberName id={created_by} />
@@ -69,7 +64,7 @@ function Decision({ decision, onOpen }: DecisionProps): ReactNode {
           {review_by !== null && `, review by ${dayWords(review_by)}`}
         </p>
       )}
-    </li>
+    </>
   );
 }
 

@@ -22,6 +22,10 @@ export function progressWords(
     : `${countText(accepted)} of ${countText(target)}${what}`;
 }
 
+/** Returns how much of a job's target was accepted: '32 of 100 clips accepted'. */
+export const acceptedWords = (job: JobLine): string =>
+  job.target === null ? progressWords(job, job.unit) : `${progressWords(job, job.unit)} accepted`;
+
 /** Returns how long a job has left, or how long it is overdue. */
 export function leftWords({ due_at, pace }: JobLine, now: string): string {
   if (pace === 'ended') return '';

@@ -7,7 +7,6 @@ import { useCommands } from '../../ui/commands.tsx';
 import { KeyHint } from '../../ui/key-hint.tsx';
 import { useMay } from '../../ui/use-may.ts';
 import { useWrite } from '../../ui/write.tsx';
-import classes from './jobs.module.css';
 
 interface Props {
   readonly gap: RecordView;
@@ -42,15 +41,14 @@ export function ProposeJob({ gap, onOpen }: Props): ReactNode {
   ]);
   if (!may) return null;
   return (
-    <div className={classes.section}>
-      <Button
-        variant="default"
-        leftSection={<IconPackages size={14} aria-hidden />}
-        rightSection={<KeyHint keys="d" />}
-        onClick={run}
-      >
-        Propose data job
-      </Button>
-    </div>
+    <Button
+      variant="default"
+      size="compact-xs"
+      leftSection={<IconPackages size={13} aria-hidden />}
+      rightSection={<KeyHint keys="d" />}
+      onClick={run}
+    >
+      Propose data job
+    </Button>
   );
 }

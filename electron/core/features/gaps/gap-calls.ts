@@ -1,23 +1,17 @@
 import type { z } from 'zod';
 import type { gapsContract } from '../../../../shared/api/calls/gaps.ts';
-import type { ObservedGap } from '../../../../shared/api/gaps.ts';
 import type { Decision } from '../../../../shared/api/triage.ts';
 import { workspaceDocument } from '../../../../shared/doc/document-name.ts';
 import { invalid, notFound } from '../../../../shared/errors.ts';
 import type { EntryId, RecordId } from '../../../../shared/ids.ts';
-import {
-  isObservationType,
-  observationTypes,
-  recordTypes,
-} from '../../../../shared/records/index.ts';
-import { readValues } from '../../../../shared/records/read-values.ts';
+import { isObservationType, observationTypes } from '../../../../shared/records/index.ts';
 import { newRecordIdIn } from '../../kernel/base/derived-id.ts';
 import { os } from '../../kernel/api/implementer.ts';
 import type { Records } from '../../kernel/query/records.ts';
 import type { Session } from '../../kernel/session/session.ts';
 import type { Write } from '../../kernel/write/writes.ts';
-import { headOf } from './gap-index.ts';
 import type { Gaps } from './gaps.ts';
+import { observedGaps } from './observed-gaps.ts';
 import { createGap, planLink } from './plan-link.ts';
 import { planMerge, planSplit } from './plan-merge.ts';
 import { summaryOf } from './gap-summary.ts';
@@ -79,7 +73,10 @@ const readingCalls = (session: () => GapSession) => ({
       .map((gap) => summaryOf(gap, evidence.get(gap.id) ?? [], people));
   }),
   view: os.gaps.view.handler(({ input }) => session().gaps.views.view(input.gap)),
-  of: os.gaps.of.handler(({ input }) => gapsOf(session(), input.observation as RecordId)),
+  of: os.gaps.of.handler(({ input }) => {
+    const { records, gaps } = session();
+    return observedGaps(input.observation as RecordId, records, gaps.index.read());
+  }),
   suggest: os.gaps.suggest.handler(({ input }) => {
     const { gaps, records, alike, feed, lookups } = session();
     const observation = getObservation(records, input.observation);
@@ -104,30 +101,6 @@ function getObservation(records: Records, id: string) {
   const record = records.get(id as RecordId);
   if (!isObservationType(record.type)) throw notFound(`The observation ${id}`);
   return record;
-}
-
-/** Returns the gaps that an observation supports, the first link first. */
-function gapsOf({ records, gaps }: GapSession, observation: RecordId): ObservedGap[] {
-  const lookup = gaps.index.read();
-  return records
-    .list({ type: 'evidence', subject: observation, removed: false, cursor: null, limit: 500 })
-    .items.reverse()
-    .flatMap((record) => {
-      const { values } = readValues(recordTypes.evidence, record.values);
-      const gap = lookup.gaps.get(lookup.roots.get(values.gap ?? '') ?? '');
-      if (gap === undefined) return [];
-      const { passage, passage_field, note } = values;
-      return [
-        {
-          evidence: record.id,
-          gap: headOf(gap),
-          weight: values.weight ?? 1,
-          passage,
-          passage_field,
-          note,
-        },
-      ];
-    });
 }
 
 type LinkInput = z.output<(typeof gapsContract.link)['~orpc']['inputSchema'] & z.ZodType>;

@@ -92,18 +92,21 @@ export class GapIndex {
     }
     const mergedInto = new Map([...gaps].map(([id, { values }]) => [id, values.merged_into]));
     const roots = new Map([...gaps.keys()].map((id) => [id, rootGap(id, mergedInto)]));
-    const evidence = new Map<string, EvidenceRow[]>();
-    const met = new Set<string>();
+    return (this.#lookup = { gaps, roots, evidence: this.#evidenceByRoot(roots) });
+  }
+
+  /** An observation that supports two gaps that became one counts once. */
+  #evidenceByRoot(roots: ReadonlyMap<string, string>): GapLookup['evidence'] {
+    const byRoot = new Map<string, Map<string, EvidenceRow>>();
     for (const row of this.#evidence.iterate()) {
       const root = roots.get(row.gap);
-      // An observation that supports two gaps that became one counts once.
-      if (root === undefined || met.has(`${root} ${row.observation}`)) continue;
-      met.add(`${root} ${row.observation}`);
-      const known = evidence.get(root);
-      if (known) known.push(row);
-      else evidence.set(root, [row]);
+      if (root === undefined) continue;
+      const rows = byRoot.get(root) ?? new Map<string, EvidenceRow>();
+      byRoot.set(root, rows);
+      const known = rows.get(row.observation);
+      rows.set(row.observation, known ? foremost([known, row], root) : row);
     }
-    return (this.#lookup = { gaps, roots, evidence });
+    return new Map([...byRoot].map(([root, rows]) => [root, [...rows.values()]]));
   }
 
   /** Returns the evidence of a gap, and of those merged into it. */
@@ -111,6 +114,21 @@ export class GapIndex {
     const { roots, evidence } = this.read();
     return evidence.get(roots.get(gap) ?? gap) ?? [];
   }
+}
+
+/**
+ * Returns the evidence that stands for all that links an observation to one gap: what names the
+ * gap itself before what names a gap merged into it, then the smallest ID.
+ */
+export function foremost<T extends { readonly id: string; readonly gap: string | null }>(
+  evidence: readonly [T, ...T[]],
+  root: string,
+): T {
+  const [first, ...others] = evidence;
+  return others.reduce((best, one) => {
+    const isRoot = Number(one.gap === root) - Number(best.gap === root);
+    return isRoot > 0 || (isRoot === 0 && one.id < best.id) ? one : best;
+  }, first);
 }
 
 /** Returns the head of a gap. */

@@ -4,6 +4,7 @@ import type { RecordId } from '../../../../shared/ids.ts';
 import type { Records } from '../../kernel/query/records.ts';
 import type { Write } from '../../kernel/write/writes.ts';
 import type { GapLookup } from './gap-index.ts';
+import { evidenceAbout } from './observed-gaps.ts';
 import { createGap, writeEvidence } from './plan-link.ts';
 
 /**
@@ -40,15 +41,40 @@ export function planSplit(
     const { gap: of, observation, ...said } = known.values;
     if (roots.get(String(of)) !== roots.get(gap))
       throw invalid('Some of the evidence belongs to another gap.', 'Choose evidence of this gap.');
-    const given = Object.entries(said).filter(([, value]) => value !== null);
+    // What links the observation to a merged gap stands for the same link: it goes too.
+    const others = evidenceAbout(observation as RecordId, records).filter(
+      (one) => one.id !== id && roots.get(one.gap ?? '') === roots.get(gap),
+    );
+    const given = Object.entries(withOthers(said, others)).filter(([, value]) => value !== null);
     writes.push(
       ...writeEvidence(
         observation as RecordId,
         { gap: into.id, ...Object.fromEntries(given) },
         records,
       ),
-      { op: 'remove', record: id },
+      ...[id, ...others.map((one) => one.id as RecordId)].map(
+        (record): Write => ({ op: 'remove', record }),
+      ),
     );
   }
   return writes;
+}
+
+/** Returns what a piece of evidence says together with others about the same observation. */
+function withOthers(
+  said: Readonly<Record<string, unknown>>,
+  others: ReturnType<typeof evidenceAbout>,
+): Readonly<Record<string, unknown>> {
+  if (others.length === 0) return said;
+  const quoted = [said, ...others].find(({ passage }) => typeof passage === 'string') ?? said;
+  const notes = others.flatMap((one) => [
+    one.note,
+    one.passage === null || one === quoted ? null : `“${one.passage}”`,
+  ]);
+  return {
+    ...said,
+    passage: quoted['passage'] ?? null,
+    passage_field: quoted['passage_field'] ?? null,
+    note: [said['note'], ...notes].filter((note) => typeof note === 'string').join('\n') || null,
+  };
 }

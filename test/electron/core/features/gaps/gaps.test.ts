@@ -184,6 +184,42 @@ describe('merging and splitting', () => {
     expect(await listed(two)).toMatchObject({ observations: 2 });
   });
 
+  test('[GA15] an observation of a gap and of one merged into it is shown and counted once', async () => {
+    const [both, other] = [await log('Both'), await log('Other')];
+    const [one, two] = [await makeGap('One?'), await makeGap('Two?')];
+    await link([both, other], one, { passage: { field: 'title', text: 'Both of them' } });
+    await link([both], two);
+    const { written } = await core.client.gaps.merge({ gap: one, into: two });
+    const found = await core.client.gaps.of({ observation: both });
+    expect(found).toMatchObject([
+      { gap: { id: two, title: 'Two?' }, passage: null, also: [{ passage: 'Both of them' }] },
+    ]);
+    const [shown] = found;
+    expect(await listed(two)).toMatchObject({ observations: 2 });
+    const { evidence, summary } = await core.client.gaps.view({ gap: two });
+    expect(summary.observations).toBe(2);
+    const ofBoth = evidence.filter(({ item }) => item.id === both);
+    expect(ofBoth.map(({ id }) => id)).toEqual([shown?.evidence]);
+    const { suggestions } = await core.client.gaps.suggest({ observation: both, text: 'Two' });
+    expect(suggestions).toMatchObject([{ gap: { id: two }, observations: 2, linked: true }]);
+
+    // Split off, it leaves as a whole, with all that was said.
+    const split = await core.client.gaps.split({
+      gap: two,
+      into: { title: 'Three?' },
+      evidence: [shown?.evidence ?? ''],
+    });
+    expect(await listed(two)).toMatchObject({ observations: 1 });
+    expect(await core.client.gaps.of({ observation: both })).toMatchObject([
+      { gap: { id: split.gap }, passage: 'Both of them', also: [] },
+    ]);
+    await core.client.records.undo({ entries: split.written });
+    await core.client.records.undo({ entries: written });
+    const apart = await core.client.gaps.of({ observation: both });
+    expect(apart.map(({ gap }) => gap.id)).toEqual([one, two]);
+    expect(await problems()).toEqual([]);
+  });
+
   test('[GA6] splitting keeps everything said in the evidence, as one undo', async () => {
     const [a, b] = [await log('A'), await log('B')];
     const gap = await makeGap('One?');
