@@ -26,7 +26,7 @@ export function TimelineHead({ columns, counts, today, style }: Props): ReactNod
     <div role="rowgroup" className={classes.head}>
       <div role="row" aria-rowindex={1} className={classes.row} style={style}>
         <div role="columnheader" className={classes.corner} {...at(1)}>
-          <span className={classes.itemHead}>Item</span>
+          Item
         </div>
         {columns.slice(0, today).map((column, i) => (
           <ColumnHead key={column.id} column={column} n={counts[i] ?? 0} {...at(i + 2)} />

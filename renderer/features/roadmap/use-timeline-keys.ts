@@ -48,17 +48,17 @@ export function useStart({ columns, rows }: TimelineData, list: List, place: Lis
 }
 
 /**
- * Brings the active bar into sight when another becomes the active one or keys moved its item, and
- * gives it the focus while that is in the timeline.
+ * Brings the active bar into sight when another becomes the active one, when keys moved its item,
+ * and when a record opens or closes beside it, and gives it the focus while that is in the timeline.
  */
 export function useFocusBar(
-  { box, active, moves }: List,
+  { box, active, moves, shown }: List,
   rows: readonly TimelineRow[],
   moved: unknown,
 ) {
   const done = useRef('');
   const column = rows.find(({ item }) => item.id === active)?.column;
-  const wanted = `${active} ${moves} ${moved === active ? column : ''}`;
+  const wanted = [active, moves, shown, moved === active && column].join(' ');
   useEffect(() => {
     const frame = box.current;
     const bar = frame?.querySelector<HTMLElement>(`[data-bar="${active}"]`);
