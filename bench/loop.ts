@@ -34,7 +34,7 @@ const small: LoopSizes = {
 };
 
 const budgetMs = 100;
-/** Between two decisions: less than anybody needs to read an observation. */
+/** Between two decisions: less than anyone needs to read an observation. */
 const readingMs = 400;
 
 /**

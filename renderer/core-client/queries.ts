@@ -5,6 +5,7 @@ import type { CsvMapping, ImportEncoding } from '../../shared/api/imports.ts';
 import type { TriageQuery } from '../../shared/api/triage.ts';
 import { core } from './core.ts';
 import { IdBatch } from './id-batch.ts';
+import { whenIdle } from './when-idle.ts';
 import { allPages, pagesQuery } from './use-pages.ts';
 
 /**
@@ -339,10 +340,13 @@ export const todayQuery = queryOptions({
   queryFn: () => core.today.view(),
   refetchInterval: triageAgainMs,
 });
-/** The number of waiting items, for the sidebar. */
+/** The number of waiting items, for the sidebar. What the page itself shows is fetched first. */
 export const todayCountsQuery = queryOptions({
   queryKey: ['today', 'counts'],
-  queryFn: () => core.today.counts(),
+  queryFn: async () => {
+    await whenIdle();
+    return core.today.counts();
+  },
   refetchInterval: triageAgainMs,
 });
 

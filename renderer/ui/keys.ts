@@ -21,7 +21,14 @@ const lone = new Set([
   'Unidentified',
 ]);
 
-/** Parses keys: 'g f' -> ['g', 'f']; 'Shift+J' -> ['shift+j']. */
+/** Returns whether a key is a sign or a digit: with Shift, a keyboard writes another character. */
+const isSign = (key: string): boolean =>
+  key.length === 1 && key.toLowerCase() === key.toUpperCase() && key !== ' ';
+
+/**
+ * Parses keys: 'g f' -> ['g', 'f']; 'Shift+J' -> ['shift+j'].
+ * @throws Error for Shift with a sign or a digit, which no keyboard would ever write
+ */
 export function parseKeys(keys: string): readonly string[] {
   return keys
     .trim()
@@ -29,6 +36,7 @@ export function parseKeys(keys: string): readonly string[] {
     .map((step) => {
       const parts = step === '+' ? ['+'] : step.split('+').map((part) => part.toLowerCase());
       const key = parts.pop() ?? '';
+      if (isSign(key) && parts.includes('shift')) throw new Error(`${step} can’t be pressed`);
       const order = ['mod', 'alt', 'shift'].filter((modifier) => parts.includes(modifier));
       return [...order, names[key] ?? key].join('+');
     });
@@ -48,10 +56,7 @@ interface Pressed {
  */
 export function keyOf(event: Pressed, mac = isMac): string | null {
   if (lone.has(event.key)) return null;
-  const sign =
-    event.key.length === 1 &&
-    event.key.toLowerCase() === event.key.toUpperCase() &&
-    event.key !== ' ';
+  const sign = isSign(event.key);
   const key = names[event.key] ?? names[event.key.toLowerCase()] ?? event.key.toLowerCase();
   const mod = mac ? event.metaKey : event.ctrlKey;
   const parts = [
@@ -94,8 +99,8 @@ function usKey(code: string, shift: boolean): string | null {
 export function keysOf(event: PressedAt, mac = isMac): readonly string[] {
   const written = keyOf(event, mac);
   if (written === null) return [];
-  const isSign = [...event.key].length === 1 && event.key !== ' ';
-  const usable = isSign || event.key === 'Process';
+  const isCharacter = [...event.key].length === 1 && event.key !== ' ';
+  const usable = isCharacter || event.key === 'Process';
   if (!usable || /\p{Script=Latin}|[0-9]/u.test(event.key.length === 1 ? event.key : ''))
     return [written];
   if (event.getModifierState?.('AltGraph') === true) return [written];

@@ -12,7 +12,7 @@ import { useHoldForChoices } from './hold-keys.tsx';
 import classes from './search-choices.module.css';
 
 /** What is typed, and the part of it to search for. */
-interface SearchText {
+export interface SearchText {
   readonly text: string;
   readonly asked: string;
   readonly setText: (text: string) => void;
@@ -37,6 +37,8 @@ interface Props {
   readonly label: string;
   readonly placeholder: string;
   readonly onPick: (value: string) => void;
+  /** Closes what is around it on Esc; the list itself is always open. */
+  readonly onEscape?: () => void;
   /** The options, and what is said when there are none. */
   readonly children: ReactNode;
 }
@@ -51,13 +53,16 @@ export function SearchChoices({
   label,
   placeholder,
   onPick,
+  onEscape,
   children,
 }: Props): ReactNode {
-  const store = useCombobox();
+  const store = useCombobox({ onDropdownClose: onEscape });
   const field = useRef<HTMLInputElement>(null);
   const isBehind = asked !== text.slice(0, 200);
   useHoldForChoices(field, !error && (isPending || isPlaceholderData || isBehind));
   useEffect(() => {
+    // A dialog gives the focus only when it opens, not when its content comes back.
+    field.current?.focus();
     store.openDropdown();
     // Choices that were there at once are listed only now.
     store.selectFirstOption();

@@ -60,6 +60,8 @@ test('[GA9] l in Triage accepts and links to a new gap in five keys, and z undoe
   await keys.press('Enter');
   await question.fill('Can it keep fingers apart?');
   await keys.press('Escape');
+  await expect(find).toBeFocused();
+  await keys.press('Escape');
   await expect(picker).toBeHidden();
   await keys.press('l');
   await expect(find).toBeFocused();
@@ -163,4 +165,74 @@ test('[GA16] a gap’s page shows jobs, iterations, components, decisions and ro
   await checkScreen(page, 'gap-empty-small');
   await page.setViewportSize({ width: 1440, height: 900 });
   await checkScreen(page, 'gap-empty-large');
+});
+
+test('[GA17] the board holds hundreds of gaps, and keys go through all and move them', async ({
+  launch,
+  tempDir,
+}) => {
+  const dataDir = tempDir('data');
+  const many = 400;
+  await seedData(dataDir, { role: 'research' }, (core) => {
+    core.write(
+      Array.from({ length: many }, (_, i) => ({
+        op: 'create' as const,
+        type: 'capability_gap',
+        values: {
+          title: `Can it keep detail ${i}?`,
+          status: i % 4 === 0 ? 'confirmed' : 'reported',
+          next_run_close: 'unknown',
+        },
+      })),
+      'import',
+    );
+    return Promise.resolve();
+  });
+  const { page } = await launch({ dataDir });
+  await page.getByRole('navigation', { name: 'Pages' }).waitFor();
+  await page.keyboard.press('g');
+  await page.keyboard.press('g');
+  await page.keyboard.press('v');
+  const column = (name: string) => page.getByRole('region', { name, exact: true });
+  const cards = column('Reported').getByRole('button');
+  await expect(column('Reported').getByRole('heading')).toHaveText('Reported 300');
+  await expect.poll(() => cards.count()).toBeLessThan(60);
+  await checkScreen(page, 'gap-board-hundreds');
+  await cards.first().focus();
+  const first = await page.locator(':focus').getAttribute('data-gap');
+  await page.keyboard.press('End');
+  await expect(page.locator(':focus')).not.toHaveAttribute('data-gap', first ?? '');
+  await expect(page.locator(':focus')).toBeInViewport();
+  await expect.poll(() => cards.count()).toBeLessThan(60);
+  const last = await page.locator(':focus').getAttribute('data-gap');
+  await page.keyboard.press('Shift+ArrowRight');
+  await expect(column('Confirmed').getByRole('heading')).toHaveText('Confirmed 101');
+  await expect(page.locator(':focus')).toHaveAttribute('data-gap', last ?? '');
+  await expect(column('Confirmed').locator(':focus')).toBeInViewport();
+  await page.keyboard.press('z');
+  await expect(column('Confirmed').getByRole('heading')).toHaveText('Confirmed 100');
+});
+
+test('[GA9] Esc in the form of a new gap goes back to the choices with what was typed', async ({
+  launch,
+  tempDir,
+}) => {
+  const dataDir = tempDir('data');
+  await seedData(dataDir, { role: 'research' }, seedStudio);
+  const { page } = await launch({ dataDir });
+  const picker = page.getByRole('dialog', { name: 'Link to a capability gap' });
+  await page.getByRole('navigation', { name: 'Pages' }).waitFor();
+  await page.keyboard.press('g');
+  await page.keyboard.press('t');
+  await page.getByRole('article').waitFor();
+  await page.keyboard.press('l');
+  await page.keyboard.type('Can it count?');
+  await expect(picker.getByRole('option', { name: 'New gap: Can it count?' })).toBeVisible();
+  await page.keyboard.press('Enter');
+  await expect(picker.getByRole('textbox', { name: 'Question' })).toBeFocused();
+  await page.keyboard.press('Escape');
+  await expect(picker.getByRole('option', { name: 'New gap: Can it count?' })).toBeVisible();
+  await expect(picker.locator(':focus')).toHaveValue('Can it count?');
+  await page.keyboard.press('Escape');
+  await expect(picker).toBeHidden();
 });

@@ -77,6 +77,7 @@ export function openAppSession(options: StoreOptions, changes: Changes): AppSess
   const stopListening = changes.listen((change) => {
     triage.invalidate(change);
     gaps.invalidate(change);
+    answers.invalidate(change);
     dirtyWorkspace.invalidate(change);
     roadmap.invalidate(change);
   });

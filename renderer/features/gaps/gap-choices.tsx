@@ -5,22 +5,23 @@ import type { ReactNode } from 'react';
 import type { GapSuggestion } from '../../../shared/api/gaps.ts';
 import { gapSuggestionsQuery } from '../../core-client/queries.ts';
 import { LikenessReasons } from '../../fields/likeness-reasons.tsx';
-import { SearchChoice, SearchChoices, useSearchText } from '../../ui/search-choices.tsx';
+import { SearchChoice, SearchChoices, type SearchText } from '../../ui/search-choices.tsx';
 import { observationWords, statusWords } from './gap-words.ts';
 import classes from './link-picker.module.css';
 
 interface Props {
   readonly observation: string;
+  readonly search: SearchText;
   readonly onPick: (gap: string, title: string) => void;
   /** Called with the question of a new gap. */
   readonly onNew: (title: string) => void;
+  readonly onEscape: () => void;
 }
 
 const newGap = 'new';
 
 /** Shows the gaps to choose from: suggestions with their reasons, others by their words. */
-export function GapChoices({ observation, onPick, onNew }: Props): ReactNode {
-  const search = useSearchText();
+export function GapChoices({ observation, search, onPick, onNew, onEscape }: Props): ReactNode {
   const query = useQuery(gapSuggestionsQuery(observation, search.asked));
   const found = query.data?.suggestions ?? [];
   const question = search.text.trim() || (query.data?.draft.title ?? '');
@@ -36,6 +37,7 @@ export function GapChoices({ observation, onPick, onNew }: Props): ReactNode {
       label="Find a capability gap"
       placeholder="Choose a suggestion, or type to search"
       onPick={submit}
+      onEscape={onEscape}
     >
       {found.map((suggestion) => (
         <Combobox.Option key={suggestion.gap.id} value={suggestion.gap.id}>

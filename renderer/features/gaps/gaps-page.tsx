@@ -6,9 +6,9 @@ import { EmptyState } from '../../ui/empty-state.tsx';
 import { ListCount } from '../../ui/list-page/list-count.tsx';
 import { ListPage } from '../../ui/list-page/list-page.tsx';
 import type { OnRecord } from '../../ui/list-page/list-place.ts';
+import { ViewTabs } from '../../ui/view-tabs.tsx';
 import { GapBoard } from './gap-board.tsx';
 import { GapPatterns } from './gap-patterns.tsx';
-import { GapTabs } from './gap-tabs.tsx';
 
 interface Props {
   readonly record: string | null;
@@ -24,7 +24,8 @@ interface Props {
 const sizes = { listShare: 58, listMinPx: 360, detailMinPx: 420 };
 const title = 'Capability gaps';
 
-let last: 'list' | 'board' | 'patterns' = 'list';
+const views = { list: 'List', board: 'Board', patterns: 'Patterns' } as const;
+let last: keyof typeof views = 'list';
 
 /** Shows the gaps as a list, as a board by status, or the patterns that may become gaps. */
 export function GapsPage({ record, onRecord, detail, onOpen, list }: Props): ReactNode {
@@ -33,7 +34,9 @@ export function GapsPage({ record, onRecord, detail, onOpen, list }: Props): Rea
   const gaps = query.data ?? [];
   const beside = useQuery({ ...recordQuery(record ?? ''), enabled: record !== null }).data;
   const tabs = (
-    <GapTabs
+    <ViewTabs
+      group="Gaps"
+      views={views}
       shown={view}
       onShow={(next) => {
         last = next;

@@ -1,6 +1,6 @@
 import { Modal } from '@mantine/core';
 import { useQuery } from '@tanstack/react-query';
-import { type ReactNode, useState } from 'react';
+import { type ReactNode, useEffect, useState } from 'react';
 import { gapMatchingQuery, recordQuery } from '../../core-client/queries.ts';
 import {
   type LinkRequest,
@@ -9,6 +9,7 @@ import {
   useLinkRequest,
 } from '../../ui/link-request.ts';
 import { OverlayCommands } from '../../ui/commands.tsx';
+import { useSearchText } from '../../ui/search-choices.tsx';
 import { GapChoices } from './gap-choices.tsx';
 import { observationWords } from './gap-words.ts';
 import { NewGap } from './new-gap.tsx';
@@ -16,37 +17,55 @@ import { PassagePart } from './passage-part.tsx';
 import { useLink } from './use-link.ts';
 import classes from './link-picker.module.css';
 
+const close = (): void => {
+  requestLink(null);
+};
+
 /**
  * Shows the picker that links observations to a capability gap, whichever page asks for it:
  * suggestions first, then gaps by their words, then a new one.
  */
 export function LinkPicker(): ReactNode {
   const request = useLinkRequest();
+  const [isMaking, setIsMaking] = useState(false);
   return (
     <Modal
       opened={request !== null}
-      onClose={() => {
-        requestLink(null);
-      }}
+      // Esc in the form of a new gap goes back to the choices.
+      closeOnEscape={!isMaking}
+      onClose={close}
       title="Link to a capability gap"
       size={620}
       closeButtonProps={{ 'aria-label': 'Close' }}
     >
       {request !== null && (
         <OverlayCommands>
-          <Picking key={request.first} request={request} />
+          <Picking key={request.first} request={request} onMaking={setIsMaking} />
         </OverlayCommands>
       )}
     </Modal>
   );
 }
 
-function Picking({ request }: { readonly request: LinkRequest }): ReactNode {
+interface PickingProps {
+  readonly request: LinkRequest;
+  /** Called with whether the form of a new gap is open. */
+  readonly onMaking: (isMaking: boolean) => void;
+}
+
+function Picking({ request, onMaking }: PickingProps): ReactNode {
   const { observations, first } = request;
   const isOne = observations.kind === 'these' && observations.ids.length === 1;
   const [making, setMaking] = useState<string | null>(request.draft?.title ?? null);
   const [passage, setPassage] = useState<Passage | null>(request.passage ?? null);
+  const search = useSearchText();
   const link = useLink(request, passage);
+  useEffect(() => {
+    onMaking(making !== null);
+    return () => {
+      onMaking(false);
+    };
+  }, [making, onMaking]);
   const draftKey = `gap:${first}`;
   return (
     <div className={classes.picker}>
@@ -55,10 +74,12 @@ function Picking({ request }: { readonly request: LinkRequest }): ReactNode {
         <>
           <GapChoices
             observation={first}
+            search={search}
             onPick={(gap, title) => {
               void link(gap, title);
             }}
             onNew={setMaking}
+            onEscape={close}
           />
           {isOne && <PassagePart observation={first} passage={passage} onPassage={setPassage} />}
         </>

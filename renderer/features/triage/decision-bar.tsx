@@ -141,6 +141,9 @@ const Answers = ({ one, reopens, opening, give, link }: AnswersProps): ReactNode
           onPick={(of) => {
             give({ kind: 'duplicate', of });
           }}
+          onEscape={() => {
+            opening('duplicate').onOpened(false);
+          }}
         />
       </DecisionPopover>
     )}

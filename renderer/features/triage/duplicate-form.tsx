@@ -16,9 +16,11 @@ const shownWords = 8;
 export function DuplicateForm({
   observation,
   onPick,
+  onEscape,
 }: {
   readonly observation: string;
   readonly onPick: (id: string) => void;
+  readonly onEscape: () => void;
 }): ReactNode {
   const search = useSearchText();
   const query = useQuery(likelyQuery(observation, search.asked));
@@ -30,6 +32,7 @@ export function DuplicateForm({
       label="Find the original observation"
       placeholder="Duplicate of… type to search"
       onPick={onPick}
+      onEscape={onEscape}
     >
       {found.map((likely) => (
         <Combobox.Option key={likely.item.id} value={likely.item.id}>

@@ -23,6 +23,10 @@ test.each([
   expect(parseKeys(keys)).toEqual(steps);
 });
 
+test.each(['shift+1', 'mod+shift+?'])('[WI7] %s is refused: no keyboard writes it', (keys) => {
+  expect(() => parseKeys(keys)).toThrow('can’t be pressed');
+});
+
 test.each([
   [pressed('c'), 'c'],
   [pressed('C', 'shift'), 'shift+c'],

@@ -1,3 +1,4 @@
+import type { Change } from '../../../../shared/api/changes.ts';
 import type { AnswerLine, OwnWeek, VerifyRequest } from '../../../../shared/api/answers.ts';
 import { notFound } from '../../../../shared/errors.ts';
 import type { RecordId } from '../../../../shared/ids.ts';
@@ -8,6 +9,7 @@ import { fromInstant, toInstant } from '../../../../shared/time.ts';
 import type { LightRow, TypeRow } from '../../kernel/query/type-rows.ts';
 import type { Session } from '../../kernel/session/session.ts';
 import { type Indexes, LoopFacts } from './loop-facts.ts';
+import { ObservationHeads } from './observation-heads.ts';
 import { VerifyRequests } from './verify-requests.ts';
 
 const dayMs = 86_400_000;
@@ -29,12 +31,19 @@ export class Answers {
   readonly #session: Access;
   readonly #facts: LoopFacts;
   readonly #requests: VerifyRequests;
+  readonly #heads: ObservationHeads;
   readonly #kept = new WeakMap<LightRow, KeptSteps>();
 
   constructor(session: Access) {
     this.#session = session;
     this.#facts = new LoopFacts(session);
     this.#requests = new VerifyRequests(session, this.#facts);
+    this.#heads = new ObservationHeads(session.store.sqlite);
+  }
+
+  /** Notes what a change may have made wrong. */
+  invalidate(change: Change): void {
+    this.#heads.invalidate(change);
   }
 
   /**
@@ -58,7 +67,8 @@ export class Answers {
   /** Returns what `mine` does, however much it is. */
   all(member: string, nowMs: number): { news: AnswerLine[]; verify: VerifyRequest[] } {
     const ids = new Set(this.#session.people.idsOf(member));
-    const own = this.#session.rows.observations().filter(({ created_by }) => ids.has(created_by));
+    const linked = [...this.#facts.indexes().links.keys()];
+    const own = this.#heads.of(linked).filter(({ created_by }) => ids.has(created_by));
     const stepsOf = this.#stepReader();
     const found = own.flatMap((row) => stepsOf(row).map((step) => ({ row, step })));
     const news = found.filter(({ step }) => isNews(step) && ageOf(step, nowMs) <= newsMs);
@@ -74,7 +84,10 @@ export class Answers {
   week(member: string, nowMs: number): OwnWeek {
     const fromMs = nowMs - 7 * dayMs;
     const ids = new Set(this.#session.people.idsOf(member));
-    const own = this.#session.rows.observations().filter((row) => ids.has(row.created_by));
+    const isOwn = ({ created_by }: LightRow): boolean => ids.has(created_by);
+    const logged = this.#heads.since(fromMs).filter(isOwn);
+    const answered = [...this.#facts.indexes().links.keys(), ...this.#facts.decisions().keys()];
+    const own = this.#heads.of([...new Set(answered)]).filter(isOwn);
     const stepsOf = this.#stepReader();
     const places = new Map(this.#session.rows.of('deployment').map(({ id, title }) => [id, title]));
     const isOfWeek = ({ created_ms }: LightRow): boolean =>
@@ -82,7 +95,7 @@ export class Answers {
     return {
       from: toInstant(fromMs),
       to: toInstant(nowMs),
-      logged: own
+      logged: logged
         .filter(isOfWeek)
         .sort((a, b) => a.created_ms - b.created_ms)
         .map((row) => ({

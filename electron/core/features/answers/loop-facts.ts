@@ -40,6 +40,8 @@ export interface Indexes {
 }
 type GivenVerification = Omit<VerificationFacts, 'own'> & { readonly by: string };
 
+const noOutcomes: readonly TypeRow<'outcome'>[] = [];
+
 /** Joins the records of the loop to observations. Each index is kept until its records change. */
 export class LoopFacts {
   readonly #session: Access;
@@ -62,7 +64,7 @@ export class LoopFacts {
     this.#links = remembered(
       () => ({
         evidence: rows.of('evidence'),
-        verifications: rows.having('outcome', 'verifies'),
+        verifications: this.verifying(),
         gaps: this.#gaps(),
       }),
       linksOf,
@@ -86,7 +88,7 @@ export class LoopFacts {
       ({ iterations, gaps }) => this.#iterationsByGap(iterations, gaps),
     );
     this.#verifications = remembered(
-      () => ({ outcomes: rows.having('outcome', 'verifies'), gaps: this.#gaps() }),
+      () => ({ outcomes: this.verifying(), gaps: this.#gaps() }),
       verificationsByGap,
     );
     this.#indexes = remembered(
@@ -108,6 +110,12 @@ export class LoopFacts {
    */
   indexes(): Indexes {
     return this.#indexes();
+  }
+
+  /** Returns the outcomes that answer "try again with …". Without gaps, none is looked for. */
+  verifying(): readonly TypeRow<'outcome'>[] {
+    const { rows } = this.#session;
+    return rows.of('capability_gap').length === 0 ? noOutcomes : rows.having('outcome', 'verifies');
   }
 
   /** Returns the decisions by observation. */

@@ -25,11 +25,14 @@ interface Asked extends Stamp {
 /** Finds what the person of this device is asked to try again. */
 export class VerifyRequests {
   readonly #session: Pick<Session, 'store' | 'rows'>;
-  readonly #facts: Pick<LoopFacts, 'stampOf'>;
+  readonly #facts: Pick<LoopFacts, 'stampOf' | 'verifying'>;
   readonly #gaps;
   readonly #given;
 
-  constructor(session: Pick<Session, 'store' | 'rows'>, facts: Pick<LoopFacts, 'stampOf'>) {
+  constructor(
+    session: Pick<Session, 'store' | 'rows'>,
+    facts: Pick<LoopFacts, 'stampOf' | 'verifying'>,
+  ) {
     const { rows } = session;
     this.#session = session;
     this.#facts = facts;
@@ -37,10 +40,7 @@ export class VerifyRequests {
       () => ({ gaps: rows.of('capability_gap') }),
       ({ gaps }) => rootGaps(gaps),
     );
-    this.#given = remembered(
-      () => ({ outcomes: rows.having('outcome', 'verifies'), gaps: this.#gaps() }),
-      givenAt,
-    );
+    this.#given = remembered(() => ({ outcomes: facts.verifying(), gaps: this.#gaps() }), givenAt);
   }
 
   /**

@@ -95,7 +95,7 @@ export class GapIndex {
     return (this.#lookup = { gaps, roots, evidence: this.#evidenceByRoot(roots) });
   }
 
-  /** An observation that supports two gaps that became one counts once. */
+  /** Groups evidence by gap: an observation that supports two gaps that became one counts once. */
   #evidenceByRoot(roots: ReadonlyMap<string, string>): GapLookup['evidence'] {
     const byRoot = new Map<string, Map<string, EvidenceRow>>();
     for (const row of this.#evidence.iterate()) {

@@ -52,9 +52,10 @@ export function planSplit(
         { gap: into.id, ...Object.fromEntries(given) },
         records,
       ),
-      ...[id, ...others.map((one) => one.id as RecordId)].map(
-        (record): Write => ({ op: 'remove', record }),
-      ),
+      ...[id, ...others.map((one) => one.id as RecordId)].map((record): Write => ({
+        op: 'remove',
+        record,
+      })),
     );
   }
   return writes;

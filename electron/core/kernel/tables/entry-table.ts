@@ -65,7 +65,7 @@ export class EntryTable {
       sqlite.prepare(`UPDATE entry SET record = :record, document = :document, text = :text
       WHERE seq = :seq AND ${standsBefore(':document', ':text')}`);
     this.#remove = sqlite.prepare('DELETE FROM entry WHERE id = ? AND document = ?');
-    // No ORDER BY: SQLite, built with STAT4, would prepare the statement anew for every record.
+    // No ORDER BY: SQLite, built with STAT4, would prepare the statement again for every record.
     this.#ofRecord = sqlite.prepare<[string], StoredText & { readonly seq: number }>(
       'SELECT seq, text, document FROM entry WHERE record = ?',
     );
