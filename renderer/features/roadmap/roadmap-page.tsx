@@ -18,6 +18,7 @@ import { ListRows } from '../../ui/list-page/list-rows.tsx';
 import { type List, useList } from '../../ui/list-page/use-list.ts';
 import { useNewCommand } from '../../ui/new-command.ts';
 import { useMay } from '../../ui/use-may.ts';
+import { ViewTabs } from '../../ui/view-tabs.tsx';
 import { ChangesView } from './changes-view.tsx';
 import { ExportActions } from './export-actions.tsx';
 import { ItemHead, ItemRow } from './item-row.tsx';
@@ -25,7 +26,6 @@ import { ItemScore } from './item-score.tsx';
 import { IterationTimeline } from './iteration-timeline.tsx';
 import { NewItem, type NewItemKind } from './new-item.tsx';
 import { PrintedRoadmap } from './printed-roadmap.tsx';
-import { type RoadmapView, RoadmapTabs } from './roadmap-tabs.tsx';
 import { scoreFields } from './training-parts.tsx';
 import { type TimelineData, useTimeline } from './use-timeline.ts';
 import { ValuePlot } from './value-plot.tsx';
@@ -44,6 +44,14 @@ interface Props {
     parts: { readonly extra?: ReactNode; readonly own?: readonly string[] },
   ) => ReactNode;
 }
+
+const views = {
+  list: 'List',
+  plot: 'Product × training',
+  timeline: 'By iteration',
+  changes: 'Since last week',
+} as const;
+type RoadmapView = keyof typeof views;
 
 const sizes = { listShare: 55, listMinPx: 320, detailMinPx: 420 };
 const none: readonly RoadmapLine[] = [];
@@ -79,7 +87,9 @@ export function RoadmapPage({ record, onRecord, detail }: Props): ReactNode {
         </>
       }
       query={query}
-      above={items.length > 0 && <RoadmapTabs shown={view} onShow={show} />}
+      above={
+        items.length > 0 && <ViewTabs group="Roadmap" views={views} shown={view} onShow={show} />
+      }
       hasRows={items.length > 0}
       empty={
         <EmptyState

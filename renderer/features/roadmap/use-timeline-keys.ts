@@ -49,7 +49,7 @@ export function useStart({ columns, rows }: TimelineData, list: List, place: Lis
 
 /**
  * Brings the active bar into sight when another becomes the active one, when keys moved its item,
- * and when a record opens or closes beside it, and gives it the focus while that is in the timeline.
+ * and when a record opens or closes beside it. The bar takes the focus if the timeline has it.
  */
 export function useFocusBar(
   { box, active, moves, shown }: List,
