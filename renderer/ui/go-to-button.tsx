@@ -7,6 +7,7 @@ import { KeyHint } from './key-hint.tsx';
 const targets = {
   feed: { title: 'feed', keys: 'g f' },
   deployments: { title: 'deployments', keys: 'g d' },
+  iterations: { title: 'model iterations', keys: 'g m' },
 } as const;
 
 /** Shows the one action of an empty page whose records come from elsewhere. */

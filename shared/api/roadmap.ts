@@ -61,6 +61,8 @@ export const roadmapLineSchema = z.object({
   target_iteration: named
     .extend({ status: z.string().nullable(), released_at: z.string().nullable() })
     .nullable(),
+  /** The entries that another target iteration replaces; pass them back as `seen`. */
+  iteration_heads: z.array(idSchema),
   gaps: z.array(named),
   depends_on: z.array(named.extend({ status: z.string().nullable() })),
   /** What a customer asked for, if it was made from that. */

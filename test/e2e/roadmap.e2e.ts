@@ -76,7 +76,8 @@ test('[RM9] [RM10] the roadmap is shown in four views, and saved', async ({ laun
   );
   await checkScreen(page, 'roadmap-plot');
   await page.keyboard.press('v');
-  await expect(page.getByRole('group', { name: /No iteration yet/ })).toBeVisible();
+  await expect(page.getByText('The timeline needs model iterations')).toBeVisible();
+  await expect(page.getByRole('button', { name: 'Go to model iterations' })).toBeVisible();
   await page.keyboard.press('v');
   await expect(page.getByText('New, 1')).toBeVisible();
   await checkScreen(page, 'roadmap-changes');
@@ -176,4 +177,121 @@ test('[RM7] [RM6] a request becomes an item, and a gap before it is planned', as
   await expect(page.getByRole('button', { name: 'Can it keep a palette?' })).toBeVisible();
   await page.keyboard.press('z');
   await expect(page.getByText('Needs a gap')).toBeVisible();
+});
+
+/** Iterations before and after today, items in them, and hundreds of items in none. */
+async function seedTimeline({ client }: Core): Promise<void> {
+  const make = async (type: string, values: Record<string, unknown>): Promise<string> =>
+    (await client.records.create({ type, values: values as never })).record.id;
+  const iteration = (title: string, status: string, dates: object = {}): Promise<string> =>
+    make('model_iteration', { title, kind: 'sft', status, ...dates });
+  const past = await iteration('reel-3', 'released', { released_at: '2026-06-05T12:00:00.000Z' });
+  const next = await iteration('reel-4', 'training', {
+    training_started_at: '2026-11-02T12:00:00.000Z',
+  });
+  const later = await iteration('reel-5', 'planned', {
+    data_frozen_at: '2027-02-01T12:00:00.000Z',
+  });
+  await iteration('reel-6', 'planned');
+  const item = (title: string, values: Record<string, unknown> = {}): Promise<string> =>
+    make('roadmap_item', {
+      title,
+      product_capability: `${title} in a first draft`,
+      training_investment: 'Two weeks of clips',
+      status: 'planned',
+      ...values,
+    });
+  await item('Steady camera', { target_iteration: past, status: 'done', health: 'on_track' });
+  const palette = await item('House palette', { target_iteration: later, health: 'off_track' });
+  await item('Hands that hold', {
+    target_iteration: next,
+    status: 'started',
+    health: 'at_risk',
+    depends_on: [palette],
+  });
+  await item('Two-shot dialogue that keeps eye lines across a cut', {
+    target_iteration: next,
+    health: 'on_track',
+  });
+  for (let i = 1; i <= 300; i++)
+    await item(`Later idea ${1000 + i}`, {
+      status: 'backlog',
+      product_capability: 'A faster draft',
+    });
+}
+
+test('[RM12] items are read and moved on the timeline by keys and by dragging', async ({
+  launch,
+  tempDir,
+}) => {
+  test.slow();
+  const dataDir = tempDir('data');
+  await seedData(dataDir, { role: 'research' }, seedTimeline);
+  const { page } = await launch({ dataDir });
+  await page.setViewportSize({ width: 1440, height: 900 });
+  await page.getByRole('navigation', { name: 'Pages' }).waitFor();
+  await page.keyboard.press('g');
+  await page.keyboard.press('n');
+  await page.getByRole('listbox', { name: 'Roadmap items' }).waitFor();
+  await page.keyboard.press('v');
+  await page.keyboard.press('v');
+  const grid = page.getByRole('grid', { name: 'Roadmap items by iteration' });
+  const bar = (title: string) => grid.getByRole('button', { name: title });
+  const heads = grid.getByRole('columnheader');
+  await expect(heads).toHaveText([
+    'Item',
+    /^reel-3Released 5 Jun 20261 item$/,
+    /^Today/,
+    /^reel-4Training since 2 Nov 20262 items$/,
+    /^reel-5Planned from 1 Feb 20271 item$/,
+    /^reel-6Planned · No date0 items$/,
+    /^No iteration.*300 items$/,
+  ]);
+  // It begins after today; what is out of sight is not drawn.
+  await expect(bar('Hands that hold')).toBeFocused();
+  await expect.poll(() => grid.getByRole('button').count()).toBeLessThan(60);
+  await expect(bar('Hands that hold')).toHaveAccessibleName(
+    'Hands that hold (reel-4) Started At risk Depends on House palette, planned later',
+  );
+  await checkScreen(page, 'roadmap-timeline-large');
+
+  await page.keyboard.press('ArrowLeft');
+  await expect(bar('Steady camera')).toBeFocused();
+  await page.keyboard.press('ArrowRight');
+  await page.keyboard.press('ArrowDown');
+  await expect(bar('Two-shot dialogue')).toBeFocused();
+  await page.keyboard.press('ArrowUp');
+  await page.keyboard.press('Shift+ArrowRight');
+  await page.keyboard.press('Shift+ArrowRight');
+  await expect(bar('Hands that hold (reel-6)')).toBeFocused();
+  await expect(page.getByText('“Hands that hold” moved to reel-6')).toBeVisible();
+  await expect(grid.getByText('planned later')).toHaveCount(0);
+  await page.keyboard.press('z');
+  await expect(bar('Hands that hold (reel-5)')).toBeFocused();
+  await page.keyboard.press('Shift+ArrowLeft');
+  await expect(bar('Hands that hold (reel-4)')).toBeFocused();
+
+  const to = await heads.nth(5).boundingBox();
+  const from = await bar('House palette (reel-5)').boundingBox();
+  await page.mouse.move(from!.x + 20, from!.y + 10);
+  await page.mouse.down();
+  await page.mouse.move(to!.x + 40, from!.y + 200, { steps: 8 });
+  await page.mouse.up();
+  await expect(bar('House palette (reel-6)')).toBeVisible();
+
+  await bar('Hands that hold').press('Enter');
+  await page.getByRole('article', { name: 'Record: Hands that hold' }).waitFor();
+  await checkScreen(page, 'roadmap-timeline-beside');
+  await page.keyboard.press('Escape');
+  await expect(bar('Hands that hold')).toBeFocused();
+  await page.setViewportSize({ width: 1024, height: 700 });
+  await page.keyboard.press('End');
+  await expect(bar('Later idea 1300')).toBeFocused();
+  await expect(bar('Later idea 1300')).toBeInViewport();
+  await checkScreen(page, 'roadmap-timeline-small');
+  // As with 200 % zoom.
+  await page.setViewportSize({ width: 720, height: 450 });
+  await page.keyboard.press('Home');
+  await expect(bar('Steady camera')).toBeInViewport();
+  await checkScreen(page, 'roadmap-timeline-zoomed');
 });

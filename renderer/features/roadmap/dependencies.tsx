@@ -56,7 +56,12 @@ function Linked({ title, items, after }: LinkedProps): ReactNode {
                 {status === null ? 'no longer here' : statusWords(status)}
                 {place !== null && `, place ${place}`}
               </span>
-              {isLater && <span className={classes.question}> comes later in the list</span>}
+              {isLater && (
+                <>
+                  {' '}
+                  <span className={classes.question}>comes later in the list</span>
+                </>
+              )}
             </li>
           );
         })}

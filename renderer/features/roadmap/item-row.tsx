@@ -1,7 +1,15 @@
 import { VisuallyHidden } from '@mantine/core';
-import { IconHandStop, IconHelpCircle, IconPuzzle } from '@tabler/icons-react';
+import {
+  IconAlertTriangle,
+  IconCircleCheck,
+  IconCircleX,
+  IconHandStop,
+  IconHelpCircle,
+  IconPuzzle,
+} from '@tabler/icons-react';
 import type { ReactNode } from 'react';
 import type { RoadmapLine } from '../../../shared/api/roadmap.ts';
+import { lookUp } from '../../../shared/look-up.ts';
 import {
   healthWords,
   isMoved,
@@ -91,17 +99,30 @@ const Figure = ({ name, value, after }: FigureProps): ReactNode => (
   </span>
 );
 
+const iconSize = { size: 12, 'aria-hidden': true } as const;
+const healthIcons: Readonly<Record<string, ReactNode>> = {
+  on_track: <IconCircleCheck {...iconSize} />,
+  at_risk: <IconAlertTriangle {...iconSize} />,
+  off_track: <IconCircleX {...iconSize} />,
+};
+
+/** Shows the health of an item by icon and words; nothing for none. */
+export function HealthMark({ health }: Pick<RoadmapLine, 'health'>): ReactNode {
+  const words = healthWords(health);
+  if (words === null) return null;
+  return (
+    <span className={classes.health} data-health={health}>
+      {lookUp(healthIcons, health ?? '')} {words}
+    </span>
+  );
+}
+
 /** Shows status and health, and what one should question. */
 export function Marks({ item }: { readonly item: RoadmapLine }): ReactNode {
-  const health = healthWords(item.health);
   return (
     <span className={classes.marks}>
       {statusWords(item.status)}
-      {health !== null && (
-        <span className={classes.health} data-health={item.health}>
-          {health}
-        </span>
-      )}
+      <HealthMark health={item.health} />
       {item.override !== null && (
         <span className={classes.mark}>
           <IconHandStop size={12} aria-hidden /> Moved

@@ -1,7 +1,7 @@
 import { Button } from '@mantine/core';
 import { IconPlus } from '@tabler/icons-react';
 import { useQuery } from '@tanstack/react-query';
-import { type ReactNode, useMemo, useState } from 'react';
+import { type ReactNode, useState } from 'react';
 import type { RoadmapLine } from '../../../shared/api/roadmap.ts';
 import { recordTypes } from '../../../shared/records/index.ts';
 import { recordQuery, roadmapQuery } from '../../core-client/queries.ts';
@@ -11,22 +11,23 @@ import { EmptyState } from '../../ui/empty-state.tsx';
 import { GoToButton } from '../../ui/go-to-button.tsx';
 import { KeyHint } from '../../ui/key-hint.tsx';
 import { ListCount } from '../../ui/list-page/list-count.tsx';
-import { type ListLine, linesOf, linesOfGroups } from '../../ui/list-page/list-lines.ts';
+import { linesOf } from '../../ui/list-page/list-lines.ts';
 import { ListPage } from '../../ui/list-page/list-page.tsx';
 import { type ListPlace, type OnRecord, useOpenedPlace } from '../../ui/list-page/list-place.ts';
 import { ListRows } from '../../ui/list-page/list-rows.tsx';
 import { type List, useList } from '../../ui/list-page/use-list.ts';
 import { useNewCommand } from '../../ui/new-command.ts';
 import { useMay } from '../../ui/use-may.ts';
-import { byIteration } from './by-iteration.ts';
+import { ViewTabs } from '../../ui/view-tabs.tsx';
 import { ChangesView } from './changes-view.tsx';
 import { ExportActions } from './export-actions.tsx';
 import { ItemHead, ItemRow } from './item-row.tsx';
 import { ItemScore } from './item-score.tsx';
+import { IterationTimeline } from './iteration-timeline.tsx';
 import { NewItem, type NewItemKind } from './new-item.tsx';
 import { PrintedRoadmap } from './printed-roadmap.tsx';
-import { type RoadmapView, RoadmapTabs } from './roadmap-tabs.tsx';
 import { scoreFields } from './training-parts.tsx';
+import { type TimelineData, useTimeline } from './use-timeline.ts';
 import { ValuePlot } from './value-plot.tsx';
 import classes from './roadmap.module.css';
 
@@ -44,6 +45,14 @@ interface Props {
   ) => ReactNode;
 }
 
+const views = {
+  list: 'List',
+  plot: 'Product × training',
+  timeline: 'By iteration',
+  changes: 'Since last week',
+} as const;
+type RoadmapView = keyof typeof views;
+
 const sizes = { listShare: 55, listMinPx: 320, detailMinPx: 420 };
 const none: readonly RoadmapLine[] = [];
 const label = recordTypes.roadmap_item.plural;
@@ -59,11 +68,9 @@ export function RoadmapPage({ record, onRecord, detail }: Props): ReactNode {
     lastView = next;
     setView(next);
   };
-  const lines = useMemo(
-    () => (view === 'timeline' ? linesOfGroups(byIteration(items)) : linesOf(items)),
-    [view, items],
-  );
-  const order = lines.flatMap((line) => (line.kind === 'row' ? [line.key] : []));
+  const timeline = useTimeline(items);
+  const shown = view === 'timeline' ? timeline.rows.map(({ item }) => item) : items;
+  const order = shown.map(({ id }) => id);
   const place = useOpenedPlace(order, record, creation.onRecord);
   const list = useList({ name: 'roadmap', label, order, place });
   const beside = useQuery({ ...recordQuery(record ?? ''), enabled: record !== null }).data;
@@ -80,7 +87,9 @@ export function RoadmapPage({ record, onRecord, detail }: Props): ReactNode {
         </>
       }
       query={query}
-      above={items.length > 0 && <RoadmapTabs shown={view} onShow={show} />}
+      above={
+        items.length > 0 && <ViewTabs group="Roadmap" views={views} shown={view} onShow={show} />
+      }
       hasRows={items.length > 0}
       empty={
         <EmptyState
@@ -104,7 +113,7 @@ export function RoadmapPage({ record, onRecord, detail }: Props): ReactNode {
       }
       shows={record ?? 'new'}
     >
-      <View view={view} items={items} lines={lines} list={list} place={place} />
+      <View view={view} items={items} timeline={timeline} list={list} place={place} />
       <PrintedRoadmap items={items} />
     </ListPage>
   );
@@ -113,22 +122,28 @@ export function RoadmapPage({ record, onRecord, detail }: Props): ReactNode {
 interface ViewProps {
   readonly view: RoadmapView;
   readonly items: readonly RoadmapLine[];
-  readonly lines: readonly ListLine<RoadmapLine>[];
+  readonly timeline: TimelineData;
   readonly list: List;
   readonly place: ListPlace;
 }
 
-function View({ view, items, lines, list, place }: ViewProps): ReactNode {
+function View({ view, items, timeline, list, place }: ViewProps): ReactNode {
   const open = (id: string): void => {
     (place.open ?? place.follow)(id);
   };
   if (view === 'plot')
     return <ValuePlot items={items} active={list.active} onOpen={open} onActive={place.follow} />;
   if (view === 'changes') return <ChangesView onOpen={open} />;
+  if (view === 'timeline') return <IterationTimeline data={timeline} list={list} place={place} />;
   return (
     <div className={classes.frame}>
       <ItemHead />
-      <ListRows list={list} label={label} lines={lines} row={(item) => <ItemRow item={item} />} />
+      <ListRows
+        list={list}
+        label={label}
+        lines={linesOf(items)}
+        row={(item) => <ItemRow item={item} />}
+      />
     </div>
   );
 }

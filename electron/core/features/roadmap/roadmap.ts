@@ -171,7 +171,7 @@ const byId = <T extends { readonly id: string }>(rows: readonly T[]): ReadonlyMa
   new Map(rows.map((row) => [row.id, row]));
 
 function scoreItem(row: TypeRow<'roadmap_item'>, facts: Facts): { readonly line: RoadmapLine } {
-  const { id, title, values } = row;
+  const { id, title, values, heads } = row;
   const evidence = evidenceFor(values.gaps, facts);
   const rightsFrom = rightsOf(values.data_jobs, evidence, facts);
   const experiments = experimentsOf(evidence, facts);
@@ -196,6 +196,7 @@ function scoreItem(row: TypeRow<'roadmap_item'>, facts: Facts): { readonly line:
       status: values.status,
       health: values.health,
       ...linksOf(values, facts),
+      iteration_heads: [...(heads['target_iteration'] ?? [])],
       request,
       p: score.p,
       t: score.t,
