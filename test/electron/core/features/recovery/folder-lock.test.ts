@@ -1,7 +1,7 @@
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { fileURLToPath } from 'node:url';
-import { expect, test } from 'vitest';
+import { expect, onTestFinished, test } from 'vitest';
 import { openCore } from '../../../../../electron/core/app/core.ts';
 import { lockFolder } from '../../../../../electron/core/kernel/database/folder-lock.ts';
 import { beginWork, makeFolder, openFolder } from '../../open-folder.ts';
@@ -13,18 +13,21 @@ const lockModule = fileURLToPath(
 /** Another process that holds the folder until it is killed. */
 async function holdElsewhere(dir: string): Promise<() => Promise<void>> {
   const code =
-    `import { lockFolder } from ` +
-    `${JSON.stringify(lockModule)}; lockFolder(${JSON.stringify(dir)}); console.log('held'); ` +
+    `import { lockFolder } from ${JSON.stringify(lockModule)}; ` +
+    // Garbage collection would close a lock that nothing refers to.
+    `globalThis.lock = lockFolder(${JSON.stringify(dir)}); console.log('held'); ` +
     `setInterval(() => {}, 1000);`;
   const child = spawn(process.execPath, ['--input-type=module', '-e', code], {
     stdio: ['ignore', 'pipe', 'inherit'],
   });
-  await once(child.stdout, 'data');
-  return async () => {
-    const gone = once(child, 'exit');
+  const gone = once(child, 'exit');
+  const kill = async (): Promise<void> => {
     child.kill('SIGKILL');
     await gone;
   };
+  onTestFinished(kill);
+  await once(child.stdout, 'data');
+  return kill;
 }
 
 test('[RC3] a folder in use is not opened, and the error says what to do', async () => {
