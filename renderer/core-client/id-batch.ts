@@ -2,6 +2,14 @@ type Find<T> = (input: { ids: string[] }) => Promise<readonly T[]>;
 
 const mostPerCall = 500;
 
+/** Returns what core finds for some IDs, asking for as many at once as a call may name. */
+export async function askInParts<T>(ids: readonly string[], find: Find<T>): Promise<T[]> {
+  const found: T[] = [];
+  for (let from = 0; from < ids.length; from += mostPerCall)
+    found.push(...(await find({ ids: ids.slice(from, from + mostPerCall) })));
+  return found;
+}
+
 /** Gathers the IDs that a screen requests one by one into one call per turn of the event loop. */
 export class IdBatch<T extends { readonly id: string }> {
   readonly #find: Find<T>;

@@ -4,7 +4,7 @@ import type { Filter } from '../../shared/api/feed.ts';
 import type { CsvMapping, ImportEncoding } from '../../shared/api/imports.ts';
 import type { TriageQuery } from '../../shared/api/triage.ts';
 import { core } from './core.ts';
-import { IdBatch } from './id-batch.ts';
+import { askInParts, IdBatch } from './id-batch.ts';
 import { whenIdle } from './when-idle.ts';
 import { allPages, pagesQuery } from './use-pages.ts';
 
@@ -55,7 +55,7 @@ export const historyQuery = (id: string) =>
     queryFn: () => core.records.history({ id }),
   });
 
-/** Returns all records of a type (at most 500), newest first. */
+/** Returns all records of a type, newest first. */
 export const listQuery = (
   type: string,
   narrow: {
@@ -66,7 +66,9 @@ export const listQuery = (
 ) =>
   queryOptions({
     queryKey: ['list', type, narrow],
-    queryFn: () => core.records.list({ type, limit: 500, ...narrow }),
+    queryFn: async () => ({
+      items: await allPages((cursor) => core.records.list({ type, limit: 500, cursor, ...narrow })),
+    }),
   });
 
 /** Returns a feed or a search, page by page. */
@@ -115,7 +117,7 @@ export const findQuery = (
 export const namesQuery = (ids: readonly string[]) =>
   queryOptions({
     queryKey: ['names', ids],
-    queryFn: () => core.records.names({ ids: [...ids] }),
+    queryFn: () => askInParts(ids, (part) => core.records.names(part)),
     placeholderData: keepPreviousData,
   });
 

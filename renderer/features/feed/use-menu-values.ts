@@ -14,9 +14,7 @@ export function useMenuValues(
   const stages = useStages();
   const { naming } = dimension;
   const ids =
-    naming.by === 'record'
-      ? [...new Set([...counts.map((count) => count.value), ...chosen])].slice(0, 500)
-      : [];
+    naming.by === 'record' ? [...new Set([...counts.map(({ value }) => value), ...chosen])] : [];
   const { data: names } = useQuery({ ...namesQuery(ids), enabled: ids.length > 0 });
   const nameOf = (value: string): string => {
     switch (naming.by) {

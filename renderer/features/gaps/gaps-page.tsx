@@ -51,7 +51,7 @@ export function GapsPage({ record, onRecord, detail, onOpen, list }: Props): Rea
       sizes={sizes}
       title={title}
       above={tabs}
-      aside={view === 'board' && query.data && <ListCount n={gaps.length} more={false} />}
+      aside={view === 'board' && query.data && <ListCount n={gaps.length} />}
       query={query}
       hasRows={view === 'patterns' || gaps.length > 0}
       empty={

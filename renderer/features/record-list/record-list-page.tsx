@@ -83,7 +83,7 @@ export function RecordListPage(props: Props): ReactNode {
       name="method"
       sizes={sizes}
       title={props.title ?? plural}
-      aside={query.data && <ListCount n={items.length} more={query.data.next !== null} />}
+      aside={query.data && <ListCount n={items.length} />}
       actions={
         <>
           {items.length > 0 && props.actions}

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { IdBatch } from '../../../renderer/core-client/id-batch.ts';
+import { askInParts, IdBatch } from '../../../renderer/core-client/id-batch.ts';
 
 const nameOf = (id: string) => ({ id, type: 'customer', title: `Name of ${id}`, deployment: null });
 
@@ -25,4 +25,15 @@ test('[WI15] large calls are split, and only the failed ones fail', async () => 
   const asked = await Promise.allSettled(Array.from({ length: 700 }, (_, i) => batch.ask(`n${i}`)));
   expect(asked.filter(({ status }) => status === 'fulfilled')).toHaveLength(500);
   expect(asked.slice(500).every(({ status }) => status === 'rejected')).toBe(true);
+});
+
+test('[WI15] a list of any length is asked for in parts', async () => {
+  const sizes: number[] = [];
+  const ids = Array.from({ length: 1201 }, (_, i) => `n${i}`);
+  const found = await askInParts(ids, async (part) => {
+    sizes.push(part.ids.length);
+    return part.ids.map(nameOf);
+  });
+  expect(found).toHaveLength(1201);
+  expect(sizes).toEqual([500, 500, 201]);
 });
