@@ -1,33 +1,32 @@
-import type { RecordView } from '../../shared/api/views.ts';
+import { useCallback } from 'react';
 import { core } from '../core-client/core.ts';
+import { type Update, UpdateQueue } from './update-queue.ts';
 import { useWrite } from './write.tsx';
-import { seenOf } from './seen-of.ts';
 
-/** Values to set in a record. */
-export interface Update {
-  readonly record: RecordView;
-  readonly values: Readonly<Record<string, unknown>>;
-}
+const queue = new UpdateQueue(core.records);
+
+/**
+ * Writes updates in one commit, for a step that writes more than that: see `useUpdate`.
+ * @returns the written entries
+ */
+export const writeUpdates = (updates: readonly Update[], draft?: string) =>
+  queue.write(updates, draft);
 
 /**
  * Returns a function that updates records in one commit, with one undo. An edit that arrived
  * meanwhile becomes a conflict.
+ * @param draft the draft that the same commit removes
  * @returns whether it was written
  */
-export function useUpdate(): (label: string, updates: readonly Update[]) => Promise<boolean> {
+export function useUpdate(): (
+  label: string,
+  updates: readonly Update[],
+  draft?: string,
+) => Promise<boolean> {
   const write = useWrite();
-  return async (label, updates) => {
-    const changed = updates.filter(({ values }) => Object.keys(values).length > 0);
-    if (changed.length === 0) return true;
-    const done = await write(label, () =>
-      core.records.updateEach({
-        updates: changed.map(({ record, values }) => ({
-          id: record.id,
-          values: values as never,
-          seen: seenOf(record, Object.keys(values)),
-        })),
-      }),
-    );
-    return done !== null;
-  };
+  return useCallback(
+    async (label, updates, draft) =>
+      (await write(label, () => writeUpdates(updates, draft))) !== null,
+    [write],
+  );
 }

@@ -57,6 +57,15 @@ export function beginPhase(
   };
 }
 
+/** Sets the observed value of the metric at an index; null clears it. */
+export const withObserved = (
+  { metrics }: Experiment,
+  index: number,
+  observed: number | null,
+): Move => ({
+  metrics: metrics.map((metric, i) => (i === index ? { ...metric, observed } : metric)),
+});
+
 /** Ends the phase at an index; changes nothing if it is not running. */
 export function endPhase(experiment: Experiment, index: number, now: Instant): Move {
   return {

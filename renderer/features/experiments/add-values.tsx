@@ -9,6 +9,7 @@ import { numberText } from '../../ui/number-words.ts';
 import { useMay } from '../../ui/use-may.ts';
 import { MetricStanding } from './metric-standing.tsx';
 import { ObservedValue } from './observed-value.tsx';
+import { withObserved } from '../../../shared/method/experiment-moves.ts';
 import { orderMetrics } from './order-metrics.ts';
 import { readExperiment } from './read-experiment.ts';
 import { useExperimentWrite } from './use-experiment-write.ts';
@@ -50,9 +51,7 @@ function Values({ record }: { readonly record: RecordView }): ReactNode {
             readOnly={!may.change(record)}
             opened={index === first?.index}
             onSave={(observed) =>
-              write('Observed value changed', {
-                metrics: metrics.map((one, at) => (at === index ? { ...one, observed } : one)),
-              })
+              write('Observed value changed', (current) => withObserved(current, index, observed))
             }
           />
           <MetricStanding metric={metric} over={false} />

@@ -109,7 +109,9 @@ function Stopped({
 }): ReactNode {
   const write = useExperimentWrite(record);
   const reopen = (): void => {
-    void write('Experiment reopened', reopenExperiment(values, new Date().toISOString()));
+    void write('Experiment reopened', (current) =>
+      reopenExperiment(current, new Date().toISOString()),
+    );
   };
   return (
     <footer className={classes.bar} aria-label="Decision">

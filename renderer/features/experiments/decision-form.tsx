@@ -114,7 +114,7 @@ function useVerdict({ record, values, onClose }: Props) {
     if (
       await write(
         'Experiment stopped',
-        stopExperiment(values, verdict as Verdict, me, new Date().toISOString()),
+        (current) => stopExperiment(current, verdict as Verdict, me, new Date().toISOString()),
         draftKey,
       )
     )

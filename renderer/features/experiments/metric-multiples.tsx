@@ -4,6 +4,7 @@ import { recordTypes } from '../../../shared/records/index.ts';
 import { EditInPlace } from '../../fields/edit-in-place.tsx';
 import { ChangedMark } from './changed-mark.tsx';
 import { MetricCard } from './metric-card.tsx';
+import { withObserved } from '../../../shared/method/experiment-moves.ts';
 import { orderMetrics } from './order-metrics.ts';
 import type { Opening, SectionProps } from './section-props.ts';
 import { useExperimentWrite } from './use-experiment-write.ts';
@@ -30,9 +31,7 @@ export function MetricMultiples({
   const known = new Set(values.metrics.map((metric) => metric.name));
   const ofMetric = changes.filter((change) => change.metric !== null);
   const observe = (index: number, observed: number | null): Promise<boolean> =>
-    write('Observed value changed', {
-      metrics: values.metrics.map((metric, i) => (i === index ? { ...metric, observed } : metric)),
-    });
+    write('Observed value changed', (current) => withObserved(current, index, observed));
   return (
     <section className={classes.section} aria-label="Metrics">
       <EditInPlace

@@ -28,11 +28,11 @@ export function NewPhase({ record, values, onClose }: Props): ReactNode {
     event.preventDefault();
     if (iteration === null || name.trim() === '') return;
     const phase = { name: name.trim(), reason: reason.trim() || null, model_iteration: iteration };
-    void write(`${phase.name} started`, beginPhase(values, phase, new Date().toISOString())).then(
-      (done) => {
-        if (done) onClose();
-      },
-    );
+    void write(`${phase.name} started`, (current) =>
+      beginPhase(current, phase, new Date().toISOString()),
+    ).then((done) => {
+      if (done) onClose();
+    });
   };
   return (
     <form

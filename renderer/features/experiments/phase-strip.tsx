@@ -33,7 +33,7 @@ export function PhaseStrip({
     setAdding(true);
   };
   const end = (): void => {
-    void write('Phase ended', endPhase(values, running, new Date().toISOString()));
+    void write('Phase ended', (current) => endPhase(current, running, new Date().toISOString()));
   };
   useCommands([
     {

@@ -32,7 +32,9 @@ export function StartPanel({ record, values, onEdit }: Props): ReactNode {
   const items = startChecklist(values);
   const open = items.filter((item) => !item.done).length;
   const start = (): void => {
-    void write('Experiment started', startExperiment(values, new Date().toISOString()));
+    void write('Experiment started', (current) =>
+      startExperiment(current, new Date().toISOString()),
+    );
   };
   useCommands([
     {

@@ -1,9 +1,9 @@
-import { type KeyboardEvent, type ReactNode, useState } from 'react';
+import { type KeyboardEvent, type ReactNode, useRef, useState } from 'react';
 import type { GapSummary } from '../../../shared/api/gaps.ts';
 import { gapStatuses } from '../../../shared/records/capability-gap.ts';
-import { core } from '../../core-client/core.ts';
+import { gapsQuery, queryClient } from '../../core-client/queries.ts';
 import { useMay } from '../../ui/use-may.ts';
-import { useWrite } from '../../ui/write.tsx';
+import { useUpdate } from '../../ui/use-update.ts';
 import { GapColumn } from './gap-column.tsx';
 import { statusWords } from './gap-words.ts';
 import classes from './gaps.module.css';
@@ -24,9 +24,9 @@ interface Props {
 export function GapBoard({ gaps, record, onOpen }: Props): ReactNode {
   const [current, setCurrent] = useState<string | null>(null);
   const mayMove = useMay().create('capability_gap', null);
-  const move = useMove();
+  const moves = useMoves();
   const columns = statuses.map((status) => gaps.filter((gap) => gap.status === status));
-  const onKeyDown = useBoardKeys({ columns, move: mayMove ? move : null, onCurrent: setCurrent });
+  const onKeyDown = useBoardKeys({ columns, moves: mayMove ? moves : null, onCurrent: setCurrent });
   return (
     <div className={classes.board}>
       {statuses.map((status, at) => (
@@ -42,7 +42,7 @@ export function GapBoard({ gaps, record, onOpen }: Props): ReactNode {
           onKeyDown={onKeyDown}
           onDrop={(id) => {
             const gap = gaps.find((one) => one.id === id);
-            if (gap && gap.status !== status) void move(gap, status);
+            if (gap && gap.status !== status) moves.to(gap, status);
           }}
         />
       ))}
@@ -53,12 +53,12 @@ export function GapBoard({ gaps, record, onOpen }: Props): ReactNode {
 interface BoardKeys {
   readonly columns: readonly (readonly GapSummary[])[];
   /** Null for those who may not move a gap. */
-  readonly move: ReturnType<typeof useMove> | null;
+  readonly moves: Moves | null;
   readonly onCurrent: (id: string) => void;
 }
 
 /** Returns what a key does on a card: it goes to another one, or moves the card with Shift. */
-function useBoardKeys({ columns, move, onCurrent }: BoardKeys) {
+function useBoardKeys({ columns, moves, onCurrent }: BoardKeys) {
   return (event: KeyboardEvent, gap: GapSummary): void => {
     const step = steps[event.key];
     if (step === undefined || event.ctrlKey || event.metaKey || event.altKey) return;
@@ -66,10 +66,9 @@ function useBoardKeys({ columns, move, onCurrent }: BoardKeys) {
     event.stopPropagation();
     const next = event.shiftKey ? undefined : neighbourOf(columns, gap, step);
     if (next) onCurrent(next.id);
-    const to = statuses[statuses.indexOf(gap.status) + step.across];
-    if (!event.shiftKey || move === null || step.across === 0 || to === undefined) return;
+    if (!event.shiftKey || moves === null || step.across === 0) return;
     onCurrent(gap.id);
-    void move(gap, to);
+    moves.beside(gap, step.across);
   };
 }
 
@@ -104,15 +103,37 @@ function neighbourOf(
   return undefined;
 }
 
-/** Returns what gives a gap another status. */
-function useMove() {
-  const write = useWrite();
-  return (gap: GapSummary, status: Status) =>
-    write(`“${gap.title}” moved to ${statusWords(status).toLowerCase()}`, () =>
-      core.records.update({
-        id: gap.id,
-        values: { status },
-        seen: { status: [...gap.heads] },
-      }),
-    );
+interface Moves {
+  /** Gives a gap another status. */
+  readonly to: (gap: GapSummary, status: Status) => void;
+  /** Gives a gap the status on one side. */
+  readonly beside: (gap: GapSummary, step: -1 | 1) => void;
+}
+
+/**
+ * Returns what moves gaps. A key that is pressed again before the first move is on the screen goes
+ * on from there.
+ */
+function useMoves(): Moves {
+  const update = useUpdate();
+  const ahead = useRef(new Map<string, Status>());
+  const to = async (gap: GapSummary, status: Status): Promise<void> => {
+    const { id, title, heads } = gap;
+    ahead.current.set(id, status);
+    await update(`“${title}” moved to ${statusWords(status).toLowerCase()}`, [
+      { record: { id, heads: { status: [...heads] } }, values: () => ({ status }) },
+    ]);
+    await queryClient.invalidateQueries({ queryKey: gapsQuery.queryKey });
+    if (ahead.current.get(id) === status) ahead.current.delete(id);
+  };
+  return {
+    to: (gap, status) => {
+      void to(gap, status);
+    },
+    beside: (gap, step) => {
+      const now = ahead.current.get(gap.id) ?? gap.status;
+      const next = statuses[statuses.indexOf(now) + step];
+      if (next !== undefined) void to(gap, next);
+    },
+  };
 }

@@ -17,6 +17,7 @@ import { core } from '../../core-client/core.ts';
 import { RecordPicker } from '../../fields/record-picker.tsx';
 import { useDraft } from '../../fields/use-draft.ts';
 import { countWords } from '../../ui/number-words.ts';
+import { typedNumber } from '../../ui/typed-number.ts';
 import { useWrite } from '../../ui/write.tsx';
 import { type ChoiceDraft, isComplete, recordsOf, usualChoice } from './build-choice.ts';
 
@@ -125,9 +126,6 @@ interface PartProps {
   readonly onChange: (part: Partial<ChoiceDraft>) => void;
 }
 
-const numberOf = (value: number | string): number | null =>
-  typeof value === 'number' ? value : null;
-
 const Request = ({ choice, onChange }: PartProps): ReactNode => (
   <>
     <Textarea
@@ -178,7 +176,7 @@ const Inputs = ({ choice, onChange }: PartProps): ReactNode => (
         min={0}
         value={choice.harness_months ?? ''}
         onChange={(value) => {
-          onChange({ harness_months: numberOf(value) });
+          onChange({ harness_months: typedNumber(value) });
         }}
       />
       <NumberInput
@@ -186,7 +184,7 @@ const Inputs = ({ choice, onChange }: PartProps): ReactNode => (
         min={0}
         value={choice.harness_hours ?? ''}
         onChange={(value) => {
-          onChange({ harness_hours: numberOf(value) });
+          onChange({ harness_hours: typedNumber(value) });
         }}
       />
       <NumberInput
@@ -194,7 +192,7 @@ const Inputs = ({ choice, onChange }: PartProps): ReactNode => (
         min={0}
         value={choice.job_weeks ?? ''}
         onChange={(value) => {
-          onChange({ job_weeks: numberOf(value) });
+          onChange({ job_weeks: typedNumber(value) });
         }}
       />
     </Group>

@@ -13,6 +13,7 @@ import { FormPopover } from '../../ui/form-popover.tsx';
 import { KeyHint } from '../../ui/key-hint.tsx';
 import { dayWords, storedDay } from '../../ui/time-words.ts';
 import { useMay } from '../../ui/use-may.ts';
+import { useUpdate } from '../../ui/use-update.ts';
 import { useWrite } from '../../ui/write.tsx';
 import { readComponent } from './component-line.tsx';
 import classes from './harness.module.css';
@@ -102,11 +103,9 @@ function StatusMove({ status, change }: StatusMoveProps): ReactNode {
 type Change = (label: string, values: Readonly<Record<string, string | null>>) => Promise<boolean>;
 
 function useChange(component: RecordView): Change {
-  const write = useWrite();
-  return async (label, values) =>
-    (await write(`“${component.title}”: ${label}`, () =>
-      core.records.update({ id: component.id, values: { ...values } }),
-    )) !== null;
+  const update = useUpdate();
+  return (label, values) =>
+    update(`“${component.title}”: ${label}`, [{ record: component, values: () => values }]);
 }
 
 /** Asks in which iteration a component was retired; the newest release is offered. */

@@ -39,7 +39,10 @@ interface DecisionProps extends Props {
   readonly decision: RecordView;
 }
 
-/** Says what was decided and why, with the numbers, and who looks after a harness. */
+/**
+ * Says what was decided and why, with the numbers, and who looks after a harness. The title of a
+ * decision without a request is its reason, which is not repeated.
+ */
 export function DecisionLine({ decision, onOpen }: DecisionProps): ReactNode {
   const { created_at, created_by } = decision;
   const { reason, component, owner, review_by, ...numbers } = readValues(
@@ -52,9 +55,11 @@ export function DecisionLine({ decision, onOpen }: DecisionProps): ReactNode {
         {numberWords(numbers)}
         {dayWords(created_at)}, <MemberName id={created_by} />
       </span>
-      <p className={classes.reason} dir="auto">
-        {reason}
-      </p>
+      {!decision.title.endsWith(reason) && (
+        <p className={classes.reason} dir="auto">
+          {reason}
+        </p>
+      )}
       {component !== null && (
         <p className={classes.reason}>
           <RecordLink id={component} onOpen={onOpen} size="sm">

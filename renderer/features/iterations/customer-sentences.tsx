@@ -60,19 +60,20 @@ function Sentence({
   const sentence = unsaved ?? kept ?? proposed(iteration, affected.gaps);
   const isKept = sentence === kept;
   const keep = (): void => {
-    const others = told.filter(({ deployment }) => deployment !== affected.deployment);
-    void update(`Sentence for ${affected.title} kept`, [
-      {
-        record: iteration,
-        values: {
-          told: [...others, { deployment: affected.deployment, sentence: sentence.trim() }],
-        },
-      },
-    ]).then(async (done) => {
-      if (!done) return;
-      await draft.remove();
-      setTyped(sentence.trim());
+    const { deployment } = affected;
+    const values = (current: RecordView) => ({
+      told: [
+        ...readIteration(current).told.filter((one) => one.deployment !== deployment),
+        { deployment, sentence: sentence.trim() },
+      ],
     });
+    void update(`Sentence for ${affected.title} kept`, [{ record: iteration, values }]).then(
+      async (done) => {
+        if (!done) return;
+        await draft.remove();
+        setTyped(sentence.trim());
+      },
+    );
   };
   return (
     <li>

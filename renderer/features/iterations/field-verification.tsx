@@ -19,6 +19,11 @@ interface Props {
   readonly onOpen: (id: string) => void;
 }
 
+type Ask = Pick<
+  ReturnType<typeof readIteration>['asks'][number],
+  'gap' | 'deployment' | 'asked_at'
+>;
+
 const answers = recordTypes.outcome.fields.verifies.fields.answer.options;
 
 /** Asks the deployments that saw a gap to try again, and shows what they answered. */
@@ -47,9 +52,10 @@ function GapVerification({
   const open = seenAt.filter(({ deployment }) => !asked.has(deployment));
   const ask = (): void => {
     const asked_at = new Date().toISOString();
-    const added = open.map(({ deployment }) => ({ gap: gap.id, deployment, asked_at }));
+    const wanted = open.map(({ deployment }) => ({ gap: gap.id, deployment, asked_at }));
+    const values = (current: RecordView) => withAsks(readIteration(current).asks, wanted);
     void update(`${countWords(open.length, 'deployment')} asked to try again`, [
-      { record: iteration, values: { asks: [...asks.map(givenParts), ...added] } },
+      { record: iteration, values },
     ]);
   };
   return (
@@ -107,4 +113,12 @@ function Answer({ at, isAsked, answer, onOpen }: AnswerProps): ReactNode {
     );
   const seen = countWords(at.observations, 'observation');
   return <span className={classes.faint}>{isAsked ? 'asked, no answer yet' : seen}</span>;
+}
+
+/** Returns the requests with those added that nobody has made yet; nothing if there are none. */
+function withAsks(kept: readonly Ask[], wanted: readonly Ask[]): { readonly asks?: unknown } {
+  const isNew = ({ gap, deployment }: Ask): boolean =>
+    !kept.some((one) => one.gap === gap && one.deployment === deployment);
+  const added = wanted.filter(isNew);
+  return added.length === 0 ? {} : { asks: [...kept, ...added].map(givenParts) };
 }

@@ -24,19 +24,19 @@ export function IterationMoves({ iteration }: { readonly iteration: RecordView }
   const write = useWrite();
   const update = useUpdate();
   const may = useMay().change(iteration) && iteration.deleted_at === null;
-  const values = readIteration(iteration);
   const move = async ({ to, label }: IterationMove): Promise<boolean> => {
     const words = `“${iteration.title}”: ${label.toLowerCase()}`;
     if (to !== 'data_freeze') {
-      const moved = moveValues(values, to, new Date().toISOString());
-      return update(words, [{ record: iteration, values: moved }]);
+      const now = new Date().toISOString();
+      const values = (current: RecordView) => moveValues(readIteration(current), to, now);
+      return update(words, [{ record: iteration, values }]);
     }
     return (await write(words, () => core.iterations.freeze({ id: iteration.id }))) !== null;
   };
   return (
     <RecordMoves
       record={iteration}
-      moves={may ? nextMoves(values.status) : []}
+      moves={may ? nextMoves(readIteration(iteration).status) : []}
       command={command}
       className={classes.moves}
       onMove={move}

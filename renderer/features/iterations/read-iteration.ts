@@ -9,3 +9,7 @@ export const readIteration = ({ values }: RecordView): ValuesOf<'model_iteration
 /** Returns the values of a capability gap. */
 export const readGap = ({ values }: RecordView): ValuesOf<'capability_gap'> =>
   readValues(recordTypes.capability_gap, values).values;
+
+/** Returns the values of a harness component. */
+export const readComponent = ({ values }: RecordView): ValuesOf<'harness_component'> =>
+  readValues(recordTypes.harness_component, values).values;

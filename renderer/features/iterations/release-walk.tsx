@@ -16,7 +16,7 @@ import { readIteration } from './read-iteration.ts';
 import classes from './iterations.module.css';
 import { StageCoverage } from './stage-coverage.tsx';
 import { TargetedGaps } from './targeted-gaps.tsx';
-import { walkParts, WalkSection } from './walk-part.tsx';
+import { type WalkPart, walkParts, WalkSection } from './walk-part.tsx';
 import { seenOf } from '../../ui/seen-of.ts';
 
 interface Props {
@@ -34,58 +34,38 @@ export function ReleaseWalk({ iteration, onOpen }: Props): ReactNode {
   const all = useQuery(listQuery('capability_gap')).data?.items ?? [];
   if (status !== 'evaluating' && status !== 'released') return null;
   const gaps = all.filter(({ id }) => gaps_targeted.includes(id));
-  const names = Object.keys(walkParts);
-  const done = names.filter((name) => walk.some(({ part }) => part === name)).length;
+  const done = parts.filter((part) => walk.some((one) => one.part === part)).length;
+  const contents: Readonly<Record<WalkPart, ReactNode>> = {
+    evaluations: <Evaluations iteration={iteration} />,
+    gaps: <TargetedGaps iteration={iteration} gaps={gaps} />,
+    ablation: <AblationList iteration={iteration} />,
+    coverage: <StageCoverage iteration={iteration} />,
+    verification: <FieldVerification iteration={iteration} gaps={gaps} onOpen={onOpen} />,
+    told: <CustomerSentences iteration={iteration} gaps={gaps} />,
+  };
   return (
     <section aria-label="Release walk" className={classes.section}>
       <h3 className={classes.heading}>
-        Release walk: {done} of {names.length} done
+        Release walk: {done} of {parts.length} done
       </h3>
-      <WalkSection
-        iteration={iteration}
-        part="evaluations"
-        note="What the evaluations of this iteration gave."
-      >
-        <Evaluations iteration={iteration} />
-      </WalkSection>
-      <WalkSection
-        iteration={iteration}
-        part="gaps"
-        note="A gap is closed natively with a confirmation from the field or a linked evaluation."
-      >
-        <TargetedGaps iteration={iteration} gaps={gaps} />
-      </WalkSection>
-      <WalkSection
-        iteration={iteration}
-        part="ablation"
-        note="Measure each component with and without it; what is removed is retired."
-      >
-        <AblationList iteration={iteration} />
-      </WalkSection>
-      <WalkSection
-        iteration={iteration}
-        part="coverage"
-        note="How much of each stage this iteration does on its own."
-      >
-        <StageCoverage iteration={iteration} />
-      </WalkSection>
-      <WalkSection
-        iteration={iteration}
-        part="verification"
-        note="Who saw a gap finds the request in Today and answers with one key."
-      >
-        <FieldVerification iteration={iteration} gaps={gaps} onOpen={onOpen} />
-      </WalkSection>
-      <WalkSection
-        iteration={iteration}
-        part="told"
-        note="A sentence to tell each customer whose deployment saw a targeted gap."
-      >
-        <CustomerSentences iteration={iteration} gaps={gaps} />
-      </WalkSection>
+      {parts.map((part) => (
+        <WalkSection key={part} iteration={iteration} part={part} note={notes[part]}>
+          {contents[part]}
+        </WalkSection>
+      ))}
     </section>
   );
 }
+
+const parts = Object.keys(walkParts) as WalkPart[];
+const notes: Readonly<Record<WalkPart, string>> = {
+  evaluations: 'What the evaluations of this iteration gave.',
+  gaps: 'A gap is closed natively with a confirmation from the field or a linked evaluation.',
+  ablation: 'Measure each component with and without it; what is removed is retired.',
+  coverage: 'How much of each stage this iteration does on its own.',
+  verification: 'Who saw a gap finds the request in Today and answers with one key.',
+  told: 'A sentence to tell each customer whose deployment saw a targeted gap.',
+};
 
 const definition = recordTypes.model_iteration as unknown as RecordType;
 

@@ -37,11 +37,11 @@ function Profession({ iteration, profession }: Props): ReactNode {
   const may = useMay().change(profession);
   const stages = stagesOf(profession);
   const set = (stage: Stage, level: Coverage): void => {
+    const values = (current: RecordView) => ({
+      stages: stagesOf(current).map((one) => withLevel(one, stage.id, iteration.id, level)),
+    });
     void update(`“${stage.name}”: ${levels[level].toLowerCase()}`, [
-      {
-        record: profession,
-        values: { stages: stages.map((one) => withLevel(one, stage.id, iteration.id, level)) },
-      },
+      { record: profession, values },
     ]);
   };
   return (

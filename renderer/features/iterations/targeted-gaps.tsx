@@ -55,8 +55,11 @@ function TargetedGap({ iteration, gap, proof }: GapProps): ReactNode {
   const current = values.results.find((one) => one.gap === gap.id)?.result ?? null;
   const decide = (result: Result): void => {
     void update(`“${gap.title}”: ${results[result].toLowerCase()}`, [
-      { record: gap, values: gapValues(gap, iteration.id, result) },
-      { record: iteration, values: iterationValues(values, gap.id, result) },
+      { record: gap, values: (current) => gapValues(current, iteration.id, result) },
+      {
+        record: iteration,
+        values: (current) => iterationValues(readIteration(current), gap.id, result),
+      },
     ]);
   };
   return (
@@ -138,9 +141,14 @@ function LinkEvaluation({
       onChange={(name) => {
         if (name === null) return;
         void update(`Evaluation “${name}” linked`, [
-          { record: gap, values: { closing_evals: [...closing_evals, name] } },
+          { record: gap, values: (current) => withEvaluation(current, name) },
         ]);
       }}
     />
   );
+}
+
+function withEvaluation(gap: RecordView, name: string): Readonly<Record<string, unknown>> {
+  const { closing_evals } = readGap(gap);
+  return { closing_evals: [...closing_evals.filter((one) => one !== name), name] };
 }

@@ -25,7 +25,7 @@ export function JobMoves({ job }: { readonly job: RecordView }): ReactNode {
     const values = jobMoveValues(read, one, new Date().toISOString());
     const due = values['due_at'] === undefined ? '' : `, due ${dayWords(values['due_at'])}`;
     const words = `“${job.title}”: ${statusWords(one.to).toLowerCase()}${due}`;
-    return update(words, [{ record: job, values }]);
+    return update(words, [{ record: job, values: () => values }]);
   };
   return (
     <RecordMoves

@@ -57,9 +57,8 @@ export function CoverageTable({ profession }: { readonly profession: RecordView 
   if (!readable || stages.length === 0 || all.length === 0) return null;
   const rate = (stage: Stage, iteration: RecordView, level: CoverageLevel | null): void => {
     const words = level === null ? 'not rated' : coverageLevels[level].toLowerCase();
-    void put(
-      `${iteration.title} covers “${stage.name}”: ${words}`,
-      withCoverage(stages, stage.id, iteration.id, level),
+    void put(`${iteration.title} covers “${stage.name}”: ${words}`, (current) =>
+      withCoverage(current, stage.id, iteration.id, level),
     );
   };
   const editable = profession.deleted_at === null && mayChange;

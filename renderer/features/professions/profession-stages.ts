@@ -21,6 +21,12 @@ export function stagesOf(profession: RecordView): {
   return { stages: values.stages, readable: !invalid.includes('stages') };
 }
 
+/** Returns the workflow with a stage changed, or added at its end if it isn't there. */
+export const withStage = (stages: Stages, stage: Stage): Stages =>
+  stages.some(({ id }) => id === stage.id)
+    ? stages.map((one) => (one.id === stage.id ? stage : one))
+    : [...stages, stage];
+
 /** Returns the workflow with one stage's coverage by one iteration set; null removes it. */
 export function withCoverage(
   stages: Stages,

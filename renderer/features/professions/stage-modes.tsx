@@ -8,13 +8,12 @@ import { findFacet } from '../../ui/find-facet.ts';
 import { countText, countWords } from '../../ui/number-words.ts';
 import { RecordLink } from '../../ui/record-link.tsx';
 import { useMay } from '../../ui/use-may.ts';
-import type { Stage, Stages } from './profession-stages.ts';
+import type { Stage } from './profession-stages.ts';
 import { type StageLinks, useStageLinks } from './use-stage-links.ts';
 import classes from './workflow-map.module.css';
 
 interface Props {
   readonly profession: RecordView;
-  readonly stages: Stages;
   readonly stage: Stage;
   readonly evidence: StageEvidence;
   /** Opens a record. */
@@ -27,8 +26,8 @@ const columns = [
 ] as const;
 
 /** Shows the failure modes and magic moments of a stage, each with what shows it. */
-export function StageModes({ profession, stages, stage, evidence, onOpen }: Props): ReactNode {
-  const links = useStageLinks(profession, stages, stage);
+export function StageModes({ profession, stage, evidence, onOpen }: Props): ReactNode {
+  const links = useStageLinks(profession, stage);
   return (
     <section aria-label={`Observed at ${stage.name}`} className={classes.modes}>
       {columns.map(({ kind, label, icon: Icon }) => {

@@ -5,7 +5,7 @@ import type { RecordView } from '../../../shared/api/views.ts';
 import { newRecordId } from '../../../shared/ids.ts';
 import { moveItem } from '../../fields/use-item-keys.ts';
 import { useMay } from '../../ui/use-may.ts';
-import { type Stage, type Stages, stagesOf } from './profession-stages.ts';
+import { type Stage, stagesOf, withStage } from './profession-stages.ts';
 import { StageForm } from './stage-form.tsx';
 import { StageRow } from './stage-row.tsx';
 import { useStageDrag } from './use-stage-drag.ts';
@@ -26,7 +26,7 @@ export function StagesEditor({ profession }: { readonly profession: RecordView }
   if (!readable) return null;
 
   const remove = ({ id, name }: Stage): void => {
-    void put(`Stage “${name}” removed`, without(stages, id));
+    void put(`Stage “${name}” removed`, (current) => current.filter((stage) => stage.id !== id));
   };
   const closed = profession.deleted_at !== null || !mayChange;
   return (
@@ -45,7 +45,6 @@ export function StagesEditor({ profession }: { readonly profession: RecordView }
             <ChangedStage
               key={stage.id}
               profession={profession}
-              stages={stages}
               stage={stage}
               onClose={() => {
                 setEditing(null);
@@ -72,13 +71,11 @@ export function StagesEditor({ profession }: { readonly profession: RecordView }
           ),
         )}
       </ol>
-      {!closed && <NewStage profession={profession} stages={stages} />}
+      {!closed && <NewStage profession={profession} />}
       <VisuallyHidden aria-live="polite">{said}</VisuallyHidden>
     </section>
   );
 }
-
-const without = (stages: Stages, id: string): Stages => stages.filter((stage) => stage.id !== id);
 
 /** Moves a stage; the focus goes with it, and its new place is said. */
 function useMoving(stages: readonly Stage[], put: ReturnType<typeof useStageWrites>) {
@@ -98,19 +95,23 @@ function useMoving(stages: readonly Stage[], put: ReturnType<typeof useStageWrit
     if (!stage || to < 0 || to >= stages.length) return;
     focusAfter.current = stage.id;
     setSaid(`${stage.name} is now stage ${to + 1} of ${stages.length}`);
-    void put(`“${stage.name}” moved`, moveItem(stages, from, to));
+    void put(`“${stage.name}” moved`, (current) =>
+      moveItem(
+        current,
+        current.findIndex(({ id }) => id === stage.id),
+        to,
+      ),
+    );
   };
   return { list, said, move };
 }
 
 interface WorkflowProps {
   readonly profession: RecordView;
-  readonly stages: readonly Stage[];
 }
 
 function ChangedStage({
   profession,
-  stages,
   stage,
   onClose,
 }: WorkflowProps & { readonly stage: Stage; readonly onClose: () => void }): ReactNode {
@@ -122,18 +123,14 @@ function ChangedStage({
         stage={stage}
         onClose={onClose}
         onSave={(next, options) =>
-          put(
-            `Stage “${next.name}” changed`,
-            stages.map((other) => (other.id === next.id ? next : other)),
-            options,
-          )
+          put(`Stage “${next.name}” changed`, (current) => withStage(current, next), options)
         }
       />
     </li>
   );
 }
 
-function NewStage({ profession, stages }: WorkflowProps): ReactNode {
+function NewStage({ profession }: WorkflowProps): ReactNode {
   const put = useStageWrites(profession);
   const [adding, setAdding] = useState<string | null>(null);
   if (adding !== null)
@@ -145,7 +142,9 @@ function NewStage({ profession, stages }: WorkflowProps): ReactNode {
           onClose={() => {
             setAdding(null);
           }}
-          onSave={(next, options) => put(`Stage “${next.name}” added`, [...stages, next], options)}
+          onSave={(next, options) =>
+            put(`Stage “${next.name}” added`, (current) => withStage(current, next), options)
+          }
         />
       </div>
     );

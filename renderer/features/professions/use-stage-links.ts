@@ -2,8 +2,9 @@ import type { StageMode } from '../../../shared/api/professions.ts';
 import type { ListItem, RecordView } from '../../../shared/api/views.ts';
 import { core } from '../../core-client/core.ts';
 import { useMay } from '../../ui/use-may.ts';
+import { writeUpdates } from '../../ui/use-update.ts';
 import { useWrite } from '../../ui/write.tsx';
-import { type Stage, type Stages, withMode } from './profession-stages.ts';
+import { type Stage, stagesOf, withMode } from './profession-stages.ts';
 
 type Mode = Pick<StageMode, 'kind' | 'text'>;
 
@@ -20,18 +21,20 @@ export interface StageLinks {
 }
 
 /** Returns what links observations to the failure modes and magic moments of a stage. */
-export function useStageLinks(profession: RecordView, stages: Stages, stage: Stage): StageLinks {
+export function useStageLinks(profession: RecordView, stage: Stage): StageLinks {
   const write = useWrite();
   const mayEdit = useMay().change(profession) && profession.deleted_at === null;
   const exampleOf = ({ kind, text }: Mode, { id }: ListItem) => ({
     type: 'stage_example' as const,
     values: { observation: id, stage: stage.id, mode: text, kind },
   });
-  const editOf = (mode: Mode) => ({
-    id: profession.id,
-    values: { stages: withMode(stages, stage.id, mode) as never },
-    seen: { stages: [...(profession.heads['stages'] ?? [])] },
-  });
+  const listMode = (mode: Mode) =>
+    writeUpdates([
+      {
+        record: profession,
+        values: (current) => ({ stages: withMode(stagesOf(current).stages, stage.id, mode) }),
+      },
+    ]);
   return {
     mayEdit,
     link: (mode, item) =>
@@ -40,12 +43,11 @@ export function useStageLinks(profession: RecordView, stages: Stages, stage: Sta
       ),
     unlink: (id, item) =>
       write(`“${item.title}” unlinked`, () => core.records.remove({ ids: [id] })),
-    list: (mode) =>
-      write(`“${mode.text}” listed at “${stage.name}”`, () => core.records.update(editOf(mode))),
+    list: (mode) => write(`“${mode.text}” listed at “${stage.name}”`, () => listMode(mode)),
     add: (kind, item) => {
       const mode = { kind, text: item.title };
       return write(`“${mode.text}” listed at “${stage.name}”`, async () => {
-        const listed = await core.records.update(editOf(mode));
+        const listed = await listMode(mode);
         const linked = await core.records.create(exampleOf(mode, item));
         return { written: [...listed.written, ...linked.written] };
       });

@@ -1,12 +1,15 @@
 import type { RecordView } from '../../../shared/api/views.ts';
-import { core } from '../../core-client/core.ts';
-import { useWrite } from '../../ui/write.tsx';
-import type { Stages } from './profession-stages.ts';
+import { useUpdate } from '../../ui/use-update.ts';
+import { type Stages, stagesOf } from './profession-stages.ts';
 
 interface Options {
+  /** The heads that the person saw; by default those of the profession on the screen. */
   readonly seen?: Record<string, string[]>;
   readonly draft?: string;
 }
+
+/** Returns the workflow that is written, from the workflow as it is by then. */
+export type StagesChange = (stages: Stages) => Stages;
 
 /**
  * Writes the workflow of a profession as one value.
@@ -14,19 +17,11 @@ interface Options {
  */
 export function useStageWrites(
   profession: RecordView,
-): (label: string, stages: Stages, options?: Options) => Promise<boolean> {
-  const write = useWrite();
-  return async (label, stages, options = {}) => {
-    const seen = options.seen ?? { stages: [...(profession.heads['stages'] ?? [])] };
-    return (
-      (await write(label, () =>
-        core.records.update({
-          id: profession.id,
-          values: { stages: stages as never },
-          seen,
-          draft: options.draft ?? null,
-        }),
-      )) !== null
-    );
+): (label: string, change: StagesChange, options?: Options) => Promise<boolean> {
+  const update = useUpdate();
+  return (label, change, { seen, draft } = {}) => {
+    const record = { ...profession, heads: { ...profession.heads, ...seen } };
+    const values = (current: RecordView) => ({ stages: change(stagesOf(current).stages) });
+    return update(label, [{ record, values }], draft);
   };
 }

@@ -70,7 +70,6 @@ export function WorkflowMap({ profession, onOpen }: Props): ReactNode {
         <StageModes
           key={shown.id}
           profession={profession}
-          stages={stages}
           stage={shown}
           evidence={its}
           onOpen={onOpen}

@@ -6,13 +6,14 @@ import { recordTypes } from '../../../shared/records/index.ts';
 import { core } from '../../core-client/core.ts';
 import { FieldView } from '../../fields/field-view.tsx';
 import { RecordForm } from '../../fields/record-form.tsx';
+import { seenOf } from '../../ui/seen-of.ts';
 import { MemberName } from '../../ui/member-name.tsx';
 import { TimeAgo } from '../../ui/time-ago.tsx';
 import { usePeople } from '../../ui/use-people.ts';
 import { useWrite } from '../../ui/write.tsx';
 import { ConflictBanner } from './conflict-banner.tsx';
 import { editDraftKey } from './edit-draft.ts';
-import { seenOf, useRecordWrites } from './use-record-writes.ts';
+import { useRecordWrites } from './use-record-writes.ts';
 import classes from './comments.module.css';
 
 /** Shows one comment; its writer can change it or take it away. */

@@ -6,9 +6,10 @@ import type { RecordType } from '../../../shared/records/define-record.ts';
 import type { Field } from '../../../shared/records/field.ts';
 import { QuickPick, quickKinds } from '../../fields/quick-pick.tsx';
 import { RecordForm } from '../../fields/record-form.tsx';
+import { seenOf } from '../../ui/seen-of.ts';
 import { focusAfter } from '../../ui/focus-after.ts';
 import { fieldDraftKey } from './edit-draft.ts';
-import { seenOf, useRecordWrites } from './use-record-writes.ts';
+import { useRecordWrites } from './use-record-writes.ts';
 import classes from './inline-field.module.css';
 
 interface Props {

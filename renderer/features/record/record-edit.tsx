@@ -3,9 +3,10 @@ import type { RecordView } from '../../../shared/api/views.ts';
 import type { RecordType } from '../../../shared/records/define-record.ts';
 import { RecordForm } from '../../fields/record-form.tsx';
 import { shownFields } from '../../fields/shown-fields.ts';
+import { seenOf } from '../../ui/seen-of.ts';
 import { useMay } from '../../ui/use-may.ts';
 import { editDraftKey } from './edit-draft.ts';
-import { seenOf, useRecordWrites } from './use-record-writes.ts';
+import { useRecordWrites } from './use-record-writes.ts';
 
 interface Props {
   readonly record: RecordView;

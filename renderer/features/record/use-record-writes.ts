@@ -5,14 +5,8 @@ import { changeKindOf } from '../../ui/change-kind.tsx';
 import { core } from '../../core-client/core.ts';
 import { movedQuery, queryClient } from '../../core-client/queries.ts';
 import { useWrite } from '../../ui/write.tsx';
+import { seenOf } from '../../ui/seen-of.ts';
 import { countText } from '../../ui/number-words.ts';
-
-/**
- * Returns the heads of fields as the writer sees them, so that an edit that arrived meanwhile
- * becomes a conflict and is not overwritten [UI20].
- */
-export const seenOf = (record: RecordView, names: readonly string[]): Record<string, string[]> =>
-  Object.fromEntries(names.map((name) => [name, [...(record.heads[name] ?? [])]]));
 
 /** Returns functions that write one record, each with its undo. */
 export function useRecordWrites(record: RecordView) {

@@ -61,7 +61,7 @@ export const recordsContract = {
       }),
     )
     .output(z.object({ record: recordViewSchema, written })),
-  /** Updates several records, each with its own values, in one commit. */
+  /** Updates several records, each with its own values, and removes a draft, in one commit. */
   updateEach: writing
     .input(
       z.object({
@@ -75,6 +75,7 @@ export const recordsContract = {
           )
           .min(1)
           .max(5000),
+        draft: z.string().max(120).nullable().default(null),
       }),
     )
     .output(z.object({ written })),

@@ -109,7 +109,7 @@ const writingCalls = ({ session }: RecordDeps) => ({
     const operations = input.updates.flatMap(
       ({ id, values, seen }) => planEdit(now.store, [id as RecordId], values, seen).operations,
     );
-    return { written: [...now.writes.write(operations, 'local').entries] };
+    return { written: [...write(now, operations, input.draft).entries] };
   }),
   updateMany: os.records.updateMany.handler(({ input }) => {
     const now = session();

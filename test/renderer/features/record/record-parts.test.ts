@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
 import { canRestore, oldValue } from '../../../../renderer/features/record/can-restore.ts';
 import { storedValue } from '../../../../renderer/features/record/stored-value.ts';
-import { seenOf } from '../../../../renderer/features/record/use-record-writes.ts';
+import { seenOf } from '../../../../renderer/ui/seen-of.ts';
 import { layOut } from '../../../../renderer/features/record/value-layout.ts';
 import { wordDiff } from '../../../../renderer/features/record/word-diff.ts';
 import { localZoneName, zoneTitle } from '../../../../renderer/features/record/zone-time.ts';
