@@ -36,5 +36,8 @@ const steady = (node: string): string =>
   node
     .replace(/^(\w+(?: "(?:[^"\\]|\\.)*")?(?: \/.*\/)?(?: \[level=\d\])?).*$/, '$1')
     .replace(/(?<!level=)\d[\d.,:]*/g, '0')
+    // What was today in the morning is a day ago in the evening.
+    .replace(/\b(?:today|yesterday|0 (?:minutes?|hours?|days?|weeks?) ago)\b/g, '0 ago')
+    .replace(/\b0 (?:min|h|d|w)\b/g, '0 age')
     .replace(/\b(?:Mon|Tue|Wed|Thu|Fri|Sat|Sun)\b/g, 'Day')
     .replace(/\b(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)\b/g, 'Month');
