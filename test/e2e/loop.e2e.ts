@@ -61,6 +61,11 @@ test('[LP1] [LP2] [LP3] each number opens to its records, and the loop is saved'
   await expect
     .poll(() => page.evaluate(() => getComputedStyle(document.body).color))
     .toBe('rgb(26, 28, 34)');
+  await expect(page.locator('style:visible')).toHaveCount(0);
+  await expect(page.getByText('Loop saved as Markdown')).toBeHidden();
+  await expect(page.getByRole('button', { name: 'PDF' })).toBeHidden();
+  // As wide as A4.
+  await page.setViewportSize({ width: 794, height: 1123 });
   await keepScreen(page, 'loop-print');
   await page.emulateMedia({ media: 'screen' });
   const pdf = join(tempDir('out'), 'loop.pdf');

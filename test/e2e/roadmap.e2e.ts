@@ -2,7 +2,7 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Core } from '../../electron/core/app/core.ts';
 import { checkScreen } from './check-screen.ts';
-import { expect, test } from './fixtures.ts';
+import { expect, keepScreen, test } from './fixtures.ts';
 import { seedData } from './seed-data.ts';
 
 /** Two items with evidence, and one without training. Everything in it is invented. */
@@ -94,6 +94,9 @@ test('[RM9] [RM10] the roadmap is shown in four views, and saved', async ({ laun
   await page.emulateMedia({ media: 'print' });
   await expect(page.getByRole('heading', { name: 'Roadmap', exact: true })).toBeVisible();
   await expect(page.getByRole('navigation', { name: 'Pages' })).toBeHidden();
+  await expect(page.getByRole('main')).toBeHidden();
+  await page.setViewportSize({ width: 794, height: 1123 });
+  await keepScreen(page, 'roadmap-print');
 });
 
 test('[RM7] [RM4] the roadmap is read, explained, overridden and undone by keys', async ({

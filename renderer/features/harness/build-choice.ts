@@ -1,4 +1,5 @@
 import { type InputOf, startingValues } from '../../../shared/records/index.ts';
+import { isDay } from '../../ui/read-date.ts';
 
 type Verdict = 'build' | 'collect';
 
@@ -6,7 +7,7 @@ type Verdict = 'build' | 'collect';
 export interface ChoiceDraft {
   readonly request: string;
   readonly asked_by: string;
-  /** '2026-11-23'; empty while none is given. */
+  /** '2026-11-23', or what was typed until it is a day; empty while none is given. */
   readonly asked_on: string;
   readonly gap: string | null;
   readonly harness_months: number | null;
@@ -44,8 +45,9 @@ type Values = Record<string, never>;
 /** Returns whether a decision can be kept: a harness needs a name, an owner and a review date. */
 export const isComplete = (choice: ChoiceDraft, verdict: Verdict): boolean =>
   choice.reason.trim() !== '' &&
+  (choice.asked_on === '' || isDay(choice.asked_on)) &&
   (verdict === 'collect' ||
-    (choice.title.trim() !== '' && choice.owner !== null && choice.review_by !== ''));
+    (choice.title.trim() !== '' && choice.owner !== null && isDay(choice.review_by)));
 
 /** Returns the records that a decision is kept as: its own, and the component that is built. */
 export function recordsOf(

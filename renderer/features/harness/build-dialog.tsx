@@ -16,6 +16,7 @@ import { recordTypes } from '../../../shared/records/index.ts';
 import { core } from '../../core-client/core.ts';
 import { RecordPicker } from '../../fields/record-picker.tsx';
 import { useDraft } from '../../fields/use-draft.ts';
+import { DateTextInput } from '../../ui/date-text-input.tsx';
 import { countWords } from '../../ui/number-words.ts';
 import { typedNumber } from '../../ui/typed-number.ts';
 import { useWrite } from '../../ui/write.tsx';
@@ -147,12 +148,11 @@ const Request = ({ choice, onChange }: PartProps): ReactNode => (
           onChange({ asked_by: event.currentTarget.value });
         }}
       />
-      <TextInput
-        type="date"
+      <DateTextInput
         label="When"
         value={choice.asked_on}
-        onChange={(event) => {
-          onChange({ asked_on: event.currentTarget.value });
+        onChange={(day) => {
+          onChange({ asked_on: day ?? '' });
         }}
       />
     </Group>
@@ -245,13 +245,12 @@ const Ledger = ({ choice, onChange }: PartProps): ReactNode => (
         onChange({ owner });
       }}
     />
-    <TextInput
-      type="date"
+    <DateTextInput
       label="Review by"
       withAsterisk
       value={choice.review_by}
-      onChange={(event) => {
-        onChange({ review_by: event.currentTarget.value });
+      onChange={(day) => {
+        onChange({ review_by: day ?? '' });
       }}
     />
   </>
