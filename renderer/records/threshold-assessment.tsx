@@ -2,6 +2,7 @@ import { IconMasksTheater } from '@tabler/icons-react';
 import { recordTypes } from '../../shared/records/index.ts';
 import { RecordListPage } from '../features/record-list/record-list-page.tsx';
 import { AssessmentPanel } from '../features/threshold/assessment-panel.tsx';
+import { BeginRetest } from '../features/threshold/begin-retest.tsx';
 import { CompareAssessments } from '../features/threshold/compare-assessments.tsx';
 import { defineRecordPage } from '../ui/page-manifest.ts';
 import { quietColour, type RecordManifest } from '../ui/record-manifest.ts';
@@ -41,6 +42,12 @@ const page = defineRecordPage({
       extra={(record) => (
         <>
           <AssessmentPanel key={record.id} record={record} />
+          <BeginRetest
+            record={record}
+            onOpen={(id) => {
+              props.onRecord(id);
+            }}
+          />
           <CompareAssessments
             current={record.id}
             onOpen={(id) => {

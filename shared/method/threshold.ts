@@ -2,7 +2,8 @@ import type { Sha256 } from '../records/derive-id.ts';
 import { type ThresholdScale, thresholdScales } from '../records/threshold-rating.ts';
 import { krippendorffAlpha, wilsonInterval } from './scores/agreement.ts';
 
-const scaleNames = Object.keys(thresholdScales) as readonly ThresholdScale[];
+/** The names of the scales, in order. */
+export const scaleNames = Object.keys(thresholdScales) as readonly ThresholdScale[];
 
 /** One rating, by the person who gave it. */
 export interface Rating {

@@ -1,6 +1,7 @@
 import { SegmentedControl } from '@mantine/core';
 import type { ReactNode } from 'react';
 import type { PanelOutput, ShownRating } from '../../../shared/api/threshold.ts';
+import { scaleNames } from '../../../shared/method/threshold.ts';
 import type { RecordType } from '../../../shared/records/define-record.ts';
 import { recordTypes } from '../../../shared/records/index.ts';
 import type { RawValues } from '../../../shared/records/read-values.ts';
@@ -13,8 +14,8 @@ import { useWrite } from '../../ui/write.tsx';
 import classes from './threshold.module.css';
 
 const definition = recordTypes.threshold_rating as unknown as RecordType;
-const scaleNames = Object.keys(thresholdScales) as readonly ThresholdScale[];
 const names = [...scaleNames.flatMap((name) => [name, `${name}_evidence`]), 'interesting'] as const;
+const { interesting } = recordTypes.threshold_rating.fields;
 const levels = ['0', '1', '2', '3', '4'];
 
 /** What each scale asks, for people who have not read the method. */
@@ -91,9 +92,23 @@ function Controls({
           <RecordFields form={form} names={[`${name}_evidence`]} disabled={disabled} />
         </div>
       ))}
-      <RecordFields form={form} names={['interesting']} disabled={disabled} />
+      <div className={classes.scale}>
+        <span className={classes.question} id="scale-interesting">
+          <b>{interesting.label}</b>
+        </span>
+        <SegmentedControl
+          data={Object.entries(interesting.options).map(([value, label]) => ({ value, label }))}
+          aria-labelledby="scale-interesting"
+          disabled={disabled}
+          value={textOf(form.values['interesting'])}
+          onChange={(answer) => {
+            form.set('interesting', answer);
+          }}
+        />
+      </div>
     </>
   );
 }
 
+const textOf = (value: unknown): string => (typeof value === 'string' ? value : '');
 const levelOf = (value: unknown): string => (typeof value === 'number' ? String(value) : '');

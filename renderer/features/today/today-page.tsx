@@ -39,6 +39,7 @@ import { Logged } from './logged.tsx';
 import { Questions } from './questions.tsx';
 import { ResearchToday, waitsForResearch } from './research-today.tsx';
 import { Reopenings } from './reopenings.tsx';
+import { Retests } from './retests.tsx';
 import { Reviews } from './reviews.tsx';
 import { TodayAnswers } from './today-answers.tsx';
 import { TodayRow } from './today-row.tsx';
@@ -227,6 +228,7 @@ function Steps({
 /** Shows what waits for an answer, a decision or an end. */
 function Waiting({
   view,
+  day,
   answer,
   deliver,
   captureLacks,
@@ -245,7 +247,12 @@ function Waiting({
       {view.research && (
         <ResearchToday waiting={view.research} onTriage={onTriage} onProposals={onProposals} />
       )}
-      {view.research && <JobsToday onOpen={onOpen} />}
+      {view.research && (
+        <>
+          <JobsToday onOpen={onOpen} />
+          <Retests day={day} onOpen={onOpen} />
+        </>
+      )}
       <Collections onOpen={onOpen} deliver={deliver} />
       <ToSettle view={view} tools={settling} onOpen={onOpen} />
       {conflicts !== undefined && conflicts.n > 0 && (

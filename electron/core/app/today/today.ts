@@ -12,6 +12,7 @@ import type { Role } from '../../../../shared/records/member.ts';
 import { toInstant } from '../../../../shared/time.ts';
 import { answerKey } from '../../../../shared/method/answer.ts';
 import { isReviewDue } from '../../../../shared/method/component-review.ts';
+import { retestsDue } from '../../../../shared/method/retests.ts';
 import type { Accounts } from '../../features/accounts/accounts.ts';
 import type { Answers } from '../../features/answers/answers.ts';
 import type { GapSightings } from '../../features/iterations/gap-sightings.ts';
@@ -146,10 +147,16 @@ export class Today {
     );
   }
 
-  /** Returns how much waits for research: jobs, deliveries, closed gaps that were seen again. */
+  /** Returns how much waits for research: jobs, deliveries, gaps that were seen again, retests. */
   #ofResearch(nowMs: number): number {
     const { jobs, sightings } = this.#sources;
-    return jobs.late(nowMs).length + jobs.waiting().length + sightings.reopenings().length;
+    const assessments = this.#session.rows.of('threshold_assessment');
+    return (
+      jobs.late(nowMs).length +
+      jobs.waiting().length +
+      sightings.reopenings().length +
+      retestsDue(assessments, toInstant(nowMs).slice(0, 10)).length
+    );
   }
 
   /**

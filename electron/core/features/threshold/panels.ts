@@ -8,6 +8,7 @@ import {
   panelOrder,
   panelResult,
   type Rating,
+  scaleNames,
   textOutputKey,
 } from '../../../../shared/method/threshold.ts';
 import { recordTypes, type ValuesOf } from '../../../../shared/records/index.ts';
@@ -39,12 +40,20 @@ export function panelOf(id: RecordId, member: string, access: Access): PanelView
 export function compareAssessments(member: string, access: Access) {
   const ratings = ratingsOf(access);
   return [...recordsOf('threshold_assessment', access)].map((record) => {
-    const { iteration, verdict, decision } = readAssessment(record);
-    const { result } = viewOf(record, ratings.get(record.id) ?? [], member, access);
+    const values = readAssessment(record);
+    const { iteration, verdict, decision } = values;
+    const view = viewOf(record, ratings.get(record.id) ?? [], member, access);
     const { id, title, created_at } = record;
+    const result = view.outputs.length === 0 ? resultElsewhere(values) : view.result;
     return { id, title, iteration, created_at, verdict, decision, result };
   });
 }
+
+/** Returns the result of a panel that was held elsewhere: means without ratings. */
+const resultElsewhere = (values: ReturnType<typeof readAssessment>): PanelView['result'] => ({
+  scales: scaleNames.map((scale) => ({ scale, mean: values[scale], n: 0, alpha: null })),
+  interesting: { yes: 0, n: 0, rate: values.interesting_rate, interval: null },
+});
 
 function viewOf(
   record: RecordView,

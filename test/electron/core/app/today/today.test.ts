@@ -190,3 +190,16 @@ describe('Today of customer success', () => {
     expect((await account(busy))?.changes).toEqual([]);
   });
 });
+
+test('[TH5] [TD2] a retest that is due waits for research until it has begun', async () => {
+  const core = await openFolder(makeFolder());
+  await core.client.app.begin({ workspace: 'W', name: 'N', role: 'research', sample: false });
+  const waits = async () => (await core.client.today.counts()).today;
+  const retested = await create(core, 'threshold_assessment', {
+    title: 'Jokes (sample)',
+    retest_on: '2020-01-01',
+  });
+  expect(await waits()).toBe(1);
+  await create(core, 'threshold_assessment', { title: 'Jokes again', retest_of: retested });
+  expect(await waits()).toBe(0);
+});

@@ -119,3 +119,19 @@ test('[TH1] only named raters can rate, and after the verdict no one can', async
     ana.client.threshold.rate({ assessment, output: 'gone', values: rating }),
   ).rejects.toThrow(failsWith('invalid'));
 });
+
+test('[TH4] a panel that was held elsewhere is compared by the numbers that it gave', async () => {
+  const core = await openFolder(makeFolder());
+  await begin(core, 'Ana Sample');
+  await core.client.records.create({
+    type: 'threshold_assessment',
+    values: { title: 'Last year (sample)', context: 1.5, interesting_rate: 0.4 },
+  });
+  const [{ result } = { result: null }] = await core.client.threshold.compare();
+  expect(result?.scales.map(({ scale, mean }) => [scale, mean])).toEqual([
+    ['context', 1.5],
+    ['humour', null],
+    ['local_state', null],
+  ]);
+  expect(result?.interesting).toEqual({ yes: 0, n: 0, rate: 0.4, interval: null });
+});
