@@ -27,8 +27,8 @@ interface Props {
 }
 
 /**
- * Shows one part of the release walk, and whether it is done. What is done is folded, so that the
- * walk goes on with what is left.
+ * Shows one part of the release walk, and whether it is done. A part that is done is folded, so
+ * that what is left is in sight.
  */
 export function WalkSection({ iteration, part, note, children }: Props): ReactNode {
   const [chosen, setChosen] = useState<boolean | null>(null);
