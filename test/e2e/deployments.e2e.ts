@@ -304,13 +304,22 @@ test('[DP3] every column fits at 1440 pixels, and nothing scrolls sideways', asy
   tempDir,
 }) => {
   const dataDir = tempDir('data');
-  await seedData(dataDir, { sample: true }, async () => undefined);
+  // The longest dates are those of two years.
+  const values = {
+    title: 'Over the new year (sample)',
+    status: 'active',
+    started_on: '2026-11-28',
+    ends_on: '2027-11-28',
+  };
+  await seedData(dataDir, { sample: true }, ({ client }) =>
+    client.records.create({ type: 'deployment', values }),
+  );
   const { page } = await launch({ dataDir });
   await goToDeployments(page);
   for (const width of [1440, 1024]) {
     await page.setViewportSize({ width, height: 700 });
     const table = page.getByRole('table', { name: 'Deployments' });
-    await expect(table.getByRole('row')).toHaveCount(4);
+    await expect(table.getByRole('row')).toHaveCount(5);
     const cut = await table.evaluate((box, all) => {
       const cells = box.querySelectorAll(
         all ? '[role=cell], [role=columnheader]' : '[role=columnheader]',

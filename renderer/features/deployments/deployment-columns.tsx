@@ -43,7 +43,7 @@ export const deploymentColumns: readonly TableColumn<DeploymentRow>[] = [
   {
     id: 'started',
     header: 'Dates',
-    width: 'minmax(84px, 172px)',
+    width: 'minmax(84px, 186px)',
     sortable: true,
     cell: (row) => dateSpan(row.startedOn, row.endsOn) ?? dash,
   },
