@@ -1,3 +1,5 @@
+import { portions } from './portions.ts';
+
 type Find<T> = (input: { ids: string[] }) => Promise<readonly T[]>;
 
 const mostPerCall = 500;
@@ -5,8 +7,7 @@ const mostPerCall = 500;
 /** Returns what core finds for some IDs, asking for as many at once as a call may name. */
 export async function askInParts<T>(ids: readonly string[], find: Find<T>): Promise<T[]> {
   const found: T[] = [];
-  for (let from = 0; from < ids.length; from += mostPerCall)
-    found.push(...(await find({ ids: ids.slice(from, from + mostPerCall) })));
+  for (const part of portions(ids, mostPerCall)) found.push(...(await find({ ids: [...part] })));
   return found;
 }
 
@@ -36,8 +37,7 @@ export class IdBatch<T extends { readonly id: string }> {
   async #send(): Promise<void> {
     const asked = [...this.#waiting];
     this.#waiting = new Map();
-    for (let from = 0; from < asked.length; from += mostPerCall) {
-      const part = asked.slice(from, from + mostPerCall);
+    for (const part of portions(asked, mostPerCall)) {
       try {
         const found = new Map(
           (await this.#find({ ids: part.map(([id]) => id) })).map((one) => [one.id, one]),

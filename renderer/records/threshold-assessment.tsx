@@ -42,18 +42,8 @@ const page = defineRecordPage({
       extra={(record) => (
         <>
           <AssessmentPanel key={record.id} record={record} />
-          <BeginRetest
-            record={record}
-            onOpen={(id) => {
-              props.onRecord(id);
-            }}
-          />
-          <CompareAssessments
-            current={record.id}
-            onOpen={(id) => {
-              props.onRecord(id);
-            }}
-          />
+          <BeginRetest record={record} onOpen={props.onRecord} />
+          <CompareAssessments current={record.id} onOpen={props.onRecord} />
         </>
       )}
     />

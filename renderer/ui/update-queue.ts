@@ -1,5 +1,6 @@
 import type { RecordView } from '../../shared/api/views.ts';
 import { seenOf } from './seen-of.ts';
+import { Turns } from './turns.ts';
 
 type Values = Readonly<Record<string, unknown>>;
 
@@ -32,7 +33,7 @@ const nothing: Written = { written: [] };
 export class UpdateQueue {
   readonly #core: Core;
   readonly #own = new Set<string>();
-  #last: Promise<unknown> = Promise.resolve();
+  readonly #turns = new Turns();
 
   constructor(core: Core) {
     this.#core = core;
@@ -45,9 +46,7 @@ export class UpdateQueue {
    * @throws what core throws; later updates are written nevertheless
    */
   write(updates: readonly Update[], draft: string | null = null): Promise<Written> {
-    const next = this.#last.then(() => this.#write(updates, draft));
-    this.#last = next.catch(() => undefined);
-    return next;
+    return this.#turns.run(() => this.#write(updates, draft));
   }
 
   async #write(wanted: readonly Update[], draft: string | null): Promise<Written> {

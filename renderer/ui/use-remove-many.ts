@@ -1,17 +1,8 @@
 import { core } from '../core-client/core.ts';
+import { portions } from '../core-client/portions.ts';
 import { countWords } from './number-words.ts';
 import { showError } from './show-error.tsx';
 import { useWrite, type Written } from './write.tsx';
-
-/** The maximum number of records in one call. */
-const portionSize = 5_000;
-
-/** Splits a list into portions that fit in one call. */
-export function portions<T>(items: readonly T[], size = portionSize): readonly (readonly T[])[] {
-  return Array.from({ length: Math.ceil(items.length / size) }, (_, i) =>
-    items.slice(i * size, (i + 1) * size),
-  );
-}
 
 /**
  * Runs calls that write, one at a time, as one step to undo. If one fails, the failure is shown,

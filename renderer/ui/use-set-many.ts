@@ -1,6 +1,7 @@
 import { core } from '../core-client/core.ts';
 import { countWords } from './number-words.ts';
-import { portions, writeTogether } from './use-remove-many.ts';
+import { portions } from '../core-client/portions.ts';
+import { writeTogether } from './use-remove-many.ts';
 import { useWrite, type Written } from './write.tsx';
 
 /**

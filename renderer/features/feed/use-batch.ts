@@ -4,7 +4,8 @@ import { type CaptureKind, kindLabel } from '../../../shared/capture/capture-kin
 import { changeKindOf } from '../../ui/change-kind.tsx';
 import { core } from '../../core-client/core.ts';
 import { countWords } from '../../ui/number-words.ts';
-import { portions, writeTogether } from '../../ui/use-remove-many.ts';
+import { portions } from '../../core-client/portions.ts';
+import { writeTogether } from '../../ui/use-remove-many.ts';
 import { useSetMany } from '../../ui/use-set-many.ts';
 import { useWrite, type Written } from '../../ui/write.tsx';
 import { type BatchField, batchTargets, tagGroups } from './batch-targets.ts';

@@ -1,8 +1,9 @@
-import { type KeyboardEvent, type ReactNode, useRef, useState } from 'react';
+import { type KeyboardEvent, type ReactNode, useState } from 'react';
 import type { GapSummary } from '../../../shared/api/gaps.ts';
 import { gapStatuses } from '../../../shared/records/capability-gap.ts';
 import { gapsQuery, queryClient } from '../../core-client/queries.ts';
 import { useMay } from '../../ui/use-may.ts';
+import { Turns } from '../../ui/turns.ts';
 import { useUpdate } from '../../ui/use-update.ts';
 import { GapColumn } from './gap-column.tsx';
 import { statusWords } from './gap-words.ts';
@@ -41,8 +42,7 @@ export function GapBoard({ gaps, record, onOpen }: Props): ReactNode {
           onCurrent={setCurrent}
           onKeyDown={onKeyDown}
           onDrop={(id) => {
-            const gap = gaps.find((one) => one.id === id);
-            if (gap && gap.status !== status) moves.to(gap, status);
+            moves.to(id, status);
           }}
         />
       ))}
@@ -68,7 +68,7 @@ function useBoardKeys({ columns, moves, onCurrent }: BoardKeys) {
     if (next) onCurrent(next.id);
     if (!event.shiftKey || moves === null || step.across === 0) return;
     onCurrent(gap.id);
-    moves.beside(gap, step.across);
+    moves.beside(gap.id, step.across);
   };
 }
 
@@ -105,35 +105,30 @@ function neighbourOf(
 
 interface Moves {
   /** Gives a gap another status. */
-  readonly to: (gap: GapSummary, status: Status) => void;
+  readonly to: (id: string, status: Status) => void;
   /** Gives a gap the status on one side. */
-  readonly beside: (gap: GapSummary, step: -1 | 1) => void;
+  readonly beside: (id: string, step: -1 | 1) => void;
 }
 
-/**
- * Returns what moves gaps. A key that is pressed again before the first move is on the screen goes
- * on from there.
- */
+/** Returns what moves gaps. Moves wait for each other, so that a key pressed twice moves twice. */
 function useMoves(): Moves {
   const update = useUpdate();
-  const ahead = useRef(new Map<string, Status>());
-  const to = async (gap: GapSummary, status: Status): Promise<void> => {
-    const { id, title, heads } = gap;
-    ahead.current.set(id, status);
-    await update(`“${title}” moved to ${statusWords(status).toLowerCase()}`, [
-      { record: { id, heads: { status: [...heads] } }, values: () => ({ status }) },
+  const [turns] = useState(() => new Turns());
+  const move = async (id: string, targetOf: (now: Status) => Status | undefined) => {
+    const gap = queryClient.getQueryData(gapsQuery.queryKey)?.find((one) => one.id === id);
+    const status = gap && targetOf(gap.status);
+    if (!gap || status === undefined || status === gap.status) return;
+    await update(`“${gap.title}” moved to ${statusWords(status).toLowerCase()}`, [
+      { record: { id, heads: { status: [...gap.heads] } }, values: () => ({ status }) },
     ]);
     await queryClient.invalidateQueries({ queryKey: gapsQuery.queryKey });
-    if (ahead.current.get(id) === status) ahead.current.delete(id);
   };
   return {
-    to: (gap, status) => {
-      void to(gap, status);
+    to: (id, status) => {
+      void turns.run(() => move(id, () => status));
     },
-    beside: (gap, step) => {
-      const now = ahead.current.get(gap.id) ?? gap.status;
-      const next = statuses[statuses.indexOf(now) + step];
-      if (next !== undefined) void to(gap, next);
+    beside: (id, step) => {
+      void turns.run(() => move(id, (now) => statuses[statuses.indexOf(now) + step]));
     },
   };
 }

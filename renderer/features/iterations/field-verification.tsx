@@ -115,7 +115,7 @@ function Answer({ at, isAsked, answer, onOpen }: AnswerProps): ReactNode {
   return <span className={classes.faint}>{isAsked ? 'asked, no answer yet' : seen}</span>;
 }
 
-/** Returns the requests with those added that nobody has made yet; nothing if there are none. */
+/** Returns the requests with the missing ones added; nothing if none is missing. */
 function withAsks(kept: readonly Ask[], wanted: readonly Ask[]): { readonly asks?: unknown } {
   const isNew = ({ gap, deployment }: Ask): boolean =>
     !kept.some((one) => one.gap === gap && one.deployment === deployment);

@@ -21,6 +21,10 @@ export function stagesOf(profession: RecordView): {
   return { stages: values.stages, readable: !invalid.includes('stages') };
 }
 
+/** Returns the workflow without a stage. */
+export const withoutStage = (stages: Stages, id: string): Stages =>
+  stages.filter((stage) => stage.id !== id);
+
 /** Returns the workflow with a stage changed, or added at its end if it isn't there. */
 export const withStage = (stages: Stages, stage: Stage): Stages =>
   stages.some(({ id }) => id === stage.id)

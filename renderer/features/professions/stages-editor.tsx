@@ -5,7 +5,7 @@ import type { RecordView } from '../../../shared/api/views.ts';
 import { newRecordId } from '../../../shared/ids.ts';
 import { moveItem } from '../../fields/use-item-keys.ts';
 import { useMay } from '../../ui/use-may.ts';
-import { type Stage, stagesOf, withStage } from './profession-stages.ts';
+import { type Stage, stagesOf, withoutStage, withStage } from './profession-stages.ts';
 import { StageForm } from './stage-form.tsx';
 import { StageRow } from './stage-row.tsx';
 import { useStageDrag } from './use-stage-drag.ts';
@@ -26,7 +26,7 @@ export function StagesEditor({ profession }: { readonly profession: RecordView }
   if (!readable) return null;
 
   const remove = ({ id, name }: Stage): void => {
-    void put(`Stage “${name}” removed`, (current) => current.filter((stage) => stage.id !== id));
+    void put(`Stage “${name}” removed`, (current) => withoutStage(current, id));
   };
   const closed = profession.deleted_at !== null || !mayChange;
   return (

@@ -1,8 +1,8 @@
 import { useQueryClient } from '@tanstack/react-query';
-import { useRef } from 'react';
-import { core } from '../../core-client/core.ts';
+import { useState } from 'react';
 import { roadmapQuery } from '../../core-client/queries.ts';
-import { useWrite } from '../../ui/write.tsx';
+import { Turns } from '../../ui/turns.ts';
+import { useUpdate } from '../../ui/use-update.ts';
 import { columnAt, columnBeside, type IterationColumn } from './iteration-columns.ts';
 
 /** Moves items to other iterations: each move is one write that can be undone. */
@@ -18,12 +18,12 @@ type TargetOf = (at: number) => IterationColumn | undefined;
 
 /**
  * Returns what moves items. Moves wait for each other, so that a key pressed twice moves an item
- * twice, and the second one replaces the first instead of contradicting it.
+ * twice.
  */
 export function useMoveItem(columns: readonly IterationColumn[]): MoveItem {
   const queries = useQueryClient();
-  const write = useWrite();
-  const before = useRef(Promise.resolve());
+  const update = useUpdate();
+  const [turns] = useState(() => new Turns());
   const move = async (id: string, targetOf: TargetOf): Promise<void> => {
     const item = queries.getQueryData(roadmapQuery.queryKey)?.find((one) => one.id === id);
     if (!item) return;
@@ -31,17 +31,16 @@ export function useMoveItem(columns: readonly IterationColumn[]): MoveItem {
     const target = targetOf(at);
     if (!target?.open || target === columns[at]) return;
     const to = target.id === null ? 'no iteration' : target.title;
-    const written = await write(`“${item.title}” moved to ${to}`, () =>
-      core.records.update({
-        id,
-        values: { target_iteration: target.id },
-        seen: { target_iteration: [...item.iteration_heads] },
-      }),
-    );
+    const written = await update(`“${item.title}” moved to ${to}`, [
+      {
+        record: { id, heads: { target_iteration: [...item.iteration_heads] } },
+        values: () => ({ target_iteration: target.id }),
+      },
+    ]);
     if (written) await queries.invalidateQueries({ queryKey: roadmapQuery.queryKey });
   };
   const next = (id: string, targetOf: TargetOf): void => {
-    before.current = before.current.then(() => move(id, targetOf));
+    void turns.run(() => move(id, targetOf));
   };
   return {
     beside: (id, step) => {

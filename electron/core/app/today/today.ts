@@ -45,6 +45,8 @@ type Counts = {
   readonly triage: { readonly n: number; readonly more: boolean } | null;
 };
 
+const dayOf = (nowMs: number): string => toInstant(nowMs).slice(0, 10);
+
 const firstShown = 3;
 const accountsPage = 500;
 
@@ -131,7 +133,7 @@ export class Today {
   #ofLoop(member: string, seenAnswers: readonly string[], nowMs: number): number {
     const { jobs, answers } = this.#sources;
     const person = this.#people.personOf(member);
-    const today = toInstant(nowMs).slice(0, 10);
+    const today = dayOf(nowMs);
     const reviews = this.#session.rows
       .of('harness_component')
       .filter(({ values }) => isReviewDue(values, today))
@@ -155,7 +157,7 @@ export class Today {
       jobs.late(nowMs).length +
       jobs.waiting().length +
       sightings.reopenings().length +
-      retestsDue(assessments, toInstant(nowMs).slice(0, 10)).length
+      retestsDue(assessments, dayOf(nowMs)).length
     );
   }
 

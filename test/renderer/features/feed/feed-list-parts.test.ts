@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { tagGroups } from '../../../../renderer/features/feed/batch-targets.ts';
-import { portions } from '../../../../renderer/ui/use-remove-many.ts';
+import { portions } from '../../../../renderer/core-client/portions.ts';
 import { dayLabel, localDay, rowsByDay } from '../../../../renderer/features/feed/feed-rows.ts';
 import {
   isEmptyFilter,
